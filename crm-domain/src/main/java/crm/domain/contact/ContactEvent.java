@@ -1,0 +1,56 @@
+package crm.domain.contact;
+
+import crm.domain.customer.CustomerId;
+import crm.domain.org.StaffAccountId;
+import crm.domain.org.StoreId;
+import crm.domain.shared.DomainEvent;
+import crm.domain.shared.EventName;
+import crm.domain.tag.TagId;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** All that can happen to a contact. {@code at} is when it happened, not when we heard of it. */
+public sealed interface ContactEvent extends DomainEvent {
+
+    CustomerId customerId();
+
+    StaffAccountId staffId();
+
+    Instant at();
+
+    default ContactId contactId() {
+        return ContactId.of(customerId(), staffId());
+    }
+
+    @EventName("contact.added")
+    record ContactAdded(
+            CustomerId customerId,
+            StaffAccountId staffId,
+            @Nullable StoreId storeId,
+            AddWay addWay,
+            @Nullable String state,
+            Instant at)
+            implements ContactEvent {}
+
+    /** Staff deleted the customer; {@code storeId} as of the addition. */
+    @EventName("contact.removed-by-staff")
+    record ContactRemovedByStaff(
+            CustomerId customerId,
+            StaffAccountId staffId,
+            @Nullable StoreId storeId,
+            Instant at) implements ContactEvent {}
+
+    /** The customer left; {@code storeId} as of the addition. */
+    @EventName("contact.lost")
+    record ContactLost(
+            CustomerId customerId,
+            StaffAccountId staffId,
+            @Nullable StoreId storeId,
+            Instant at) implements ContactEvent {}
+
+    @EventName("contact.tagged")
+    record ContactTagged(
+            CustomerId customerId, StaffAccountId staffId, Set<TagId> added, Set<TagId> removed, Instant at)
+            implements ContactEvent {}
+}

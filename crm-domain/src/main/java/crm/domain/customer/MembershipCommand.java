@@ -1,0 +1,25 @@
+package crm.domain.customer;
+
+import crm.domain.shared.Money;
+import java.time.Instant;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/**
+ * All that can be asked of a membership; {@link MembershipEvent} is all that can come of it. Points and balance are
+ * dated entries: nothing is edited, a correction is another entry. An entry id counts once.
+ */
+public sealed interface MembershipCommand {
+
+    @TargetAggregateIdentifier
+    MembershipId membershipId();
+
+    /** Opens the membership or enters a dated change of level (1 is the lowest); a repeat changes nothing. */
+    record SetLevel(MembershipId membershipId, int level, Instant at) implements MembershipCommand {}
+
+    /** {@code points} may be negative (spent); the sum may not fall below zero at the latest date. */
+    record EnterPoints(MembershipId membershipId, String entryId, long points, String reason, Instant at)
+            implements MembershipCommand {}
+
+    record EnterBalance(MembershipId membershipId, String entryId, Money amount, String reason, Instant at)
+            implements MembershipCommand {}
+}

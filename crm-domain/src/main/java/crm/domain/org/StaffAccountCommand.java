@@ -1,0 +1,28 @@
+package crm.domain.org;
+
+import java.time.Instant;
+import java.util.Set;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** All that can be asked of a staff account; {@link StaffAccountEvent} is all that can come of it. */
+public sealed interface StaffAccountCommand {
+
+    @TargetAggregateIdentifier
+    StaffAccountId staffId();
+
+    /**
+     * Creates the account or brings role, stores and attached mini-programs to this state; what is the same changes
+     * nothing. {@code vaultRevision} is the revision of name and userid in the vault.
+     */
+    record DefineStaff(
+            StaffAccountId staffId,
+            StaffRole role,
+            Set<StoreId> storeIds,
+            Set<MiniProgram> miniPrograms,
+            long vaultRevision,
+            Instant at)
+            implements StaffAccountCommand {}
+
+    /** The person left the chain (离职). */
+    record LeaveStaff(StaffAccountId staffId, Instant at) implements StaffAccountCommand {}
+}

@@ -1,0 +1,108 @@
+package crm.store.sqlite;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * One SQLite database file of this process: one writing connection behind a fair lock (SQLite has one writer; waiting in
+ * line beats SQLITE_BUSY), a few reading ones. Commits are durable (WAL, synchronous=FULL).
+ */
+public final class SqliteFile implements AutoCloseable {
+
+    private static final int READERS = 4;
+
+    private final Path path;
+    private final Connection writer;
+    private final ReentrantLock writing = new ReentrantLock(true);
+    private final BlockingQueue<Connection> readers = new ArrayBlockingQueue<>(READERS);
+
+    public SqliteFile(Path path) {
+        this(path, false);
+    }
+
+    /** @param secureDelete overwrite deleted content with zeros, for a file of keys */
+    public SqliteFile(Path path, boolean secureDelete) {
+        this.path = path;
+        try {
+            writer = config(secureDelete).createConnection("jdbc:sqlite:" + path);
+            for (int i = 0; i < READERS; i++) readers.add(config(secureDelete).createConnection("jdbc:sqlite:" + path));
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot open " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static SQLiteConfig config(boolean secureDelete) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setBusyTimeout(30_000);
+        config.setCacheSize(-64 * 1024);
+        config.setPragma(SQLiteConfig.Pragma.MMAP_SIZE, String.valueOf(1L << 30));
+        config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, String.valueOf(64L << 20));
+        if (secureDelete) config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
+        return config;
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** Work on a connection; what it throws passes through, an SQL error too. */
+    public interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /** Runs the work as one transaction on the writing connection; rolls back on any exception. */
+    public <T> T write(Work<T> work) throws SQLException {
+        writing.lock();
+        try {
+            writer.setAutoCommit(false);
+            try {
+                T result = work.on(writer);
+                writer.commit();
+                return result;
+            } catch (SQLException | RuntimeException | Error e) {
+                writer.rollback();
+                throw e;
+            } finally {
+                writer.setAutoCommit(true);
+            }
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** Runs the work on a reading connection; it sees all that was committed before it began. */
+    public <T> T read(Work<T> work) throws SQLException {
+        Connection connection;
+        try {
+            connection = readers.take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("Interrupted while waiting for a connection to " + path, e);
+        }
+        try {
+            return work.on(connection);
+        } finally {
+            readers.add(connection);
+        }
+    }
+
+    @Override
+    public void close() {
+        writing.lock();
+        try {
+            for (Connection reader; (reader = readers.poll()) != null; ) reader.close();
+            writer.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot close " + path + ": " + e.getMessage(), e);
+        } finally {
+            writing.unlock();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package crm.store.vault;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Personal data of customers and staff, the only place that has it besides what is derived for search. A subject is our
+ * own random id. Values are encrypted (AES-256-GCM) under a key of the subject's own; identifiers are found by HMAC-SHA256
+ * under an installation key. Keys live apart from the data. Everything is durable when a call returns. Safe for many
+ * threads: two callers with the same new identifier get the same subject.
+ */
+public interface Vault {
+
+    Optional<String> find(Identifier identifier);
+
+    /** Those that are known. */
+    Map<Identifier, String> findAll(Collection<Identifier> identifiers);
+
+    /** The subject of each identifier; an unknown one is minted a random id with the kind's prefix. One durable write for all. */
+    Map<Identifier, String> findOrMintAll(SubjectKind kind, Collection<Identifier> identifiers);
+
+    default String findOrMint(SubjectKind kind, Identifier identifier) {
+        return findOrMintAll(kind, List.of(identifier)).values().iterator().next();
+    }
+
+    /**
+     * Adds identifiers to subjects that exist. One that belongs to another subject already stays there.
+     *
+     * @return the refused ones with the subject they belong to
+     */
+    Map<Identifier, String> linkAll(Map<Identifier, String> subjectByIdentifier);
+
+    /**
+     * Merges the fields into each subject's personal data; an empty value removes a field.
+     *
+     * @return each subject's revision, from 1, raised only when its content changed
+     */
+    Map<String, Long> recordAll(Map<String, Map<PersonalField, String>> fieldsBySubject);
+
+    default long record(String subject, Map<PersonalField, String> fields) {
+        return recordAll(Map.of(subject, fields)).values().iterator().next();
+    }
+
+    /** Empty when nothing was recorded or the subject was erased. */
+    Optional<PersonalData> open(String subject);
+
+    /** Those that can be opened. */
+    Map<String, PersonalData> openAll(Collection<String> subjects);
+
+    /** Destroys the subject's key, data and identifiers for good and enters it in the erasure register. A repeat is harmless. */
+    void erase(String subject);
+}
