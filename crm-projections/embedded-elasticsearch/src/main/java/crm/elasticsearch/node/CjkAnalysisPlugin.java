@@ -123,7 +123,7 @@ public final class CjkAnalysisPlugin extends Plugin implements AnalysisPlugin {
     private static void supports(String name, Settings given, String... known) {
         Set<String> unknown = new TreeSet<>(given.names());
         unknown.removeAll(Set.of(known));
-        unknown.remove("type");
+        unknown.removeAll(Set.of("type", "index")); // every definition has them
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException("[" + name + "]: the embedded node does not support " + unknown);
         }

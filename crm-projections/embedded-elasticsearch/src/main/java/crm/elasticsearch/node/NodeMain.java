@@ -34,15 +34,17 @@ public final class NodeMain {
         Path home = Path.of(args[0]).toAbsolutePath();
         ignoreInterrupt();
         Runtime.getRuntime().addShutdownHook(new Thread(NodeMain::close, "close"));
-        Thread.ofPlatform().daemon().name("lifeline").start(NodeMain::endWithTheParent);
+        // Not a daemon: the node's own threads are, so this one keeps the JVM alive.
+        Thread.ofPlatform().name("lifeline").start(NodeMain::endWithTheParent);
         try {
             HomeLock.take(home);
-            System.out.println("READY " + start(settings(home, args)));
+            int port = start(settings(home, args));
+            ClassDataArchive.recordIfAbsent();
+            System.out.println("READY " + port);
         } catch (Exception | LinkageError e) {
             System.out.println("FAILED " + sentence(e));
             System.exit(1);
         }
-        ClassDataArchive.recordIfAbsent();
     }
 
     private static int start(Settings settings) throws Exception {

@@ -1,0 +1,138 @@
+package crm.projections.search.embedded;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** One run of the child JVM. Its standard input is our pipe: it ends when the pipe does, so it never outlives us. */
+final class NodeProcess {
+
+    /** The node closes itself in three seconds at most. */
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(6);
+
+    private final Process process;
+    private final CompletableFuture<Integer> port = new CompletableFuture<>();
+    private volatile @Nullable String lastLine;
+
+    private NodeProcess(Process process) {
+        this.process = process;
+        Thread.ofPlatform().daemon().name("embedded-elasticsearch-output").start(this::listen);
+    }
+
+    static NodeProcess launch(NodeSettings settings) throws IOException {
+        Files.createDirectories(settings.home().resolve("logs"));
+        Files.createDirectories(settings.home().resolve("tmp"));
+        ProcessBuilder builder = new ProcessBuilder(command(settings)).redirectErrorStream(true);
+        // Options meant for this JVM (an agent, a heap) must not reach the child.
+        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
+        return new NodeProcess(builder.start());
+    }
+
+    private static List<String> command(NodeSettings settings) throws IOException {
+        Path home = settings.home();
+        Path directory = settings.directory();
+        List<String> command = new ArrayList<>();
+        command.add(NodeSettings.java().toString());
+        command.addAll(List.of("-Xms64m", "-Xmx" + settings.heapMegabytes() + "m", "-XX:+UseSerialGC"));
+        command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData", "-Dfile.encoding=UTF-8"));
+        command.add("-Djava.io.tmpdir=" + home.resolve("tmp"));
+        command.add("-Des.log.dir=" + home.resolve("logs"));
+        command.add(
+                "-Dlog4j2.configurationFile=" + directory.resolve("log4j2.xml").toUri());
+        command.addAll(List.of("-Dlog4j2.disable.jmx=true", "--enable-native-access=ALL-UNNAMED"));
+        if (Runtime.version().feature() >= 23) command.add("--sun-misc-unsafe-memory-access=allow");
+        command.addAll(classDataArchive(directory));
+        command.addAll(List.of("-cp", directory.resolve("lib") + File.separator + "*"));
+        command.addAll(List.of("crm.elasticsearch.node.NodeMain", home.toString()));
+        return command;
+    }
+
+    /** Halves the start. Named after everything it depends on, so a new JDK or jar records a new one. */
+    private static List<String> classDataArchive(Path directory) throws IOException {
+        StringBuilder inputs =
+                new StringBuilder(System.getProperty("java.vm.version") + System.getProperty("java.home"));
+        try (var jars = Files.list(directory.resolve("lib"))) {
+            for (Path jar : jars.sorted().toList()) {
+                inputs.append(jar).append(Files.size(jar)).append(Files.getLastModifiedTime(jar));
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        Path archive = directory.resolve(
+                "classes-" + Integer.toHexString(inputs.toString().hashCode()) + ".jsa");
+        return Files.exists(archive)
+                ? List.of("-Xlog:disable", "-Xshare:auto", "-XX:SharedArchiveFile=" + archive)
+                : List.of("-XX:+RecordDynamicDumpInfo", "-Dembedded.elasticsearch.archive=" + archive);
+    }
+
+    private void listen() {
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line; (line = output.readLine()) != null; ) {
+                if (line.startsWith("READY ")) {
+                    port.complete(Integer.parseInt(line.substring(6).trim()));
+                } else if (line.startsWith("FAILED ")) {
+                    port.completeExceptionally(new IOException(line.substring(7)));
+                } else if (!line.isBlank()) {
+                    lastLine = line; // the rest is in its own log file
+                }
+            }
+        } catch (IOException e) {
+            lastLine = e.toString();
+        }
+        port.completeExceptionally(new IOException(ending()));
+    }
+
+    /** Waits until the node serves HTTP. An {@link IOException} carries the sentence to show. */
+    int awaitPort(Duration limit) throws IOException, InterruptedException {
+        try {
+            return port.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new IOException(
+                    e.getCause() == null ? e.toString() : e.getCause().getMessage(), e);
+        } catch (TimeoutException e) {
+            throw new IOException("it was not ready within " + limit.toSeconds() + " s", e);
+        }
+    }
+
+    /** Waits for the end of the process and says how it ended. */
+    String awaitEnd() throws InterruptedException {
+        process.waitFor();
+        return ending();
+    }
+
+    private String ending() {
+        String code = process.isAlive() ? "" : " with exit code " + process.exitValue();
+        return "its process ended" + code + (lastLine == null ? "" : " after: " + lastLine);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** An orderly end, by force when it takes too long. */
+    void end() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            process.destroy(); // the pipe is broken, so it is ending anyway
+        }
+        try {
+            if (!process.waitFor(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) process.destroyForcibly();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
