@@ -1,0 +1,9 @@
+package crm.projections.analytics;
+
+import crm.domain.order.OrderChannel;
+import crm.domain.shared.Money;
+import java.time.LocalDate;
+import java.util.Map;
+
+/** One business day: net revenue of every channel (zero ones too) and the share of the online ones. */
+public record DayRevenue(LocalDate day, Map<OrderChannel, Money> byChannel, RevenueShare share) {}

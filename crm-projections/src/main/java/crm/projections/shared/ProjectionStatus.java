@@ -1,0 +1,32 @@
+package crm.projections.shared;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a projection is doing.
+ *
+ * @param position log position up to which everything is in it
+ * @param head ordinal of the log's last entry
+ * @param lag entries of the log that are not in it yet
+ * @param problem why it does not advance, null when it does
+ * @param deadLetters events that could not be folded and wait
+ * @param rebuild null when none is running
+ */
+public record ProjectionStatus(
+        String name,
+        State state,
+        long position,
+        long head,
+        long lag,
+        long deadLetters,
+        @Nullable String problem,
+        @Nullable RebuildProgress rebuild) {
+
+    public enum State {
+        LIVE,
+        CATCHING_UP,
+        REBUILDING,
+        STOPPED,
+        FAILING
+    }
+}
