@@ -27,7 +27,32 @@ public record Commit(
     /** More bytes of payload and metadata in one commit are refused (MongoDB's document limit is 16 MB). */
     public static final int MAX_BYTES = 8 << 20;
 
+    private static final int MAX_COMMAND_ID = 200;
+
+    public Commit {
+        if (events.isEmpty()) throw new IllegalArgumentException("A commit without events");
+        if (firstSequence < 0) throw new IllegalArgumentException("Sequence " + firstSequence + " of " + aggregateId);
+        if (commandId.isEmpty() || commandId.length() > MAX_COMMAND_ID)
+            throw new IllegalArgumentException("Not a command id: " + commandId);
+    }
+
     public long lastSequence() {
         return firstSequence + events.size() - 1;
+    }
+
+    /** Bytes of payload and metadata. */
+    public long bytes() {
+        long bytes = metadata.length;
+        for (StoredEvent event : events) bytes += event.payload().length;
+        return bytes;
+    }
+
+    /** @throws CommitTooLarge when it exceeds {@link #MAX_EVENTS} or {@link #MAX_BYTES} */
+    public void requireStorable() {
+        if (events.size() > MAX_EVENTS)
+            throw new CommitTooLarge(
+                    events.size() + " events for " + aggregateId + " in one commit, at most " + MAX_EVENTS);
+        if (bytes() > MAX_BYTES)
+            throw new CommitTooLarge(bytes() + " bytes for " + aggregateId + " in one commit, at most " + MAX_BYTES);
     }
 }

@@ -26,7 +26,10 @@ public interface EventLog extends AutoCloseable {
         return append(List.of(commit)).getFirst();
     }
 
-    /** Entries with ordinals after the given one, ascending, without a hole, at most {@code limit}. */
+    /**
+     * Entries with ordinals after the given one, ascending, without a hole, at most {@code limit}; fewer when they are
+     * large (about 16 MB are read at once), none only at the end of the log.
+     */
     List<Entry> read(long afterOrdinal, int limit);
 
     /** The aggregate's entries that hold events from this sequence number on, ascending. */

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.sqlite.SQLiteConfig;
 
@@ -20,6 +21,7 @@ public final class SqliteFile implements AutoCloseable {
     private final Connection writer;
     private final ReentrantLock writing = new ReentrantLock(true);
     private final BlockingQueue<Connection> readers = new ArrayBlockingQueue<>(READERS);
+    private volatile boolean closed;
 
     public SqliteFile(Path path) {
         this(path, false);
@@ -41,6 +43,8 @@ public final class SqliteFile implements AutoCloseable {
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(30_000);
+        // A writer of another process is waited for at the start, not met in the middle.
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setCacheSize(-64 * 1024);
         config.setPragma(SQLiteConfig.Pragma.MMAP_SIZE, String.valueOf(1L << 30));
         config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, String.valueOf(64L << 20));
@@ -65,23 +69,38 @@ public final class SqliteFile implements AutoCloseable {
             try {
                 T result = work.on(writer);
                 writer.commit();
+                writer.setAutoCommit(true);
                 return result;
             } catch (SQLException | RuntimeException | Error e) {
-                writer.rollback();
+                rollBack(e);
                 throw e;
-            } finally {
-                writer.setAutoCommit(true);
             }
         } finally {
             writing.unlock();
         }
     }
 
+    private void rollBack(Throwable reason) {
+        try {
+            writer.rollback();
+        } catch (SQLException e) {
+            reason.addSuppressed(e); // on a full disk SQLite has rolled back by itself
+        }
+        try {
+            writer.setAutoCommit(true);
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
     /** Runs the work on a reading connection; it sees all that was committed before it began. */
     public <T> T read(Work<T> work) throws SQLException {
-        Connection connection;
+        Connection connection = null;
         try {
-            connection = readers.take();
+            while (connection == null) {
+                if (closed) throw new SQLException(path + " is closed");
+                connection = readers.poll(100, TimeUnit.MILLISECONDS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SQLException("Interrupted while waiting for a connection to " + path, e);
@@ -90,6 +109,7 @@ public final class SqliteFile implements AutoCloseable {
             return work.on(connection);
         } finally {
             readers.add(connection);
+            if (closed) closeReaders();
         }
     }
 
@@ -97,12 +117,17 @@ public final class SqliteFile implements AutoCloseable {
     public void close() {
         writing.lock();
         try {
-            for (Connection reader; (reader = readers.poll()) != null; ) reader.close();
+            closed = true;
+            closeReaders();
             writer.close();
         } catch (SQLException e) {
             throw new IllegalStateException("Cannot close " + path + ": " + e.getMessage(), e);
         } finally {
             writing.unlock();
         }
+    }
+
+    private void closeReaders() throws SQLException {
+        for (Connection reader; (reader = readers.poll()) != null; ) reader.close();
     }
 }
