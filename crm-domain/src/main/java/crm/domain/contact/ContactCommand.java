@@ -16,7 +16,7 @@ public sealed interface ContactCommand {
     @TargetAggregateIdentifier
     ContactId contactId();
 
-    /** {@code storeId}: the store the staff member served then; {@code state}: of the channel code, at most 30 bytes. */
+    /** {@code storeId}: the store the staff member served then; {@code state}: of the channel code. */
     record AddContact(
             ContactId contactId,
             @Nullable StoreId storeId,
@@ -30,7 +30,10 @@ public sealed interface ContactCommand {
     /** 客户流失: the customer deleted the staff member. */
     record LoseContact(ContactId contactId, Instant at) implements ContactCommand {}
 
-    /** Corp tags put on and taken off the customer by this staff member. */
+    /**
+     * Corp tags put on and taken off the customer by this staff member. Of two dates of one tag the later counts, on one
+     * date "on"; older news of a tag changes nothing. A tag in both sets is refused as {@code contact.tag-on-and-off}.
+     */
     record TagContact(ContactId contactId, Set<TagId> added, Set<TagId> removed, Instant at)
             implements ContactCommand {}
 }

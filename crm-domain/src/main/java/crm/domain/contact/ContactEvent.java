@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** All that can happen to a contact. {@code at} is when it happened, not when we heard of it. */
+/**
+ * All that can happen to a contact. {@code at} is when it happened, not when we heard of it: a late fact is recorded with
+ * its date. What the relation is now follows from the latest date: see {@link ContactStanding}.
+ */
 public sealed interface ContactEvent extends DomainEvent {
 
     CustomerId customerId();
@@ -23,7 +26,8 @@ public sealed interface ContactEvent extends DomainEvent {
         return ContactId.of(customerId(), staffId());
     }
 
-    @EventName("contact.added")
+    /** The two became contacts; {@code storeId}: the store the staff member served then. */
+    @EventName(value = "contact.added", revision = 1)
     record ContactAdded(
             CustomerId customerId,
             StaffAccountId staffId,
@@ -33,7 +37,7 @@ public sealed interface ContactEvent extends DomainEvent {
             Instant at)
             implements ContactEvent {}
 
-    /** Staff deleted the customer; {@code storeId} as of the addition. */
+    /** Staff deleted the customer; {@code storeId} as of the addition before it, null when that is not known. */
     @EventName("contact.removed-by-staff")
     record ContactRemovedByStaff(
             CustomerId customerId,
@@ -41,7 +45,7 @@ public sealed interface ContactEvent extends DomainEvent {
             @Nullable StoreId storeId,
             Instant at) implements ContactEvent {}
 
-    /** The customer left; {@code storeId} as of the addition. */
+    /** The customer left; {@code storeId} as of the addition before it, null when that is not known. */
     @EventName("contact.lost")
     record ContactLost(
             CustomerId customerId,
@@ -49,6 +53,7 @@ public sealed interface ContactEvent extends DomainEvent {
             @Nullable StoreId storeId,
             Instant at) implements ContactEvent {}
 
+    /** Corp tags were put on and taken off; only what is news is listed. */
     @EventName("contact.tagged")
     record ContactTagged(
             CustomerId customerId, StaffAccountId staffId, Set<TagId> added, Set<TagId> removed, Instant at)

@@ -10,10 +10,11 @@ public sealed interface CustomerEvent extends DomainEvent {
 
     CustomerId customerId();
 
+    /** The customer became known. */
     @EventName("customer.registered")
     record CustomerRegistered(CustomerId customerId, Instant at) implements CustomerEvent {}
 
-    /** The full coarse profile as it stands after the change; null: not known. */
+    /** The coarse profile changed: all of it as it stands after the change; null: not known. */
     @EventName("customer.profile-recorded")
     record CustomerProfileRecorded(
             CustomerId customerId,

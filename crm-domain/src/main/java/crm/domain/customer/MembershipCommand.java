@@ -13,13 +13,21 @@ public sealed interface MembershipCommand {
     @TargetAggregateIdentifier
     MembershipId membershipId();
 
-    /** Opens the membership or enters a dated change of level (1 is the lowest); a repeat changes nothing. */
+    /**
+     * Opens the membership or enters a dated change of level (1 is the lowest); a repeat changes nothing. The latest date
+     * counts, on one date the higher level.
+     */
     record SetLevel(MembershipId membershipId, int level, Instant at) implements MembershipCommand {}
 
-    /** {@code points} may be negative (spent); the sum may not fall below zero at the latest date. */
+    /**
+     * {@code points} may be negative (spent). The sum never falls below zero: spending that it does not cover waits
+     * inside the aggregate and counts as soon as late entries cover it, in the order of dates. The same entry id with
+     * other content is refused as {@code membership.different-entry}.
+     */
     record EnterPoints(MembershipId membershipId, String entryId, long points, String reason, Instant at)
             implements MembershipCommand {}
 
+    /** As {@link EnterPoints}, in money. */
     record EnterBalance(MembershipId membershipId, String entryId, Money amount, String reason, Instant at)
             implements MembershipCommand {}
 }

@@ -12,17 +12,31 @@ public sealed interface MembershipEvent extends DomainEvent {
 
     Instant at();
 
+    /** The first level known to us; not always the earliest by date. */
     @EventName("membership.opened")
     record MembershipOpened(CustomerId customerId, int level, Instant at) implements MembershipEvent {}
 
+    /** A dated fact: the level from {@code at} on. The latest date counts, on one date the higher level. */
     @EventName("membership.level-changed")
     record MembershipLevelChanged(CustomerId customerId, int level, Instant at) implements MembershipEvent {}
 
+    /** Points came in (positive) or were spent (negative) and count in the sum. */
     @EventName("membership.points-entered")
     record PointsEntered(CustomerId customerId, String entryId, long points, String reason, Instant at)
             implements MembershipEvent {}
 
+    /** Money was paid into the balance (positive) or spent from it (negative) and counts in the sum. */
     @EventName("membership.balance-entered")
     record BalanceEntered(CustomerId customerId, String entryId, Money amount, String reason, Instant at)
+            implements MembershipEvent {}
+
+    /** Points spent before those they come from are known; they count from the moment the sum covers them. */
+    @EventName("membership.points-received-early")
+    record PointsReceivedEarly(CustomerId customerId, String entryId, long points, String reason, Instant at)
+            implements MembershipEvent {}
+
+    /** Balance spent before what it comes from is known; it counts from the moment the sum covers it. */
+    @EventName("membership.balance-received-early")
+    record BalanceReceivedEarly(CustomerId customerId, String entryId, Money amount, String reason, Instant at)
             implements MembershipEvent {}
 }

@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All that can happen to an order. Events about money carry store, channel and customer as the order knew them then, so
- * that a figure folds from the one event alone.
+ * that a figure folds from the one event alone. {@code OrderPlaced} precedes all others but the "received early" ones.
  */
 public sealed interface OrderEvent extends DomainEvent {
 
     OrderId orderId();
 
+    /** The source stated the order; {@code total} is what is to be paid. */
     @EventName("order.placed")
     record OrderPlaced(
             OrderId orderId,
@@ -31,6 +32,7 @@ public sealed interface OrderEvent extends DomainEvent {
             @Nullable Instant promisedAt)
             implements OrderEvent {}
 
+    /** A payment was booked; {@code firstPayment}: the first that was. A cancellation before it no longer counts. */
     @EventName("order.paid")
     record OrderPaid(
             OrderId orderId,
@@ -41,7 +43,10 @@ public sealed interface OrderEvent extends DomainEvent {
             boolean firstPayment)
             implements OrderEvent {}
 
-    /** {@code paidAt}: of the first payment; {@code refundedInFull}: nothing of what was paid remains. */
+    /**
+     * A refund was booked. {@code paidAt}: the earliest date of a payment booked so far; {@code refundedInFull}: nothing
+     * of what was paid so far remains.
+     */
     @EventName("order.refunded")
     record OrderRefunded(
             OrderId orderId,
@@ -57,13 +62,23 @@ public sealed interface OrderEvent extends DomainEvent {
     @EventName("order.payment-received-early")
     record PaymentReceivedEarly(OrderId orderId, Payment payment) implements OrderEvent {}
 
-    /** A refund of an order that is not known or not yet paid; it is booked when it can be. */
+    /** A refund of an order that is not placed or not yet paid that much; it is booked when what was paid covers it. */
     @EventName("order.refund-received-early")
     record RefundReceivedEarly(OrderId orderId, Refund refund) implements OrderEvent {}
 
+    /** Word of fulfilment before the order is placed; it is booked when the order arrives. */
+    @EventName("order.fulfilment-received-early")
+    record FulfilmentReceivedEarly(OrderId orderId, Instant at) implements OrderEvent {}
+
+    /** Word of a cancellation before the order is placed; it is booked when the order arrives unpaid. */
+    @EventName("order.cancellation-received-early")
+    record CancellationReceivedEarly(OrderId orderId, Instant at) implements OrderEvent {}
+
+    /** The goods were handed over. Recorded again when an earlier date becomes known: the earliest counts. */
     @EventName("order.fulfilled")
     record OrderFulfilled(OrderId orderId, Instant at) implements OrderEvent {}
 
+    /** Called off before payment. Recorded again when an earlier date becomes known: the earliest counts. */
     @EventName("order.cancelled")
     record OrderCancelled(OrderId orderId, Instant at) implements OrderEvent {}
 

@@ -8,9 +8,11 @@ public sealed interface RegionEvent extends DomainEvent {
 
     RegionId regionId();
 
+    /** The region exists from here on. */
     @EventName("region.defined")
     record RegionDefined(RegionId regionId, String name) implements RegionEvent {}
 
+    /** The region has another name. */
     @EventName("region.renamed")
     record RegionRenamed(RegionId regionId, String name) implements RegionEvent {}
 }

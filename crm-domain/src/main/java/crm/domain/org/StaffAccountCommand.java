@@ -12,7 +12,8 @@ public sealed interface StaffAccountCommand {
 
     /**
      * Creates the account or brings role, stores and attached mini-programs to this state; what is the same changes
-     * nothing. {@code vaultRevision} is the revision of name and userid in the vault.
+     * nothing, and neither does what is dated before the last change of the same thing. {@code vaultRevision} is the
+     * revision of name and userid in the vault. It does not bring back who left.
      */
     record DefineStaff(
             StaffAccountId staffId,

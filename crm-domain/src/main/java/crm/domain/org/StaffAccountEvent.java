@@ -10,29 +10,36 @@ public sealed interface StaffAccountEvent extends DomainEvent {
 
     StaffAccountId staffId();
 
+    /** The account exists from here on. */
     @EventName("staff.registered")
     record StaffRegistered(
             StaffAccountId staffId, StaffRole role, Set<StoreId> storeIds, long vaultRevision, Instant at)
             implements StaffAccountEvent {}
 
+    /** Name or WeCom userid changed; the vault holds them at {@code vaultRevision}. */
     @EventName("staff.details-recorded")
     record StaffDetailsRecorded(StaffAccountId staffId, long vaultRevision) implements StaffAccountEvent {}
 
+    /** The role became another. */
     @EventName("staff.role-changed")
-    record StaffRoleChanged(StaffAccountId staffId, StaffRole role) implements StaffAccountEvent {}
+    record StaffRoleChanged(StaffAccountId staffId, StaffRole role, Instant at) implements StaffAccountEvent {}
 
+    /** The stores served are these from here on. */
     @EventName("staff.stores-assigned")
     record StaffStoresAssigned(StaffAccountId staffId, Set<StoreId> storeIds, Instant at)
             implements StaffAccountEvent {}
 
+    /** The mini-program hangs on the staff profile from here on. */
     @EventName("staff.mini-program-attached")
     record MiniProgramAttached(StaffAccountId staffId, MiniProgram miniProgram, Instant at)
             implements StaffAccountEvent {}
 
+    /** The mini-program was taken off the staff profile. */
     @EventName("staff.mini-program-detached")
     record MiniProgramDetached(StaffAccountId staffId, MiniProgram miniProgram, Instant at)
             implements StaffAccountEvent {}
 
+    /** The person left the chain (离职). Recorded again when an earlier date becomes known: the earliest counts. */
     @EventName("staff.left")
     record StaffLeft(StaffAccountId staffId, Instant at) implements StaffAccountEvent {}
 }

@@ -9,15 +9,19 @@ public sealed interface StoreEvent extends DomainEvent {
 
     StoreId storeId();
 
+    /** The store exists from here on; its doors are open. */
     @EventName("store.defined")
     record StoreDefined(StoreId storeId, String name, RegionId regionId, String city) implements StoreEvent {}
 
+    /** Name, region or city became these. */
     @EventName("store.changed")
     record StoreChanged(StoreId storeId, String name, RegionId regionId, String city) implements StoreEvent {}
 
+    /** The doors closed at {@code at}; later news of a reopening dated later outweighs it. */
     @EventName("store.closed")
     record StoreClosed(StoreId storeId, Instant at) implements StoreEvent {}
 
+    /** The doors opened again at {@code at}; of two dates the later counts. */
     @EventName("store.reopened")
     record StoreReopened(StoreId storeId, Instant at) implements StoreEvent {}
 }
