@@ -1,0 +1,58 @@
+package crm.platform.security;
+
+import static crm.platform.security.Role.ADMIN;
+import static crm.platform.security.Role.ANALYST;
+import static crm.platform.security.Role.OPS;
+import static crm.platform.security.Role.STORE_MANAGER;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Every route of the product and who may call it. What is not listed is refused for all, and a test fails when a
+ * controller has a route that is not here. The first match counts.
+ */
+public final class Routes {
+
+    /** @param roles empty: open to everybody, signed in or not */
+    public record Rule(String pattern, Set<Role> roles) {}
+
+    private static final Set<Role> ALL = Set.of(Role.values());
+    private static final Set<Role> NOBODY_ASKED = Set.of();
+
+    public static final List<Rule> RULES = List.of(
+            new Rule("/sign-in", NOBODY_ASKED),
+            new Rule("/language/**", NOBODY_ASKED),
+            new Rule("/theme/**", NOBODY_ASKED),
+            new Rule("/error", NOBODY_ASKED),
+            new Rule("/css/**", NOBODY_ASKED),
+            new Rule("/js/**", NOBODY_ASKED),
+            new Rule("/img/**", NOBODY_ASKED),
+            new Rule("/vendor/**", NOBODY_ASKED),
+            new Rule("/favicon.ico", NOBODY_ASKED),
+            new Rule("/actuator/health/**", NOBODY_ASKED),
+            new Rule("/actuator/**", Set.of(ADMIN)),
+            new Rule("/", ALL),
+            new Rule("/dashboard/**", ALL),
+            new Rule("/customers/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
+            new Rule("/orders/**", Set.of(OPS, STORE_MANAGER, ANALYST, ADMIN)),
+            new Rule("/imports/**", Set.of(OPS, ADMIN)),
+            new Rule("/system/**", Set.of(ADMIN)));
+
+    private Routes() {}
+
+    /** Whether someone with these roles may open this path: what the navigation shows is what the rules allow. */
+    public static boolean mayOpen(Set<Role> roles, String path) {
+        return RULES.stream()
+                .filter(rule -> matches(rule.pattern(), path))
+                .findFirst()
+                .map(rule -> rule.roles().isEmpty() || rule.roles().stream().anyMatch(roles::contains))
+                .orElse(false);
+    }
+
+    private static boolean matches(String pattern, String path) {
+        if (!pattern.endsWith("/**")) return pattern.equals(path);
+        String folder = pattern.substring(0, pattern.length() - 3);
+        return path.equals(folder) || path.startsWith(folder + "/");
+    }
+}

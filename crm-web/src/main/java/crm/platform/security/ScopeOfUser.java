@@ -1,0 +1,41 @@
+package crm.platform.security;
+
+import crm.projections.shared.DataScope;
+import java.util.List;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.MethodParameter;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Gives a controller the {@link DataScope} and the {@link SignedIn} of who asks: they never come from the request. */
+@Configuration(proxyBeanMethods = false)
+class ScopeOfUser implements WebMvcConfigurer, HandlerMethodArgumentResolver {
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(this);
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == DataScope.class || parameter.getParameterType() == SignedIn.class;
+    }
+
+    @Override
+    public Object resolveArgument(
+            MethodParameter parameter,
+            @org.jspecify.annotations.Nullable ModelAndViewContainer view,
+            NativeWebRequest request,
+            @org.jspecify.annotations.Nullable WebDataBinderFactory binders) {
+        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        if (who == null || !(who.getPrincipal() instanceof SignedIn user))
+            throw new AccessDeniedException("Not signed in");
+        return parameter.getParameterType() == DataScope.class ? user.scope() : user;
+    }
+}

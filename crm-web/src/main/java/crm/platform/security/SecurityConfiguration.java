@@ -1,0 +1,109 @@
+package crm.platform.security;
+
+import crm.store.documents.DocumentStore;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    /**
+     * Scripts and styles from our own files only. {@code data:} images are the arrows and ticks in Tabler's style sheet.
+     */
+    static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+            + "img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
+            + "base-uri 'none'; frame-ancestors 'none'";
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8(); // Argon2id, 16 MB, 2 passes
+    }
+
+    @Bean
+    UserDirectory userDirectory(DocumentStore documents, JsonMapper json) {
+        return new StoredUsers(documents, json);
+    }
+
+    @Bean
+    SignInLimit signInLimit(Clock clock) {
+        return new SignInLimit(clock);
+    }
+
+    @Bean
+    SecurityFilterChain routesAndHeaders(
+            HttpSecurity http, UserDirectory users, PasswordEncoder encoder, SignInLimit limit) {
+        return http.authenticationProvider(new LimitedSignIn(users, encoder, limit))
+                .authorizeHttpRequests(routes -> {
+                    for (Routes.Rule rule : Routes.RULES) {
+                        var route = routes.requestMatchers(rule.pattern());
+                        if (rule.roles().isEmpty()) route.permitAll();
+                        else
+                            route.hasAnyRole(
+                                    rule.roles().stream().map(Role::name).toArray(String[]::new));
+                    }
+                    routes.anyRequest().denyAll();
+                })
+                .formLogin(form ->
+                        form.loginPage("/sign-in").failureHandler(failure()).permitAll())
+                .logout(out -> out.logoutUrl("/sign-out")
+                        .logoutSuccessUrl("/sign-in?out")
+                        .deleteCookies("crm-session"))
+                .sessionManagement(session -> session.sessionFixation(fixation -> fixation.changeSessionId()))
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(signInFirst()))
+                .headers(SecurityConfiguration::headers)
+                .build();
+    }
+
+    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(permissions ->
+                        permissions.policy("camera=(), geolocation=(), microphone=(), payment=(), usb=()"))
+                .crossOriginOpenerPolicy(opener -> opener.policy(
+                        org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter
+                                .CrossOriginOpenerPolicy.SAME_ORIGIN))
+                .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny);
+    }
+
+    /** Wrong and blocked look different to the user; unknown name and wrong password never do. */
+    private static AuthenticationFailureHandler failure() {
+        return (request, response, refused) -> {
+            String path = request.getContextPath() + "/sign-in?";
+            if (refused instanceof TooManyTries tooMany)
+                response.sendRedirect(path + "until=" + tooMany.until().toEpochMilli());
+            else response.sendRedirect(path + "wrong");
+        };
+    }
+
+    /** A page that polls must not swap the sign-in form into itself: htmx is told to go to it. */
+    private static AuthenticationEntryPoint signInFirst() {
+        var toForm = new LoginUrlAuthenticationEntryPoint("/sign-in");
+        return new AuthenticationEntryPoint() {
+            @Override
+            public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+                    throws IOException, jakarta.servlet.ServletException {
+                if (request.getHeader("HX-Request") != null) {
+                    response.setHeader("HX-Redirect", request.getContextPath() + "/sign-in");
+                    response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+                } else if (request.getRequestURI().startsWith(request.getContextPath() + "/api/")) {
+                    response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+                } else toForm.commence(request, response, why);
+            }
+        };
+    }
+}

@@ -1,0 +1,47 @@
+package crm.platform.security;
+
+import crm.projections.shared.DataScope;
+import java.util.Collection;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.userdetails.UserDetails;
+
+/** The user of this session, as they were when they signed in. */
+public record SignedIn(UserAccount user) implements UserDetails {
+
+    private static final long serialVersionUID = 1L;
+
+    public DataScope scope() {
+        return user.scope();
+    }
+
+    public String displayName() {
+        return user.displayName();
+    }
+
+    public boolean is(Role role) {
+        return user.roles().contains(role);
+    }
+
+    @Override
+    public Collection<? extends GrantedAuthority> getAuthorities() {
+        return user.roles().stream()
+                .map(role -> new SimpleGrantedAuthority(role.authority()))
+                .toList();
+    }
+
+    @Override
+    public String getPassword() {
+        return user.passwordHash();
+    }
+
+    @Override
+    public String getUsername() {
+        return user.name();
+    }
+
+    @Override
+    public boolean isEnabled() {
+        return user.enabled();
+    }
+}
