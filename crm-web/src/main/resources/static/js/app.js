@@ -1,0 +1,51 @@
+// What every page does in the browser. Pages work without it, except for what polls.
+(function () {
+  'use strict';
+
+  // The CSRF token travels in the header that the server names.
+  document.addEventListener('htmx:configRequest', function (event) {
+    var token = document.querySelector('meta[name="csrf-token"]');
+    var header = document.querySelector('meta[name="csrf-header"]');
+    if (token && header && event.detail.verb !== 'get') event.detail.headers[header.content] = token.content;
+  });
+
+  // Open menus and definitions close on Escape and on a click elsewhere.
+  function closeAll(except) {
+    document.querySelectorAll('details.menu[open], details.define[open]').forEach(function (open) {
+      if (open !== except) open.open = false;
+    });
+  }
+  document.addEventListener('click', function (event) {
+    closeAll(event.target.closest('details.menu, details.define'));
+  });
+  document.addEventListener('keydown', function (event) {
+    if (event.key !== 'Escape') return;
+    var open = document.querySelector('details.menu[open], details.define[open]');
+    if (!open) return;
+    open.open = false;
+    open.querySelector('summary').focus();
+  });
+
+  // A filter that is a list applies at once; text applies on Enter.
+  document.addEventListener('change', function (event) {
+    var form = event.target.closest('form[data-apply]');
+    if (form && event.target.matches('select, input[type=checkbox], input[type=date]')) form.requestSubmit();
+  });
+
+  // An empty filter does not belong into the address.
+  document.addEventListener('submit', function (event) {
+    if (event.target.method !== 'get') return;
+    event.target.querySelectorAll('input, select').forEach(function (field) {
+      if (field.value === '') field.disabled = true;
+    });
+  });
+  window.addEventListener('pageshow', function () {
+    document.querySelectorAll('form[method=get] :disabled').forEach(function (field) { field.disabled = false; });
+  });
+
+  // A question before what cannot be taken back.
+  document.addEventListener('submit', function (event) {
+    var question = event.target.dataset.confirm;
+    if (question && !window.confirm(question)) event.preventDefault();
+  });
+})();
