@@ -1,0 +1,5 @@
+/** The application's command line, behind the {@code crm} script: serve, import, rebuild. */
+@NullMarked
+package crm.platform.cli;
+
+import org.jspecify.annotations.NullMarked;
