@@ -58,8 +58,7 @@ final class Serving {
 
     static SpringApplication application(DataDirectory directory) {
         SpringApplication application = new SpringApplication(CrmApplication.class);
-        application.addInitializers(
-                context -> context.getBeanFactory().registerSingleton("dataDirectory", directory));
+        application.addInitializers(context -> context.getBeanFactory().registerSingleton("dataDirectory", directory));
         return application;
     }
 
@@ -101,7 +100,8 @@ final class Serving {
         if (cause.getMessage() == null || e instanceof ApplicationContextException)
             return "The application could not start (" + cause + "); "
                     + directory.path().resolve("logs/crm.log") + " says more.";
-        return "The application could not start: " + cause.getMessage().lines().findFirst().orElse("") + " ("
+        return "The application could not start: "
+                + cause.getMessage().lines().findFirst().orElse("") + " ("
                 + directory.path().resolve("logs/crm.log") + " says more)";
     }
 

@@ -99,7 +99,8 @@ public final class DataDirectory implements AutoCloseable {
     private static void create(Path path) throws IOException {
         if (Files.isDirectory(path)) return;
         Files.createDirectories(path);
-        if (Files.getFileStore(path).supportsFileAttributeView("posix")) Files.setPosixFilePermissions(path, OWNER_ONLY);
+        if (Files.getFileStore(path).supportsFileAttributeView("posix"))
+            Files.setPosixFilePermissions(path, OWNER_ONLY);
     }
 
     private static FileChannel lock(Path path) throws IOException {
