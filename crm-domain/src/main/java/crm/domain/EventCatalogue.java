@@ -51,7 +51,8 @@ public final class EventCatalogue {
     private final Map<Class<?>, EventType> byClass = new LinkedHashMap<>();
     private final Map<String, List<EventUpcaster>> upcasters = new TreeMap<>();
 
-    EventCatalogue(List<Class<? extends DomainEvent>> features, List<EventUpcaster> upcasters) {
+    /** @param features events, or sealed interfaces of events */
+    public EventCatalogue(List<Class<? extends DomainEvent>> features, List<EventUpcaster> upcasters) {
         for (Class<? extends DomainEvent> feature : features) addAllBelow(feature);
         for (EventUpcaster upcaster : upcasters)
             this.upcasters
