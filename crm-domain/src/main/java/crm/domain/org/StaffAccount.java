@@ -1,0 +1,129 @@
+package crm.domain.org;
+
+import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import crm.domain.org.StaffAccountCommand.DefineStaff;
+import crm.domain.org.StaffAccountCommand.LeaveStaff;
+import crm.domain.org.StaffAccountEvent.MiniProgramAttached;
+import crm.domain.org.StaffAccountEvent.MiniProgramDetached;
+import crm.domain.org.StaffAccountEvent.StaffDetailsRecorded;
+import crm.domain.org.StaffAccountEvent.StaffLeft;
+import crm.domain.org.StaffAccountEvent.StaffRegistered;
+import crm.domain.org.StaffAccountEvent.StaffRoleChanged;
+import crm.domain.org.StaffAccountEvent.StaffStoresAssigned;
+import crm.domain.shared.Canonical;
+import crm.domain.shared.DomainRejection;
+import crm.domain.shared.Limits;
+import crm.domain.shared.Rejections;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A staff account (成员/导购). What is stated of it is dated per thing: a statement changes what it dates later than, on
+ * one date the one that arrives last.
+ */
+@AggregateRoot(type = "staff")
+public class StaffAccount {
+
+    @AggregateIdentifier
+    private @Nullable StaffAccountId id;
+
+    private @Nullable StaffRole role;
+    private Instant roleAt = Instant.MIN;
+    private Set<StoreId> storeIds = Set.of();
+    private Instant storesAt = Instant.MIN;
+    private final Set<MiniProgram> attached = EnumSet.noneOf(MiniProgram.class);
+    private final Map<MiniProgram, Instant> attachedAt = new EnumMap<>(MiniProgram.class);
+    private long vaultRevision;
+    private @Nullable Instant leftAt;
+
+    protected StaffAccount() {} // Axon
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(DefineStaff command) {
+        Limits.requireText("staffId", command.staffId().value());
+        Limits.requireDate(command.at());
+        Limits.requireAtMost("stores", command.storeIds().size(), Limits.MEMBERS);
+        Set<StoreId> stores = Canonical.sorted(command.storeIds());
+        if (id == null) {
+            apply(new StaffRegistered(
+                    command.staffId(), command.role(), stores, command.vaultRevision(), command.at()));
+        } else {
+            change(command, stores);
+        }
+        for (MiniProgram program : MiniProgram.values()) attachOrDetach(command, program);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(LeaveStaff command) {
+        if (id == null)
+            throw new DomainRejection(
+                    Rejections.STAFF_UNKNOWN, command.staffId().value());
+        Limits.requireDate(command.at());
+        if (leftAt == null || command.at().isBefore(leftAt)) apply(new StaffLeft(command.staffId(), command.at()));
+    }
+
+    private void change(DefineStaff command, Set<StoreId> stores) {
+        Instant at = command.at();
+        if (command.vaultRevision() > vaultRevision)
+            apply(new StaffDetailsRecorded(command.staffId(), command.vaultRevision()));
+        if (command.role() != role && !at.isBefore(roleAt))
+            apply(new StaffRoleChanged(command.staffId(), command.role(), at));
+        if (!stores.equals(storeIds) && !at.isBefore(storesAt))
+            apply(new StaffStoresAssigned(command.staffId(), stores, at));
+    }
+
+    private void attachOrDetach(DefineStaff command, MiniProgram program) {
+        boolean wanted = command.miniPrograms().contains(program);
+        if (wanted == attached.contains(program)
+                || command.at().isBefore(attachedAt.getOrDefault(program, Instant.MIN))) return;
+        apply(
+                wanted
+                        ? new MiniProgramAttached(command.staffId(), program, command.at())
+                        : new MiniProgramDetached(command.staffId(), program, command.at()));
+    }
+
+    @EventSourcingHandler
+    void on(StaffAccountEvent event) {
+        switch (event) {
+            case StaffRegistered e -> {
+                id = e.staffId();
+                role = e.role();
+                roleAt = e.at();
+                storeIds = e.storeIds();
+                storesAt = e.at();
+                vaultRevision = e.vaultRevision();
+            }
+            case StaffDetailsRecorded e -> vaultRevision = e.vaultRevision();
+            case StaffRoleChanged e -> {
+                role = e.role();
+                roleAt = e.at();
+            }
+            case StaffStoresAssigned e -> {
+                storeIds = e.storeIds();
+                storesAt = e.at();
+            }
+            case MiniProgramAttached e -> {
+                attached.add(e.miniProgram());
+                attachedAt.put(e.miniProgram(), e.at());
+            }
+            case MiniProgramDetached e -> {
+                attached.remove(e.miniProgram());
+                attachedAt.put(e.miniProgram(), e.at());
+            }
+            case StaffLeft e -> leftAt = e.at();
+        }
+    }
+}
