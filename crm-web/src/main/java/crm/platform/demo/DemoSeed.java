@@ -1,0 +1,149 @@
+package crm.platform.demo;
+
+import crm.store.documents.DocumentStore;
+import crm.store.vault.Vault;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Plays the story of the invented chain: 90 days up to now, then along with the clock. The last two weeks come first, so
+ * that today's figures stand within a minute. What was done is kept; a start after some days fills the gap.
+ */
+public final class DemoSeed implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(DemoSeed.class);
+    private static final int RECENT_DAYS = 14;
+    private static final Duration PULSE = Duration.ofSeconds(5);
+    /** After a fault (disk full, store gone) it tries again; commands that were carried out change nothing. */
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
+    private final Clock clock;
+    private final ZoneId zone;
+    private final Diary diary;
+    private final Subjects subjects;
+    private final Players players;
+    private final Thread thread;
+    private volatile SeedProgress progress;
+
+    public DemoSeed(Clock clock, ZoneId zone, CommandGateway gateway, Vault vault, DocumentStore documents) {
+        this.clock = clock;
+        this.zone = zone;
+        diary = new Diary(documents);
+        subjects = new Subjects(vault);
+        players = new Players(gateway);
+        progress = new SeedProgress(0, 0, 0, clock.instant(), null, null);
+        thread = Thread.ofPlatform().daemon().name("seed").unstarted(this::run);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    public SeedProgress progress() {
+        return progress;
+    }
+
+    private void run() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                try {
+                    catchUp();
+                    liveOn();
+                } catch (RuntimeException e) {
+                    log.warn("The seed waits {} s: {}", PAUSE.toSeconds(), e.toString());
+                    progress = with(progress.daysDone(), progress.daysTotal(), null, e.getMessage());
+                    Thread.sleep(PAUSE);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void catchUp() throws InterruptedException {
+        Instant now = clock.instant();
+        Diary.Page page = diary.read().orElseGet(() -> firstPage(now));
+        Calendar calendar = new Calendar(page.anchor(), zone);
+        Script script = new Script(calendar, subjects);
+        subjects.meetStaff(Chain.STORES.size() * Chain.STAFF_PER_STORE);
+        if (!page.opened()) {
+            players.play(script.opening());
+            page = diary.write(page.afterOpening());
+        }
+        List<Integer> days = daysToDo(page);
+        int gap = calendar.dayOf(now) - calendar.dayOf(page.through()) + 1;
+        int total = days.size() + gap;
+        int done = 0;
+        progress = with(done, total, null, null);
+        // The present first: the gap since the last run, newest knowledge for today's figures.
+        for (Instant to; page.through().isBefore(now); progress = with(++done, total, null, null)) {
+            to = earlier(now, calendar.startOf(calendar.dayOf(page.through()) + 1));
+            play(script, calendar, page.through(), to);
+            page = diary.write(page.through(to));
+        }
+        for (int day : days) {
+            play(script, calendar, calendar.startOf(day), calendar.startOf(day + 1));
+            page = diary.write(page.afterDay(day));
+            progress = with(++done, total, null, null);
+        }
+        progress = with(total, total, clock.instant(), null);
+        log.info("The chain has caught up with the present: {} commands", players.done());
+    }
+
+    private void liveOn() throws InterruptedException {
+        while (true) {
+            Thread.sleep(PULSE);
+            Diary.Page page = diary.read().orElseThrow();
+            Calendar calendar = new Calendar(page.anchor(), zone);
+            Instant now = clock.instant();
+            if (!now.isAfter(page.through())) continue;
+            play(new Script(calendar, subjects), calendar, page.through(), now);
+            diary.write(page.through(now));
+            progress = with(progress.daysDone(), progress.daysTotal(), progress.caughtUpAt(), null);
+        }
+    }
+
+    private void play(Script script, Calendar calendar, Instant from, Instant to) throws InterruptedException {
+        subjects.meetCustomers(Story.customersBy(calendar.dayOf(to)));
+        players.play(script.between(from, to));
+    }
+
+    private Diary.Page firstPage(Instant now) {
+        Calendar fromToday = new Calendar(now.atZone(zone).toLocalDate(), zone);
+        // Day 89 is today; it is played as the gap from midnight to now.
+        return diary.write(
+                new Diary.Page(fromToday.date(1 - Story.DAYS), false, new TreeSet<>(), fromToday.startOf(0)));
+    }
+
+    private static List<Integer> daysToDo(Diary.Page page) {
+        List<Integer> days = new ArrayList<>();
+        int last = Story.DAYS - 1;
+        for (int day = last - RECENT_DAYS; day < last; day++) days.add(day);
+        for (int day = 0; day < last - RECENT_DAYS; day++) days.add(day);
+        days.removeAll(page.days());
+        return days;
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
+    }
+
+    private SeedProgress with(int done, int total, @Nullable Instant caughtUpAt, @Nullable String trouble) {
+        return new SeedProgress(done, total, players.done(), progress.startedAt(), caughtUpAt, trouble);
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        players.close();
+    }
+}

@@ -1,0 +1,128 @@
+package crm.platform.demo;
+
+import crm.domain.customer.CustomerId;
+import crm.domain.customer.MembershipCommand.EnterPoints;
+import crm.domain.customer.MembershipId;
+import crm.domain.order.OrderChannel;
+import crm.domain.order.OrderCommand.FulfilOrder;
+import crm.domain.order.OrderCommand.PlaceOrder;
+import crm.domain.order.OrderCommand.RefundOrder;
+import crm.domain.order.OrderId;
+import crm.domain.order.OrderLine;
+import crm.domain.order.Payment;
+import crm.domain.order.Refund;
+import crm.domain.org.StaffAccountId;
+import crm.domain.shared.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The orders of a day, and what becomes of them within {@link #LATEST_DAYS} days. */
+final class Ordering {
+
+    /** Refunds and promised deliveries come at most so many days after the order. */
+    static final int LATEST_DAYS = 3;
+
+    private static final DateTimeFormatter NUMBER = DateTimeFormatter.ofPattern("yyyyMMdd");
+    /** Orders by the hour, from 10 to 21 o'clock: lunch and dinner. */
+    private static final double[] HOURS = {3, 12, 18, 9, 4, 3, 4, 11, 16, 12, 6, 2};
+
+    private static final double[] STORE_WEIGHTS =
+            Chain.STORES.stream().mapToDouble(Chain.Store::weight).toArray();
+
+    private final Calendar calendar;
+    private final Subjects subjects;
+
+    Ordering(Calendar calendar, Subjects subjects) {
+        this.calendar = calendar;
+        this.subjects = subjects;
+    }
+
+    List<Deed> deeds(int day) {
+        List<Deed> deeds = new ArrayList<>();
+        Channels channels = Channels.of(day);
+        int orders = Story.orders(day, calendar.date(day).getDayOfWeek().getValue());
+        for (int i = 0; i < orders; i++) order(day, i, channels, deeds);
+        return deeds;
+    }
+
+    private void order(int day, int number, Channels channels, List<Deed> deeds) {
+        Dice dice = Dice.of("order", day * 100_000L + number);
+        OrderChannel channel = channels.pick(dice);
+        int hour = 10 + dice.weighted(HOURS);
+        Instant placed = calendar.startOf(day).plusSeconds(hour * 3_600L + dice.below(3_600));
+        int customer = buyer(channel, day, dice);
+        Chain.Store store = store(channel, customer, day, dice);
+        @Nullable CustomerId customerId = customer < 0 ? null : subjects.customer(customer);
+        @Nullable
+        StaffAccountId staff = customer >= 0 && channel.isOnline() && dice.chance(0.7)
+                ? subjects.staff(Habits.of(customer).staff())
+                : null;
+        List<OrderLine> lines = Basket.of(channel, dice);
+        Money total = Basket.total(lines);
+        String code = NUMBER.format(calendar.date(day)) + "-%05d".formatted(number);
+        OrderId order = new OrderId("demo:" + code);
+        Instant paid = placed.plusSeconds(dice.between(5, 240));
+        @Nullable
+        Instant promised = channel.isOnline() && dice.chance(0.09)
+                ? placed.plus(Duration.ofMinutes(dice.between(120, 40 * 60)))
+                : null;
+        String id = "seed:order:" + code;
+        deeds.add(Deed.first(
+                placed,
+                id,
+                new PlaceOrder(
+                        order,
+                        store.id(),
+                        channel,
+                        customerId,
+                        staff,
+                        lines,
+                        total,
+                        placed,
+                        promised,
+                        new Payment("1", total, paid))));
+        if (promised != null) deeds.add(Deed.then(promised, id + ":fulfil", new FulfilOrder(order, promised)));
+        if (dice.chance(0.023)) deeds.add(refund(order, id, total, paid, dice));
+        if (customerId != null && dice.chance(0.25) && Habits.of(customer).member())
+            deeds.add(Deed.then(
+                    paid,
+                    id + ":points",
+                    new EnterPoints(MembershipId.of(customerId), "order-" + code, total.fen() / 100, "消费积分", paid)));
+    }
+
+    private static Deed refund(OrderId order, String id, Money total, Instant paid, Dice dice) {
+        Instant at = paid.plus(Duration.ofMinutes(dice.between(20, (LATEST_DAYS - 1) * 24 * 60)));
+        Money amount = dice.chance(0.45) ? total : Money.fen(Math.max(1, total.fen() * dice.between(1, 8) / 10));
+        return Deed.then(at, id + ":refund", new RefundOrder(order, new Refund("1", amount, at)));
+    }
+
+    /** The customer's number, or −1: paid at the till by someone unknown. */
+    private static int buyer(OrderChannel channel, int day, Dice dice) {
+        double known = switch (channel) {
+            case MALL_MINI_PROGRAM, TAKEAWAY_MINI_PROGRAM -> 0.985;
+            case POS -> 0.34;
+            case THIRD_PARTY_TAKEAWAY -> 0;
+            case GROUP_BUYING -> 0.15;
+        };
+        if (!dice.chance(known)) return -1;
+        int joined = Story.customersBy(day - 1);
+        int picked = dice.below(joined);
+        // Regulars: every seventh customer buys about half of all.
+        return dice.chance(0.42) ? picked - picked % 7 : picked;
+    }
+
+    private static Chain.Store store(OrderChannel channel, int customer, int day, Dice dice) {
+        Chain.Store store = customer >= 0 && dice.chance(0.9)
+                ? Habits.of(customer).home()
+                : Chain.STORES.get(dice.weighted(STORE_WEIGHTS));
+        boolean atTable = channel == OrderChannel.POS || channel == OrderChannel.GROUP_BUYING;
+        if (!atTable || day <= store.closingDay()) return store;
+        List<Chain.Store> open =
+                Chain.STORES.stream().filter(s -> day <= s.closingDay()).toList();
+        return dice.oneOf(open);
+    }
+}

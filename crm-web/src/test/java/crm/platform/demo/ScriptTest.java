@@ -1,0 +1,114 @@
+package crm.platform.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import crm.domain.contact.ContactCommand.AddContact;
+import crm.domain.order.OrderCommand.PlaceOrder;
+import crm.domain.org.StaffAccountCommand.DefineStaff;
+import crm.domain.org.StoreCommand.CloseStore;
+import crm.domain.org.StoreCommand.DefineStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ScriptTest {
+
+    private static final Calendar CALENDAR = new Calendar(LocalDate.of(2020, 1, 13), ZoneId.of("Asia/Shanghai"));
+    private static Script script;
+    private static List<Deed> whole;
+
+    @BeforeAll
+    static void read_the_whole_story() {
+        script = read();
+        whole = script.between(CALENDAR.startOf(0), CALENDAR.startOf(Story.DAYS));
+    }
+
+    private static Script read() {
+        Subjects subjects = new Subjects(new KnownPeople());
+        subjects.meetStaff(Chain.STORES.size() * Chain.STAFF_PER_STORE);
+        subjects.meetCustomers(Story.CUSTOMERS);
+        return new Script(CALENDAR, subjects);
+    }
+
+    private static <T> Stream<T> commands(List<Deed> deeds, Class<T> type) {
+        return deeds.stream().map(Deed::command).filter(type::isInstance).map(type::cast);
+    }
+
+    @Test
+    void thirty_stores_in_six_cities_have_three_hundred_staff_and_fifty_thousand_customers() {
+        List<Deed> opening = script.opening();
+        assertThat(commands(opening, DefineStore.class)).hasSize(30);
+        assertThat(commands(opening, DefineStore.class).map(DefineStore::city).distinct())
+                .hasSize(6);
+        assertThat(commands(opening, DefineStaff.class)
+                        .map(DefineStaff::staffId)
+                        .distinct())
+                .hasSize(300);
+        assertThat(commands(whole, AddContact.class)
+                        .map(c -> c.contactId().customerId())
+                        .distinct())
+                .hasSize(50_000);
+        assertThat(commands(whole, CloseStore.class)).hasSize(24);
+    }
+
+    @Test
+    void the_online_share_climbs_from_about_15_percent_to_over_80() {
+        assertThat(onlineShare(0, 14)).isBetween(0.13, 0.17);
+        assertThat(onlineShare(28, 32)).isBetween(0.3, 0.6);
+        assertThat(onlineShare(80, 90)).isBetween(0.80, 0.88);
+    }
+
+    private static double onlineShare(int from, int to) {
+        List<PlaceOrder> orders = commands(whole, PlaceOrder.class)
+                .filter(o -> !o.placedAt().isBefore(CALENDAR.startOf(from))
+                        && o.placedAt().isBefore(CALENDAR.startOf(to)))
+                .toList();
+        double all = orders.stream().mapToLong(o -> o.total().fen()).sum();
+        return orders.stream()
+                        .filter(o -> o.channel().isOnline())
+                        .mapToLong(o -> o.total().fen())
+                        .sum()
+                / all;
+    }
+
+    @Test
+    void nobody_pays_at_the_till_of_a_closed_store() {
+        var closed = Chain.STORES.stream()
+                .filter(s -> s.closingDay() != Story.NEVER)
+                .collect(Collectors.toMap(Chain.Store::id, s -> CALENDAR.startOf(s.closingDay() + 1)));
+        assertThat(commands(whole, PlaceOrder.class)
+                        .filter(o -> o.channel() == crm.domain.order.OrderChannel.POS)
+                        .filter(o -> closed.containsKey(o.storeId()))
+                        .filter(o -> !o.placedAt().isBefore(Objects.requireNonNull(closed.get(o.storeId())))))
+                .isEmpty();
+    }
+
+    @Test
+    void every_deed_has_an_id_of_its_own() {
+        assertThat(whole.stream().map(Deed::id).distinct().count()).isEqualTo(whole.size());
+    }
+
+    @Test
+    void two_readings_are_the_same_and_so_is_one_cut_anywhere() {
+        Instant from = CALENDAR.startOf(40);
+        Instant to = CALENDAR.startOf(44);
+        List<Deed> pieces = new ArrayList<>();
+        Script another = read();
+        IntStream.range(0, 32)
+                .mapToObj(i -> from.plus(Duration.ofHours(3L * i)))
+                .forEach(start -> pieces.addAll(another.between(start, start.plus(Duration.ofHours(3)))));
+        assertThat(pieces).containsExactlyInAnyOrderElementsOf(script.between(from, to));
+    }
+}
