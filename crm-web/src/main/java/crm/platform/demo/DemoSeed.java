@@ -87,11 +87,11 @@ public final class DemoSeed implements AutoCloseable {
         // The present first: the gap since the last run, newest knowledge for today's figures.
         for (Instant to; page.through().isBefore(now); progress = with(++done, total, null, null)) {
             to = earlier(now, calendar.startOf(calendar.dayOf(page.through()) + 1));
-            play(script, calendar, page.through(), to);
+            players.play(script.between(page.through(), to));
             page = diary.write(page.through(to));
         }
         for (int day : days) {
-            play(script, calendar, calendar.startOf(day), calendar.startOf(day + 1));
+            players.play(script.between(calendar.startOf(day), calendar.startOf(day + 1)));
             page = diary.write(page.afterDay(day));
             progress = with(++done, total, null, null);
         }
@@ -106,15 +106,10 @@ public final class DemoSeed implements AutoCloseable {
             Calendar calendar = new Calendar(page.anchor(), zone);
             Instant now = clock.instant();
             if (!now.isAfter(page.through())) continue;
-            play(new Script(calendar, subjects), calendar, page.through(), now);
+            players.play(new Script(calendar, subjects).between(page.through(), now));
             diary.write(page.through(now));
             progress = with(progress.daysDone(), progress.daysTotal(), progress.caughtUpAt(), null);
         }
-    }
-
-    private void play(Script script, Calendar calendar, Instant from, Instant to) throws InterruptedException {
-        subjects.meetCustomers(Story.customersBy(calendar.dayOf(to)));
-        players.play(script.between(from, to));
     }
 
     private Diary.Page firstPage(Instant now) {

@@ -52,7 +52,9 @@ final class Script {
     List<Deed> between(Instant from, Instant to) {
         List<Deed> deeds = new ArrayList<>();
         int first = calendar.dayOf(from);
-        for (int day = Math.max(0, first - Ordering.LATEST_DAYS); day <= calendar.dayOf(to); day++) {
+        int last = calendar.dayOf(to);
+        subjects.meetCustomers(Story.customersBy(last));
+        for (int day = Math.max(0, first - Ordering.LATEST_DAYS); day <= last; day++) {
             deeds.addAll(ordering.deeds(day));
             if (day < first) continue;
             deeds.addAll(joining.deeds(day));

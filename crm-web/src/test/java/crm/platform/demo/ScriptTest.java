@@ -38,7 +38,6 @@ class ScriptTest {
     private static Script read() {
         Subjects subjects = new Subjects(new KnownPeople());
         subjects.meetStaff(Chain.STORES.size() * Chain.STAFF_PER_STORE);
-        subjects.meetCustomers(Story.CUSTOMERS);
         return new Script(CALENDAR, subjects);
     }
 
