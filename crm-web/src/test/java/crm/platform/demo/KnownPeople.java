@@ -31,8 +31,7 @@ final class KnownPeople implements Vault {
 
     @Override
     public Map<Identifier, String> findOrMintAll(SubjectKind kind, Collection<Identifier> identifiers) {
-        for (Identifier identifier : identifiers)
-            subjects.computeIfAbsent(identifier, i -> kind.prefix() + subjects.size());
+        for (Identifier identifier : identifiers) subjects.computeIfAbsent(identifier, i -> kind.prefix() + i.value());
         return findAll(identifiers);
     }
 
