@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Documents of one kind by key. Every write is durable when the call returns. Throws {@link StoreUnavailable} when the
- * engine cannot answer.
+ * engine cannot answer: then a write may or may not have happened. A document or query that breaks the limits of
+ * {@link Document} or the collection's definition is an {@link IllegalArgumentException} and nothing is written.
  */
 public interface DocumentCollection {
 
@@ -19,7 +20,8 @@ public interface DocumentCollection {
     Map<String, Document> getAll(Collection<String> keys);
 
     /**
-     * Writes the document if the stored one has {@code expectedVersion} (0: if there is none).
+     * Writes the document if the stored one has {@code expectedVersion} (0: if there is none). The
+     * document's own version must be greater, or two writers could both win.
      *
      * @return false when another version is there: nothing was written
      */
@@ -30,7 +32,7 @@ public interface DocumentCollection {
 
     /**
      * Writes each document whose version is greater than the stored one's, or that is not there: a repeat or a late
-     * writer changes nothing.
+     * writer changes nothing. Of several with one key the greatest version remains.
      *
      * @return keys that were refused because a newer or the same version is there
      */

@@ -3,8 +3,10 @@ package crm.store.documents;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A walk along one indexed field: from (inclusive) to (exclusive), both null for open ends. Values are String or Long as
- * the field's type. {@code cursor} is a page's {@code next}, opaque and valid as long as the collection.
+ * A walk along one indexed field: from (inclusive) to (exclusive), both null for open ends and both the same whether the
+ * walk is ascending or descending. Values are String or Long as the field's type. {@code limit} is at least 1.
+ * {@code cursor} is a page's {@code next}, opaque, for the same field, bounds and direction, and valid as long as the
+ * collection: a document that stays where it is during the walk is met exactly once, whatever is written meanwhile.
  */
 public record RangeQuery(
         String field,
