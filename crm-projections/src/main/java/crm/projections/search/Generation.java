@@ -1,0 +1,56 @@
+package crm.projections.search;
+
+import java.util.List;
+import java.util.Map;
+
+/** An index that is being filled for a rebuild. Closed without {@link #publish}, it is dropped. */
+public final class Generation implements AutoCloseable {
+
+    private final Generations generations;
+    private final SearchHttp http;
+    private final String physical;
+    private final String filling;
+    private final BulkWriter bulk;
+    private boolean published;
+
+    /**
+     * @param filling the alias to write through
+     */
+    Generation(Generations generations, SearchHttp http, String physical, String filling) {
+        this.generations = generations;
+        this.http = http;
+        this.physical = physical;
+        this.filling = filling;
+        this.bulk = new BulkWriter(http, filling);
+    }
+
+    public String physical() {
+        return physical;
+    }
+
+    /** As {@link SearchIndex#write}, but durable only once published. */
+    public void write(List<IndexedDocument> documents) {
+        bulk.write(documents);
+    }
+
+    /** Puts it in place of the one in use, atomically for readers, and drops that one. */
+    public void publish() {
+        Map<String, Object> live = Map.of("index.translog.durability", "request");
+        http.send("PUT", "/" + physical + "/_settings", Map.of(), live);
+        // A null is how a setting goes back to its default; Map.of cannot hold one.
+        http.send(
+                "PUT",
+                "/" + physical + "/_settings",
+                Map.of(),
+                SearchHttp.JSON.createObjectNode().putNull("index.refresh_interval"));
+        http.send("POST", "/" + physical + "/_flush", Map.of("wait_if_ongoing", "true"), null);
+        http.send("POST", "/" + physical + "/_refresh", Map.of(), null);
+        generations.publish(physical, filling);
+        published = true;
+    }
+
+    @Override
+    public void close() {
+        if (!published) generations.abandon(physical, filling);
+    }
+}

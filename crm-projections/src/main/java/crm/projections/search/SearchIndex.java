@@ -1,0 +1,120 @@
+package crm.projections.search;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One index by its logical name, which is an alias of the generation that counts. Every call throws {@link
+ * SearchUnavailable} while the cluster cannot answer and {@link SearchRefused} when it says no. Thread-safe.
+ */
+public final class SearchIndex {
+
+    private static final int IDS_PER_REQUEST = 5_000;
+
+    private final SearchHttp http;
+    private final IndexDefinition definition;
+    private final Generations generations;
+    private final BulkWriter bulk;
+
+    SearchIndex(SearchHttp http, String prefix, IndexDefinition definition) {
+        this.http = http;
+        this.definition = definition;
+        this.generations = new Generations(http, prefix + definition.name(), definition);
+        this.bulk = new BulkWriter(http, generations.alias());
+    }
+
+    public String name() {
+        return definition.name();
+    }
+
+    /** Makes the index if there is none, and says whether the one that is there was made for this definition. */
+    public IndexState prepare() {
+        return generations.prepare();
+    }
+
+    /** An empty index beside the one in use, to be filled and published. Drops what an earlier rebuild left unpublished. */
+    public Generation newGeneration() {
+        return generations.begin();
+    }
+
+    /**
+     * Writes each document unless the index has it with this version or a newer one. On disk when the call returns,
+     * found by questions after a second or {@link #refresh}.
+     *
+     * @throws SearchRefused when some are refused, naming them; the others are written
+     */
+    public void write(List<IndexedDocument> documents) {
+        bulk.write(documents);
+    }
+
+    /** Those that exist, by id; sees every write at once, without a refresh. */
+    public Map<String, StoredDocument> getAll(Collection<String> ids) {
+        Map<String, StoredDocument> found = new HashMap<>();
+        List<String> all = List.copyOf(ids);
+        for (int i = 0; i < all.size(); i += IDS_PER_REQUEST) {
+            ObjectNode body = SearchHttp.JSON.createObjectNode();
+            ArrayNode wanted = body.putArray("ids");
+            all.subList(i, Math.min(i + IDS_PER_REQUEST, all.size())).forEach(wanted::add);
+            var answer = http.send("POST", path("_mget"), Map.of(), body);
+            for (StoredDocument document : HitReader.documents(answer.body())) found.put(document.id(), document);
+        }
+        return found;
+    }
+
+    public SearchPage search(SearchQuery query) {
+        var answer = http.send(
+                "POST", path("_search"), Map.of("allow_partial_search_results", "false"), QueryJson.of(query));
+        return HitReader.page(answer.body(), query);
+    }
+
+    public long count(Condition condition) {
+        Map<String, Object> body = Map.of("query", QueryJson.of(condition));
+        return http.send("POST", path("_count"), Map.of(), body)
+                .json()
+                .path("count")
+                .asLong();
+    }
+
+    /**
+     * Every document that fulfils the condition, as of now, in batches and in no particular order.
+     *
+     * @param batch how many documents at once, up to 10,000
+     */
+    public void scan(Condition condition, int batch, Consumer<List<StoredDocument>> each) {
+        try (PointInTime now = PointInTime.open(http, generations.alias())) {
+            for (var hits = now.next(condition, batch, true);
+                    !hits.isEmpty();
+                    hits = now.next(condition, batch, true)) {
+                each.accept(hits.stream().map(HitReader.Hit::document).toList());
+            }
+        }
+    }
+
+    /** As {@link #scan}, the ids only, which is several times faster. */
+    public void scanIds(Condition condition, int batch, Consumer<List<String>> each) {
+        try (PointInTime now = PointInTime.open(http, generations.alias())) {
+            for (var hits = now.next(condition, batch, false);
+                    !hits.isEmpty();
+                    hits = now.next(condition, batch, false)) {
+                List<String> ids = new ArrayList<>(hits.size());
+                hits.forEach(hit -> ids.add(hit.id()));
+                each.accept(ids);
+            }
+        }
+    }
+
+    /** Makes every write so far visible to questions. For tests and ends of rebuilds; costs the index some work. */
+    public void refresh() {
+        http.send("POST", path("_refresh"), Map.of(), null);
+    }
+
+    private String path(String action) {
+        return "/" + generations.alias() + "/" + action;
+    }
+}
