@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param lag entries of the log that are not in it yet
  * @param problem why it does not advance, null when it does
  * @param deadLetters events that could not be folded and wait
- * @param rebuild null when none is running
+ * @param rebuild the one that runs or the last since the start of this process; null when there was none
  */
 public record ProjectionStatus(
         String name,

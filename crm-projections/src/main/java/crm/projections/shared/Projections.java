@@ -1,13 +1,58 @@
 package crm.projections.shared;
 
+import crm.projections.shared.ProjectionControl.Liveliness;
+import crm.projections.shared.ProjectionStatus.State;
+import crm.store.log.EventLog;
+import crm.store.log.LogPosition;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** All projections by name: how they do, and rebuilding one. */
 public class Projections {
 
+    /** So many entries behind the head is the way of things while events arrive. */
+    private static final long USUAL_LAG = 1_000;
+
+    private final Rebuilds rebuilds;
+    private final ProjectionControl control;
+    private final EventLog log;
+
+    public Projections(Rebuilds rebuilds, ProjectionControl control, EventLog log) {
+        this.rebuilds = rebuilds;
+        this.control = control;
+        this.log = log;
+    }
+
     /** By name. */
     public List<ProjectionStatus> statuses() {
-        throw new UnsupportedOperationException();
+        List<ProjectionStatus> statuses = new ArrayList<>();
+        for (BatchFold<?, ?> fold : rebuilds.folds()) statuses.add(status(fold.name()));
+        return statuses;
+    }
+
+    private ProjectionStatus status(String name) {
+        long position = control.position(name);
+        long head = log.head();
+        long lag = Math.max(0, head - LogPosition.ordinal(position));
+        Liveliness liveliness = control.liveliness(name);
+        RebuildProgress rebuild = rebuilds.progress(name).orElse(null);
+        return new ProjectionStatus(
+                name,
+                state(liveliness, lag, rebuild),
+                position,
+                head,
+                lag,
+                control.deadLetters(name),
+                liveliness.problem(),
+                rebuild);
+    }
+
+    private static State state(Liveliness liveliness, long lag, @Nullable RebuildProgress rebuild) {
+        if (rebuild != null && !rebuild.phase().isOver()) return State.REBUILDING;
+        if (!liveliness.running()) return State.STOPPED;
+        if (liveliness.problem() != null) return State.FAILING;
+        return lag > USUAL_LAG ? State.CATCHING_UP : State.LIVE;
     }
 
     /**
@@ -16,11 +61,11 @@ public class Projections {
      * @throws IllegalArgumentException when there is no projection of this name
      */
     public boolean rebuild(String name) {
-        throw new UnsupportedOperationException();
+        return rebuilds.start(name);
     }
 
     /** Ends a rebuild without a trace in the live view; false when none is running. */
     public boolean cancelRebuild(String name) {
-        throw new UnsupportedOperationException();
+        return rebuilds.cancel(name);
     }
 }

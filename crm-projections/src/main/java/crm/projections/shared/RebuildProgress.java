@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far a rebuild is.
  *
- * @param ordinal of the last log entry that was read; {@code head}: where it has to get
+ * @param ordinal of the last log entry that was folded; {@code head}: where it has to get
  * @param events folded so far
+ * @param documents that the events made so far; {@code documentsWritten} of them are in their new place
  * @param remaining estimate, null while there is nothing to estimate from
  * @param problem why it ended without replacing the live view; null unless FAILED
  */
@@ -19,6 +20,7 @@ public record RebuildProgress(
         long ordinal,
         long head,
         long events,
+        long documents,
         long documentsWritten,
         @Nullable Duration remaining,
         @Nullable String problem) {
