@@ -1,6 +1,6 @@
 package crm.projections.order;
 
-/** Where an order is; the later of money and goods decides. */
+/** Where an order is: a refund is said before anything else, then fulfilment, then payment. */
 public enum OrderState {
     PLACED,
     PAID,
