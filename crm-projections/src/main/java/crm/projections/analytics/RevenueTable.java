@@ -1,0 +1,123 @@
+package crm.projections.analytics;
+
+import crm.domain.order.OrderChannel;
+import crm.domain.org.StoreId;
+import crm.domain.shared.Money;
+import crm.projections.analytics.RevenueShareProjection.Key;
+import crm.projections.shared.DataScope;
+import crm.projections.shared.Followed;
+import crm.projections.shared.Stored;
+import crm.store.documents.DocumentStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * The revenue-share documents in the heap: net figures of every day in columns, those by hour only of the latest days. It
+ * loads the collection on first use and follows it from there; see {@link #asOf}.
+ */
+public final class RevenueTable {
+
+    /** Net by refund day and net by order day, of each channel. */
+    private static final int WIDTH = OrderChannel.values().length * 2;
+
+    /** So many of the latest days are kept by hour: this week and the last, and a day for clocks that go ahead. */
+    private static final int DAYS_BY_HOUR = 16;
+
+    private static final OrderChannel[] CHANNELS = OrderChannel.values();
+
+    private final DayTable days = new DayTable(WIDTH);
+    private final NavigableMap<LocalDate, Map<Key, StoreDay>> hours = new TreeMap<>();
+    private final Followed<StoreDay> followed;
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+
+    /**
+     * @param position of the projection {@code revenue-share}
+     * @param atMostEvery how old the figures may be before a question looks for newer ones
+     */
+    public RevenueTable(DocumentStore documents, LongSupplier position, Clock clock, Duration atMostEvery) {
+        this.followed = new Followed<>(
+                RevenueShareProjection.storeIn(documents), position, clock, atMostEvery, new Followed.Memory<>() {
+                    @Override
+                    public void clear() {
+                        days.clear();
+                        hours.clear();
+                    }
+
+                    @Override
+                    public void take(Stored<StoreDay> document) {
+                        RevenueTable.this.take(Key.of(document.key()), document.value());
+                    }
+                });
+    }
+
+    private void take(Key key, StoreDay day) {
+        long net = 0;
+        long ofOrders = 0;
+        for (StoreDay.Hour hour : day.hours().values()) {
+            net = Math.addExact(net, hour.net(RefundBooking.REFUND_DAY));
+            ofOrders = Math.addExact(ofOrders, hour.net(RefundBooking.ORDER_DAY));
+        }
+        int column = key.channel().ordinal() * 2;
+        days.put(key.day(), key.store().value(), column, net);
+        days.put(key.day(), key.store().value(), column + 1, ofOrders);
+        if (hours.size() < DAYS_BY_HOUR || !key.day().isBefore(hours.firstKey()))
+            hours.computeIfAbsent(key.day(), d -> new HashMap<>()).put(key, day);
+        while (hours.size() > DAYS_BY_HOUR) hours.pollFirstEntry();
+    }
+
+    /** Log position up to which every event is in the figures. */
+    long asOf() {
+        return followed.asOf();
+    }
+
+    /** Takes in what changed, when it is time, and answers from what then stands still. */
+    <T> T ask(Supplier<T> question) {
+        lock.writeLock().lock();
+        try {
+            if (followed.isDue()) followed.refresh();
+            lock.readLock().lock();
+        } finally {
+            lock.writeLock().unlock();
+        }
+        try {
+            return question.get();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** Takes one figure of one day, store and channel. */
+    interface Figures {
+        void take(LocalDate day, StoreId store, OrderChannel channel, Money net);
+    }
+
+    /** Within {@link #ask}: figures that are not zero. */
+    void each(DataScope scope, DayRange range, RefundBooking booking, Figures figures) {
+        int offset = booking == RefundBooking.REFUND_DAY ? 0 : 1;
+        days.each(range, store -> scope.sees(days.storeId(store)), (day, store, row, from) -> {
+            for (OrderChannel channel : CHANNELS) {
+                long fen = row[from + channel.ordinal() * 2 + offset];
+                if (fen != 0) figures.take(day, days.storeId(store), channel, Money.fen(fen));
+            }
+        });
+    }
+
+    /** Within {@link #ask}: the same of one day's hours before {@code endHour}, as long as the day is kept by hour. */
+    void eachBefore(int endHour, DataScope scope, LocalDate day, RefundBooking booking, Figures figures) {
+        hours.getOrDefault(day, Map.of()).forEach((key, figure) -> {
+            if (!scope.sees(key.store())) return;
+            long fen = 0;
+            for (StoreDay.Hour hour : figure.hours().headMap(endHour).values())
+                fen = Math.addExact(fen, hour.net(booking));
+            if (fen != 0) figures.take(day, key.store(), key.channel(), Money.fen(fen));
+        });
+    }
+}
