@@ -1,0 +1,98 @@
+package crm.projections.customer;
+
+import crm.domain.contact.AddWay;
+import crm.domain.contact.ContactStanding;
+import crm.domain.customer.CustomerId;
+import crm.domain.customer.Gender;
+import crm.domain.shared.Money;
+import java.time.Instant;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the events say of one customer: what the profile's document holds, and what her entry of the search index is
+ * made of.
+ *
+ * @param relations by staff member
+ * @param orders by store; a store with an order that was not paid (yet) is there with zeros
+ */
+record CustomerState(
+        CustomerId customerId,
+        @Nullable Gender gender,
+        @Nullable String city,
+        @Nullable Instant registeredAt,
+        @Nullable Membership membership,
+        SortedMap<String, RelationState> relations,
+        SortedMap<String, StoreOrders> orders) {
+
+    /** The latest dated level counts, of one date the higher. */
+    record Membership(int level, @Nullable Instant levelAt, long points, Money balance) {}
+
+    /** A tag on or off as of its latest date; on one date "on" counts. */
+    record TagMark(boolean on, Instant at) {}
+
+    /**
+     * One contact.
+     *
+     * @param standing null while nothing but tags is known
+     * @param storeId with {@code addWay} of the latest addition; null when none is known
+     */
+    record RelationState(
+            @Nullable ContactStanding standing,
+            @Nullable String storeId,
+            @Nullable AddWay addWay,
+            @Nullable Instant firstAddedAt,
+            @Nullable Instant lastAddedAt,
+            SortedMap<String, TagMark> tags) {
+
+        static final RelationState UNKNOWN = new RelationState(null, null, null, null, null, new TreeMap<>());
+
+        RelationState with(@Nullable ContactStanding standing) {
+            return new RelationState(standing, storeId, addWay, firstAddedAt, lastAddedAt, tags);
+        }
+    }
+
+    /** Paid orders in one store; the instants are of their payments. */
+    record StoreOrders(
+            long orders,
+            Money paid,
+            Money refunded,
+            @Nullable Instant firstAt,
+            @Nullable Instant lastAt) {
+
+        static final StoreOrders NONE = new StoreOrders(0, Money.ZERO, Money.ZERO, null, null);
+
+        Money net() {
+            return paid.minus(refunded);
+        }
+    }
+
+    static CustomerState unknown(CustomerId customerId) {
+        return new CustomerState(customerId, null, null, null, null, new TreeMap<>(), new TreeMap<>());
+    }
+
+    CustomerState withProfile(@Nullable Gender gender, @Nullable String city, @Nullable Instant registeredAt) {
+        return new CustomerState(customerId, gender, city, registeredAt, membership, relations, orders);
+    }
+
+    CustomerState withMembership(@Nullable Membership membership) {
+        return new CustomerState(customerId, gender, city, registeredAt, membership, relations, orders);
+    }
+
+    CustomerState withRelation(String staffId, RelationState relation) {
+        return new CustomerState(
+                customerId, gender, city, registeredAt, membership, with(relations, staffId, relation), orders);
+    }
+
+    CustomerState withOrders(String storeId, StoreOrders inStore) {
+        return new CustomerState(
+                customerId, gender, city, registeredAt, membership, relations, with(orders, storeId, inStore));
+    }
+
+    static <T> SortedMap<String, T> with(SortedMap<String, T> map, String key, T value) {
+        SortedMap<String, T> copy = new TreeMap<>(map);
+        copy.put(key, value);
+        return copy;
+    }
+}
