@@ -6,15 +6,23 @@ import crm.domain.shared.DomainRejection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
 import org.axonframework.modelling.command.inspection.AggregateModel;
@@ -28,31 +36,39 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Played<T> {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Map<Class<?>, AggregateModel<?>> MODELS = new java.util.concurrent.ConcurrentHashMap<>();
+    private static final Map<Class<?>, Stage<?>> STAGES = new ConcurrentHashMap<>();
 
     private final Class<T> type;
-    private final EmbeddedEventStore events = EmbeddedEventStore.builder()
-            .storageEngine(new InMemoryEventStorageEngine())
-            .build();
-    private final EventSourcingRepository<T> repository;
-    private final SimpleCommandBus commands = SimpleCommandBus.builder().build();
+    private final Stage<T> stage;
     private final List<DomainRejection> refused = new ArrayList<>();
+    private final PlainLog log = new PlainLog();
 
     @SuppressWarnings("unchecked")
     public Played(Class<T> type) {
         this.type = type;
-        AggregateModel<T> model =
-                (AggregateModel<T>) MODELS.computeIfAbsent(type, AnnotatedAggregateMetaModelFactory::inspectAggregate);
-        repository = EventSourcingRepository.builder(type)
-                .aggregateModel(model)
-                .eventStore(events)
-                .build();
-        AggregateAnnotationCommandHandler.<T>builder()
-                .aggregateType(type)
-                .aggregateModel(model)
-                .repository(repository)
-                .build()
-                .subscribe(commands);
+        stage = (Stage<T>) STAGES.computeIfAbsent(type, Stage::new);
+    }
+
+    /** What is expensive to set up, once per aggregate type; each instance brings its own log. */
+    private static final class Stage<T> {
+
+        private final SwitchedLog log = new SwitchedLog();
+        private final SimpleCommandBus commands = SimpleCommandBus.builder().build();
+        private final EventSourcingRepository<T> repository;
+
+        Stage(Class<T> type) {
+            AggregateModel<T> model = AnnotatedAggregateMetaModelFactory.inspectAggregate(type);
+            repository = EventSourcingRepository.builder(type)
+                    .aggregateModel(model)
+                    .eventStore(EmbeddedEventStore.builder().storageEngine(log).build())
+                    .build();
+            AggregateAnnotationCommandHandler.<T>builder()
+                    .aggregateType(type)
+                    .aggregateModel(model)
+                    .repository(repository)
+                    .build()
+                    .subscribe(commands);
+        }
     }
 
     /** False when it was refused. */
@@ -62,7 +78,8 @@ public final class Played<T> {
                 (CommandMessage<? extends Object> sent, CommandResultMessage<? extends Object> result) -> {
                     if (result.isExceptional()) failures.add(result.exceptionResult());
                 };
-        commands.dispatch(GenericCommandMessage.asCommandMessage(command), callback);
+        stage.log.current = log;
+        stage.commands.dispatch(GenericCommandMessage.asCommandMessage(command), callback);
         for (Throwable failure : failures) {
             if (!(failure instanceof DomainRejection rejection)) throw new AssertionError(failure);
             refused.add(rejection);
@@ -86,17 +103,18 @@ public final class Played<T> {
     }
 
     public List<Object> events(String aggregateId) {
-        return events.readEvents(aggregateId)
-                .asStream()
+        return log.events.stream()
+                .filter(event -> event.getAggregateIdentifier().equals(aggregateId))
                 .<Object>map(EventMessage::getPayload)
                 .toList();
     }
 
     /** The aggregate as the stored events say. */
-    public <R> R ask(String aggregateId, java.util.function.Function<T, R> question) {
+    public <R> R ask(String aggregateId, Function<T, R> question) {
+        stage.log.current = log;
         var work = DefaultUnitOfWork.startAndGet(GenericCommandMessage.asCommandMessage("ask"));
         try {
-            return requireNonNull(repository.load(aggregateId).invoke(question));
+            return requireNonNull(stage.repository.load(aggregateId).invoke(question));
         } finally {
             work.rollback();
         }
@@ -108,5 +126,42 @@ public final class Played<T> {
         String readBack = JSON.writeValueAsString(JSON.readValue(snapshot, type));
         if (!snapshot.equals(readBack)) throw new AssertionError(snapshot + "\nreads back as\n" + readBack);
         return snapshot;
+    }
+
+    private static final class PlainLog {
+        private final List<DomainEventMessage<?>> events = new ArrayList<>();
+    }
+
+    /** A storage engine over whichever log is on stage. */
+    private static final class SwitchedLog implements EventStorageEngine {
+
+        private PlainLog current = new PlainLog();
+
+        @Override
+        public void appendEvents(List<? extends EventMessage<?>> appended) {
+            for (EventMessage<?> event : appended) current.events.add((DomainEventMessage<?>) event);
+        }
+
+        @Override
+        public void storeSnapshot(DomainEventMessage<?> snapshot) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Stream<? extends TrackedEventMessage<?>> readEvents(TrackingToken after, boolean mayBlock) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public DomainEventStream readEvents(String aggregateId, long firstSequence) {
+            return DomainEventStream.of(List.copyOf(current.events).stream()
+                    .filter(event -> event.getAggregateIdentifier().equals(aggregateId)
+                            && event.getSequenceNumber() >= firstSequence));
+        }
+
+        @Override
+        public Optional<DomainEventMessage<?>> readSnapshot(String aggregateId) {
+            return Optional.empty();
+        }
     }
 }
