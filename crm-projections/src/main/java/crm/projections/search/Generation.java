@@ -28,22 +28,15 @@ public final class Generation implements AutoCloseable {
         return physical;
     }
 
-    /** As {@link SearchIndex#write}, but durable only once published. */
+    /** As {@link SearchIndex#write}; after a {@link SearchUnavailable} the same call can be repeated. */
     public void write(List<IndexedDocument> documents) {
         bulk.write(documents);
     }
 
     /** Puts it in place of the one in use, atomically for readers, and drops that one. */
     public void publish() {
-        Map<String, Object> live = Map.of("index.translog.durability", "request");
-        http.send("PUT", "/" + physical + "/_settings", Map.of(), live);
-        // A null is how a setting goes back to its default; Map.of cannot hold one.
-        http.send(
-                "PUT",
-                "/" + physical + "/_settings",
-                Map.of(),
-                SearchHttp.JSON.createObjectNode().putNull("index.refresh_interval"));
-        http.send("POST", "/" + physical + "/_flush", Map.of("wait_if_ongoing", "true"), null);
+        var visible = SearchHttp.JSON.createObjectNode().putNull("index.refresh_interval"); // back to the default
+        http.send("PUT", "/" + physical + "/_settings", Map.of(), visible);
         http.send("POST", "/" + physical + "/_refresh", Map.of(), null);
         generations.publish(physical, filling);
         published = true;

@@ -82,10 +82,8 @@ final class Generations {
         String filling = name + FILLING + UUID.randomUUID();
         ObjectNode creation = definition.creation();
         creation.withObject("/aliases").putObject(filling);
-        // Nobody reads it yet and a crash starts over, so neither visibility nor a sync per request is needed.
-        ObjectNode index = creation.withObject("/settings/index");
-        index.put("refresh_interval", "-1");
-        index.withObject("/translog").put("durability", "async");
+        // Nobody reads it yet. A sync per request stays on: a node that dies in between has every written document.
+        creation.withObject("/settings/index").put("refresh_interval", "-1");
         http.send("PUT", "/" + name, Map.of(), creation);
         return new Generation(this, http, name, filling);
     }

@@ -110,6 +110,10 @@ final class SearchHttp {
             return read(e.getResponse());
         } catch (IOException e) {
             throw new SearchUnavailable("Elasticsearch does not answer: " + reason(e), e);
+        } catch (RuntimeException e) { // the client's way to say "interrupted" and "closed"
+            if (e.getCause() instanceof InterruptedException)
+                Thread.currentThread().interrupt();
+            throw new SearchUnavailable("the question to Elasticsearch was broken off: " + reason(e), e);
         }
     }
 

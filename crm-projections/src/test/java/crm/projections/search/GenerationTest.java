@@ -111,11 +111,11 @@ class GenerationTest {
     }
 
     @Test
-    void a_published_generation_is_durable_and_visible_like_any_index() {
+    void a_published_generation_becomes_visible_by_itself_like_any_index() {
         try (Generation generation = people.newGeneration()) {
             generation.publish();
             String settings = NodeUnderTest.get(NodeUnderTest.urlOf(node), "/" + generation.physical() + "/_settings");
-            assertThat(settings).contains("\"durability\":\"request\"").doesNotContain("refresh_interval");
+            assertThat(settings).contains("auto_expand_replicas").doesNotContain("refresh_interval");
         }
     }
 

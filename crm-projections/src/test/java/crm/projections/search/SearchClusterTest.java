@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,41 @@ class SearchClusterTest {
             assertThat(node.status().restarts()).isEqualTo(1);
             assertThat(people.getAll(acknowledged)).hasSize(acknowledged.size());
             assertThat(cluster.health().up()).isTrue();
+        }
+    }
+
+    @Test
+    void a_rebuild_goes_on_after_the_node_was_killed_in_the_middle_and_misses_nothing() throws Exception {
+        try (EmbeddedElasticsearch node = EmbeddedElasticsearch.start(NodeUnderTest.settings(home));
+                SearchCluster cluster = SearchCluster.embedded(node)) {
+            NodeUnderTest.urlOf(node);
+            SearchIndex people = People.index(cluster);
+            int repeats = 0;
+            try (Generation generation = people.newGeneration()) {
+                for (int batch = 0; batch < 40; batch++) {
+                    if (batch == 20) {
+                        ProcessHandle.of(node.status().pid()).orElseThrow().destroyForcibly();
+                    }
+                    while (!written(generation, batch)) {
+                        assertThat(++repeats).isLessThan(50);
+                        cluster.awaitUp(Duration.ofSeconds(30));
+                    }
+                }
+                generation.publish();
+            }
+            assertThat(repeats).isPositive();
+            assertThat(people.count(Condition.everything())).isEqualTo(40 * 100);
+        }
+    }
+
+    private static boolean written(Generation generation, int batch) {
+        try {
+            generation.write(IntStream.range(batch * 100, batch * 100 + 100)
+                    .mapToObj(i -> person("c" + i, i + 1, "客户"))
+                    .toList());
+            return true;
+        } catch (SearchUnavailable e) {
+            return false;
         }
     }
 

@@ -52,6 +52,10 @@ final class NodeProcess {
         command.add(
                 "-Dlog4j2.configurationFile=" + directory.resolve("log4j2.xml").toUri());
         command.addAll(List.of("-Dlog4j2.disable.jmx=true", "--enable-native-access=ALL-UNNAMED"));
+        // As Elasticsearch's own start script has it: buffers on the heap, where its limits count them.
+        command.addAll(List.of("-Dio.netty.noUnsafe=true", "-Dio.netty.allocator.numDirectArenas=0"));
+        command.addAll(List.of("-Dio.netty.noKeySetOptimization=true", "-Dio.netty.recycler.maxCapacityPerThread=0"));
+        command.add("-XX:MaxDirectMemorySize=" + settings.heapMegabytes() / 2 + "m");
         if (Runtime.version().feature() >= 23) command.add("--sun-misc-unsafe-memory-access=allow");
         command.addAll(classDataArchive(directory));
         command.addAll(List.of("-cp", directory.resolve("lib") + File.separator + "*"));
