@@ -47,6 +47,8 @@ public final class SqliteFile implements AutoCloseable {
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setCacheSize(-64 * 1024);
         config.setPragma(SQLiteConfig.Pragma.MMAP_SIZE, String.valueOf(1L << 30));
+        // Pages; by default a batch of documents fills the WAL by itself, and each would be written twice at once.
+        config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "8000");
         config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, String.valueOf(64L << 20));
         if (secureDelete) config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
         return config;
@@ -110,6 +112,21 @@ public final class SqliteFile implements AutoCloseable {
         } finally {
             readers.add(connection);
             if (closed) closeReaders();
+        }
+    }
+
+    /**
+     * Moves the write-ahead log into the file and cuts it to nothing: what was deleted is in neither of them any more.
+     *
+     * @throws SQLException when a reader kept it from doing so for as long as a writer would wait
+     */
+    public void emptyLog() throws SQLException {
+        writing.lock();
+        try (var statement = writer.createStatement();
+                var row = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+            if (row.getInt(1) != 0) throw new SQLException("A reader keeps the log of " + path + " from being emptied");
+        } finally {
+            writing.unlock();
         }
     }
 

@@ -3,6 +3,7 @@ package crm.store.vault;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
@@ -26,21 +27,26 @@ public interface Vault {
     }
 
     /**
-     * Adds identifiers to subjects that exist. One that belongs to another subject already stays there.
+     * Adds identifiers to subjects that exist; those for an unknown or erased one are ignored. One that belongs to another
+     * subject already stays there.
      *
      * @return the refused ones with the subject they belong to
      */
     Map<Identifier, String> linkAll(Map<Identifier, String> subjectByIdentifier);
 
     /**
-     * Merges the fields into each subject's personal data; an empty value removes a field.
+     * Merges the fields into each subject's personal data; an empty value removes a field. One durable write for all.
      *
-     * @return each subject's revision, from 1, raised only when its content changed
+     * @return each subject's revision, from 1 (0: nothing was ever recorded), raised only when its content changed; an
+     *     unknown or erased subject is left out and nothing is kept of it
      */
     Map<String, Long> recordAll(Map<String, Map<PersonalField, String>> fieldsBySubject);
 
+    /** @throws NoSuchElementException when the subject is unknown or was erased */
     default long record(String subject, Map<PersonalField, String> fields) {
-        return recordAll(Map.of(subject, fields)).values().iterator().next();
+        Long revision = recordAll(Map.of(subject, fields)).get(subject);
+        if (revision == null) throw new NoSuchElementException("Subject " + subject + " is unknown or was erased");
+        return revision;
     }
 
     /** Empty when nothing was recorded or the subject was erased. */
@@ -51,4 +57,12 @@ public interface Vault {
 
     /** Destroys the subject's key, data and identifiers for good and enters it in the erasure register. A repeat is harmless. */
     void erase(String subject);
+
+    /**
+     * Erases again whom the register names: after a backup was restored, before anybody reads; and after a crash, to end
+     * an erasure that had begun. Cheap when there is nothing to do.
+     *
+     * @return how many were found in whole or in part
+     */
+    int applyErasures(ErasureRegister register);
 }

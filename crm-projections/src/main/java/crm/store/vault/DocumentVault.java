@@ -1,0 +1,210 @@
+package crm.store.vault;
+
+import crm.store.documents.Document;
+import crm.store.documents.DocumentStore;
+import crm.store.vault.ErasureRegister.Erasure;
+import crm.store.vault.Identifiers.Place;
+import crm.store.vault.Records.Content;
+import java.math.BigInteger;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import javax.crypto.SecretKey;
+
+/**
+ * The vault over documents, keys apart. A subject lives exactly as long as its key: the key is written before anything
+ * points to the subject and destroyed before anything else of it goes, so a crash at any step leaves at worst a key that
+ * opens nothing, or data and identifiers of the dead, which count as not there.
+ */
+public final class DocumentVault implements Vault {
+
+    private final DataKeys keys;
+    private final Identifiers identifiers;
+    private final Records records;
+    private final ErasureRegister register;
+    private final InstantSource clock;
+
+    public DocumentVault(DocumentStore documents, DataKeys keys, ErasureRegister register, InstantSource clock) {
+        this.keys = keys;
+        this.identifiers = new Identifiers(documents, keys.master());
+        this.records = new Records(documents);
+        this.register = register;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<String> find(Identifier identifier) {
+        return Optional.ofNullable(findAll(List.of(identifier)).get(identifier));
+    }
+
+    @Override
+    public Map<Identifier, String> findAll(Collection<Identifier> wanted) {
+        return living(identifiers.look(new HashSet<>(wanted)));
+    }
+
+    private Map<Identifier, String> living(Map<Identifier, Place> places) {
+        Set<String> subjects = new HashSet<>();
+        for (Place place : places.values()) if (place.subject() != null) subjects.add(place.subject());
+        Set<String> living = keys.living(subjects);
+        Map<Identifier, String> found = HashMap.newHashMap(places.size());
+        places.forEach((identifier, place) -> {
+            String subject = place.subject();
+            if (subject != null && living.contains(subject)) found.put(identifier, subject);
+        });
+        return found;
+    }
+
+    @Override
+    public Map<Identifier, String> findOrMintAll(SubjectKind kind, Collection<Identifier> wanted) {
+        Map<Identifier, String> subjects = HashMap.newHashMap(wanted.size());
+        Set<Identifier> unknown = new HashSet<>(wanted);
+        while (true) { // again only for those that someone else minted at the same moment
+            Map<Identifier, Place> places = identifiers.look(unknown);
+            Map<Identifier, String> found = living(places);
+            subjects.putAll(found);
+            unknown.removeAll(found.keySet());
+            if (unknown.isEmpty()) return subjects;
+            mint(kind, unknown, places);
+        }
+    }
+
+    private void mint(SubjectKind kind, Set<Identifier> unknown, Map<Identifier, Place> places) {
+        Map<String, String> minted = HashMap.newHashMap(unknown.size());
+        List<Document> pointers = new ArrayList<>(unknown.size());
+        places.forEach((identifier, place) -> {
+            if (!unknown.contains(identifier)) return;
+            String subject = newId(kind);
+            minted.put(place.key(), subject);
+            pointers.add(place.pointingTo(subject));
+        });
+        keys.mint(minted.values());
+        Set<String> lost = identifiers.point(pointers);
+        if (!lost.isEmpty()) keys.destroy(lost.stream().map(minted::get).toList());
+    }
+
+    /** 100 random bits in letters and digits. */
+    private static String newId(SubjectKind kind) {
+        String digits = new BigInteger(1, Aead.randomBytes(13))
+                .mod(BigInteger.TWO.pow(100))
+                .toString(32);
+        return kind.prefix() + "0".repeat(20 - digits.length()) + digits;
+    }
+
+    @Override
+    public Map<Identifier, String> linkAll(Map<Identifier, String> subjectByIdentifier) {
+        Map<Identifier, String> refused = new HashMap<>();
+        Map<Identifier, String> open = new HashMap<>(subjectByIdentifier);
+        open.values().retainAll(keys.living(new HashSet<>(open.values())));
+        while (!open.isEmpty()) {
+            Map<Identifier, Place> places = identifiers.look(open.keySet());
+            living(places).forEach((identifier, owner) -> {
+                if (!owner.equals(open.remove(identifier))) refused.put(identifier, owner);
+            });
+            List<Document> pointers = new ArrayList<>();
+            open.forEach((identifier, subject) -> {
+                Place place = places.get(identifier);
+                if (place != null) pointers.add(place.pointingTo(subject));
+            });
+            Set<String> lost = identifiers.point(pointers);
+            open.keySet().removeIf(identifier -> {
+                Place place = places.get(identifier);
+                return place == null || !lost.contains(place.key());
+            });
+        }
+        return refused;
+    }
+
+    @Override
+    public Map<String, Long> recordAll(Map<String, Map<PersonalField, String>> fieldsBySubject) {
+        Map<String, Long> revisions = HashMap.newHashMap(fieldsBySubject.size());
+        Set<String> open = new HashSet<>(fieldsBySubject.keySet());
+        while (!open.isEmpty()) { // again only for those that someone else wrote at the same moment
+            revisions.keySet().removeAll(open);
+            Map<String, SecretKey> living = keys.stored(open);
+            Map<String, Content> before = records.read(living);
+            List<Document> changed = new ArrayList<>();
+            living.forEach((subject, key) -> {
+                Content old = before.getOrDefault(subject, new Content(0, new TreeMap<>()));
+                Content merged = merge(old, fieldsBySubject.getOrDefault(subject, Map.of()));
+                revisions.put(subject, merged.revision());
+                if (merged.revision() > old.revision()) changed.add(Records.seal(key, subject, merged));
+            });
+            open = new HashSet<>(records.write(changed));
+            removeWhatDied(changed, revisions);
+        }
+        return revisions;
+    }
+
+    private static Content merge(Content old, Map<PersonalField, String> fields) {
+        var merged = new TreeMap<>(old.fields());
+        fields.forEach((field, value) -> {
+            if (value.isEmpty()) merged.remove(field.name());
+            else merged.put(field.name(), value);
+        });
+        return merged.equals(old.fields()) ? old : new Content(old.revision() + 1, merged);
+    }
+
+    /** Who was erased between reading the key and writing the data must not leave data behind. */
+    private void removeWhatDied(List<Document> written, Map<String, Long> revisions) {
+        if (written.isEmpty()) return;
+        Set<String> subjects = new HashSet<>();
+        for (Document document : written) subjects.add(document.key());
+        subjects.removeAll(keys.living(subjects));
+        if (subjects.isEmpty()) return;
+        records.delete(subjects);
+        revisions.keySet().removeAll(subjects);
+    }
+
+    @Override
+    public Optional<PersonalData> open(String subject) {
+        return Optional.ofNullable(openAll(List.of(subject)).get(subject));
+    }
+
+    @Override
+    public Map<String, PersonalData> openAll(Collection<String> subjects) {
+        Map<String, PersonalData> opened = HashMap.newHashMap(subjects.size());
+        records.read(keys.cached(subjects)).forEach((subject, content) -> opened.put(subject, shown(content)));
+        return opened;
+    }
+
+    private static PersonalData shown(Content content) {
+        Map<PersonalField, String> fields = new EnumMap<>(PersonalField.class);
+        for (PersonalField field : PersonalField.values()) {
+            String value = content.fields().get(field.name());
+            if (value != null) fields.put(field, value);
+        }
+        return new PersonalData(content.revision(), fields);
+    }
+
+    @Override
+    public synchronized void erase(String subject) {
+        if (keys.living(List.of(subject)).isEmpty() && !records.has(subject)) return;
+        register.append(new Erasure(subject, clock.instant()));
+        destroy(subject);
+    }
+
+    /** The key first: from then on nothing of the subject counts. Writes only where there is something. */
+    private boolean destroy(String subject) {
+        boolean living = !keys.living(List.of(subject)).isEmpty();
+        if (living) keys.destroy(List.of(subject));
+        boolean known = identifiers.forget(subject) > 0;
+        boolean recorded = records.has(subject);
+        if (recorded) records.delete(List.of(subject));
+        return living || known || recorded;
+    }
+
+    @Override
+    public synchronized int applyErasures(ErasureRegister erasures) {
+        int again = 0;
+        for (Erasure erasure : erasures.all()) if (destroy(erasure.subject())) again++;
+        return again;
+    }
+}
