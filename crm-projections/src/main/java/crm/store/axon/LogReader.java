@@ -1,0 +1,44 @@
+package crm.store.axon;
+
+import crm.store.log.Entry;
+import crm.store.log.EventLog;
+import crm.store.log.LogPosition;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.Spliterators.AbstractSpliterator;
+import java.util.function.Consumer;
+import org.axonframework.eventhandling.TrackedEventMessage;
+
+/** The log's events behind a position, page by page. At the head it ends, and goes on when asked again later. */
+final class LogReader extends AbstractSpliterator<TrackedEventMessage<?>> {
+
+    private static final int PAGE = 256;
+
+    private final EventLog log;
+    private final Messages messages;
+    private final Queue<TrackedEventMessage<?>> page = new ArrayDeque<>();
+    private final long from;
+    private long ordinal;
+
+    /** @param position of the last event not to be read */
+    LogReader(EventLog log, Messages messages, long position) {
+        super(Long.MAX_VALUE, ORDERED | DISTINCT | NONNULL);
+        this.log = log;
+        this.messages = messages;
+        this.from = position;
+        this.ordinal = Math.max(0, LogPosition.ordinal(position) - 1);
+    }
+
+    @Override
+    public boolean tryAdvance(Consumer<? super TrackedEventMessage<?>> action) {
+        while (page.isEmpty()) {
+            List<Entry> entries = log.read(ordinal, PAGE);
+            if (entries.isEmpty()) return false;
+            for (Entry entry : entries) page.addAll(messages.tracked(entry, from));
+            ordinal = entries.getLast().ordinal();
+        }
+        action.accept(page.remove());
+        return true;
+    }
+}
