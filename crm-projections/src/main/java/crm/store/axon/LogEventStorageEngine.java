@@ -8,6 +8,7 @@ import crm.store.log.Commit;
 import crm.store.log.Entry;
 import crm.store.log.EventCodec;
 import crm.store.log.EventLog;
+import crm.store.log.LogPosition;
 import crm.store.log.MetadataJson;
 import crm.store.log.Snapshot;
 import crm.store.log.SnapshotCodec;
@@ -143,6 +144,18 @@ public final class LogEventStorageEngine implements EventStorageEngine {
     @Override
     public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken token, boolean mayBlock) {
         return StreamSupport.stream(new LogReader(log, new Messages(codec), Tokens.position(token)), false);
+    }
+
+    /** The stable name of an event of the log. */
+    String nameOf(DomainEventMessage<?> event) {
+        return codec.nameOf((DomainEvent) event.getPayload());
+    }
+
+    /** The event at a position of the log; empty when there is none. */
+    public Optional<TrackedEventMessage<?>> eventAt(long position) {
+        return log.read(LogPosition.ordinal(position) - 1, 1).stream()
+                .flatMap(entry -> new Messages(codec).tracked(entry, position - 1).stream())
+                .findFirst();
     }
 
     @Override

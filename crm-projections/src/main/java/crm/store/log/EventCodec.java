@@ -40,9 +40,19 @@ public final class EventCodec {
 
     /** @throws IllegalArgumentException when the event is not of a catalogued type */
     public StoredEvent encode(DomainEvent event) {
+        Kind kind = kind(event);
+        return new StoredEvent(kind.name(), kind.revision(), kind.writer().writeValueAsBytes(event));
+    }
+
+    /** The event's stable name. */
+    public String nameOf(DomainEvent event) {
+        return kind(event).name();
+    }
+
+    private Kind kind(DomainEvent event) {
         Kind kind = byType.get(event.getClass());
         if (kind == null) throw new IllegalArgumentException("Not in the event catalogue: " + event.getClass());
-        return new StoredEvent(kind.name(), kind.revision(), kind.writer().writeValueAsBytes(event));
+        return kind;
     }
 
     /**
