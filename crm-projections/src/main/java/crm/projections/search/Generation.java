@@ -1,5 +1,6 @@
 package crm.projections.search;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -31,6 +32,11 @@ public final class Generation implements AutoCloseable {
     /** As {@link SearchIndex#write}; after a {@link SearchUnavailable} the same call can be repeated. */
     public void write(List<IndexedDocument> documents) {
         bulk.write(documents);
+    }
+
+    /** As {@link SearchIndex#getAll}, of what was written here. */
+    public Map<String, StoredDocument> getAll(Collection<String> ids) {
+        return SearchIndex.getAll(http, physical, ids);
     }
 
     /** Puts it in place of the one in use, atomically for readers, and drops that one. */

@@ -11,6 +11,7 @@ import crm.projections.search.Condition.Present;
 import crm.projections.search.Condition.Text;
 import crm.projections.search.SearchQuery.Breakdown;
 import crm.projections.search.SearchQuery.Sort;
+import crm.projections.search.SearchQuery.Within;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -46,7 +47,15 @@ final class QueryJson {
         List<Object> json = new ArrayList<>();
         if (sorts.isEmpty()) json.add(Map.of("_score", "desc"));
         for (Sort sort : sorts) {
-            json.add(Map.of(sort.field(), Map.of("order", sort.descending() ? "desc" : "asc", "missing", "_last")));
+            Map<String, Object> how = new LinkedHashMap<>();
+            how.put("order", sort.descending() ? "desc" : "asc");
+            how.put("missing", "_last");
+            Within within = sort.within();
+            if (within != null) {
+                how.put("mode", within.sum() ? "sum" : "max");
+                how.put("nested", Map.of("path", within.path(), "filter", of(within.condition())));
+            }
+            json.add(Map.of(sort.field(), how));
         }
         json.add(Map.of("id", "asc"));
         return json;

@@ -55,13 +55,17 @@ public final class SearchIndex {
 
     /** Those that exist, by id; sees every write at once, without a refresh. */
     public Map<String, StoredDocument> getAll(Collection<String> ids) {
+        return getAll(http, generations.alias(), ids);
+    }
+
+    static Map<String, StoredDocument> getAll(SearchHttp http, String target, Collection<String> ids) {
         Map<String, StoredDocument> found = new HashMap<>();
         List<String> all = List.copyOf(ids);
         for (int i = 0; i < all.size(); i += IDS_PER_REQUEST) {
             ObjectNode body = SearchHttp.JSON.createObjectNode();
             ArrayNode wanted = body.putArray("ids");
             all.subList(i, Math.min(i + IDS_PER_REQUEST, all.size())).forEach(wanted::add);
-            var answer = http.send("POST", path("_mget"), Map.of(), body);
+            var answer = http.send("POST", "/" + target + "/_mget", Map.of(), body);
             for (StoredDocument document : HitReader.documents(answer.body())) found.put(document.id(), document);
         }
         return found;

@@ -21,8 +21,21 @@ public record SearchQuery(
         boolean countsAll,
         List<Breakdown> breakdowns) {
 
-    /** A document without the field comes last. */
-    public record Sort(String field, boolean descending) {}
+    /**
+     * A document without the field comes last.
+     *
+     * @param within of a field of a nested list: which elements count, null for a field of the document itself
+     */
+    public record Sort(
+            String field, boolean descending, @Nullable Within within) {
+
+        public Sort(String field, boolean descending) {
+            this(field, descending, null);
+        }
+    }
+
+    /** The elements of a nested list that fulfil the condition; they count by their sum or by their largest value. */
+    public record Within(String path, Condition condition, boolean sum) {}
 
     /**
      * @param limit the largest so many values
@@ -39,6 +52,12 @@ public record SearchQuery(
 
     public SearchQuery descending(String field) {
         return new SearchQuery(condition, with(sorts, new Sort(field, true)), pageSize, after, countsAll, breakdowns);
+    }
+
+    /** By a field of those elements of a nested list, named by its full path. */
+    public SearchQuery descending(String field, Within within) {
+        return new SearchQuery(
+                condition, with(sorts, new Sort(field, true, within)), pageSize, after, countsAll, breakdowns);
     }
 
     public SearchQuery pageSize(int documents) {
