@@ -1,8 +1,24 @@
 package crm.projections.customer;
 
 import crm.domain.customer.CustomerId;
+import crm.projections.customer.CustomerSearchProjection.Entries;
+import crm.projections.order.OrderQueries;
+import crm.projections.org.StoreDirectory;
+import crm.projections.search.SearchIndex;
+import crm.projections.search.SearchPage;
+import crm.projections.search.SearchUnavailable;
+import crm.projections.search.StoredDocument;
 import crm.projections.shared.DataScope;
+import crm.projections.shared.DocumentFoldStore;
+import crm.store.documents.DocumentStore;
+import crm.store.documents.StoreUnavailable;
+import crm.store.log.EventCodec;
+import crm.store.log.EventLog;
+import crm.store.vault.PersonalData;
+import crm.store.vault.Vault;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,20 +28,68 @@ import org.jspecify.annotations.Nullable;
  */
 public class CustomerQueries {
 
-    /** Throws {@link crm.store.documents.StoreUnavailable} when the search engine cannot answer now. */
+    private final DocumentFoldStore<CustomerState> profiles;
+    private final SearchIndex index;
+    private final StoreDirectory directory;
+    private final Vault vault;
+    private final Entries entries;
+    private final TimelineReading timelines;
+
+    /** @param index of {@link CustomerSearchProjection#INDEX} */
+    public CustomerQueries(
+            DocumentStore documents,
+            SearchIndex index,
+            StoreDirectory directory,
+            OrderQueries orders,
+            Vault vault,
+            EventLog log,
+            EventCodec codec) {
+        this.profiles = CustomerProfileProjection.storeIn(documents);
+        this.index = index;
+        this.directory = directory;
+        this.vault = vault;
+        this.entries = new Entries(vault);
+        this.timelines = new TimelineReading(log, codec, orders);
+    }
+
+    /** Throws {@link StoreUnavailable} when the search engine cannot answer now. */
     public CustomerPage search(DataScope scope, CustomerSearch search) {
-        throw new UnsupportedOperationException();
+        SearchPage page;
+        try {
+            page = index.search(new CustomerQuestion(scope, search, directory).query());
+        } catch (SearchUnavailable e) {
+            throw new StoreUnavailable(String.valueOf(e.getMessage()), e);
+        }
+        Map<String, PersonalData> people =
+                vault.openAll(page.documents().stream().map(StoredDocument::id).toList());
+        List<CustomerProfile> customers = page.documents().stream()
+                .map(hit -> ProfileView.of(entries.fromJson(hit.json()), people.get(hit.id()), scope))
+                .toList();
+        Long total = page.total();
+        return new CustomerPage(customers, total == null ? customers.size() : total, page.next());
     }
 
     /** Empty when there is no such customer or she is out of scope. */
     public Optional<CustomerProfile> profile(DataScope scope, CustomerId customerId) {
-        throw new UnsupportedOperationException();
+        return state(scope, customerId)
+                .map(state ->
+                        ProfileView.of(state, vault.open(customerId.value()).orElse(null), scope));
     }
 
     /**
      * What happened up to {@code asOf}, inclusive, read from the log itself; events of stores out of scope are left out.
+     * Empty when the customer is.
      */
     public Timeline timeline(DataScope scope, CustomerId customerId, Instant asOf, int limit, @Nullable String cursor) {
-        throw new UnsupportedOperationException();
+        return state(scope, customerId)
+                .map(state -> timelines.read(state, scope, asOf, limit, cursor))
+                .orElse(new Timeline(List.of(), null));
+    }
+
+    private Optional<CustomerState> state(DataScope scope, CustomerId customerId) {
+        return profiles.collection()
+                .get(customerId.value())
+                .map(profiles::read)
+                .filter(state -> ProfileView.isSeen(state, scope));
     }
 }

@@ -6,8 +6,12 @@ import crm.domain.customer.CustomerId;
 import crm.domain.customer.Gender;
 import crm.domain.shared.Money;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +52,13 @@ record CustomerState(
 
         static final RelationState UNKNOWN = new RelationState(null, null, null, null, null, new TreeMap<>());
 
+        List<String> tagsOn() {
+            return tags.entrySet().stream()
+                    .filter(tag -> tag.getValue().on())
+                    .map(Map.Entry::getKey)
+                    .toList();
+        }
+
         RelationState with(@Nullable ContactStanding standing) {
             return new RelationState(standing, storeId, addWay, firstAddedAt, lastAddedAt, tags);
         }
@@ -66,6 +77,14 @@ record CustomerState(
         Money net() {
             return paid.minus(refunded);
         }
+    }
+
+    /** Where she has or had a contact or an order. */
+    SortedSet<String> stores() {
+        SortedSet<String> stores = new TreeSet<>(orders.keySet());
+        for (RelationState relation : relations.values())
+            if (relation.storeId() != null) stores.add(relation.storeId());
+        return stores;
     }
 
     static CustomerState unknown(CustomerId customerId) {

@@ -7,6 +7,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,22 +24,29 @@ public record CanonicalForm(long documents, String digest) {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
 
-    public static <V> CanonicalForm of(FoldStore<V> store) {
+    public static CanonicalForm of(FoldStore<?> store) {
         return of(store.all());
     }
 
-    public static <V> CanonicalForm of(Iterable<Stored<V>> documents) {
+    public static CanonicalForm of(Iterable<? extends Stored<?>> documents) {
         return write(documents, OutputStream.nullOutputStream());
     }
 
+    /** A tree keeps its order when written; as maps it is sorted. */
+    private static Object sorted(Stored<?> document) {
+        return document.value() instanceof JsonNode tree
+                ? new Stored<>(document.key(), document.version(), SORTED.treeToValue(tree, Object.class))
+                : document;
+    }
+
     /** Writes the lines too; the stream stays open. */
-    public static <V> CanonicalForm write(Iterable<Stored<V>> documents, OutputStream out) {
+    public static CanonicalForm write(Iterable<? extends Stored<?>> documents, OutputStream out) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
             DigestOutputStream lines = new DigestOutputStream(out, sha);
             long count = 0;
-            for (Stored<V> document : documents) {
-                lines.write(SORTED.writeValueAsBytes(document));
+            for (Stored<?> document : documents) {
+                lines.write(SORTED.writeValueAsBytes(sorted(document)));
                 lines.write('\n');
                 count++;
             }

@@ -20,8 +20,8 @@ public interface FoldStore<V> {
     /** An empty place beside the live one, see {@link Staging#finish}; an older unfinished one is dropped. */
     Staging<V> startRebuild();
 
-    /** Every document by ascending key, for comparing; stable only while nothing is written. */
-    Iterable<Stored<V>> all();
+    /** Every document as it is kept, by ascending key, for comparing; stable only while nothing is written. */
+    Iterable<? extends Stored<?>> all();
 
     /** The documents of a rebuild until they replace the live ones. */
     interface Staging<V> {

@@ -1,0 +1,99 @@
+package crm.projections.customer;
+
+import crm.projections.customer.CustomerState.RelationState;
+import crm.projections.customer.CustomerState.StoreOrders;
+import crm.store.vault.PersonalData;
+import crm.store.vault.PersonalField;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A customer's entry of the search index, as {@code customer-search.json} maps it.
+ *
+ * @param phoneTails the digits of the phone from every place on that leaves at least four: what one searches a phone by
+ * @param storeTags {@code <store>|<tag>} of the relations, so that a store is asked for its own tags only
+ * @param spending per store with paid orders, to sort by what one may see
+ * @param state what the events say, not indexed
+ */
+record CustomerDocument(
+        String id,
+        @Nullable String name,
+        SortedSet<String> phoneTails,
+        @Nullable Long registeredAt,
+        @Nullable Integer level,
+        SortedSet<String> stores,
+        SortedSet<String> orderedStores,
+        SortedSet<String> tags,
+        SortedSet<String> storeTags,
+        long netFen,
+        @Nullable Long lastOrderAt,
+        List<Spending> spending,
+        CustomerState state) {
+
+    static final int SHORTEST_TAIL = 4;
+
+    record Spending(String store, long netFen, @Nullable Long lastOrderAt) {}
+
+    static CustomerDocument of(CustomerState state, @Nullable PersonalData person) {
+        SortedSet<String> ordered = new TreeSet<>();
+        List<Spending> spending = new ArrayList<>();
+        long net = 0;
+        Long last = null;
+        for (Map.Entry<String, StoreOrders> entry : state.orders().entrySet()) {
+            StoreOrders orders = entry.getValue();
+            if (orders.orders() == 0) continue;
+            Long lastHere = millis(orders.lastAt());
+            ordered.add(entry.getKey());
+            spending.add(new Spending(entry.getKey(), orders.net().fen(), lastHere));
+            net = Math.addExact(net, orders.net().fen());
+            if (last == null || (lastHere != null && lastHere > last)) last = lastHere;
+        }
+        return new CustomerDocument(
+                state.customerId().value(),
+                field(person, PersonalField.NAME),
+                tails(field(person, PersonalField.PHONE)),
+                millis(state.registeredAt()),
+                state.membership() == null ? null : state.membership().level(),
+                state.stores(),
+                ordered,
+                tags(state, false),
+                tags(state, true),
+                net,
+                last,
+                spending,
+                state);
+    }
+
+    private static @Nullable String field(@Nullable PersonalData person, PersonalField field) {
+        return person == null ? null : person.fields().get(field);
+    }
+
+    private static @Nullable Long millis(@Nullable Instant instant) {
+        return instant == null ? null : instant.toEpochMilli();
+    }
+
+    private static SortedSet<String> tails(@Nullable String phone) {
+        SortedSet<String> tails = new TreeSet<>();
+        String digits = phone == null ? "" : digits(phone);
+        for (int from = 0; from <= digits.length() - SHORTEST_TAIL; from++) tails.add(digits.substring(from));
+        return tails;
+    }
+
+    static String digits(String text) {
+        return text.replaceAll("\\D", "");
+    }
+
+    private static SortedSet<String> tags(CustomerState state, boolean withStore) {
+        SortedSet<String> tags = new TreeSet<>();
+        for (RelationState relation : state.relations().values()) {
+            if (withStore && relation.storeId() == null) continue;
+            for (String tag : relation.tagsOn()) tags.add(withStore ? relation.storeId() + "|" + tag : tag);
+        }
+        return tags;
+    }
+}

@@ -1,0 +1,55 @@
+package crm.projections.customer;
+
+import crm.domain.contact.ContactEvent;
+import crm.domain.contact.ContactEvent.ContactAdded;
+import crm.domain.contact.ContactEvent.ContactLost;
+import crm.domain.contact.ContactEvent.ContactRemovedByStaff;
+import crm.domain.customer.CustomerEvent.CustomerProfileRecorded;
+import crm.domain.customer.CustomerEvent.CustomerRegistered;
+import crm.domain.customer.MembershipEvent;
+import crm.domain.customer.MembershipEvent.BalanceReceivedEarly;
+import crm.domain.customer.MembershipEvent.PointsReceivedEarly;
+import crm.domain.order.OrderEvent.OrderCancelled;
+import crm.domain.order.OrderEvent.OrderFulfilled;
+import crm.domain.order.OrderEvent.OrderPaid;
+import crm.domain.order.OrderEvent.OrderPlaced;
+import crm.domain.order.OrderEvent.OrderRefunded;
+import crm.domain.org.StoreId;
+import crm.domain.shared.DomainEvent;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** When and in which store the events of a timeline happened. */
+final class EventDates {
+
+    private EventDates() {}
+
+    /** Null for events that tell the customer's story nothing: what waits is told when it is booked. */
+    static @Nullable Instant of(DomainEvent event) {
+        return switch (event) {
+            case CustomerRegistered e -> e.at();
+            case CustomerProfileRecorded e -> e.at();
+            case PointsReceivedEarly e -> null;
+            case BalanceReceivedEarly e -> null;
+            case MembershipEvent e -> e.at();
+            case ContactEvent e -> e.at();
+            case OrderPlaced e -> e.placedAt();
+            case OrderPaid e -> e.payment().at();
+            case OrderRefunded e -> e.refund().at();
+            case OrderFulfilled e -> e.at();
+            case OrderCancelled e -> e.at();
+            default -> null;
+        };
+    }
+
+    /** The event's own store, or else the one of its stream. */
+    static @Nullable StoreId storeOf(DomainEvent event, @Nullable StoreId ofStream) {
+        StoreId own = switch (event) {
+            case ContactAdded e -> e.storeId();
+            case ContactRemovedByStaff e -> e.storeId();
+            case ContactLost e -> e.storeId();
+            default -> null;
+        };
+        return own == null ? ofStream : own;
+    }
+}

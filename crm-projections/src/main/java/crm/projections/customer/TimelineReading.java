@@ -1,0 +1,143 @@
+package crm.projections.customer;
+
+import crm.domain.contact.ContactId;
+import crm.domain.customer.MembershipId;
+import crm.domain.order.Payment;
+import crm.domain.order.Refund;
+import crm.domain.org.StaffAccountId;
+import crm.domain.org.StoreId;
+import crm.domain.shared.DomainEvent;
+import crm.projections.customer.CustomerState.RelationState;
+import crm.projections.order.OrderPage;
+import crm.projections.order.OrderQueries;
+import crm.projections.order.OrderView;
+import crm.projections.shared.DataScope;
+import crm.store.log.Entry;
+import crm.store.log.EventCodec;
+import crm.store.log.EventLog;
+import crm.store.log.LogPosition;
+import crm.store.log.StoredEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a customer's timeline from the streams of her aggregates. Those of orders are read from the latest down, only as
+ * far as the page needs them.
+ */
+final class TimelineReading {
+
+    private static final int ORDERS = 20;
+
+    private final EventLog log;
+    private final EventCodec codec;
+    private final OrderQueries orders;
+
+    TimelineReading(EventLog log, EventCodec codec, OrderQueries orders) {
+        this.log = log;
+        this.codec = codec;
+        this.orders = orders;
+    }
+
+    Timeline read(CustomerState customer, DataScope scope, Instant asOf, int limit, @Nullable String cursor) {
+        Found found = new Found(asOf, cursor);
+        StoreId none = null;
+        addStream(customer.customerId().value(), none, found);
+        addStream(MembershipId.of(customer.customerId()).value(), none, found);
+        for (Map.Entry<String, RelationState> relation : customer.relations().entrySet()) {
+            if (!ProfileView.isSeen(relation.getValue(), scope)) continue;
+            String store = relation.getValue().storeId();
+            ContactId contact = ContactId.of(customer.customerId(), new StaffAccountId(relation.getKey()));
+            addStream(contact.value(), store == null ? null : new StoreId(store), found);
+        }
+        addOrders(customer, scope, limit, found);
+        found.hideOutOf(scope);
+        return found.page(limit);
+    }
+
+    private void addOrders(CustomerState customer, DataScope scope, int limit, Found found) {
+        @Nullable String next = null;
+        do {
+            OrderPage page = orders.latestOfCustomer(scope, customer.customerId(), ORDERS, next);
+            for (OrderView order : page.orders()) {
+                if (found.isFull(limit, lastAt(order))) return;
+                addStream(order.orderId().value(), order.storeId(), found);
+            }
+            next = page.next();
+        } while (next != null);
+    }
+
+    private static Instant lastAt(OrderView order) {
+        return Stream.of(
+                        Stream.of(order.placedAt()),
+                        order.payments().stream().map(Payment::at),
+                        order.refunds().stream().map(Refund::at),
+                        Stream.ofNullable(order.fulfilledAt()),
+                        Stream.ofNullable(order.cancelledAt()))
+                .flatMap(dates -> dates)
+                .max(Instant::compareTo)
+                .orElse(order.placedAt());
+    }
+
+    private void addStream(String aggregateId, @Nullable StoreId store, Found found) {
+        for (Entry entry : log.readStream(aggregateId, 0)) {
+            List<StoredEvent> events = entry.commit().events();
+            for (int i = 0; i < events.size(); i++) {
+                long position = LogPosition.of(entry.ordinal(), i);
+                DomainEvent event = codec.decode(events.get(i), position);
+                Instant at = EventDates.of(event);
+                if (at != null)
+                    found.add(
+                            position,
+                            new Timeline.Entry(at, events.get(i).name(), EventDates.storeOf(event, store), event));
+            }
+        }
+    }
+
+    /** Entries by date and position; the text of both is the cursor. */
+    private static final class Found {
+
+        private final NavigableMap<String, Timeline.Entry> byPlace = new TreeMap<>();
+        private final Instant asOf;
+        private final @Nullable String cursor;
+
+        Found(Instant asOf, @Nullable String cursor) {
+            this.asOf = asOf;
+            this.cursor = cursor;
+        }
+
+        void add(long position, Timeline.Entry entry) {
+            if (entry.at().isAfter(asOf)) return;
+            String place = place(entry.at(), position);
+            if (cursor == null || place.compareTo(cursor) < 0) byPlace.put(place, entry);
+        }
+
+        private static String place(Instant at, long position) {
+            return "%020d.%09d|%020d".formatted(Math.max(0, at.getEpochSecond()), at.getNano(), position);
+        }
+
+        /** Whether nothing that happened at or before this instant is on the page, nor the one entry after it. */
+        boolean isFull(int limit, Instant at) {
+            // One position above all of that instant.
+            return byPlace.tailMap(place(at, Long.MAX_VALUE), false).size() > limit;
+        }
+
+        void hideOutOf(DataScope scope) {
+            byPlace.values().removeIf(entry -> entry.storeId() != null && !scope.sees(entry.storeId()));
+        }
+
+        Timeline page(int limit) {
+            List<Map.Entry<String, Timeline.Entry>> newest = byPlace.descendingMap().entrySet().stream()
+                    .limit(limit + 1L)
+                    .toList();
+            boolean more = newest.size() > limit;
+            List<Timeline.Entry> page =
+                    newest.stream().limit(limit).map(Map.Entry::getValue).toList();
+            return new Timeline(page, more ? newest.get(limit - 1).getKey() : null);
+        }
+    }
+}
