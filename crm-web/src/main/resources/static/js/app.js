@@ -48,4 +48,18 @@
     var question = event.target.dataset.confirm;
     if (question && !window.confirm(question)) event.preventDefault();
   });
+
+  // [data-poll="seconds"] refreshes itself while the page is seen and nothing inside it is being read or typed.
+  setInterval(function () {
+    if (document.hidden) return;
+    var now = Date.now();
+    document.querySelectorAll('[data-poll]').forEach(function (part) {
+      var due = Number(part.dataset.pollDue || 0);
+      if (!due) { part.dataset.pollDue = now + 1000 * part.dataset.poll; return; }
+      if (now < due) return;
+      part.dataset.pollDue = now + 1000 * part.dataset.poll;
+      if (part.querySelector('details[open]') || part.querySelector('input:focus, select:focus, textarea:focus')) return;
+      htmx.trigger(part, 'crm:poll');
+    });
+  }, 500);
 })();

@@ -1,16 +1,32 @@
 package crm.web;
 
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
 import crm.domain.org.StoreId;
 import crm.platform.Installation;
 import crm.platform.security.Role;
 import crm.platform.security.UserAccount;
 import crm.platform.security.UserDirectory;
+import crm.projections.analytics.AcquisitionQueries;
+import crm.projections.analytics.DayRange;
+import crm.projections.analytics.RevenueQueries;
+import crm.projections.org.StoreDirectory;
+import crm.projections.shared.ProjectionStatus;
+import crm.projections.shared.Projections;
 import crm.store.documents.DocumentStore;
+import crm.store.sqlite.SqliteDocuments;
+import crm.store.sqlite.SqliteFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mockito.stubbing.Answer;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -64,8 +80,56 @@ public class Pages {
     }
 
     @Bean
-    DocumentStore documents() {
-        return new HeapDocuments();
+    DocumentStore documents() throws IOException {
+        return new SqliteDocuments(
+                new SqliteFile(Files.createTempDirectory("pages").resolve("store.db")));
+    }
+
+    @Bean
+    RevenueQueries revenue() {
+        RevenueQueries queries = mock(RevenueQueries.class);
+        when(queries.trend(any(), any(), any())).thenAnswer(of(StoryChain::revenue));
+        when(queries.byStore(any(), any(), any())).thenAnswer(of(StoryChain::byStore));
+        when(queries.byRegion(any(), any(), any())).thenAnswer(of(StoryChain::byRegion));
+        when(queries.today(any(), any()))
+                .thenAnswer(asked ->
+                        StoryChain.soFar(asked.getArgument(0), DayRange.of(StoryChain.TODAY), asked.getArgument(1)));
+        when(queries.thisWeek(any(), any()))
+                .thenAnswer(asked -> StoryChain.soFar(
+                        asked.getArgument(0), DayRange.upTo(StoryChain.TODAY, 5), asked.getArgument(1)));
+        return queries;
+    }
+
+    @Bean
+    AcquisitionQueries acquisition() {
+        AcquisitionQueries queries = mock(AcquisitionQueries.class);
+        when(queries.trend(any(), any()))
+                .thenAnswer(asked -> StoryChain.contacts(asked.getArgument(0), asked.getArgument(1)));
+        return queries;
+    }
+
+    @Bean
+    StoreDirectory stores() {
+        StoreDirectory directory = mock(StoreDirectory.class);
+        when(directory.stores(any())).thenAnswer(asked -> StoryChain.stores(asked.getArgument(0)));
+        return directory;
+    }
+
+    @Bean
+    Projections projections() {
+        Projections projections = mock(Projections.class);
+        when(projections.statuses())
+                .thenReturn(List.of(new ProjectionStatus(
+                        "revenue", ProjectionStatus.State.LIVE, StoryChain.HEAD, StoryChain.HEAD, 0, 0, null, null)));
+        return projections;
+    }
+
+    private interface OfThree<A, B, C> {
+        Object answer(A a, B b, C c);
+    }
+
+    private static <A, B, C> Answer<Object> of(OfThree<A, B, C> story) {
+        return asked -> story.answer(asked.getArgument(0), asked.getArgument(1), asked.getArgument(2));
     }
 
     /** One user of each role: ops, manager (of one store), analyst, admin. */

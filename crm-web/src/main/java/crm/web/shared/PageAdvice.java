@@ -12,11 +12,21 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.util.WebUtils;
 
-/** Puts {@link Page} into the model of every page. */
+/** Puts {@link Page} and the writers of figures and times into the model of every page. */
 @ControllerAdvice(annotations = Controller.class)
 class PageAdvice {
 
     private static final Set<String> THEMES = Set.of("light", "dark", "auto");
+
+    private final Figures figures;
+    private final Times times;
+    private final Work work;
+
+    PageAdvice(Figures figures, Times times, Work work) {
+        this.figures = figures;
+        this.times = times;
+        this.work = work;
+    }
 
     @ModelAttribute("page")
     Page page(HttpServletRequest request, Locale locale) {
@@ -24,6 +34,21 @@ class PageAdvice {
                 request,
                 request.getRequestURI().substring(request.getContextPath().length()),
                 locale);
+    }
+
+    @ModelAttribute("figures")
+    Figures figures() {
+        return figures;
+    }
+
+    @ModelAttribute("times")
+    Times times() {
+        return times;
+    }
+
+    @ModelAttribute("work")
+    Work work() {
+        return work;
     }
 
     static Page of(HttpServletRequest request, String path, Locale locale) {

@@ -1,0 +1,5 @@
+/** The first page: the online share of revenue, by day, region and store, and who was won as a contact. */
+@NullMarked
+package crm.web.dashboard;
+
+import org.jspecify.annotations.NullMarked;

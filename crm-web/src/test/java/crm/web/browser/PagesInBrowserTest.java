@@ -1,0 +1,96 @@
+package crm.web.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import crm.web.Pages;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Every page on a desk and a phone, in both languages and themes; screenshots go to target/screenshots. */
+@SpringBootTest(classes = Pages.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class PagesInBrowserTest {
+
+    private static final Set<String> SERIOUS = Set.of("serious", "critical");
+    private static Browser browser;
+
+    @LocalServerPort
+    int port;
+
+    @BeforeAll
+    static void open() {
+        browser = new Browser();
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) browser.close();
+    }
+
+    @ParameterizedTest(name = "{0}, phone {1}, {2}, {3}")
+    @CsvSource({"desk,false,zh,light", "desk,false,en,dark", "phone,true,zh,dark", "phone,true,en,light"})
+    void every_page_is_whole_and_accessible(String device, boolean phone, String language, String theme) {
+        try (BrowserContext window =
+                browser.window(phone, language, theme.equals("dark") ? ColorScheme.DARK : ColorScheme.LIGHT)) {
+            Page page = window.newPage();
+            List<String> complaints = new ArrayList<>();
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error")) complaints.add(message.text());
+            });
+            page.onPageError(complaints::add);
+            page.navigate("http://127.0.0.1:" + port + "/sign-in");
+            look(page, "sign-in", device, language, theme);
+            page.fill("#username", "admin");
+            page.fill("#password", Pages.PASSWORD);
+            page.click("form button.btn-primary");
+            for (Place place : Place.ALL) {
+                page.navigate("http://127.0.0.1:" + port + place.path());
+                look(page, place.name(), device, language, theme);
+            }
+            assertThat(complaints).isEmpty();
+        }
+    }
+
+    private record Place(String name, String path) {
+        static final List<Place> ALL = List.of(new Place("dashboard", "/"));
+    }
+
+    private static void look(Page page, String name, String device, String language, String theme) {
+        page.waitForLoadState();
+        page.waitForTimeout(150);
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of("target/screenshots", "%s-%s-%s-%s.png".formatted(name, device, language, theme))));
+        assertThat((Integer)
+                        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .as("%s scrolls sideways", name)
+                .isZero();
+        var broken = new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .filter(violation -> SERIOUS.contains(violation.getImpact()))
+                        .map(violation -> violation.getId() + ": "
+                                + violation.getNodes().stream()
+                                        .map(node -> node.getHtml())
+                                        .limit(3)
+                                        .toList())
+                        .toList();
+        assertThat(broken)
+                .as("axe on %s %s %s %s", name, device, language, theme)
+                .isEmpty();
+    }
+}
