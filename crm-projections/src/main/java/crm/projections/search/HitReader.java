@@ -135,6 +135,8 @@ final class HitReader {
                 case "_id" -> id = parser.getString();
                 case "_version" -> version = parser.getLongValue();
                 case "found" -> found = parser.getBooleanValue();
+                case "fields" ->
+                    id = parser.<JsonNode>readValueAsTree().path("id").path(0).asString();
                 case "_source" -> source = cut();
                 case "sort" -> sort = cut();
                 default -> parser.skipChildren();
