@@ -1,0 +1,17 @@
+package crm.platform.demo;
+
+import crm.domain.org.StoreId;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * What only a demo has.
+ *
+ * @param seed whether the invented chain's story is told
+ * @param logins whether there are the demo's users, whose passwords everybody knows
+ */
+@ConfigurationProperties("crm.demo")
+public record DemoSettings(boolean seed, boolean logins) {
+
+    /** Of the demo's store manager. */
+    public static final StoreId MANAGED_STORE = Chain.STORES.getFirst().id();
+}

@@ -1,0 +1,89 @@
+package crm.platform.wiring;
+
+import crm.domain.EventCatalogue;
+import crm.domain.contact.Contact;
+import crm.domain.customer.Customer;
+import crm.domain.customer.Membership;
+import crm.domain.order.Order;
+import crm.domain.org.Region;
+import crm.domain.org.StaffAccount;
+import crm.domain.org.Store;
+import crm.domain.shared.Provenance;
+import crm.domain.tag.TagGroup;
+import crm.store.axon.LogEventStorageEngine;
+import crm.store.log.EventCodec;
+import crm.store.log.EventLog;
+import crm.store.log.SnapshotCodec;
+import java.time.Clock;
+import java.util.List;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.config.AggregateConfigurer;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.Snapshotter;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+
+/** Commands, aggregates and the log joined by Axon. */
+@Configuration(proxyBeanMethods = false)
+class AxonWiring {
+
+    private static final List<Class<?>> SHORT_LIVED =
+            List.of(Region.class, Store.class, StaffAccount.class, Customer.class, TagGroup.class);
+    private static final List<Class<?>> GROWING = List.of(Order.class, Contact.class, Membership.class);
+    private static final int EVENTS_UNTIL_SNAPSHOT = 100;
+
+    AxonWiring(Clock clock) {
+        // Axon asks a static clock when an event is recorded.
+        GenericEventMessage.clock = clock;
+    }
+
+    /** Without it Axon 4.13.0 cannot read back its own replay tokens, and processors stand still without a word. */
+    @Bean
+    Jackson3SerializerCustomizer axonsOwnTypes() {
+        return mapper -> mapper.polymorphicTypeValidator(BasicPolymorphicTypeValidator.builder()
+                .allowIfSubType("org.axonframework.")
+                .build());
+    }
+
+    @Bean
+    EventCodec eventCodec() {
+        return new EventCodec(EventCatalogue.standard());
+    }
+
+    @Bean
+    LogEventStorageEngine eventStorageEngine(EventLog log, EventCodec codec) {
+        return new LogEventStorageEngine(log, codec, new SnapshotCodec(GROWING));
+    }
+
+    @Bean
+    ConfigurerModule aggregates() {
+        return configurer -> {
+            SHORT_LIVED.forEach(type -> configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(type)));
+            GROWING.forEach(type -> configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(type)
+                    .configureSnapshotTrigger(config -> new EventCountSnapshotTriggerDefinition(
+                            config.getComponent(Snapshotter.class), EVENTS_UNTIL_SNAPSHOT))));
+        };
+    }
+
+    /** What events inherit from their command; nothing else of it is kept. */
+    @Bean
+    CorrelationDataProvider provenance() {
+        return new SimpleCorrelationDataProvider(Provenance.SOURCE, Provenance.BY);
+    }
+
+    @Bean
+    CommandGateway commandGateway(CommandBus commandBus) {
+        return DefaultCommandGateway.builder()
+                .commandBus(commandBus)
+                .retryScheduler(new ConflictRetry())
+                .build();
+    }
+}

@@ -1,0 +1,32 @@
+package crm.platform.wiring;
+
+import crm.platform.directory.DataDirectory;
+import crm.store.documents.DocumentStore;
+import crm.store.log.EventLog;
+import crm.store.sqlite.SqliteDocuments;
+import crm.store.sqlite.SqliteEventLog;
+import crm.store.sqlite.SqliteFile;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The embedded engine: one file for the log and the documents. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "crm.store.engine", havingValue = "sqlite", matchIfMissing = true)
+class SqliteWiring {
+
+    @Bean
+    SqliteFile storeFile(DataDirectory directory) {
+        return new SqliteFile(directory.part("store").resolve("crm.db"));
+    }
+
+    @Bean
+    EventLog eventLog(SqliteFile storeFile) {
+        return new SqliteEventLog(storeFile);
+    }
+
+    @Bean
+    DocumentStore documentStore(SqliteFile storeFile) {
+        return new SqliteDocuments(storeFile);
+    }
+}
