@@ -24,6 +24,7 @@ import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -61,7 +62,8 @@ class ProcessorWiring {
     /** A search engine that starts is waited for here: after a failed batch Axon waits longer each time, up to a minute. */
     private static MessageHandlerInterceptor<EventMessage<?>> untilUp(SearchCluster search) {
         return (unitOfWork, chain) -> {
-            search.awaitUp(LONGEST_WAIT);
+            if (unitOfWork instanceof BatchingUnitOfWork<?> batch && batch.isFirstMessage())
+                search.awaitUp(LONGEST_WAIT);
             return chain.proceed();
         };
     }
