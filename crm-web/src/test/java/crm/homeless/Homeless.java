@@ -1,0 +1,4 @@
+package crm.homeless;
+
+/** Counterexample: a class of no layer. */
+public class Homeless {}
