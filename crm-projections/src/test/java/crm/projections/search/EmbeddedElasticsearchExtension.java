@@ -43,8 +43,8 @@ public final class EmbeddedElasticsearchExtension implements ParameterResolver {
                         EmbeddedElasticsearch.start(NodeSettings.at(home).withHeap(HEAP_MEGABYTES));
                 SearchCluster cluster = SearchCluster.embedded(node);
                 Shared shared = new Shared(home, node, cluster);
-                node.awaitUrl(Duration.ofSeconds(90));
-                if (cluster.awaitUp(Duration.ofSeconds(30))) return shared;
+                node.awaitUrl(Duration.ofSeconds(180));
+                if (cluster.awaitUp(Duration.ofSeconds(60))) return shared;
                 String words = node.status().words();
                 shared.close();
                 throw new AssertionError(words);

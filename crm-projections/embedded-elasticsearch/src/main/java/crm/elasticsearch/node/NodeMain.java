@@ -27,6 +27,7 @@ public final class NodeMain {
     private static final int CLOSE_SECONDS = 3;
 
     private static volatile @Nullable ClasspathNode node;
+    private static volatile boolean closed;
 
     private NodeMain() {}
 
@@ -39,7 +40,6 @@ public final class NodeMain {
         try {
             HomeLock.take(home);
             int port = start(settings(home, args));
-            ClassDataArchive.recordIfAbsent();
             System.out.println("READY " + port);
         } catch (Exception | LinkageError e) {
             System.out.println("FAILED " + sentence(e));
@@ -103,10 +103,12 @@ public final class NodeMain {
     private static void close() {
         Thread.ofPlatform().daemon().name("halt").start(NodeMain::haltWhenClosingTakesLong);
         ClasspathNode running = node;
-        if (running == null) return;
         try {
-            running.close();
-            running.awaitClose(CLOSE_SECONDS, TimeUnit.SECONDS);
+            if (running != null) {
+                running.close();
+                running.awaitClose(CLOSE_SECONDS, TimeUnit.SECONDS);
+            }
+            closed = true;
         } catch (IOException e) {
             System.err.println("closing: " + e);
         } catch (InterruptedException e) {
@@ -120,7 +122,7 @@ public final class NodeMain {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        Runtime.getRuntime().halt(0);
+        if (!closed) Runtime.getRuntime().halt(0);
     }
 
     private static String sentence(Throwable problem) {

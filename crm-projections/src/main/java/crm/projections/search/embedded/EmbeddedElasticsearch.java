@@ -21,12 +21,14 @@ public final class EmbeddedElasticsearch implements AutoCloseable {
 
     private final NodeSettings settings;
     private final Thread supervisor;
+    private final ArchiveRecording recording;
     private volatile NodeStatus status = new NodeStatus(NodeState.STARTING, "Elasticsearch is starting.", null, 0, 0);
     private @Nullable NodeProcess process;
     private boolean closed;
 
     private EmbeddedElasticsearch(NodeSettings settings) {
         this.settings = settings;
+        this.recording = new ArchiveRecording(settings);
         this.supervisor =
                 Thread.ofPlatform().daemon().name("embedded-elasticsearch").unstarted(this::supervise);
     }
@@ -74,6 +76,7 @@ public final class EmbeddedElasticsearch implements AutoCloseable {
                     NodeProcess started = launch();
                     int port = started.awaitPort(settings.startLimit());
                     now(running(port, started.pid(), restarts));
+                    recording.startOnce();
                     why = started.awaitEnd();
                 } catch (IOException e) {
                     why = String.valueOf(e.getMessage());
@@ -143,6 +146,7 @@ public final class EmbeddedElasticsearch implements AutoCloseable {
             notifyAll();
         }
         supervisor.interrupt();
+        recording.close();
         end();
     }
 }

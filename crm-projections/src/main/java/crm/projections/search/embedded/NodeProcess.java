@@ -3,7 +3,6 @@ package crm.projections.search.embedded;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,21 +31,36 @@ final class NodeProcess {
     }
 
     static NodeProcess launch(NodeSettings settings) throws IOException {
+        return start(
+                settings,
+                command(settings, ClassDataArchive.of(settings.directory()).use()));
+    }
+
+    /** A run that serves nobody, at the lowest priority, whose orderly end writes the archive. */
+    static NodeProcess launchToRecord(NodeSettings settings, Path archive) throws IOException {
+        List<String> command = new ArrayList<>();
+        if (Files.isExecutable(Path.of("/usr/bin/nice"))) command.addAll(List.of("/usr/bin/nice", "-n", "19"));
+        command.addAll(command(settings, List.of("-Xlog:disable", "-XX:ArchiveClassesAtExit=" + archive)));
+        return start(settings, command);
+    }
+
+    private static NodeProcess start(NodeSettings settings, List<String> command) throws IOException {
         Files.createDirectories(settings.home().resolve("logs"));
         Files.createDirectories(settings.home().resolve("tmp"));
-        ProcessBuilder builder = new ProcessBuilder(command(settings)).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         // Options meant for this JVM (an agent, a heap) must not reach the child.
         builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
         return new NodeProcess(builder.start());
     }
 
-    private static List<String> command(NodeSettings settings) throws IOException {
+    private static List<String> command(NodeSettings settings, List<String> sharing) {
         Path home = settings.home();
         Path directory = settings.directory();
         List<String> command = new ArrayList<>();
         command.add(NodeSettings.java().toString());
         command.addAll(List.of("-Xms64m", "-Xmx" + settings.heapMegabytes() + "m", "-XX:+UseSerialGC"));
         command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData", "-Dfile.encoding=UTF-8"));
+        command.add("-XX:ErrorFile=" + home.resolve("logs").resolve("crash-%p.log"));
         command.add("-Djava.io.tmpdir=" + home.resolve("tmp"));
         command.add("-Des.log.dir=" + home.resolve("logs"));
         command.add(
@@ -57,28 +71,10 @@ final class NodeProcess {
         command.addAll(List.of("-Dio.netty.noKeySetOptimization=true", "-Dio.netty.recycler.maxCapacityPerThread=0"));
         command.add("-XX:MaxDirectMemorySize=" + settings.heapMegabytes() / 2 + "m");
         if (Runtime.version().feature() >= 23) command.add("--sun-misc-unsafe-memory-access=allow");
-        command.addAll(classDataArchive(directory));
+        command.addAll(sharing);
         command.addAll(List.of("-cp", directory.resolve("lib") + File.separator + "*"));
         command.addAll(List.of("crm.elasticsearch.node.NodeMain", home.toString()));
         return command;
-    }
-
-    /** Halves the start. Named after everything it depends on, so a new JDK or jar records a new one. */
-    private static List<String> classDataArchive(Path directory) throws IOException {
-        StringBuilder inputs =
-                new StringBuilder(System.getProperty("java.vm.version") + System.getProperty("java.home"));
-        try (var jars = Files.list(directory.resolve("lib"))) {
-            for (Path jar : jars.sorted().toList()) {
-                inputs.append(jar).append(Files.size(jar)).append(Files.getLastModifiedTime(jar));
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        Path archive = directory.resolve(
-                "classes-" + Integer.toHexString(inputs.toString().hashCode()) + ".jsa");
-        return Files.exists(archive)
-                ? List.of("-Xlog:disable", "-Xshare:auto", "-XX:SharedArchiveFile=" + archive)
-                : List.of("-XX:+RecordDynamicDumpInfo", "-Dembedded.elasticsearch.archive=" + archive);
     }
 
     private void listen() {
@@ -121,6 +117,16 @@ final class NodeProcess {
         return "its process ended" + code + (lastLine == null ? "" : " after: " + lastLine);
     }
 
+    /** Tells the node to end and waits; false when it did not within the limit. */
+    boolean endOrderly(Duration limit) throws IOException, InterruptedException {
+        process.getOutputStream().close();
+        return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    void kill() {
+        process.destroyForcibly();
+    }
+
     long pid() {
         return process.pid();
     }
@@ -128,14 +134,11 @@ final class NodeProcess {
     /** An orderly end, by force when it takes too long. */
     void end() {
         try {
-            process.getOutputStream().close();
+            if (!endOrderly(CLOSE_LIMIT)) kill();
         } catch (IOException e) {
-            process.destroy(); // the pipe is broken, so it is ending anyway
-        }
-        try {
-            if (!process.waitFor(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) process.destroyForcibly();
+            kill(); // the pipe is broken, so it is ending anyway
         } catch (InterruptedException e) {
-            process.destroyForcibly();
+            kill();
             Thread.currentThread().interrupt();
         }
     }

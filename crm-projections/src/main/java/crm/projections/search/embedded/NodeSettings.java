@@ -24,10 +24,10 @@ public record NodeSettings(Path directory, Path home, int heapMegabytes, Duratio
         if (heapMegabytes < 128) throw new IllegalArgumentException("a node needs 128 MB of heap at least");
     }
 
-    /** The jars where {@value #DIRECTORY_PROPERTY} says (or {@code ./elasticsearch-node}), 512 MB, one minute. */
+    /** The jars where {@value #DIRECTORY_PROPERTY} says (or {@code ./elasticsearch-node}), 512 MB, two minutes. */
     public static NodeSettings at(Path home) {
         Path directory = Path.of(System.getProperty(DIRECTORY_PROPERTY, "elasticsearch-node"));
-        return new NodeSettings(directory, home, 512, Duration.ofMinutes(1));
+        return new NodeSettings(directory, home, 512, Duration.ofMinutes(2));
     }
 
     public NodeSettings withHeap(int megabytes) {

@@ -8,6 +8,8 @@ import static crm.projections.search.embedded.NodeUnderTest.urlOf;
 import static crm.projections.search.embedded.NodeUnderTest.waitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +19,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -100,6 +105,43 @@ class EmbeddedElasticsearchTest {
         }
         Duration lived = waitUntil("the child ends", Duration.ofSeconds(10), () -> !alive(child));
         System.out.println("the node outlived its killed parent by " + lived.toMillis() + " ms");
+    }
+
+    @Test
+    @Tag("full")
+    @EnabledOnOs(OS.LINUX)
+    void the_first_start_leaves_an_archive_for_the_next_beside_its_jars() throws Exception {
+        Path directory = copyOf(NodeSettings.at(home).directory(), home.resolve("node"));
+        node = EmbeddedElasticsearch.start(new NodeSettings(directory, home, 256, Duration.ofMinutes(2)));
+        long pid = urlOf(node).getPort() > 0 ? node.status().pid() : 0;
+        waitUntil(
+                "the archive is written",
+                Duration.ofMinutes(3),
+                () -> Files.exists(archive(directory)) && !Files.exists(directory.resolve("recording")));
+        assertThat(node.status().pid()).isEqualTo(pid); // the node that serves was not touched by it
+        node.close();
+
+        node = EmbeddedElasticsearch.start(new NodeSettings(directory, home, 256, Duration.ofMinutes(2)));
+        urlOf(node);
+        String mapped = Files.readString(Path.of("/proc/" + node.status().pid() + "/maps"));
+        assertThat(mapped).contains(archive(directory).getFileName().toString());
+    }
+
+    private static Path archive(Path directory) {
+        try {
+            return ClassDataArchive.of(directory).file();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path copyOf(Path from, Path to) throws IOException {
+        Files.createDirectories(to.resolve("lib"));
+        Files.copy(from.resolve("log4j2.xml"), to.resolve("log4j2.xml"));
+        try (var jars = Files.list(from.resolve("lib"))) {
+            for (Path jar : jars.toList()) Files.copy(jar, to.resolve("lib").resolve(jar.getFileName()));
+        }
+        return to;
     }
 
     @Test

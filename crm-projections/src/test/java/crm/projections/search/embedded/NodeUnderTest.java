@@ -23,7 +23,7 @@ public final class NodeUnderTest {
 
     public static URI urlOf(EmbeddedElasticsearch node) {
         try {
-            return node.awaitUrl(Duration.ofSeconds(60))
+            return node.awaitUrl(Duration.ofSeconds(180))
                     .orElseThrow(() -> new AssertionError(node.status().words()));
         } catch (InterruptedException e) {
             throw new AssertionError(e);

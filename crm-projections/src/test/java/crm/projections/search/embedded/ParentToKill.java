@@ -10,7 +10,7 @@ final class ParentToKill {
 
     public static void main(String[] args) throws InterruptedException {
         EmbeddedElasticsearch node = EmbeddedElasticsearch.start(NodeUnderTest.settings(Path.of(args[0])));
-        if (node.awaitUrl(Duration.ofSeconds(60)).isEmpty())
+        if (node.awaitUrl(Duration.ofSeconds(180)).isEmpty())
             throw new IllegalStateException(node.status().words());
         System.out.println(node.status().pid());
         Thread.sleep(Duration.ofMinutes(5));
