@@ -4,6 +4,7 @@ import static crm.store.documents.CollectionDefinition.number;
 import static crm.store.documents.CollectionDefinition.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -101,8 +102,14 @@ public abstract class RangeContract extends DocumentStoreContract {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    /** Whether the server under test does what MongoDB and SQLite do. */
+    protected boolean ordersByCodePoint() {
+        return true;
+    }
+
     @Test
     void text_is_ordered_by_code_point() {
+        assumeTrue(ordersByCodePoint());
         // U+FF5E comes before U+1F3EA as a code point and in UTF-8, after it in UTF-16.
         shops.upsertAll(
                 List.of(shop("1", 1, "🏪", 1), shop("2", 1, "～", 1), shop("3", 1, "z", 1), shop("4", 1, "店", 1)));
