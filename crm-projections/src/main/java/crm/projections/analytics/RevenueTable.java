@@ -11,6 +11,7 @@ import crm.store.documents.DocumentStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -28,7 +29,7 @@ public final class RevenueTable {
     /** Net by refund day and net by order day, of each channel. */
     private static final int WIDTH = OrderChannel.values().length * 2;
 
-    /** So many of the latest days are kept by hour: this week and the last, and a day for clocks that go ahead. */
+    /** Days before this are not asked for by hour: this week and the last are, wherever on earth. */
     private static final int DAYS_BY_HOUR = 16;
 
     private static final OrderChannel[] CHANNELS = OrderChannel.values();
@@ -36,6 +37,7 @@ public final class RevenueTable {
     private final DayTable days = new DayTable(WIDTH);
     private final NavigableMap<LocalDate, Map<Key, StoreDay>> hours = new TreeMap<>();
     private final Followed<StoreDay> followed;
+    private final Clock clock;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
 
     /**
@@ -43,6 +45,7 @@ public final class RevenueTable {
      * @param atMostEvery how old the figures may be before a question looks for newer ones
      */
     public RevenueTable(DocumentStore documents, LongSupplier position, Clock clock, Duration atMostEvery) {
+        this.clock = clock;
         this.followed = new Followed<>(
                 RevenueShareProjection.storeIn(documents), position, clock, atMostEvery, new Followed.Memory<>() {
                     @Override
@@ -68,9 +71,10 @@ public final class RevenueTable {
         int column = key.channel().ordinal() * 2;
         days.put(key.day(), key.store().value(), column, net);
         days.put(key.day(), key.store().value(), column + 1, ofOrders);
-        if (hours.size() < DAYS_BY_HOUR || !key.day().isBefore(hours.firstKey()))
+        LocalDate oldest = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(DAYS_BY_HOUR);
+        if (!key.day().isBefore(oldest))
             hours.computeIfAbsent(key.day(), d -> new HashMap<>()).put(key, day);
-        while (hours.size() > DAYS_BY_HOUR) hours.pollFirstEntry();
+        hours.headMap(oldest).clear();
     }
 
     /** Log position up to which every event is in the figures. */

@@ -2,6 +2,7 @@ package crm.projections.shared;
 
 import crm.projections.shared.FoldBatch.Slot;
 import crm.projections.shared.LogScan.Found;
+import crm.store.log.LogPosition;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The documents of a rebuild while it folds: in memory up to a number, those untouched for longest in the staging store
@@ -50,11 +52,27 @@ final class RebuildHeap<K, V> {
         for (Found<K> found : events) {
             for (K key : found.keys()) {
                 Slot<V> slot = slots.computeIfAbsent(key.toString(), k -> new Slot<>());
-                V after = fold.foldChecked(key, slot.value, found.event(), found.context());
-                slot.take(after, found.context().position());
+                slot.take(after(key, slot, found), found.context().position());
             }
         }
         if (slots.size() > limit) spill();
+    }
+
+    private @Nullable V after(K key, Slot<V> slot, Found<K> found) {
+        try {
+            return fold.foldChecked(key, slot.value, found.event(), found.context());
+        } catch (RuntimeException e) {
+            long position = found.context().position();
+            throw new IllegalStateException(
+                    "%s at entry %d, event %d, cannot be folded into %s: %s"
+                            .formatted(
+                                    found.event().getClass().getSimpleName(),
+                                    LogPosition.ordinal(position),
+                                    LogPosition.index(position),
+                                    key,
+                                    e.getMessage()),
+                    e);
+        }
     }
 
     private void fetch(List<Found<K>> events) {

@@ -1,0 +1,91 @@
+package crm.projections.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import crm.projections.analytics.AcquisitionProjection;
+import crm.projections.analytics.RevenueShareProjection;
+import crm.projections.customer.CustomerProfileProjection;
+import crm.projections.order.OrderFactsProjection;
+import crm.projections.order.OrderTotalsProjection;
+import crm.projections.org.StaffDirectoryProjection;
+import crm.projections.org.StoreDirectoryProjection;
+import crm.projections.org.TagDirectoryProjection;
+import crm.projections.shared.RebuildProgress.Phase;
+import crm.store.documents.DocumentStore;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A projection that grew live, in whatever batches and with whatever repeats, equals the one rebuilt from the log. */
+class ProjectionEqualityTest {
+
+    private static final Instant MAY = Instant.parse("2026-05-01T00:00:00Z");
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+
+    interface Kind {
+        BatchFold<?, ?> in(DocumentStore documents);
+    }
+
+    record Projection(String name, Kind kind) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Projection> projections() {
+        return Stream.of(
+                new Projection("customer-profile", CustomerProfileProjection::new),
+                new Projection("store-directory", StoreDirectoryProjection::new),
+                new Projection("staff-directory", StaffDirectoryProjection::new),
+                new Projection("tag-directory", TagDirectoryProjection::new),
+                new Projection("order-facts", OrderFactsProjection::new),
+                new Projection("order-totals", OrderTotalsProjection::new),
+                new Projection("revenue-share", documents -> new RevenueShareProjection(documents, SHANGHAI)),
+                new Projection("acquisition", documents -> new AcquisitionProjection(documents, SHANGHAI)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("projections")
+    @DisplayName("grown live equals rebuilt, document for document")
+    void grown_live_equals_rebuilt(Projection projection, @TempDir Path directory) throws InterruptedException {
+        try (Engines engines = new Engines(directory)) {
+            engines.append(RandomChain.of(7, MAY, 6, 15, 120, 400));
+            List<TrackedEventMessage<?>> all = engines.messages();
+            BatchFold<?, ?> fold = projection.kind().in(engines.documents);
+            assertThat(fold.name()).isEqualTo(projection.name());
+
+            LiveRunner live = new LiveRunner(fold);
+            live.catchUpWithRestarts(all, new Random(11));
+            assertThat(live.deadLetters.size()).isZero();
+            CanonicalForm grown = CanonicalForm.of(fold.store());
+            assertThat(grown.documents()).isPositive();
+
+            try (Rebuilds rebuilds = new Rebuilds(
+                    List.of(fold), engines.log, engines.codec, new StillControl(), Clock.systemUTC(), 40)) {
+                rebuilds.start(fold.name());
+                RebuildProgress progress = rebuilds.await(fold.name(), Duration.ofSeconds(60));
+                assertThat(progress).isNotNull();
+                assertThat(progress.problem()).isNull();
+                assertThat(progress.phase()).isEqualTo(Phase.DONE);
+            }
+            assertThat(CanonicalForm.of(fold.store())).isEqualTo(grown);
+
+            live.goBackTo(0);
+            live.catchUp(all, new Random(12));
+            assertThat(CanonicalForm.of(fold.store()))
+                    .as("after all came once more")
+                    .isEqualTo(grown);
+        }
+    }
+}
