@@ -27,8 +27,14 @@ final class Ordering {
     static final int LATEST_DAYS = 3;
 
     private static final DateTimeFormatter NUMBER = DateTimeFormatter.ofPattern("yyyyMMdd");
-    /** Orders by the hour, from 10 to 21 o'clock: lunch and dinner. */
-    private static final double[] HOURS = {3, 12, 18, 9, 4, 3, 4, 11, 16, 12, 6, 2};
+    /** Orders by the hour from midnight: lunch and dinner, and the mall that never closes. */
+    private static final double[] HOURS = {
+        0.15, 0.1, 0.1, 0.1, 0.1, 0.1, 0.2, 0.4, 0.5, 0.6, 3, 12, 18, 9, 4, 3, 4, 11, 16, 12, 6, 3, 0.5, 0.3
+    };
+    /** From here to closing time somebody is at the tills and in the kitchens. */
+    private static final int OPENS = 10;
+
+    private static final int CLOSES = 22;
 
     private static final double[] STORE_WEIGHTS =
             Chain.STORES.stream().mapToDouble(Chain.Store::weight).toArray();
@@ -51,8 +57,8 @@ final class Ordering {
 
     private void order(int day, int number, Channels channels, List<Deed> deeds) {
         Dice dice = Dice.of("order", day * 100_000L + number);
-        OrderChannel channel = channels.pick(dice);
-        int hour = 10 + dice.weighted(HOURS);
+        int hour = dice.weighted(HOURS);
+        OrderChannel channel = hour < OPENS || hour >= CLOSES ? OrderChannel.MALL_MINI_PROGRAM : channels.pick(dice);
         Instant placed = calendar.startOf(day).plusSeconds(hour * 3_600L + dice.below(3_600));
         int customer = buyer(channel, day, dice);
         Chain.Store store = store(channel, customer, day, dice);

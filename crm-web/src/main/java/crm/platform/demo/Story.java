@@ -23,8 +23,8 @@ final class Story {
 
     /** Online share of the day's money that the story aims at. */
     static double onlineShare(int day) {
-        if (day < FIRST_CLOSING) return 0.145 + 0.0005 * day;
-        return 0.155 + 0.675 * smooth((day - FIRST_CLOSING) / 24.0) + 0.02 * smooth((day - 45) / 44.0);
+        if (day < FIRST_CLOSING) return 0.130 + 0.0005 * day;
+        return 0.140 + 0.685 * smooth((day - FIRST_CLOSING) / 24.0) + 0.02 * smooth((day - 45) / 44.0);
     }
 
     /** How many orders are placed, of all channels. */
@@ -38,8 +38,8 @@ final class Story {
         if (day < 0) return BEFORE;
         if (day >= DAYS - 1) return CUSTOMERS + (day - (DAYS - 1)) * 140;
         double calm = 0.08 * (day + 1) / DAYS;
-        double reach = 0.92 * smooth((day - FIRST_CLOSING) / 62.0);
-        double whole = 0.08 * (DAYS - 0.0) / DAYS + 0.92 * smooth((DAYS - 1 - FIRST_CLOSING) / 62.0);
+        double reach = 0.92 * smooth((day - FIRST_CLOSING) / 84.0);
+        double whole = 0.08 * (DAYS - 0.0) / DAYS + 0.92 * smooth((DAYS - 1 - FIRST_CLOSING) / 84.0);
         return BEFORE + (int) Math.round((CUSTOMERS - BEFORE) * (calm + reach) / whole);
     }
 
