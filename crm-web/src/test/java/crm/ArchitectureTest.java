@@ -15,6 +15,7 @@ import crm.projections.shared.DataScope;
 import crm.projections.wrong.WrongProjection;
 import crm.store.log.WrongPort;
 import crm.store.sqlite.SqliteFile;
+import crm.web.wrong.WrongScreen;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -61,6 +62,7 @@ class ArchitectureTest {
                         WrongImporter.class,
                         WrongProjection.class,
                         WrongPort.class,
+                        WrongScreen.class,
                         // What they reach for without leave.
                         DataScope.class,
                         SqliteFile.class);

@@ -240,6 +240,11 @@ public final class Rules {
         rules.put(
                 "features of the projections carry the domain's nouns",
                 featuresOf("crm.projections", Set.of("shared", "search", "audience", "query", "analytics")));
+        rules.put(
+                "features of the web carry the domain's nouns or their screen's name",
+                featuresOf(
+                        "crm.web",
+                        Set.of("shared", "signin", "dashboard", "imports", "system", "account", "analytics", "api")));
         // The platform has to construct them; nobody else needs to know that they are there.
         rules.put(
                 "only the platform knows the projections",

@@ -1,7 +1,7 @@
 package crm.domain.order;
 
 /** Where an order stands. Fulfilment is a fact beside it. */
-public enum OrderStatus {
+enum OrderStatus {
     /** Something is known of it, but not yet the order itself. */
     EXPECTED,
     PLACED,

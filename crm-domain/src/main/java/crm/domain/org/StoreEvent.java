@@ -17,11 +17,11 @@ public sealed interface StoreEvent extends DomainEvent {
     @EventName("store.changed")
     record StoreChanged(StoreId storeId, String name, RegionId regionId, String city) implements StoreEvent {}
 
-    /** The doors closed at {@code at}; later news of a reopening dated later outweighs it. */
+    /** The doors closed at {@code at}; a reopening dated later outweighs it, one of the same date does not. */
     @EventName("store.closed")
     record StoreClosed(StoreId storeId, Instant at) implements StoreEvent {}
 
-    /** The doors opened again at {@code at}; of two dates the later counts. */
+    /** The doors opened again at {@code at}; a closing of that date or later outweighs it. */
     @EventName("store.reopened")
     record StoreReopened(StoreId storeId, Instant at) implements StoreEvent {}
 }

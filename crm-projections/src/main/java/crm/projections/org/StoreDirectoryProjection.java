@@ -51,7 +51,7 @@ public final class StoreDirectoryProjection extends BatchFold<String, Entry> {
         }
 
         Entry doors(boolean closed, Instant at) {
-            boolean news = doorsAt == null || !at.isBefore(doorsAt);
+            boolean news = doorsAt == null || at.isAfter(doorsAt) || (at.equals(doorsAt) && closed);
             return news ? new Entry(id, name, regionId, city, closed, at) : this;
         }
     }

@@ -1,0 +1,4 @@
+package crm.web.wrong;
+
+/** Counterexample: a screen of something that no glossary knows. */
+public class WrongScreen {}
