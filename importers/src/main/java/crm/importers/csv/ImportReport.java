@@ -31,13 +31,7 @@ public record ImportReport(
      * @param customers different customers of the file's orders
      * @param storesCreated stores that were created because an order named them
      */
-    public record OrderFigures(
-            Sales matched,
-            Sales unmatched,
-            long customers,
-            long customersRegistered,
-            long storesCreated,
-            Cancellations cancellations) {}
+    public record OrderFigures(Sales matched, Sales unmatched, long customers, Cancellations cancellations) {}
 
     /**
      * @param exact sum of quantity × price before any rounding, in major units

@@ -1,0 +1,264 @@
+package crm.importers.csv.running;
+
+import crm.importers.csv.FailReason;
+import crm.importers.csv.ImportId;
+import crm.importers.csv.ImportKind;
+import crm.importers.csv.ImportMessage;
+import crm.importers.csv.ImportProgress;
+import crm.importers.csv.ImportRefused;
+import crm.importers.csv.ImportService;
+import crm.importers.csv.ImportState;
+import crm.importers.csv.ImportView;
+import crm.importers.csv.ImportView.ResultFile;
+import crm.importers.csv.ImportView.Which;
+import crm.importers.csv.MappingView;
+import crm.importers.csv.RejectedLine;
+import crm.importers.csv.mapping.Mapping;
+import crm.importers.csv.reading.CountingInput;
+import crm.importers.csv.reading.UnreadableFile;
+import crm.importers.csv.work.Tally;
+import crm.store.documents.StoreUnavailable;
+import crm.store.log.LogUnavailable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs imports one after the other; the queue is in the documents, so a restart goes on with it. */
+public final class ImportQueue implements ImportService, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ImportQueue.class);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final ImportEngine engine;
+    private final Mappings mappings;
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("import").daemon().factory());
+    private final Map<ImportId, LiveProgress> live = new ConcurrentHashMap<>();
+    private final Set<ImportId> cancelled = ConcurrentHashMap.newKeySet();
+    private volatile boolean closing;
+
+    public ImportQueue(ImportEngine engine, Mappings mappings) {
+        this.engine = engine;
+        this.mappings = mappings;
+    }
+
+    @Override
+    public ImportId start(String fileName, InputStream content, ImportKind kind, String mappingName, String by) {
+        Mapping mapping =
+                mappings.find(mappingName).orElseThrow(() -> refused(FailReason.MAPPING_UNKNOWN, mappingName));
+        if (mapping.kind() != kind) throw refused(FailReason.MAPPING_OF_OTHER_KIND, mapping.kind());
+        if (mapping.currency() != null && !mapping.currency().equals(engine.currency())) {
+            throw refused(FailReason.OTHER_CURRENCY, mapping.currency(), engine.currency());
+        }
+        Instant now = engine.clock().instant();
+        ImportId id = new ImportId(
+                Long.toString(now.toEpochMilli(), 36) + "-" + Long.toString(RANDOM.nextLong(1L << 40), 36));
+        CountingInput counted = new CountingInput(content);
+        ImportRecord record = new ImportRecord(
+                id,
+                fileName,
+                0,
+                kind,
+                mapping.name(),
+                mapping.text(),
+                by,
+                ImportState.QUEUED,
+                false,
+                now,
+                null,
+                null,
+                new ImportProgress(ImportProgress.Step.WAITING, 0, 0, 0, 0, 0),
+                0,
+                Tally.NOTHING,
+                Tally.NOTHING,
+                List.of());
+        keep(counted, record.uploadName(), now.plus(engine.keepFor()));
+        engine.records().save(record.ofSize(counted.count()), 0);
+        worker.execute(() -> run(id));
+        return id;
+    }
+
+    /** A closed file counts as whole: what broke off is deleted first. */
+    private void keep(InputStream content, String name, Instant until) {
+        try (OutputStream kept = engine.files().create(name, until)) {
+            try {
+                content.transferTo(kept);
+            } catch (IOException | RuntimeException e) {
+                engine.files().delete(name);
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ImportRefused refused(FailReason reason, Object... arguments) {
+        return new ImportRefused(ImportMessage.of(reason.key(), arguments));
+    }
+
+    @Override
+    public void resumeUnfinished() {
+        for (ImportRecord each : engine.records().unfinished()) {
+            if (!live.containsKey(each.id())) worker.execute(() -> run(each.id()));
+        }
+    }
+
+    private void run(ImportId id) {
+        ImportRecords.Versioned versioned = engine.records().find(id).orElse(null);
+        if (closing || versioned == null || versioned.record().state().isFinal()) return;
+        LiveProgress progress = new LiveProgress(versioned.record().bytes());
+        live.put(id, progress);
+        Ledger ledger = new Ledger(engine.records(), versioned, progress);
+        try {
+            run(ledger, progress);
+        } catch (Ledger.Stopped e) {
+            if (e.cancelled()) ledger.end(ImportState.CANCELLED, engine.clock(), null, List.of());
+        } catch (RuntimeException e) {
+            // Not even its end could be kept: the next start goes on with it.
+            LOG.error("Import {} stands still", id, e);
+        } finally {
+            live.remove(id);
+            cancelled.remove(id);
+        }
+    }
+
+    private void run(Ledger ledger, LiveProgress progress) {
+        ImportId id = ledger.record().id();
+        if (ledger.record().cancelRequested()) throw new Ledger.Stopped(true);
+        ledger.checkpoint(
+                ledger.record().workDone(),
+                ledger.record().read(),
+                ledger.record().sent(),
+                List.of());
+        ImportRun run = new ImportRun(engine, ledger, progress, () -> stopIfAsked(id));
+        try {
+            run.run();
+        } catch (Ledger.Stopped e) {
+            throw e;
+        } catch (UnreadableFile e) {
+            run.failed(e.reason());
+        } catch (LogUnavailable | StoreUnavailable e) {
+            LOG.error("Import {} found the store away", id, e);
+            run.failed(ImportMessage.of(FailReason.STORE_UNAVAILABLE.key()));
+        } catch (IOException | RuntimeException e) {
+            LOG.error("Import {} failed", id, e);
+            run.failed(
+                    ImportMessage.of(FailReason.UNEXPECTED.key(), e.getClass().getSimpleName()));
+        }
+    }
+
+    private void stopIfAsked(ImportId id) {
+        if (cancelled.contains(id)) throw new Ledger.Stopped(true);
+        if (closing) throw new Ledger.Stopped(false);
+    }
+
+    @Override
+    public void cancel(ImportId id) {
+        while (true) {
+            ImportRecords.Versioned current = engine.records().find(id).orElse(null);
+            if (current == null || current.record().state().isFinal()) return;
+            if (live.containsKey(id)) {
+                cancelled.add(id);
+                return;
+            }
+            if (engine.records().save(current.record().cancelRequest(), current.version())) return;
+        }
+    }
+
+    @Override
+    public List<ImportView> list(int limit) {
+        return engine.records().latest(limit).stream().map(this::view).toList();
+    }
+
+    @Override
+    public Optional<ImportView> find(ImportId id) {
+        return engine.records().find(id).map(versioned -> view(versioned.record()));
+    }
+
+    private ImportView view(ImportRecord record) {
+        LiveProgress running = live.get(record.id());
+        boolean ended = record.state().isFinal();
+        return new ImportView(
+                record.id(),
+                record.fileName(),
+                record.kind(),
+                record.mapping(),
+                record.by(),
+                record.state(),
+                record.createdAt(),
+                record.endedAt(),
+                record.failure(),
+                running == null || ended ? record.progress() : running.now(),
+                Tally.plus(record.read(), record.sent()),
+                resultFile(record, Which.REJECTED),
+                resultFile(record, Which.SET_ASIDE));
+    }
+
+    private @Nullable ResultFile resultFile(ImportRecord record, Which which) {
+        Instant now = engine.clock().instant();
+        for (ImportRecord.Result result : record.results()) {
+            if (result.which() != which || !result.expiresAt().isAfter(now)) continue;
+            String name = record.fileName().replaceFirst("(\\.csv|\\.txt|\\.xlsx)?(\\.gz)?$", "")
+                    + (which == Which.REJECTED ? "-rejected" : "-set-aside")
+                    + result.extension();
+            return new ResultFile(which, name, result.contentType(), result.expiresAt());
+        }
+        return null;
+    }
+
+    @Override
+    public List<RejectedLine> rejections(ImportId id, long afterLine, int limit) {
+        return engine.records().rejections(id, afterLine, limit);
+    }
+
+    @Override
+    public Optional<InputStream> open(ImportId id, Which which) {
+        Optional<ImportRecords.Versioned> found = engine.records().find(id);
+        if (found.isEmpty() || resultFile(found.get().record(), which) == null) return Optional.empty();
+        try {
+            return Optional.of(engine.files().open(found.get().record().resultName(which)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public List<MappingView> mappings() {
+        return mappings.all();
+    }
+
+    @Override
+    public MappingView saveMapping(String text) {
+        return mappings.save(text);
+    }
+
+    /** Stops after the chunk that is under way; the next start goes on. */
+    @Override
+    public void close() {
+        closing = true;
+        worker.shutdown();
+        try {
+            if (!worker.awaitTermination(20, TimeUnit.SECONDS)) LOG.warn("An import did not stop in time");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        engine.lanes().close();
+    }
+}

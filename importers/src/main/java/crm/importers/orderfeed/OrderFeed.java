@@ -1,0 +1,91 @@
+package crm.importers.orderfeed;
+
+import crm.domain.customer.CustomerId;
+import crm.domain.order.OrderCommand;
+import crm.domain.order.OrderCommand.CancelOrder;
+import crm.domain.order.OrderCommand.FulfilOrder;
+import crm.domain.order.OrderCommand.PayOrder;
+import crm.domain.order.OrderCommand.PlaceOrder;
+import crm.domain.order.OrderCommand.RefundOrder;
+import crm.domain.order.OrderId;
+import crm.domain.order.Payment;
+import crm.domain.order.Refund;
+import crm.domain.org.StaffAccountId;
+import crm.domain.shared.DomainRejection;
+import crm.importers.csv.RejectReason;
+import crm.importers.sending.Sender;
+import crm.store.log.EventLog;
+import crm.store.vault.Identifier;
+import crm.store.vault.Vault;
+import java.time.Instant;
+import java.util.UUID;
+import org.axonframework.commandhandling.CommandBus;
+import org.jspecify.annotations.Nullable;
+
+/** One order after the other. All methods throw {@link DomainRejection} when the input is refused. */
+public final class OrderFeed {
+
+    private static final String SOURCE = "api";
+
+    private final CommandBus commands;
+    private final EventLog log;
+    private final Vault vault;
+    private final FeedCustomers customers;
+
+    public OrderFeed(CommandBus commands, EventLog log, Vault vault) {
+        this.commands = commands;
+        this.log = log;
+        this.vault = vault;
+        this.customers = new FeedCustomers(vault);
+    }
+
+    /** Places the order, and books its payment; its store must be known, an unknown customer is registered. */
+    public FeedOutcome place(FeedOrder order, String by) {
+        Sender sender = new Sender(commands, log, SOURCE, by);
+        if (!sender.exists(order.storeId().value())) throw new DomainRejection(RejectReason.STORE_UNKNOWN.key());
+        CustomerId customerId = order.customer().isEmpty()
+                ? null
+                : customers.findOrRegister(order.customer(), order.placedAt(), sender);
+        return send(
+                sender,
+                new PlaceOrder(
+                        order.orderId(),
+                        order.storeId(),
+                        order.channel(),
+                        customerId,
+                        staff(order.staffUserid()),
+                        order.lines(),
+                        order.total(),
+                        order.placedAt(),
+                        order.promisedAt(),
+                        order.payment()));
+    }
+
+    public FeedOutcome pay(OrderId orderId, Payment payment, String by) {
+        return send(new Sender(commands, log, SOURCE, by), new PayOrder(orderId, payment));
+    }
+
+    public FeedOutcome refund(OrderId orderId, Refund refund, String by) {
+        return send(new Sender(commands, log, SOURCE, by), new RefundOrder(orderId, refund));
+    }
+
+    public FeedOutcome fulfil(OrderId orderId, Instant at, String by) {
+        return send(new Sender(commands, log, SOURCE, by), new FulfilOrder(orderId, at));
+    }
+
+    public FeedOutcome cancel(OrderId orderId, Instant at, String by) {
+        return send(new Sender(commands, log, SOURCE, by), new CancelOrder(orderId, at));
+    }
+
+    /** The aggregates know a repeat by its content, so each request is a command of its own. */
+    private static FeedOutcome send(Sender sender, OrderCommand command) {
+        return FeedOutcome.of(sender.send(UUID.randomUUID().toString(), command));
+    }
+
+    private @Nullable StaffAccountId staff(@Nullable String userid) {
+        if (userid == null) return null;
+        return vault.find(new Identifier("userid", userid))
+                .map(StaffAccountId::new)
+                .orElseThrow(() -> new DomainRejection(RejectReason.STAFF_UNKNOWN.key()));
+    }
+}
