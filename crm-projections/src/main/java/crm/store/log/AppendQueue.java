@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Combines concurrent appends into one write: whoever finds nobody writing becomes the leader and writes what has
  * gathered; the others wait for their outcome. While a write is under way the next batch gathers by itself, so a lone
- * caller never waits for company and a crowd shares the cost of making things durable.
+ * caller does not wait for company and a crowd shares the cost of making things durable.
  */
 public final class AppendQueue {
 
@@ -38,13 +38,19 @@ public final class AppendQueue {
         }
     }
 
+    private static final long GRACE_NANOS = 100_000;
+
     private final int maxCommits;
     private final long maxBytes;
     private final Writer writer;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition written = lock.newCondition();
+    private final Condition arrived = lock.newCondition();
     private final Queue<Call> waiting = new ArrayDeque<>();
     private boolean writing;
+
+    /** Of the last write: as many are likely to come back with their next. */
+    private int lastCalls = 1;
 
     /**
      * @param maxCommits of one write
@@ -65,11 +71,14 @@ public final class AppendQueue {
         lock.lock();
         try {
             waiting.add(mine);
+            arrived.signal();
             while (writing && !mine.done()) written.awaitUninterruptibly();
             if (!mine.done()) {
                 writing = true;
+                awaitTheOthers();
                 batch = new ArrayList<>(waiting);
                 waiting.clear();
+                lastCalls = batch.size();
             }
         } finally {
             lock.unlock();
@@ -78,6 +87,16 @@ public final class AppendQueue {
         if (mine.failure != null) throw rethrown(mine.failure);
         if (mine.outcomes == null) throw new IllegalStateException("An append ended without an outcome");
         return mine.outcomes;
+    }
+
+    /** Those of the last write are on their way: without a moment's grace the first of them would write alone. */
+    private void awaitTheOthers() {
+        long grace = GRACE_NANOS;
+        try {
+            while (waiting.size() < lastCalls && grace > 0) grace = arrived.awaitNanos(grace);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // then without them
+        }
     }
 
     private void lead(List<Call> batch) {
