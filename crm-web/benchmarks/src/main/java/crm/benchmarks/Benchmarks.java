@@ -1,0 +1,32 @@
+package crm.benchmarks;
+
+import crm.benchmarks.store.LogBenchmark;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs the benchmarks of the given names, all without one. Fails when an answer is wrong. */
+public final class Benchmarks {
+
+    private static final Map<String, List<Benchmark>> ALL = new LinkedHashMap<>();
+
+    static {
+        ALL.put("store", List.of(new LogBenchmark()));
+    }
+
+    private Benchmarks() {}
+
+    @SuppressWarnings("SystemExitOutsideMain") // it is main
+    public static void main(String[] names) throws Exception {
+        for (String name : names) {
+            if (!ALL.containsKey(name)) {
+                System.err.println("There is no benchmark " + name + ", only " + String.join(", ", ALL.keySet()));
+                System.exit(2);
+            }
+        }
+        Report report = new Report(System.out);
+        for (String name : names.length == 0 ? ALL.keySet() : List.of(names))
+            for (Benchmark benchmark : ALL.getOrDefault(name, List.of())) benchmark.run(report);
+        System.exit(report.isWrong() ? 1 : 0);
+    }
+}
