@@ -118,7 +118,8 @@ abstract class TokenStoreContract {
         TrackingToken merged = new MergedTrackingToken(Tokens.at(3), Tokens.at(9));
         TrackingToken fromTheStart = ReplayToken.createReplayToken(merged, null, null);
         here.fetchToken("board", 0);
-        for (TrackingToken token : new TrackingToken[] {Tokens.at(Long.MAX_VALUE), replay, merged, fromTheStart, null}) {
+        for (TrackingToken token :
+                new TrackingToken[] {Tokens.at(Long.MAX_VALUE), replay, merged, fromTheStart, null}) {
             here.storeToken(token, "board", 0);
             assertThat(here.fetchToken("board", 0)).isEqualTo(token);
         }

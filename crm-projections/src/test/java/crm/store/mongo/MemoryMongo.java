@@ -6,14 +6,15 @@ import com.mongodb.client.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.ServerVersion;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import java.net.InetSocketAddress;
 
 /** A stand-in server in memory: it checks the driver's protocol, not what a replica set does. */
-final class MemoryMongo implements AutoCloseable {
+public final class MemoryMongo implements AutoCloseable {
 
     private final MongoServer server;
     private final MongoClient client;
 
-    MemoryMongo() {
+    public MemoryMongo() {
         MemoryBackend backend = new MemoryBackend();
         backend.version(ServerVersion.MONGO_5_0);
         server = new MongoServer(backend);
@@ -21,11 +22,15 @@ final class MemoryMongo implements AutoCloseable {
         client = MongoClients.create(server.getConnectionString() + "/?serverSelectionTimeoutMS=2000");
     }
 
-    MongoDatabase database(String name) {
+    public MongoDatabase database(String name) {
         return client.getDatabase(name);
     }
 
-    void stopServer() {
+    public InetSocketAddress address() {
+        return server.getLocalAddress();
+    }
+
+    public void stopServer() {
         server.shutdownNow();
     }
 

@@ -87,8 +87,10 @@ final class MongoBenchEngine implements LogEngine {
     @Override
     public long scanRaw() {
         long rows = 0;
-        for (Document document : database.getCollection("log_entries").find().sort(new Document("_id", 1)).batchSize(1000))
-            if (document.get("b", Binary.class).length() > 0) rows++;
+        for (Document document : database.getCollection("log_entries")
+                .find()
+                .sort(new Document("_id", 1))
+                .batchSize(1000)) if (document.get("b", Binary.class).length() > 0) rows++;
         return rows;
     }
 
