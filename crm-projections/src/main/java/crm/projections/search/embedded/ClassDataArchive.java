@@ -39,11 +39,14 @@ record ClassDataArchive(Path file) {
         return exists() ? List.of("-Xlog:disable", "-Xshare:auto", "-XX:SharedArchiveFile=" + file) : List.of();
     }
 
-    /** Archives of other JDKs and jars, and what was left half written; each is some 80 MB. */
+    /**
+     * Archives of other JDKs and jars, and what was left half written; each is some 80 MB. Old is what was written an hour
+     * before this one: files are compared by the one clock that dated them.
+     */
     void deleteAbandoned() throws IOException {
-        Instant old = Instant.now().minus(ABANDONED);
         Path directory = file.toAbsolutePath().getParent();
-        if (directory == null) return;
+        if (directory == null || !exists()) return;
+        Instant old = Files.getLastModifiedTime(file).toInstant().minus(ABANDONED);
         try (DirectoryStream<Path> archives = Files.newDirectoryStream(directory, "classes-*.jsa*")) {
             for (Path other : archives) {
                 boolean recent = Files.getLastModifiedTime(other).toInstant().isAfter(old);
