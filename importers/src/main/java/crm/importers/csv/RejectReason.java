@@ -53,8 +53,6 @@ public enum RejectReason {
     LINES_DIFFER,
     /** The order has more than {0} lines. */
     TOO_MANY_LINES,
-    /** More than one entry of the log can hold. */
-    TOO_LARGE,
     /** The order is refused because of line {0}. */
     ORDER_REFUSED,
     /** A membership entry needs a level, points or a balance. */

@@ -10,7 +10,6 @@ import crm.importers.csv.work.Part;
 import crm.importers.csv.work.Tally;
 import crm.importers.csv.work.Work;
 import crm.importers.sending.Sender;
-import crm.store.log.CommitTooLarge;
 import crm.store.vault.Vault;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,8 +127,6 @@ public final class Chunks {
                             changed |= sender.send(outgoing.id(), outgoing.command());
                     } catch (DomainRejection e) {
                         refusal = ImportMessage.of(e.key(), e.arguments().toArray());
-                    } catch (CommitTooLarge e) {
-                        refusal = ImportMessage.of(RejectReason.TOO_LARGE.key());
                     }
                 }
                 decided.add(new Decided(part, changed, refusal));

@@ -36,6 +36,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -69,6 +70,7 @@ public final class Chain implements AutoCloseable {
     /** @param around what happens to commands on their way */
     public Chain(Path directory, String currency, UnaryOperator<CommandBus> around) {
         try {
+            Files.createDirectories(directory);
             file = new SqliteFile(directory.resolve("crm.db"));
             log = new SqliteEventLog(file);
             SqliteDocuments documents = new SqliteDocuments(file);
