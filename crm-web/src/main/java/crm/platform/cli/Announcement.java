@@ -1,6 +1,7 @@
 package crm.platform.cli;
 
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
@@ -11,13 +12,17 @@ import org.springframework.stereotype.Component;
 class Announcement {
 
     private final FirstUsers users;
+    private final boolean wanted;
 
-    Announcement(FirstUsers users) {
+    /** @param wanted false for an instance that does one job from the terminal */
+    Announcement(FirstUsers users, @Value("${crm.announce:true}") boolean wanted) {
         this.users = users;
+        this.wanted = wanted;
     }
 
     @EventListener
     void on(ApplicationReadyEvent ready) {
+        if (!wanted) return;
         List<String> lines = users.welcome();
         if (!(ready.getApplicationContext() instanceof WebServerApplicationContext web)) return;
         var server = web.getWebServer();
