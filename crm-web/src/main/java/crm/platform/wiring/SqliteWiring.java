@@ -6,11 +6,15 @@ import crm.store.log.EventLog;
 import crm.store.sqlite.SqliteDocuments;
 import crm.store.sqlite.SqliteEventLog;
 import crm.store.sqlite.SqliteFile;
+import crm.store.sqlite.SqliteKeys;
+import crm.store.vault.ErasureFile;
+import crm.store.vault.ErasureRegister;
+import crm.store.vault.KeyStore;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The embedded engine: one file for the log and the documents. */
+/** The embedded engine: one file for the log and the documents, another for the vault's keys, a third for erasures. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "crm.store.engine", havingValue = "sqlite", matchIfMissing = true)
 class SqliteWiring {
@@ -28,5 +32,15 @@ class SqliteWiring {
     @Bean
     DocumentStore documentStore(SqliteFile storeFile) {
         return new SqliteDocuments(storeFile);
+    }
+
+    @Bean
+    KeyStore keyStore(DataDirectory directory) {
+        return new SqliteKeys(directory.part("keys").resolve("keys.db"));
+    }
+
+    @Bean
+    ErasureRegister erasureRegister(DataDirectory directory) {
+        return new ErasureFile(directory.part("erasures").resolve("register"));
     }
 }

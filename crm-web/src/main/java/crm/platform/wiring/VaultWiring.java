@@ -3,10 +3,8 @@ package crm.platform.wiring;
 import crm.platform.directory.DataDirectory;
 import crm.platform.directory.StartRefused;
 import crm.store.documents.DocumentStore;
-import crm.store.sqlite.SqliteKeys;
 import crm.store.vault.DataKeys;
 import crm.store.vault.DocumentVault;
-import crm.store.vault.ErasureFile;
 import crm.store.vault.ErasureRegister;
 import crm.store.vault.KeyStore;
 import crm.store.vault.MasterKey;
@@ -16,19 +14,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Personal data: encrypted among the documents, its keys in a place of their own, erasures outside any backup. */
 @Configuration(proxyBeanMethods = false)
 class VaultWiring {
-
-    @Bean
-    @ConditionalOnProperty(name = "crm.store.engine", havingValue = "sqlite", matchIfMissing = true)
-    KeyStore keyStore(DataDirectory directory) {
-        return new SqliteKeys(directory.part("keys").resolve("keys.db"));
-    }
 
     @Bean
     DataKeys dataKeys(
@@ -39,11 +30,6 @@ class VaultWiring {
         } catch (WrongMasterKey e) {
             throw new StartRefused(e.getMessage() + ".");
         }
-    }
-
-    @Bean
-    ErasureRegister erasureRegister(DataDirectory directory) {
-        return new ErasureFile(directory.part("erasures").resolve("register"));
     }
 
     /** What was erased since a restored backup was made is erased again before anybody reads. */

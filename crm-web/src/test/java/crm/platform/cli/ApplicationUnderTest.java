@@ -1,0 +1,51 @@
+package crm.platform.cli;
+
+import crm.platform.directory.DataDirectory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The whole application in this process, started as the command line starts it, on a port of its own. */
+public final class ApplicationUnderTest {
+
+    /** Nobody answers there: what needs search says so, the rest works. */
+    public static final String NO_SEARCH = "--spring.elasticsearch.uris=http://127.0.0.1:1";
+
+    private ApplicationUnderTest() {}
+
+    public static ConfigurableApplicationContext start(Path data, String... more) {
+        String[] args = Stream.concat(
+                        Stream.of(
+                                "--crm.data=" + data,
+                                "--server.port=0",
+                                "--server.address=127.0.0.1",
+                                "--crm.announce=false"),
+                        Stream.of(more))
+                .toArray(String[]::new);
+        DataDirectory directory = Serving.open(Serving.settings(args));
+        ConfigurableApplicationContext context = Serving.application(directory).run(Serving.arguments(args, directory));
+        context.addApplicationListener(event -> {
+            if (event instanceof org.springframework.context.event.ContextClosedEvent) directory.close();
+        });
+        return context;
+    }
+
+    /** Tries again until it holds; its last failure is thrown when the time is over. */
+    public static void eventually(Duration atMost, ThrowingCallable holds) throws Exception {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (true) {
+            try {
+                holds.call();
+                return;
+            } catch (Throwable notYet) {
+                if (System.nanoTime() > end) {
+                    if (notYet instanceof Error error) throw error;
+                    throw (Exception) notYet;
+                }
+                Thread.sleep(50);
+            }
+        }
+    }
+}
