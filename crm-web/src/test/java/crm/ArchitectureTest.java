@@ -30,6 +30,8 @@ import org.junit.jupiter.api.TestFactory;
 class ArchitectureTest {
 
     private static final Map<String, ArchRule> RULES = Rules.all();
+    private static final JavaClasses PRODUCT =
+            new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("crm");
 
     /** No counterexample can be compiled until the SDK is there; the other roots share the code of the domain's. */
     private static final Set<String> WITHOUT_COUNTEREXAMPLE = Set.of(
@@ -43,12 +45,9 @@ class ArchitectureTest {
 
     @TestFactory
     Stream<DynamicTest> the_product_keeps_its_rules() {
-        JavaClasses product = new ClassFileImporter()
-                .withImportOption(new DoNotIncludeTests())
-                .importPackages("crm");
         return RULES.entrySet().stream()
                 .map(rule -> DynamicTest.dynamicTest(
-                        rule.getKey(), () -> rule.getValue().check(product)));
+                        rule.getKey(), () -> rule.getValue().check(PRODUCT)));
     }
 
     @TestFactory
@@ -77,12 +76,9 @@ class ArchitectureTest {
 
     @Test
     void the_whole_product_was_looked_at() {
-        JavaClasses product = new ClassFileImporter()
-                .withImportOption(new DoNotIncludeTests())
-                .importPackages("crm");
         for (String module : Set.of("crm.domain", "crm.store", "crm.projections", "crm.importers", "crm.web"))
-            assertThat(product.containPackage(module)).as(module).isTrue();
-        assertThat(product.contain(WrongHelper.class)).isFalse();
+            assertThat(PRODUCT.containPackage(module)).as(module).isTrue();
+        assertThat(PRODUCT.contain(WrongHelper.class)).isFalse();
         assertThat(RULES.keySet()).containsAll(WITHOUT_COUNTEREXAMPLE);
     }
 }

@@ -1,5 +1,6 @@
 package crm.benchmarks;
 
+import crm.benchmarks.store.ImportBenchmark;
 import crm.benchmarks.store.LogBenchmark;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,7 @@ public final class Benchmarks {
     private static final Map<String, List<Benchmark>> ALL = new LinkedHashMap<>();
 
     static {
-        ALL.put("store", List.of(new LogBenchmark()));
+        ALL.put("store", List.of(new LogBenchmark(), new ImportBenchmark()));
     }
 
     private Benchmarks() {}
