@@ -95,26 +95,4 @@ class SqliteDocumentsTest extends EvolutionContract {
                     .doesNotContain("TEMP B-TREE");
         }
     }
-
-    @Test
-    void concurrent_small_writes_share_their_commits() throws Exception {
-        int writes = 300;
-        long single = time(() -> {
-            for (int i = 0; i < writes; i++) shops.compareAndSet(0, shop("one" + i, 1, "x", i));
-            return 0;
-        });
-        long eight = time(() -> together(8, thread -> {
-            for (int i = 0; i < writes; i++) shops.compareAndSet(0, shop("t" + thread + "-" + i, 1, "x", i));
-            return thread;
-        }));
-        assertThat(shops.count()).isEqualTo(9L * writes);
-        // Each with an fsync of its own would take eight times the single thread's time; measured: about once.
-        assertThat(eight).isLessThan(4 * single);
-    }
-
-    private static long time(java.util.concurrent.Callable<?> work) throws Exception {
-        long start = System.nanoTime();
-        work.call();
-        return System.nanoTime() - start;
-    }
 }
