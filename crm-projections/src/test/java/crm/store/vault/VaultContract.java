@@ -14,6 +14,7 @@ import crm.store.vault.ErasureRegister.Erasure;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -290,6 +291,66 @@ public abstract class VaultContract {
 
         assertThatThrownBy(() -> vault.open(first.key())).hasMessageContaining("was altered");
         assertThatThrownBy(() -> vault.open(second.key())).hasMessageContaining("was altered");
+    }
+
+    @Test
+    void who_is_erased_between_reading_the_key_and_writing_leaves_nothing() {
+        String wang = vault.findOrMint(CUSTOMER, PHONE_OF_WANG);
+        vault.record(wang, name("王小明"));
+        var interrupted = new InterruptedKeys(keyStore, () -> vault.erase(wang));
+        var elsewhere = new DocumentVault(documents, new DataKeys(interrupted, master()), register, () -> NOW);
+
+        assertThat(elsewhere.recordAll(Map.of(wang, name("王大明")))).isEmpty();
+
+        assertThat(interrupted.done).isTrue();
+        assertThat(vault.open(wang)).isEmpty();
+        assertThat(documents.collection(Records.DEFINITION).count()).isZero();
+    }
+
+    /** Something else happens right after the first keys were read. */
+    private static final class InterruptedKeys implements KeyStore {
+
+        private final KeyStore store;
+        private final Runnable then;
+        private boolean done;
+
+        InterruptedKeys(KeyStore store, Runnable then) {
+            this.store = store;
+            this.then = then;
+        }
+
+        @Override
+        public Map<String, byte[]> findAll(Collection<String> ids) {
+            var found = store.findAll(ids);
+            if (!done) {
+                done = true;
+                then.run();
+            }
+            return found;
+        }
+
+        @Override
+        public void addAll(Map<String, byte[]> wrappedById) {
+            store.addAll(wrappedById);
+        }
+
+        @Override
+        public void destroyAll(Collection<String> ids) {
+            store.destroyAll(ids);
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return store.isEmpty();
+        }
+
+        @Override
+        public String claim(String fingerprint) {
+            return store.claim(fingerprint);
+        }
+
+        @Override
+        public void close() {}
     }
 
     @Test
