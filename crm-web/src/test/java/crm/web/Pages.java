@@ -1,10 +1,15 @@
 package crm.web;
 
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyCollection;
+import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import crm.domain.org.RegionId;
+import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
+import crm.domain.shared.Money;
 import crm.platform.Installation;
 import crm.platform.security.Role;
 import crm.platform.security.UserAccount;
@@ -12,7 +17,14 @@ import crm.platform.security.UserDirectory;
 import crm.projections.analytics.AcquisitionQueries;
 import crm.projections.analytics.DayRange;
 import crm.projections.analytics.RevenueQueries;
+import crm.projections.customer.CustomerQueries;
+import crm.projections.order.OrderPage;
+import crm.projections.order.OrderQueries;
+import crm.projections.order.OrderTotals;
+import crm.projections.org.RegionView;
 import crm.projections.org.StoreDirectory;
+import crm.projections.org.TagDirectory;
+import crm.projections.shared.DataScope;
 import crm.projections.shared.ProjectionStatus;
 import crm.projections.shared.Projections;
 import crm.store.documents.DocumentStore;
@@ -23,8 +35,11 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mockito.stubbing.Answer;
 import org.springframework.boot.SpringBootConfiguration;
@@ -112,7 +127,47 @@ public class Pages {
     StoreDirectory stores() {
         StoreDirectory directory = mock(StoreDirectory.class);
         when(directory.stores(any())).thenAnswer(asked -> StoryChain.stores(asked.getArgument(0)));
+        when(directory.store(any()))
+                .thenAnswer(asked -> StoryChain.stores(new DataScope.AllStores()).stream()
+                        .filter(store -> store.storeId().equals(asked.getArgument(0)))
+                        .findFirst());
+        when(directory.regions()).thenReturn(List.of(new RegionView(new RegionId("R东"), "华东大区")));
+        when(directory.staff(anyCollection()))
+                .thenAnswer(asked -> asked.<Collection<StaffAccountId>>getArgument(0).stream()
+                        .distinct()
+                        .collect(Collectors.toMap(id -> id, StoryCustomers::staff)));
         return directory;
+    }
+
+    @Bean
+    TagDirectory tags() {
+        TagDirectory directory = mock(TagDirectory.class);
+        when(directory.tags()).thenReturn(List.of(StoryCustomers.spicy()));
+        when(directory.tag(any())).thenReturn(Optional.of(StoryCustomers.spicy()));
+        return directory;
+    }
+
+    @Bean
+    CustomerQueries customers() {
+        CustomerQueries queries = mock(CustomerQueries.class);
+        when(queries.search(any(), any()))
+                .thenAnswer(asked -> StoryCustomers.search(asked.getArgument(0), asked.getArgument(1)));
+        when(queries.profile(any(), any()))
+                .thenAnswer(asked -> StoryCustomers.profile(asked.getArgument(0), asked.getArgument(1)));
+        when(queries.timeline(any(), any(), any(), anyInt(), any()))
+                .thenAnswer(asked -> StoryCustomers.timeline(asked.getArgument(1)));
+        return queries;
+    }
+
+    @Bean
+    OrderQueries orders() {
+        OrderQueries queries = mock(OrderQueries.class);
+        when(queries.ofCustomer(any(), any(), anyInt(), any()))
+                .thenAnswer(asked -> new OrderPage(StoryCustomers.orders(asked.getArgument(1)), null));
+        when(queries.unmatched(any(), anyInt(), any()))
+                .thenAnswer(asked -> new OrderPage(StoryCustomers.orders(null), "next"));
+        when(queries.unmatchedTotals(any())).thenReturn(new OrderTotals(1_428, Money.fen(175_527_664), Money.ZERO));
+        return queries;
     }
 
     @Bean

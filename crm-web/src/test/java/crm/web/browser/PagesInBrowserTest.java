@@ -67,7 +67,14 @@ class PagesInBrowserTest {
     }
 
     private record Place(String name, String path) {
-        static final List<Place> ALL = List.of(new Place("dashboard", "/"));
+        static final List<Place> ALL = List.of(
+                new Place("dashboard", "/"),
+                new Place("customers", "/customers"),
+                new Place("customers-filtered", "/customers?text=小明&level=1"),
+                new Place("customers-nobody", "/customers?text=没有这个人"),
+                new Place("customer", "/customers/c-0000"),
+                new Place("orders", "/orders/unmatched"),
+                new Place("error", "/customers/nobody"));
     }
 
     private static void look(Page page, String name, String device, String language, String theme) {

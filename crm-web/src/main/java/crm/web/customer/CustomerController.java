@@ -1,0 +1,140 @@
+package crm.web.customer;
+
+import crm.domain.customer.CustomerId;
+import crm.projections.customer.CustomerPage;
+import crm.projections.customer.CustomerProfile;
+import crm.projections.customer.CustomerQueries;
+import crm.projections.customer.Relation;
+import crm.projections.customer.Timeline;
+import crm.projections.order.OrderQueries;
+import crm.projections.org.StoreDirectory;
+import crm.projections.org.TagDirectory;
+import crm.projections.shared.DataScope;
+import crm.store.documents.StoreUnavailable;
+import crm.web.shared.Times;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+@Controller
+@RequestMapping("/customers")
+class CustomerController {
+
+    private static final int TIMELINE = 30;
+    private static final int ORDERS = 10;
+
+    private final CustomerQueries customers;
+    private final OrderQueries orders;
+    private final StoreDirectory stores;
+    private final TagDirectory tags;
+    private final TimelineWords words;
+    private final Times times;
+    private final Clock clock;
+
+    CustomerController(
+            CustomerQueries customers,
+            OrderQueries orders,
+            StoreDirectory stores,
+            TagDirectory tags,
+            TimelineWords words,
+            Times times,
+            Clock clock) {
+        this.customers = customers;
+        this.orders = orders;
+        this.stores = stores;
+        this.tags = tags;
+        this.words = words;
+        this.times = times;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    String search(
+            DataScope scope,
+            @RequestParam(required = false) @Nullable String text,
+            @RequestParam(required = false) @Nullable String store,
+            @RequestParam(required = false) @Nullable String region,
+            @RequestParam(required = false) @Nullable Integer level,
+            @RequestParam(required = false) @Nullable String tag,
+            @RequestParam(required = false) @Nullable String ordered,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
+            @RequestParam(required = false) @Nullable String sort,
+            @RequestParam(required = false) @Nullable String after,
+            Model model) {
+        var filter = new CustomerFilter(text, store, region, level, tag, ordered, from, to, sort, after);
+        model.addAttribute("filter", filter);
+        model.addAttribute("stores", stores.stores(scope));
+        model.addAttribute("regions", stores.regions());
+        model.addAttribute("tags", tags.tags());
+        model.addAttribute("names", new Names(stores, tags));
+        try {
+            model.addAttribute("found", customers.search(scope, filter.search(times)));
+            model.addAttribute("down", false);
+        } catch (StoreUnavailable starting) {
+            model.addAttribute("found", new CustomerPage(List.of(), 0, null));
+            model.addAttribute("down", true);
+        }
+        return "customer/search";
+    }
+
+    @GetMapping("/{id}")
+    String page(
+            DataScope scope,
+            @PathVariable String id,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate asOf,
+            Model model) {
+        CustomerProfile customer = find(scope, id);
+        List<Relation> relations = customer.relations();
+        model.addAttribute("customer", customer);
+        model.addAttribute(
+                "names",
+                new Names(stores, tags)
+                        .withStaff(relations.stream().map(Relation::staffId).toList()));
+        model.addAttribute("orders", orders.ofCustomer(scope, customer.customerId(), ORDERS, null));
+        fillTimeline(scope, customer.customerId(), asOf, null, model);
+        return "customer/page";
+    }
+
+    /** The next part of the timeline, put in place of the button that asks for it. */
+    @GetMapping("/{id}/timeline")
+    String timeline(
+            DataScope scope,
+            @PathVariable String id,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate asOf,
+            @RequestParam(required = false) @Nullable String after,
+            Model model) {
+        CustomerProfile customer = find(scope, id);
+        model.addAttribute("customer", customer);
+        fillTimeline(scope, customer.customerId(), asOf, after, model);
+        return "customer/timeline :: entries";
+    }
+
+    private void fillTimeline(
+            DataScope scope, CustomerId id, @Nullable LocalDate asOf, @Nullable String after, Model model) {
+        Instant until =
+                asOf == null ? clock.instant() : times.startOf(asOf.plusDays(1)).minusMillis(1);
+        Timeline timeline = customers.timeline(scope, id, until, TIMELINE, after);
+        model.addAttribute("asOf", asOf);
+        model.addAttribute("timeline", words.lines(timeline.entries()));
+        model.addAttribute("next", timeline.next());
+    }
+
+    /** Not there and not yours look the same. */
+    private CustomerProfile find(DataScope scope, String id) {
+        return customers
+                .profile(scope, new CustomerId(id))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    }
+}

@@ -1,0 +1,55 @@
+package crm.web.customer;
+
+import crm.domain.org.StaffAccountId;
+import crm.domain.org.StoreId;
+import crm.domain.tag.TagId;
+import crm.projections.org.StaffView;
+import crm.projections.org.StoreDirectory;
+import crm.projections.org.StoreView;
+import crm.projections.org.TagDirectory;
+import crm.projections.org.TagView;
+import crm.web.shared.Figures;
+import crm.web.shared.Mask;
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Names for ids, for one page; the id itself where the name is not known. */
+public final class Names {
+
+    private final StoreDirectory stores;
+    private final TagDirectory tags;
+    private final Map<StaffAccountId, StaffView> staff;
+
+    Names(StoreDirectory stores, TagDirectory tags) {
+        this(stores, tags, Map.of());
+    }
+
+    private Names(StoreDirectory stores, TagDirectory tags, Map<StaffAccountId, StaffView> staff) {
+        this.stores = stores;
+        this.tags = tags;
+        this.staff = staff;
+    }
+
+    Names withStaff(Collection<StaffAccountId> ids) {
+        return new Names(stores, tags, stores.staff(ids));
+    }
+
+    public String store(@Nullable StoreId id) {
+        return id == null ? Figures.NONE : stores.store(id).map(StoreView::name).orElse(id.value());
+    }
+
+    public String tag(TagId id) {
+        return tags.tag(id).map(TagView::name).orElse(id.value());
+    }
+
+    /** Masked. */
+    public String phone(@Nullable String phone) {
+        return Mask.phone(phone);
+    }
+
+    public String staff(StaffAccountId id) {
+        StaffView view = staff.get(id);
+        return view == null || view.name() == null ? id.value() : view.name();
+    }
+}

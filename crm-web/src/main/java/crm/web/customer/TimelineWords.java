@@ -1,0 +1,133 @@
+package crm.web.customer;
+
+import crm.domain.contact.ContactEvent;
+import crm.domain.contact.ContactEvent.ContactAdded;
+import crm.domain.contact.ContactEvent.ContactTagged;
+import crm.domain.customer.MembershipEvent;
+import crm.domain.order.OrderEvent;
+import crm.domain.org.StaffAccountId;
+import crm.domain.shared.DomainEvent;
+import crm.domain.tag.TagId;
+import crm.projections.customer.Timeline;
+import crm.projections.org.StoreDirectory;
+import crm.projections.org.TagDirectory;
+import crm.web.shared.Figures;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** What happened to a customer, in words. */
+@Component
+class TimelineWords {
+
+    /**
+     * @param kind of thing, for icon and colour: {@code contact}, {@code lost}, {@code order}, {@code refund} …
+     * @param details what is known besides: store, staff member, amounts
+     */
+    public record Line(Instant at, String kind, String icon, String what, List<String> details) {}
+
+    private final StoreDirectory stores;
+    private final TagDirectory tags;
+    private final Figures figures;
+    private final MessageSource texts;
+
+    TimelineWords(StoreDirectory stores, TagDirectory tags, Figures figures, MessageSource texts) {
+        this.stores = stores;
+        this.tags = tags;
+        this.figures = figures;
+        this.texts = texts;
+    }
+
+    List<Line> lines(List<Timeline.Entry> entries) {
+        List<StaffAccountId> staff = entries.stream()
+                .flatMap(entry -> staffOf(entry.event()))
+                .distinct()
+                .toList();
+        Names names = new Names(stores, tags).withStaff(staff);
+        return entries.stream().map(entry -> line(entry, names)).toList();
+    }
+
+    private Line line(Timeline.Entry entry, Names names) {
+        List<String> details = new ArrayList<>(details(entry.event(), names));
+        if (entry.storeId() != null) details.add(names.store(entry.storeId()));
+        String kind = kind(entry);
+        return new Line(entry.at(), kind, icon(kind), text("timeline." + entry.name()), details);
+    }
+
+    private List<String> details(DomainEvent event, Names names) {
+        return switch (event) {
+            case ContactTagged e -> {
+                List<String> all = new ArrayList<>(named(e.added(), "+", names));
+                all.addAll(named(e.removed(), "−", names));
+                all.add(names.staff(e.staffId()));
+                yield all;
+            }
+            case ContactAdded e ->
+                List.of(names.staff(e.staffId()), text("add-way." + e.addWay().name()));
+            case ContactEvent e -> List.of(names.staff(e.staffId()));
+            case OrderEvent.OrderPlaced e ->
+                List.of(
+                        figures.money(e.total()),
+                        text("channel." + e.channel().name()),
+                        e.orderId().value());
+            case OrderEvent.OrderPaid e ->
+                List.of(
+                        figures.money(e.payment().amount()),
+                        text("channel." + e.channel().name()),
+                        e.orderId().value());
+            case OrderEvent.OrderRefunded e ->
+                List.of(figures.money(e.refund().amount()), e.orderId().value());
+            case OrderEvent e -> List.of(e.orderId().value());
+            case MembershipEvent.MembershipOpened e -> List.of(text("customer.level-number", e.level()));
+            case MembershipEvent.MembershipLevelChanged e -> List.of(text("customer.level-number", e.level()));
+            case MembershipEvent.PointsEntered e -> List.of(signed(e.points()), e.reason());
+            case MembershipEvent.BalanceEntered e -> List.of(figures.money(e.amount()), e.reason());
+            default -> List.of();
+        };
+    }
+
+    private static Stream<StaffAccountId> staffOf(DomainEvent event) {
+        return event instanceof ContactEvent e ? Stream.of(e.staffId()) : Stream.empty();
+    }
+
+    private static List<String> named(Collection<TagId> tags, String sign, Names names) {
+        return tags.stream().map(tag -> sign + names.tag(tag)).sorted().toList();
+    }
+
+    private String signed(long number) {
+        return (number > 0 ? "+" : "") + figures.count(number);
+    }
+
+    private static String kind(Timeline.Entry entry) {
+        return switch (entry.name()) {
+            case "contact.added" -> "contact";
+            case "contact.lost", "contact.removed-by-staff" -> "lost";
+            case "contact.tagged" -> "tag";
+            case "order.refunded", "order.cancelled" -> "refund";
+            default -> entry.name().substring(0, entry.name().indexOf('.')).toLowerCase(Locale.ROOT);
+        };
+    }
+
+    private static String icon(String kind) {
+        return switch (kind) {
+            case "contact" -> "user-plus";
+            case "lost" -> "user-minus";
+            case "tag" -> "tag";
+            case "order" -> "shopping-bag";
+            case "refund" -> "receipt-refund";
+            case "membership" -> "wallet";
+            default -> "user";
+        };
+    }
+
+    private String text(String key, Object... arguments) {
+        return Objects.requireNonNull(texts.getMessage(key, arguments, LocaleContextHolder.getLocale()));
+    }
+}

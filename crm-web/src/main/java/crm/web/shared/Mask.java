@@ -1,0 +1,17 @@
+package crm.web.shared;
+
+import org.jspecify.annotations.Nullable;
+
+/** Personal data as a page shows it: enough to recognise someone by, not enough to carry away. */
+public final class Mask {
+
+    private Mask() {}
+
+    /** 138****5678; what is shorter than seven signs is hidden but for its last. */
+    public static String phone(@Nullable String phone) {
+        if (phone == null || phone.isBlank()) return Figures.NONE;
+        int length = phone.length();
+        if (length < 7) return "*".repeat(length - 1) + phone.substring(length - 1);
+        return phone.substring(0, 3) + "*".repeat(length - 7) + phone.substring(length - 4);
+    }
+}
