@@ -62,4 +62,15 @@
       htmx.trigger(part, 'crm:poll');
     });
   }, 500);
+
+  // A file dropped on a [data-drop] is the file of its input.
+  ['dragover', 'dragleave', 'drop'].forEach(function (kind) {
+    document.addEventListener(kind, function (event) {
+      var area = event.target.closest && event.target.closest('[data-drop]');
+      if (!area) return;
+      event.preventDefault();
+      area.classList.toggle('over', kind === 'dragover');
+      if (kind === 'drop' && event.dataTransfer.files.length) area.querySelector('input[type=file]').files = event.dataTransfer.files;
+    });
+  });
 })();

@@ -1,8 +1,10 @@
 package crm.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyCollection;
 import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -10,10 +12,13 @@ import crm.domain.org.RegionId;
 import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
 import crm.domain.shared.Money;
+import crm.importers.csv.ImportService;
 import crm.platform.Installation;
+import crm.platform.directory.DataDirectory;
 import crm.platform.security.Role;
 import crm.platform.security.UserAccount;
 import crm.platform.security.UserDirectory;
+import crm.platform.wiring.StoreSettings;
 import crm.projections.analytics.AcquisitionQueries;
 import crm.projections.analytics.DayRange;
 import crm.projections.analytics.RevenueQueries;
@@ -24,12 +29,15 @@ import crm.projections.order.OrderTotals;
 import crm.projections.org.RegionView;
 import crm.projections.org.StoreDirectory;
 import crm.projections.org.TagDirectory;
+import crm.projections.search.SearchCluster;
+import crm.projections.search.SearchHealth;
 import crm.projections.shared.DataScope;
-import crm.projections.shared.ProjectionStatus;
 import crm.projections.shared.Projections;
+import crm.store.axon.DeadLetters;
 import crm.store.documents.DocumentStore;
 import crm.store.sqlite.SqliteDocuments;
 import crm.store.sqlite.SqliteFile;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -37,6 +45,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -81,7 +90,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
             "org.axonframework.springboot.autoconfig.UpdateCheckerAutoConfiguration",
             "org.axonframework.springboot.autoconfig.XStreamAutoConfiguration"
         })
-@EnableConfigurationProperties(Installation.class)
+@EnableConfigurationProperties({Installation.class, StoreSettings.class})
 @ComponentScan({"crm.web", "crm.platform.security"})
 public class Pages {
 
@@ -173,10 +182,46 @@ public class Pages {
     @Bean
     Projections projections() {
         Projections projections = mock(Projections.class);
-        when(projections.statuses())
-                .thenReturn(List.of(new ProjectionStatus(
-                        "revenue", ProjectionStatus.State.LIVE, StoryChain.HEAD, StoryChain.HEAD, 0, 0, null, null)));
+        when(projections.statuses()).thenReturn(StoryImports.projections());
         return projections;
+    }
+
+    @Bean
+    ImportService imports() {
+        ImportService service = mock(ImportService.class);
+        when(service.list(anyInt())).thenReturn(StoryImports.all());
+        when(service.mappings()).thenReturn(StoryImports.mappings());
+        when(service.find(any()))
+                .thenAnswer(asked -> StoryImports.all().stream()
+                        .filter(each -> each.id().equals(asked.getArgument(0)))
+                        .findFirst());
+        when(service.rejections(any(), anyLong(), anyInt())).thenReturn(StoryImports.rejections());
+        when(service.start(any(), any(), any(), any(), any())).thenReturn(StoryImports.DONE);
+        when(service.open(any(), any()))
+                .thenAnswer(asked -> Optional.of(new ByteArrayInputStream("line\n".getBytes(UTF_8))));
+        return service;
+    }
+
+    @Bean
+    DeadLetters deadLetters() {
+        DeadLetters letters = mock(DeadLetters.class);
+        when(letters.counts()).thenReturn(Map.of("revenue-share", 1L));
+        when(letters.list(any(), any(), anyInt())).thenReturn(List.of(StoryImports.letter()));
+        return letters;
+    }
+
+    @Bean
+    SearchCluster search() {
+        SearchCluster search = mock(SearchCluster.class);
+        when(search.health()).thenReturn(new SearchHealth(true, "Elasticsearch 9.5.3 answers."));
+        return search;
+    }
+
+    @Bean
+    DataDirectory directory() {
+        DataDirectory directory = mock(DataDirectory.class);
+        when(directory.path()).thenReturn(java.nio.file.Path.of("/var/lib/crm"));
+        return directory;
     }
 
     private interface OfThree<A, B, C> {

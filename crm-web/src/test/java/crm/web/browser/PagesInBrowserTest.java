@@ -74,6 +74,10 @@ class PagesInBrowserTest {
                 new Place("customers-nobody", "/customers?text=没有这个人"),
                 new Place("customer", "/customers/c-0000"),
                 new Place("orders", "/orders/unmatched"),
+                new Place("imports", "/imports"),
+                new Place("import", "/imports/20260501-done"),
+                new Place("import-running", "/imports/20260501-runs"),
+                new Place("system", "/system"),
                 new Place("error", "/customers/nobody"));
     }
 
