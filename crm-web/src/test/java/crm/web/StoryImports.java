@@ -86,8 +86,6 @@ final class StoryImports {
                         new ImportReport.Sales(18_532, new BigDecimal("8911407.904"), Money.fen(891_140_790)),
                         new ImportReport.Sales(1_428, new BigDecimal("1755276.64"), Money.fen(175_527_664)),
                         4_338,
-                        4_338,
-                        1,
                         new ImportReport.Cancellations(9_288, 8_000, 1_200, 1_288, 0, 3_600, Money.fen(61_134_209))));
     }
 

@@ -1,0 +1,119 @@
+package crm.platform.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrlPattern;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import crm.web.Pages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.hamcrest.Matchers;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+@SpringBootTest(classes = Pages.class)
+@AutoConfigureMockMvc
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RoutesTest {
+
+    private static final Set<String> OPEN = Set.of("/sign-in", "/language/x", "/theme/x", "/error");
+
+    @Autowired
+    MockMvc web;
+
+    @Autowired
+    UserDirectory users;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping handlers;
+
+    @Test
+    void every_route_of_every_controller_is_listed() {
+        List<String> unlisted = paths().stream()
+                .filter(path -> !Routes.mayOpen(Set.of(Role.values()), path))
+                .toList();
+        assertThat(unlisted).isEmpty();
+    }
+
+    @Test
+    void nothing_but_what_is_meant_to_be_open_is_open() {
+        List<String> open = paths().stream()
+                .filter(path -> Routes.mayOpen(Set.of(), path))
+                .filter(path -> !OPEN.contains(path))
+                .toList();
+        assertThat(open).isEmpty();
+    }
+
+    @Test
+    void whoever_is_not_signed_in_is_sent_to_the_form() throws Exception {
+        for (String path : List.of("/", "/customers", "/orders/unmatched", "/imports", "/system"))
+            web.perform(get(path)).andExpect(redirectedUrlPattern("/sign-in*"));
+    }
+
+    @Test
+    void each_role_opens_what_its_navigation_shows_and_nothing_more() throws Exception {
+        for (String name : List.of("ops", "manager", "analyst", "admin")) {
+            SignedIn who = new SignedIn(users.find(name).orElseThrow());
+            for (String path : List.of("/", "/customers", "/orders/unmatched", "/imports", "/system"))
+                web.perform(get(path).with(user(who)))
+                        .andExpect(Routes.mayOpen(who.user().roles(), path) ? status().isOk() : status().isForbidden());
+        }
+        assertThat(Routes.mayOpen(Set.of(Role.STORE_MANAGER), "/imports")).isFalse();
+        assertThat(Routes.mayOpen(Set.of(Role.ANALYST), "/customers/c-1")).isFalse();
+        assertThat(Routes.mayOpen(Set.of(Role.OPS), "/system/dead-letters/retry"))
+                .isFalse();
+    }
+
+    @Test
+    void a_store_manager_sees_the_own_store_and_a_foreign_customer_is_not_there() throws Exception {
+        SignedIn manager = new SignedIn(users.find("manager").orElseThrow());
+        web.perform(get("/").with(user(manager)))
+                .andExpect(content().string(Matchers.containsString("西湖银泰店")))
+                .andExpect(content().string(Matchers.not(Matchers.containsString("城西印象城店"))));
+        web.perform(get("/customers/c-0000").with(user(manager))).andExpect(status().isOk());
+        web.perform(get("/customers/c-0001").with(user(manager))).andExpect(status().isNotFound());
+    }
+
+    @Test
+    void phone_numbers_leave_masked() throws Exception {
+        SignedIn ops = new SignedIn(users.find("ops").orElseThrow());
+        for (String path : List.of("/customers", "/customers/c-0000"))
+            web.perform(get(path).with(user(ops)))
+                    .andExpect(content().string(Matchers.containsString("138****8000")))
+                    .andExpect(content().string(Matchers.not(Matchers.containsString("13800138000"))));
+    }
+
+    @Test
+    void a_change_needs_its_token_even_from_an_administrator() throws Exception {
+        SignedIn admin = new SignedIn(users.find("admin").orElseThrow());
+        web.perform(post("/system/projections/revenue-share/rebuild").with(user(admin)))
+                .andExpect(status().isForbidden());
+        web.perform(post("/system/projections/revenue-share/rebuild")
+                        .with(user(admin))
+                        .with(csrf()))
+                .andExpect(status().is3xxRedirection());
+    }
+
+    private Set<String> paths() {
+        List<String> paths = new ArrayList<>();
+        handlers.getHandlerMethods().keySet().forEach(mapping -> paths.addAll(mapping.getPatternValues()));
+        TreeSet<String> sample = new TreeSet<>();
+        for (String path : paths) sample.add(path.replaceAll("\\{[^}]*}", "x"));
+        return sample;
+    }
+}
