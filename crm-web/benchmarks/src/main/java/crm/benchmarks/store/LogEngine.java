@@ -11,6 +11,9 @@ interface LogEngine extends AutoCloseable {
 
     EventLog log();
 
+    /** Whether it walks along a range without reading all there is; else a replay would measure nothing of ours. */
+    boolean hasRanges();
+
     /** One batch, durable when it returns: each event a row of its own with the bytes of its payload, id and aggregate. */
     void insertRaw(List<Commit> batch) throws Exception;
 

@@ -59,6 +59,11 @@ final class MongoBenchEngine implements LogEngine {
     }
 
     @Override
+    public boolean hasRanges() {
+        return inMemory == null;
+    }
+
+    @Override
     public void insertRaw(List<Commit> batch) {
         List<Document> documents = new ArrayList<>();
         for (Commit commit : batch)

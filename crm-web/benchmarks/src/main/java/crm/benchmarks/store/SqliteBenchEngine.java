@@ -45,6 +45,11 @@ final class SqliteBenchEngine implements LogEngine {
     }
 
     @Override
+    public boolean hasRanges() {
+        return true;
+    }
+
+    @Override
     public void insertRaw(List<Commit> batch) throws SQLException {
         rawFile.write(connection -> {
             try (var statement = connection.prepareStatement("insert into raw values (?,?,?,?,?,?)")) {
