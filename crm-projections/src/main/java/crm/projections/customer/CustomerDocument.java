@@ -85,7 +85,10 @@ record CustomerDocument(
     }
 
     static String digits(String text) {
-        return text.replaceAll("\\D", "");
+        StringBuilder digits = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++)
+            if (text.charAt(i) >= '0' && text.charAt(i) <= '9') digits.append(text.charAt(i));
+        return digits.toString();
     }
 
     private static SortedSet<String> tags(CustomerState state, boolean withStore) {

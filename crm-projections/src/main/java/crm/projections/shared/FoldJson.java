@@ -1,5 +1,7 @@
 package crm.projections.shared;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import crm.store.log.InstantJson;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -10,8 +12,8 @@ public final class FoldJson {
     public static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .changeDefaultPropertyInclusion(
-                    any -> any.withValueInclusion(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
+            .changeDefaultPropertyInclusion(any -> any.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .addModule(InstantJson.module())
             .build();
 
     private FoldJson() {}

@@ -6,23 +6,15 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Executable;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.JsonParser;
-import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.cfg.MapperConfig;
-import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.module.SimpleModule;
-import tools.jackson.databind.ser.std.StdScalarSerializer;
 
 /**
  * How events become JSON, for ever. Fields are the record's components in their order; null is left out. A component
@@ -45,9 +37,7 @@ final class EventJson {
                         .withIsGetterVisibility(Visibility.NONE)
                         .withFieldVisibility(Visibility.ANY))
                 .annotationIntrospector(new NullMarkedComponents())
-                .addModule(new SimpleModule("instants")
-                        .addSerializer(Instant.class, new InstantWriter())
-                        .addDeserializer(Instant.class, new InstantReader()))
+                .addModule(InstantJson.module())
                 .build();
     }
 
@@ -74,30 +64,6 @@ final class EventJson {
             if (!(parameter.getOwner().getAnnotated() instanceof Executable creator)) return null;
             AnnotatedType[] types = creator.getAnnotatedParameterTypes();
             return !types[parameter.getIndex()].isAnnotationPresent(Nullable.class);
-        }
-    }
-
-    private static final class InstantWriter extends StdScalarSerializer<Instant> {
-
-        InstantWriter() {
-            super(Instant.class);
-        }
-
-        @Override
-        public void serialize(Instant instant, JsonGenerator json, SerializationContext context) {
-            json.writeString(IsoInstant.text(instant));
-        }
-    }
-
-    private static final class InstantReader extends StdScalarDeserializer<Instant> {
-
-        InstantReader() {
-            super(Instant.class);
-        }
-
-        @Override
-        public Instant deserialize(JsonParser json, DeserializationContext context) {
-            return IsoInstant.parse(json.getValueAsString());
         }
     }
 }
