@@ -2,6 +2,7 @@ package crm.benchmarks;
 
 import crm.benchmarks.store.ImportBenchmark;
 import crm.benchmarks.store.LogBenchmark;
+import crm.benchmarks.store.RebuildBenchmark;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ public final class Benchmarks {
     private static final Map<String, List<Benchmark>> ALL = new LinkedHashMap<>();
 
     static {
-        ALL.put("store", List.of(new LogBenchmark(), new ImportBenchmark()));
+        ALL.put("store", List.of(new LogBenchmark(), new RebuildBenchmark(), new ImportBenchmark()));
     }
 
     private Benchmarks() {}
