@@ -11,6 +11,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextClosedEvent;
 
 /** The seeded chain: told only where {@code crm.demo.seed} asks for it, and only once the first page can be served. */
 @Configuration(proxyBeanMethods = false)
@@ -25,5 +26,11 @@ class DemoWiring {
     @Bean
     ApplicationListener<ApplicationReadyEvent> startOfSeed(DemoSeed seed) {
         return ready -> seed.start();
+    }
+
+    /** Before anything is taken down that it speaks to. */
+    @Bean
+    ApplicationListener<ContextClosedEvent> endOfSeed(DemoSeed seed) {
+        return closed -> seed.close();
     }
 }

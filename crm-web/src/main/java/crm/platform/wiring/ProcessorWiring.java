@@ -1,6 +1,5 @@
 package crm.platform.wiring;
 
-import crm.projections.search.SearchCluster;
 import crm.projections.shared.BatchFold;
 import crm.projections.shared.ProjectionControl;
 import crm.projections.shared.Projections;
@@ -51,7 +50,7 @@ class ProcessorWiring {
     }
 
     @Bean
-    ConfigurerModule projectionProcessors(List<BatchFold<?, ?>> folds, DeadLetters letters, SearchCluster search) {
+    ConfigurerModule projectionProcessors(List<BatchFold<?, ?>> folds, DeadLetters letters, SearchPreparation search) {
         return configurer -> configurer.eventProcessing(processing -> folds.forEach(fold -> {
             if (fold.store() instanceof SearchFoldStore)
                 processing.registerHandlerInterceptor(fold.name(), config -> untilUp(search));
@@ -60,10 +59,10 @@ class ProcessorWiring {
     }
 
     /** A search engine that starts is waited for here: after a failed batch Axon waits longer each time, up to a minute. */
-    private static MessageHandlerInterceptor<EventMessage<?>> untilUp(SearchCluster search) {
+    private static MessageHandlerInterceptor<EventMessage<?>> untilUp(SearchPreparation search) {
         return (unitOfWork, chain) -> {
             if (unitOfWork instanceof BatchingUnitOfWork<?> batch && batch.isFirstMessage())
-                search.awaitUp(LONGEST_WAIT);
+                search.await(LONGEST_WAIT);
             return chain.proceed();
         };
     }
