@@ -2,6 +2,7 @@ package crm.store.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -81,8 +82,14 @@ public abstract class RaceContract extends RangeContract {
             assertSame(shops.get("k" + key).orElseThrow(), shop("k" + key, 180, "t5", 29));
     }
 
+    /** Whether the engine replaces a collection in one step for readers; only a stand-in may not. */
+    protected boolean replacesInOneStep() {
+        return true;
+    }
+
     @Test
     void readers_see_the_old_content_or_the_new_and_never_nothing() throws Exception {
+        assumeThat(replacesInOneStep()).isTrue();
         shops.upsertAll(numbered(1, 50));
         var swapped = new AtomicBoolean();
         together(4, thread -> {

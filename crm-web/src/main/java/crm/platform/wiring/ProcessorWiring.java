@@ -61,8 +61,7 @@ class ProcessorWiring {
     /** A search engine that starts is waited for here: after a failed batch Axon waits longer each time, up to a minute. */
     private static MessageHandlerInterceptor<EventMessage<?>> untilUp(SearchPreparation search) {
         return (unitOfWork, chain) -> {
-            if (unitOfWork instanceof BatchingUnitOfWork<?> batch && batch.isFirstMessage())
-                search.await(LONGEST_WAIT);
+            if (unitOfWork instanceof BatchingUnitOfWork<?> batch && batch.isFirstMessage()) search.await(LONGEST_WAIT);
             return chain.proceed();
         };
     }

@@ -31,7 +31,8 @@ class SearchPreparation implements AutoCloseable {
     private final Rebuilds rebuilds;
     private final ProjectionControl control;
     private final CountDownLatch prepared = new CountDownLatch(1);
-    private final Thread thread = Thread.ofPlatform().daemon().name("search-preparation").unstarted(this::run);
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("search-preparation").unstarted(this::run);
 
     SearchPreparation(SearchCluster cluster, SearchIndex index, Rebuilds rebuilds, ProjectionControl control) {
         this.cluster = cluster;

@@ -64,7 +64,8 @@ class PagesInBrowserTest {
             for (Place place : Place.ALL) {
                 page.navigate("http://127.0.0.1:" + port + place.path());
                 look(page, place.name(), device, language, theme);
-                if (place.name().equals(NOT_THERE)) complaints.removeIf(complaint -> complaint.contains("status of 404"));
+                if (place.name().equals(NOT_THERE))
+                    complaints.removeIf(complaint -> complaint.contains("status of 404"));
             }
             assertThat(complaints).isEmpty();
         }
