@@ -32,6 +32,7 @@ import crm.projections.org.TagDirectory;
 import crm.projections.search.SearchCluster;
 import crm.projections.search.SearchHealth;
 import crm.projections.shared.DataScope;
+import crm.projections.shared.ProjectionControl;
 import crm.projections.shared.Projections;
 import crm.store.axon.DeadLetters;
 import crm.store.documents.DocumentStore;
@@ -56,10 +57,12 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Profile;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** Pages and security as they are, without log and projections: what they ask is answered by a test's own figures. */
 @SpringBootConfiguration
+@Profile(Pages.PROFILE)
 @EnableAutoConfiguration(
         excludeName = {
             "org.axonframework.springboot.autoconfig.AvroSerializerAutoConfiguration",
@@ -93,6 +96,9 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 @EnableConfigurationProperties({Installation.class, StoreSettings.class})
 @ComponentScan({"crm.web", "crm.platform.security"})
 public class Pages {
+
+    /** The whole application, which finds every class below {@code crm}, is not to find this one. */
+    public static final String PROFILE = "pages";
 
     public static final String PASSWORD = "correct horse";
     public static final Instant NOW = Instant.parse("2026-05-01T02:00:00Z");
@@ -200,6 +206,11 @@ public class Pages {
         when(service.open(any(), any()))
                 .thenAnswer(asked -> Optional.of(new ByteArrayInputStream("line\n".getBytes(UTF_8))));
         return service;
+    }
+
+    @Bean
+    ProjectionControl projectionControl() {
+        return mock(ProjectionControl.class);
     }
 
     @Bean

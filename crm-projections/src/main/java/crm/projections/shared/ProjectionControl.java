@@ -14,6 +14,9 @@ public interface ProjectionControl {
     /** Events that could not be folded and wait for someone. */
     long deadLetters(String name);
 
+    /** Tries the dead letter and those of its sequence again; false when it failed again or is not there. */
+    boolean retryDeadLetter(String name, String id);
+
     /**
      * Stops the processor and holds its segments, so that no instance folds until {@link #resume}.
      *

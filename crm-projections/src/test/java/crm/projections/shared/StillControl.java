@@ -24,6 +24,11 @@ public final class StillControl implements ProjectionControl {
     }
 
     @Override
+    public boolean retryDeadLetter(String name, String id) {
+        return false;
+    }
+
+    @Override
     public long deadLetters(String name) {
         return 0;
     }

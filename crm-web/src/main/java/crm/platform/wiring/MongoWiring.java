@@ -1,75 +1,48 @@
 package crm.platform.wiring;
 
-import com.mongodb.ConnectionString;
-import com.mongodb.MongoClientSettings;
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
-import com.mongodb.client.MongoDatabase;
 import crm.platform.directory.StartRefused;
 import crm.store.documents.DocumentStore;
 import crm.store.log.EventLog;
-import crm.store.mongo.MongoDocuments;
-import crm.store.mongo.MongoErasures;
-import crm.store.mongo.MongoEventLog;
-import crm.store.mongo.MongoKeys;
+import crm.store.mongo.MongoServer;
 import crm.store.vault.ErasureRegister;
 import crm.store.vault.KeyStore;
-import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/**
- * The cluster's engine. Keys and erasures are in databases of their own beside the documents', so that each is backed up
- * by its own rule.
- */
+/** The cluster's engine. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty(name = "crm.store.engine", havingValue = "mongo")
 class MongoWiring {
 
-    private static final int START_LIMIT_S = 15;
-
-    private final ConnectionString uri;
-    private final String database;
-
-    MongoWiring(@Value("${spring.mongodb.uri:}") String uri) {
+    @Bean
+    MongoServer mongoServer(@Value("${spring.mongodb.uri:}") String uri) {
         if (uri.isBlank()) throw new StartRefused("crm.store.engine=mongo needs spring.mongodb.uri.");
-        this.uri = new ConnectionString(uri);
-        String named = this.uri.getDatabase();
-        this.database = named == null ? "crm" : named;
+        try {
+            return new MongoServer(uri);
+        } catch (IllegalArgumentException e) {
+            throw new StartRefused("spring.mongodb.uri is not an address of MongoDB: " + e.getMessage());
+        }
     }
 
     @Bean
-    MongoClient mongoClient() {
-        return MongoClients.create(MongoClientSettings.builder()
-                .applyConnectionString(uri)
-                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(START_LIMIT_S, TimeUnit.SECONDS))
-                .build());
+    EventLog eventLog(MongoServer server) {
+        return server.eventLog();
     }
 
     @Bean
-    MongoDatabase mongoDatabase(MongoClient client) {
-        return client.getDatabase(database);
+    DocumentStore documentStore(MongoServer server) {
+        return server.documents();
     }
 
     @Bean
-    EventLog eventLog(MongoDatabase mongoDatabase) {
-        return new MongoEventLog(mongoDatabase);
+    KeyStore keyStore(MongoServer server) {
+        return server.keys();
     }
 
     @Bean
-    DocumentStore documentStore(MongoDatabase mongoDatabase) {
-        return new MongoDocuments(mongoDatabase);
-    }
-
-    @Bean
-    KeyStore keyStore(MongoClient client) {
-        return new MongoKeys(client.getDatabase(database + "-keys"));
-    }
-
-    @Bean
-    ErasureRegister erasureRegister(MongoClient client) {
-        return new MongoErasures(client.getDatabase(database + "-erasures"));
+    ErasureRegister erasureRegister(MongoServer server) {
+        return server.erasures();
     }
 }

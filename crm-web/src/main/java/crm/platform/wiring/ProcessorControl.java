@@ -1,6 +1,7 @@
 package crm.platform.wiring;
 
 import crm.projections.shared.ProjectionControl;
+import crm.store.axon.DeadLetters;
 import crm.store.axon.Tokens;
 import java.util.Collection;
 import java.util.Map;
@@ -64,6 +65,15 @@ final class ProcessorControl implements ProjectionControl, AutoCloseable {
     @Override
     public long deadLetters(String name) {
         return letters(name).map(SequencedDeadLetterQueue::size).orElse(0L);
+    }
+
+    @Override
+    public boolean retryDeadLetter(String name, String id) {
+        return processing
+                .get()
+                .sequencedDeadLetterProcessor(name)
+                .map(processor -> processor.process(DeadLetters.sequenceOf(id)))
+                .orElse(false);
     }
 
     @Override

@@ -1,9 +1,8 @@
 package crm.web.system;
 
+import crm.projections.shared.ProjectionControl;
 import crm.store.axon.DeadLetters;
 import java.util.List;
-import org.axonframework.config.EventProcessingConfiguration;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Events that a projection could not take: looked at, tried again, given up. */
@@ -13,12 +12,11 @@ class DeadLetterDesk {
     private static final int SHOWN = 50;
 
     private final DeadLetters letters;
-    /** Asked for when it is used: Axon is configured after the pages. */
-    private final ObjectProvider<EventProcessingConfiguration> processing;
+    private final ProjectionControl control;
 
-    DeadLetterDesk(DeadLetters letters, ObjectProvider<EventProcessingConfiguration> processing) {
+    DeadLetterDesk(DeadLetters letters, ProjectionControl control) {
         this.letters = letters;
-        this.processing = processing;
+        this.control = control;
     }
 
     /** The first of each group. */
@@ -34,11 +32,7 @@ class DeadLetterDesk {
 
     /** Tries the letter and those that wait behind it; false when it failed again or is not there. */
     boolean retry(String group, String id) {
-        return processing
-                .getObject()
-                .sequencedDeadLetterProcessor(group)
-                .map(processor -> processor.process(DeadLetters.sequenceOf(id)))
-                .orElse(false);
+        return control.retryDeadLetter(group, id);
     }
 
     boolean skip(String id) {

@@ -15,8 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ActiveProfiles;
 
 /** Over real HTTP: what the server does with sessions cannot be seen on a mock. */
+@ActiveProfiles(Pages.PROFILE)
 @SpringBootTest(classes = Pages.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SessionTest {

@@ -20,8 +20,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ActiveProfiles;
 
 /** Every page on a desk and a phone, in both languages and themes; screenshots go to target/screenshots. */
+@ActiveProfiles(Pages.PROFILE)
 @SpringBootTest(classes = Pages.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PagesInBrowserTest {

@@ -63,6 +63,11 @@ public final class RebuildBenchmark implements Benchmark {
         }
 
         @Override
+        public boolean retryDeadLetter(String name, String id) {
+            return false;
+        }
+
+        @Override
         public long deadLetters(String name) {
             return 0;
         }
