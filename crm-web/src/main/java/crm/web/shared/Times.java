@@ -46,8 +46,9 @@ public class Times {
         return at == null ? Figures.NONE : DAY.format(at.atZone(zone));
     }
 
-    public String day(LocalDate day) {
-        return DAY.format(day);
+    /** An absent value of a template ends here or above, whichever it finds. */
+    public String day(@Nullable LocalDate day) {
+        return day == null ? Figures.NONE : DAY.format(day);
     }
 
     public String hour(Instant at) {
