@@ -17,6 +17,9 @@ public final class Routes {
     /** @param roles empty: open to everybody, signed in or not */
     public record Rule(String pattern, Set<Role> roles) {}
 
+    /** Below it a key is asked for, elsewhere a session. */
+    static final String API = "/api/";
+
     private static final Set<Role> ALL = Set.of(Role.values());
     private static final Set<Role> NOBODY_ASKED = Set.of();
 
@@ -37,7 +40,9 @@ public final class Routes {
             new Rule("/customers/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/orders/**", Set.of(OPS, STORE_MANAGER, ANALYST, ADMIN)),
             new Rule("/imports/**", Set.of(OPS, ADMIN)),
-            new Rule("/system/**", Set.of(ADMIN)));
+            new Rule("/system/**", Set.of(ADMIN)),
+            new Rule("/api/v1/orders/**", Set.of(OPS, ADMIN)),
+            new Rule("/api/v1/memberships/**", Set.of(OPS, ADMIN)));
 
     private Routes() {}
 

@@ -13,7 +13,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Gives a controller the {@link DataScope} and the {@link SignedIn} of who asks: they never come from the request. */
+/** Gives a controller the {@link DataScope} and the {@link Caller} of who asks: they never come from the request. */
 @Configuration(proxyBeanMethods = false)
 class ScopeOfUser implements WebMvcConfigurer, HandlerMethodArgumentResolver {
 
@@ -24,7 +24,8 @@ class ScopeOfUser implements WebMvcConfigurer, HandlerMethodArgumentResolver {
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == DataScope.class || parameter.getParameterType() == SignedIn.class;
+        Class<?> type = parameter.getParameterType();
+        return type == DataScope.class || Caller.class.isAssignableFrom(type);
     }
 
     @Override
@@ -34,8 +35,11 @@ class ScopeOfUser implements WebMvcConfigurer, HandlerMethodArgumentResolver {
             NativeWebRequest request,
             @org.jspecify.annotations.Nullable WebDataBinderFactory binders) {
         Authentication who = SecurityContextHolder.getContext().getAuthentication();
-        if (who == null || !(who.getPrincipal() instanceof SignedIn user))
+        if (who == null || !(who.getPrincipal() instanceof Caller caller))
             throw new AccessDeniedException("Not signed in");
-        return parameter.getParameterType() == DataScope.class ? user.scope() : user;
+        Class<?> type = parameter.getParameterType();
+        if (type == DataScope.class) return caller.scope();
+        if (!type.isInstance(caller)) throw new AccessDeniedException("Not for " + caller.name());
+        return caller;
     }
 }

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -45,19 +47,11 @@ class SecurityConfiguration {
     }
 
     @Bean
+    @Order(2)
     SecurityFilterChain routesAndHeaders(
             HttpSecurity http, UserDirectory users, PasswordEncoder encoder, SignInLimit limit) {
         return http.authenticationProvider(new LimitedSignIn(users, encoder, limit))
-                .authorizeHttpRequests(routes -> {
-                    for (Routes.Rule rule : Routes.RULES) {
-                        var route = routes.requestMatchers(rule.pattern());
-                        if (rule.roles().isEmpty()) route.permitAll();
-                        else
-                            route.hasAnyRole(
-                                    rule.roles().stream().map(Role::name).toArray(String[]::new));
-                    }
-                    routes.anyRequest().denyAll();
-                })
+                .authorizeHttpRequests(SecurityConfiguration::rules)
                 .formLogin(form ->
                         form.loginPage("/sign-in").failureHandler(failure()).permitAll())
                 .logout(out -> out.logoutUrl("/sign-out")
@@ -69,7 +63,17 @@ class SecurityConfiguration {
                 .build();
     }
 
-    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+    static void rules(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry routes) {
+        for (Routes.Rule rule : Routes.RULES) {
+            var route = routes.requestMatchers(rule.pattern());
+            if (rule.roles().isEmpty()) route.permitAll();
+            else route.hasAnyRole(rule.roles().stream().map(Role::name).toArray(String[]::new));
+        }
+        routes.anyRequest().denyAll();
+    }
+
+    static void headers(HeadersConfigurer<HttpSecurity> headers) {
         headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .permissionsPolicyHeader(permissions ->
@@ -100,8 +104,6 @@ class SecurityConfiguration {
                 if (request.getHeader("HX-Request") != null) {
                     response.setHeader("HX-Redirect", request.getContextPath() + "/sign-in");
                     response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-                } else if (request.getRequestURI().startsWith(request.getContextPath() + "/api/")) {
-                    response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
                 } else toForm.commence(request, response, why);
             }
         };

@@ -7,10 +7,16 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 
 /** The user of this session, as they were when they signed in. */
-public record SignedIn(UserAccount user) implements UserDetails {
+public record SignedIn(UserAccount user) implements UserDetails, Caller {
 
     private static final long serialVersionUID = 1L;
 
+    @Override
+    public String name() {
+        return user.name();
+    }
+
+    @Override
     public DataScope scope() {
         return user.scope();
     }
@@ -19,6 +25,7 @@ public record SignedIn(UserAccount user) implements UserDetails {
         return user.displayName();
     }
 
+    @Override
     public boolean is(Role role) {
         return user.roles().contains(role);
     }

@@ -1,6 +1,7 @@
 package crm.platform.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestBuilders.formLogin;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -22,8 +23,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 @ActiveProfiles(Pages.PROFILE)
@@ -39,6 +42,9 @@ class RoutesTest {
 
     @Autowired
     UserDirectory users;
+
+    @Autowired
+    ApiKeys keys;
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
@@ -109,6 +115,69 @@ class RoutesTest {
                         .with(user(admin))
                         .with(csrf()))
                 .andExpect(status().is3xxRedirection());
+    }
+
+    @Test
+    void no_route_of_the_api_opens_without_a_valid_key_or_with_a_session() throws Exception {
+        ApiKeys.Made revoked = keys.make("old", "admin", Set.of(Role.ADMIN), null);
+        keys.revoke(revoked.key().id());
+        SignedIn admin = new SignedIn(users.find("admin").orElseThrow());
+        var session = web.perform(formLogin("/sign-in").user("admin").password(Pages.PASSWORD))
+                .andReturn()
+                .getRequest()
+                .getSession();
+        assertThat(session).isNotNull();
+        int address = 0;
+        for (String path : apiPaths()) {
+            String from = "10.1.0." + ++address;
+            web.perform(get(path).with(from(from))).andExpect(status().isUnauthorized());
+            web.perform(get(path).with(from(from)).session((MockHttpSession) session))
+                    .andExpect(status().isUnauthorized());
+            web.perform(get(path).with(from(from)).header("Authorization", "Bearer crm_" + "x".repeat(40)))
+                    .andExpect(status().isUnauthorized());
+            web.perform(get(path).with(from(from)).header("Authorization", "Bearer " + revoked.secret()))
+                    .andExpect(status().isUnauthorized());
+        }
+        assertThat(Routes.mayOpen(admin.user().roles(), "/api/v1/orders")).isTrue();
+    }
+
+    @Test
+    void a_key_opens_the_routes_of_its_roles_and_nothing_more() throws Exception {
+        for (Role role : Role.values()) {
+            String secret = keys.make("of " + role, "admin", Set.of(role), null).secret();
+            for (String path : apiPaths()) {
+                int status = web.perform(get(path).header("Authorization", "Bearer " + secret))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus();
+                if (Routes.mayOpen(Set.of(role), path)) assertThat(status).as(path).isNotIn(401, 403);
+                else assertThat(status).as("%s %s", role, path).isEqualTo(403);
+            }
+        }
+    }
+
+    @Test
+    void a_key_is_worth_nothing_at_the_pages() throws Exception {
+        String secret = keys.make("all", "admin", Set.of(Role.values()), null).secret();
+        for (String path : List.of("/", "/customers", "/system"))
+            web.perform(get(path).header("Authorization", "Bearer " + secret))
+                    .andExpect(redirectedUrlPattern("/sign-in*"));
+    }
+
+    /** Of the rules and of the controllers. */
+    private Set<String> apiPaths() {
+        Set<String> paths = new TreeSet<>(paths());
+        Routes.RULES.forEach(rule -> paths.add(rule.pattern().replace("**", "x")));
+        paths.removeIf(path -> !path.startsWith(Routes.API));
+        assertThat(paths).isNotEmpty();
+        return paths;
+    }
+
+    private static RequestPostProcessor from(String address) {
+        return request -> {
+            request.setRemoteAddr(address);
+            return request;
+        };
     }
 
     private Set<String> paths() {
