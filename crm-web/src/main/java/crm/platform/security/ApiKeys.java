@@ -59,8 +59,7 @@ public final class ApiKeys {
      */
     public Made make(String name, String by, Set<Role> roles, @Nullable Set<StoreId> stores) {
         String secret = PREFIX + RandomText.letters(40);
-        ApiKey key =
-                new ApiKey(RandomText.letters(12), name.strip(), by, roles, stores, clock.instant(), null, null);
+        ApiKey key = new ApiKey(RandomText.letters(12), name.strip(), by, roles, stores, clock.instant(), null, null);
         if (!keys.compareAndSet(0, document(hash(secret), 1, key)))
             throw new IllegalStateException("The dice gave the same key twice");
         return new Made(key, secret);
@@ -94,8 +93,7 @@ public final class ApiKeys {
             ApiKey key = read(document);
             if (key.revoked()) return true;
             ApiKey revoked = key.revokedAt(clock.instant());
-            if (keys.compareAndSet(
-                    document.version(), document(document.key(), document.version() + 1, revoked)))
+            if (keys.compareAndSet(document.version(), document(document.key(), document.version() + 1, revoked)))
                 return true;
         }
     }
@@ -104,8 +102,7 @@ public final class ApiKeys {
     private void noteUse(Document document, ApiKey key) {
         LocalDate today = LocalDate.now(clock.withZone(zone));
         if (today.equals(key.lastUsed())) return;
-        keys.compareAndSet(
-                document.version(), document(document.key(), document.version() + 1, key.usedOn(today)));
+        keys.compareAndSet(document.version(), document(document.key(), document.version() + 1, key.usedOn(today)));
     }
 
     private Document document(String key, long version, ApiKey content) {

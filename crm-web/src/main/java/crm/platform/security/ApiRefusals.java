@@ -39,8 +39,7 @@ final class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler
             return;
         }
         boolean tried = request.getHeader(HttpHeaders.AUTHORIZATION) != null;
-        response.setHeader(
-                HttpHeaders.WWW_AUTHENTICATE, tried ? CHALLENGE + " error=\"invalid_token\"" : CHALLENGE);
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, tried ? CHALLENGE + " error=\"invalid_token\"" : CHALLENGE);
         write(
                 request,
                 response,

@@ -33,8 +33,8 @@ class ApiSecurity {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .addFilterBefore(new ApiKeyFilter(keys, limit, refusals), AuthorizationFilter.class)
                 .authorizeHttpRequests(SecurityConfiguration::rules)
-                .exceptionHandling(refused -> refused.authenticationEntryPoint(refusals)
-                        .accessDeniedHandler(refusals))
+                .exceptionHandling(
+                        refused -> refused.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .headers(SecurityConfiguration::headers)
                 .build();
     }

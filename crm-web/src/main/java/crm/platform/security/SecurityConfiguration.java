@@ -63,8 +63,7 @@ class SecurityConfiguration {
                 .build();
     }
 
-    static void rules(
-            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry routes) {
+    static void rules(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry routes) {
         for (Routes.Rule rule : Routes.RULES) {
             var route = routes.requestMatchers(rule.pattern());
             if (rule.roles().isEmpty()) route.permitAll();

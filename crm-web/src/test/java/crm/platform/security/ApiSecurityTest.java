@@ -64,8 +64,7 @@ class ApiSecurityTest {
         web.perform(with(get(PATH), made.secret()))
                 .andExpect(status().isOk())
                 .andExpect(content()
-                        .string("api:" + made.key().id() + " "
-                                + new DataScope.Stores(Set.of(new StoreId("S07")))))
+                        .string("api:" + made.key().id() + " " + new DataScope.Stores(Set.of(new StoreId("S07")))))
                 .andExpect(cookie().doesNotExist("crm-session"));
     }
 
@@ -85,7 +84,8 @@ class ApiSecurityTest {
                 .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
                 .andExpect(jsonPath("$.title").value("Unauthorized"))
                 .andExpect(jsonPath("$.instance").value(PATH));
-        String analyst = keys.make("figures", "admin", Set.of(Role.ANALYST), null).secret();
+        String analyst =
+                keys.make("figures", "admin", Set.of(Role.ANALYST), null).secret();
         web.perform(with(get(PATH), analyst))
                 .andExpect(status().isForbidden())
                 .andExpect(header().string("WWW-Authenticate", "Bearer error=\"insufficient_scope\""))
@@ -114,8 +114,9 @@ class ApiSecurityTest {
 
     private static MockHttpServletRequestBuilder with(MockHttpServletRequestBuilder request, String key) {
         return request.with(from -> {
-            from.setRemoteAddr("10.2.0.1");
-            return from;
-        }).header("Authorization", "Bearer " + key);
+                    from.setRemoteAddr("10.2.0.1");
+                    return from;
+                })
+                .header("Authorization", "Bearer " + key);
     }
 }

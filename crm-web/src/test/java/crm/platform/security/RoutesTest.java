@@ -150,7 +150,8 @@ class RoutesTest {
                         .andReturn()
                         .getResponse()
                         .getStatus();
-                if (Routes.mayOpen(Set.of(role), path)) assertThat(status).as(path).isNotIn(401, 403);
+                if (Routes.mayOpen(Set.of(role), path))
+                    assertThat(status).as(path).isNotIn(401, 403);
                 else assertThat(status).as("%s %s", role, path).isEqualTo(403);
             }
         }
