@@ -34,6 +34,11 @@ public final class DocumentFoldStore<V> implements FoldStore<V> {
         this.generations = new Generations(documents);
     }
 
+    /** Of the collection. */
+    public String name() {
+        return definition.name();
+    }
+
     /** The live documents, for queries. */
     public DocumentCollection collection() {
         return live;
@@ -104,7 +109,7 @@ public final class DocumentFoldStore<V> implements FoldStore<V> {
 
             @Override
             public void abandon() {
-                // The store drops it when the next rebuild starts.
+                documents.abandonRebuild(definition);
             }
         };
     }

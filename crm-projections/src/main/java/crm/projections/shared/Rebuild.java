@@ -80,6 +80,10 @@ final class Rebuild<K, V> implements Runnable {
                 end(Phase.CANCELLED, null);
                 return;
             } catch (StoreUnavailable | LogUnavailable e) {
+                if (cancelled) {
+                    end(Phase.CANCELLED, null);
+                    return;
+                }
                 // What an engine had acknowledged of an unfinished rebuild may be gone with it: start over.
                 if (attempt >= PATIENCE || !pause()) {
                     end(Phase.FAILED, String.valueOf(e.getMessage()));

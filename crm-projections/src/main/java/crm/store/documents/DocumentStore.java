@@ -28,6 +28,9 @@ public interface DocumentStore extends AutoCloseable {
      */
     void finishRebuild(CollectionDefinition definition);
 
+    /** Drops what the rebuild wrote so far; its writers fail then. Nothing happens when this store started none. */
+    void abandonRebuild(CollectionDefinition definition);
+
     /** All collections that exist, by name: what is a fact, what a projection, in this run or an earlier one. */
     List<CollectionDefinition> definitions();
 

@@ -138,6 +138,18 @@ public final class MongoDocuments implements DocumentStore {
         });
     }
 
+    @Override
+    public synchronized void abandonRebuild(CollectionDefinition definition) {
+        MongoDocumentCollection unfinished = rebuilds.get(definition.name());
+        if (unfinished == null) return;
+        retire(definition);
+        answer(() -> {
+            catalogue.endRebuild(definition, unfinished.name());
+            database.getCollection(unfinished.name()).drop();
+            return unfinished;
+        });
+    }
+
     private void retire(CollectionDefinition definition) {
         MongoDocumentCollection old = rebuilds.remove(definition.name());
         if (old != null) old.retire();

@@ -47,6 +47,9 @@ public final class SqliteDocuments implements DocumentStore {
         }
         SqliteTable table = SqliteTable.of(definition);
         write(connection -> {
+            run(
+                    connection,
+                    "DROP TABLE IF EXISTS " + SqliteTable.rebuildOf(definition).name()); // of a crash
             var catalogue = new SqliteCatalogue(connection);
             var stored = catalogue.find(definition.name());
             if (stored.isEmpty()) createTable(connection, table, definition, catalogue.add(definition));
@@ -122,6 +125,17 @@ public final class SqliteDocuments implements DocumentStore {
             rebuilt.retire(false);
             throw e;
         }
+    }
+
+    @Override
+    public synchronized void abandonRebuild(CollectionDefinition definition) {
+        SqliteCollection unfinished = rebuilds.remove(definition.name());
+        if (unfinished == null) return;
+        unfinished.retire(true);
+        write(connection -> {
+            run(connection, "DROP TABLE IF EXISTS " + unfinished.table().name());
+            return unfinished;
+        });
     }
 
     @Override

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RebuildsTest {
 
+    private static final CollectionDefinition POINTS = CollectionDefinition.projection("points");
     private static final Instant NOON = Instant.parse("2026-05-01T04:00:00Z");
 
     @TempDir
@@ -139,6 +140,27 @@ class RebuildsTest {
     }
 
     @Test
+    void a_cancelled_one_leaves_the_live_documents_of_an_engine_alone_and_nothing_beside_them()
+            throws InterruptedException {
+        for (int i = 0; i < 100; i++) entered(i, "e");
+        DocumentFoldStore<Points> sqlite = sqlite();
+        sqlite.write(List.of(new Stored<>("c1", 7, new Points(7, List.of("live")))));
+        CanonicalForm live = CanonicalForm.of(sqlite);
+        try (Rebuilds rebuilds = rebuilds(new PointsFold(sqlite), 100)) {
+            control.whenPaused = () -> assertThat(rebuilds.cancel("points")).isTrue();
+            rebuilds.start("points");
+            RebuildProgress progress = rebuilds.await("points", Duration.ofSeconds(30));
+            assertThat(progress).isNotNull();
+            assertThat(progress.phase()).isEqualTo(Phase.CANCELLED);
+            assertThat(progress.documentsWritten()).isEqualTo(100);
+            assertThat(rebuilds.cancel("points")).isFalse();
+        }
+        assertThat(CanonicalForm.of(sqlite)).isEqualTo(live);
+        assertThat(sqlite.generation()).isZero();
+        assertThatThrownBy(() -> engines.documents.finishRebuild(POINTS)).hasMessageContaining("No rebuild");
+    }
+
+    @Test
     void one_at_a_time_per_name() throws InterruptedException {
         entered(1, "a");
         try (Rebuilds rebuilds = rebuilds(fold, 100)) {
@@ -152,7 +174,6 @@ class RebuildsTest {
     }
 
     private DocumentFoldStore<Points> sqlite() {
-        return new DocumentFoldStore<>(
-                engines.documents, CollectionDefinition.projection("points"), Points.class, p -> Map.of());
+        return new DocumentFoldStore<>(engines.documents, POINTS, Points.class, p -> Map.of());
     }
 }

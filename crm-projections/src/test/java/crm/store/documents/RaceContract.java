@@ -160,4 +160,22 @@ public abstract class RaceContract extends RangeContract {
         assertThat(keys(shops.scan("", 9))).containsExactly("second");
         assertThat(store.startRebuild(SHOPS).count()).isZero();
     }
+
+    /** Names of all tables or collections of the engine itself. */
+    protected abstract List<String> places();
+
+    @Test
+    void an_abandoned_rebuild_leaves_nothing() {
+        shops.upsertAll(List.of(shop("live", 1, "x", 1)));
+        DocumentCollection abandoned = store.startRebuild(SHOPS);
+        abandoned.upsertAll(List.of(shop("half", 1, "x", 1)));
+        assertThat(places()).anyMatch(place -> place.contains("rebuild"));
+        store.abandonRebuild(SHOPS);
+        assertThatThrownBy(() -> abandoned.upsertAll(List.of(shop("zombie", 2, "x", 1))))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> store.finishRebuild(SHOPS)).isInstanceOf(IllegalStateException.class);
+        assertThat(keys(shops.scan("", 9))).containsExactly("live");
+        assertThat(places()).noneMatch(place -> place.contains("rebuild"));
+        store.abandonRebuild(SHOPS); // nothing to abandon is no fault
+    }
 }

@@ -10,6 +10,8 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
 import crm.store.documents.DocumentStore;
 import crm.store.documents.EvolutionContract;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +43,11 @@ class MongoContainerDocumentsTest extends EvolutionContract {
     @Override
     protected DocumentStore open() {
         return new MongoDocuments(database);
+    }
+
+    @Override
+    protected List<String> places() {
+        return database.listCollectionNames().into(new ArrayList<>());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import crm.store.documents.DocumentStore;
 import crm.store.documents.EvolutionContract;
 import crm.store.documents.StoreUnavailable;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,11 @@ class MongoDocumentsTest extends EvolutionContract {
     @AfterEach
     void stop() {
         mongo.close();
+    }
+
+    @Override
+    protected List<String> places() {
+        return mongo.database("crm").listCollectionNames().into(new ArrayList<>());
     }
 
     @Override

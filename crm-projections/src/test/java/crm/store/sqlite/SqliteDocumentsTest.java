@@ -9,6 +9,7 @@ import crm.store.documents.EvolutionContract;
 import crm.store.documents.StoreUnavailable;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +53,31 @@ class SqliteDocumentsTest extends EvolutionContract {
         assertThat(shops.upsertAll(List.of(shop("after", 1, "x", 1), large))).isEmpty();
         reopen();
         assertThat(keys(shops.scan("", 9))).containsExactly("after", "before", "large");
+    }
+
+    @Test
+    void what_a_crash_left_of_a_rebuild_goes_at_the_next_start() {
+        store.startRebuild(SHOPS).upsertAll(List.of(shop("half", 1, "x", 1)));
+        assertThat(places()).contains("doc_shops__rebuild");
+        reopen();
+        assertThat(places()).contains("doc_shops").doesNotContain("doc_shops__rebuild");
+    }
+
+    @Override
+    protected List<String> places() {
+        List<String> names = new ArrayList<>();
+        try {
+            file.read(connection -> {
+                try (var statement = connection.createStatement();
+                        var rows = statement.executeQuery("SELECT name FROM sqlite_master")) {
+                    while (rows.next()) names.add(rows.getString(1));
+                    return names;
+                }
+            });
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return names;
     }
 
     private long pragma(String sql) throws SQLException {
