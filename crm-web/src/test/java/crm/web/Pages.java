@@ -13,6 +13,8 @@ import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
 import crm.domain.shared.Money;
 import crm.importers.csv.ImportService;
+import crm.importers.orderfeed.MembershipFeed;
+import crm.importers.orderfeed.OrderFeed;
 import crm.platform.Installation;
 import crm.platform.directory.DataDirectory;
 import crm.platform.security.Role;
@@ -206,6 +208,16 @@ public class Pages {
         when(service.open(any(), any()))
                 .thenAnswer(asked -> Optional.of(new ByteArrayInputStream("line\n".getBytes(UTF_8))));
         return service;
+    }
+
+    @Bean
+    OrderFeed orderFeed() {
+        return mock(OrderFeed.class);
+    }
+
+    @Bean
+    MembershipFeed membershipFeed() {
+        return mock(MembershipFeed.class);
     }
 
     @Bean
