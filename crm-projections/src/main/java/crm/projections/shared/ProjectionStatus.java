@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a projection is doing.
  *
- * @param position log position up to which everything is in it
+ * @param position ordinal of the last entry of the log that is in it
  * @param head ordinal of the log's last entry
  * @param lag entries of the log that are not in it yet
  * @param problem why it does not advance, null when it does

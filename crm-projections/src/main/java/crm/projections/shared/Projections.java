@@ -32,9 +32,9 @@ public class Projections {
     }
 
     private ProjectionStatus status(String name) {
-        long position = control.position(name);
+        long position = LogPosition.ordinal(control.position(name));
         long head = log.head();
-        long lag = Math.max(0, head - LogPosition.ordinal(position));
+        long lag = Math.max(0, head - position);
         Liveliness liveliness = control.liveliness(name);
         RebuildProgress rebuild = rebuilds.progress(name).orElse(null);
         return new ProjectionStatus(

@@ -2,6 +2,7 @@ package crm.store.axon;
 
 import crm.store.axon.LetterCollection.Kept;
 import crm.store.documents.DocumentStore;
+import crm.store.log.LogPosition;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class DeadLetters {
     /**
      * A letter to show.
      *
-     * @param position of the event in the log, see {@link crm.store.log.LogPosition}
+     * @param ordinal of the event's entry in the log
      * @param causeType class of what was thrown; null when it only waits behind another
      * @param attempts how often it was tried
      */
@@ -41,7 +42,7 @@ public final class DeadLetters {
             String id,
             String group,
             String sequence,
-            long position,
+            long ordinal,
             String event,
             String aggregateType,
             String aggregateId,
@@ -89,7 +90,7 @@ public final class DeadLetters {
                 kept.id(),
                 kept.group(),
                 content.sequence(),
-                content.position(),
+                LogPosition.ordinal(content.position()),
                 content.event(),
                 content.aggregateType(),
                 content.aggregateId(),
