@@ -13,7 +13,7 @@
     return function (value) {
       if (unit === 'SHARE') return Math.round(value * 100) + '%';
       var text = compact.format(Math.abs(value));
-      return unit === 'MONEY' ? currency + text : text;
+      return unit === 'MONEY' ? (value < 0 ? '−' : '') + currency + text : text;
     };
   }
 
@@ -38,6 +38,11 @@
     return box;
   }
 
+  // A night's few refunds are no reason for an empty quarter below zero.
+  function moneyFloor(extent) {
+    return extent.min > -extent.max / 50 ? 0 : null;
+  }
+
   function axes(chart, canvas) {
     var units = [];
     chart.series.forEach(function (series) { if (units.indexOf(series.unit) < 0) units.push(series.unit); });
@@ -46,7 +51,7 @@
         type: 'value',
         unit: unit,
         position: at === 0 ? 'left' : 'right',
-        min: unit === 'SHARE' ? 0 : undefined,
+        min: unit === 'SHARE' ? 0 : unit === 'MONEY' ? moneyFloor : undefined,
         max: unit === 'SHARE' && chart.series.every(function (series) { return series.unit !== 'SHARE' || series.values.every(function (value) { return value <= 1; }); }) ? 1 : undefined,
         interval: unit === 'SHARE' ? 0.25 : undefined,
         splitNumber: 4,
