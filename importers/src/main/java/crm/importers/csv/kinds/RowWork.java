@@ -1,11 +1,11 @@
 package crm.importers.csv.kinds;
 
-import crm.importers.csv.work.Known;
-import crm.importers.csv.work.Need;
-import crm.importers.csv.work.Outgoing;
-import crm.importers.csv.work.Part;
-import crm.importers.csv.work.Person;
-import crm.importers.csv.work.Work;
+import crm.importers.csv.jobs.Known;
+import crm.importers.csv.jobs.Need;
+import crm.importers.csv.jobs.Outgoing;
+import crm.importers.csv.jobs.Part;
+import crm.importers.csv.jobs.Person;
+import crm.importers.csv.jobs.Work;
 import java.util.List;
 import java.util.function.Function;
 

@@ -1,8 +1,8 @@
 package crm.importers.csv.running;
 
 import crm.importers.csv.RejectReason;
+import crm.importers.csv.jobs.Person;
 import crm.importers.csv.mapping.RowRejected;
-import crm.importers.csv.work.Person;
 import crm.store.vault.Identifier;
 import crm.store.vault.PersonalField;
 import crm.store.vault.SubjectKind;

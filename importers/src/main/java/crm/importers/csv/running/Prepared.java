@@ -1,8 +1,8 @@
 package crm.importers.csv.running;
 
+import crm.importers.csv.jobs.Known;
+import crm.importers.csv.jobs.Work;
 import crm.importers.csv.mapping.RowRejected;
-import crm.importers.csv.work.Known;
-import crm.importers.csv.work.Work;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of work on its way: who its persons are, or why it is not taken. */

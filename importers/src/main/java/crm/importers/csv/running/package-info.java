@@ -1,5 +1,5 @@
 /**
- * Runs an import: rows become {@link crm.importers.csv.work.Work}, work becomes commands in chunks, whose outcome is
+ * Runs an import: rows become {@link crm.importers.csv.jobs.Work}, work becomes commands in chunks, whose outcome is
  * counted and checkpointed. Nothing here knows what the rows mean.
  */
 @NullMarked

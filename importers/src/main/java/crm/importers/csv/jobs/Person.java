@@ -1,4 +1,4 @@
-package crm.importers.csv.work;
+package crm.importers.csv.jobs;
 
 import crm.store.vault.Identifier;
 import crm.store.vault.PersonalField;

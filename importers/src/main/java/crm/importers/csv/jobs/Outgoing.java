@@ -1,4 +1,4 @@
-package crm.importers.csv.work;
+package crm.importers.csv.jobs;
 
 /**
  * A command to send.

@@ -1,4 +1,4 @@
-package crm.importers.csv.work;
+package crm.importers.csv.jobs;
 
 import java.util.HashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package crm.importers.csv.work;
+package crm.importers.csv.jobs;
 
 import crm.domain.org.RegionCommand.DefineRegion;
 import crm.domain.org.StoreCommand.DefineStore;

@@ -1,4 +1,4 @@
-package crm.importers.csv.work;
+package crm.importers.csv.jobs;
 
 import crm.domain.shared.Money;
 import crm.importers.csv.ImportReport;

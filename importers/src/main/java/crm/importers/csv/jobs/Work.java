@@ -1,4 +1,4 @@
-package crm.importers.csv.work;
+package crm.importers.csv.jobs;
 
 import crm.importers.csv.mapping.RowRejected;
 import java.util.List;
