@@ -30,8 +30,7 @@ final class Serving {
 
     static int start(String[] args) {
         ConfigurableEnvironment settings = settings(args);
-        int port = settings.getProperty("server.port", Integer.class, 8080);
-        refuseTakenPort(port);
+        refuseTakenPort(port(settings.getProperty("server.port", "8080")));
         DataDirectory directory = open(settings);
         SpringApplication application = application(directory);
         try {
@@ -71,6 +70,14 @@ final class Serving {
                                 "--crm.zone=" + directory.stamp().zone(),
                                 "--logging.file.name=" + directory.part("logs").resolve("crm.log")))
                 .toArray(String[]::new);
+    }
+
+    private static int port(String wanted) {
+        try {
+            return Integer.parseInt(wanted);
+        } catch (NumberFormatException e) {
+            throw new StartRefused("Not a port: " + wanted + ".");
+        }
     }
 
     private static void refuseTakenPort(int port) {
