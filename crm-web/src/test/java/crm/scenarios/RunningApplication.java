@@ -82,6 +82,16 @@ final class RunningApplication implements AutoCloseable {
         }
     }
 
+    /** Nothing when the write was acknowledged, else what the application says instead. */
+    String refusal(String id) throws IOException, InterruptedException {
+        HttpResponse<String> answer = post("/write", id);
+        return answer.statusCode() == 200 ? "" : answer.body();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     String check(String acknowledged) throws IOException, InterruptedException {
         HttpResponse<String> answer = post("/check", acknowledged);
         return answer.statusCode() == 200 ? answer.body() : "the check itself failed: " + answer.body();

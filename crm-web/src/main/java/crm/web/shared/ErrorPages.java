@@ -19,6 +19,7 @@ class ErrorPages implements ErrorViewResolver {
             case FORBIDDEN -> "403";
             case NOT_FOUND -> "404";
             case CONTENT_TOO_LARGE -> "413";
+            case SERVICE_UNAVAILABLE -> "503";
             default -> status.is4xxClientError() ? "400" : "500";
         };
         return new ModelAndView(
