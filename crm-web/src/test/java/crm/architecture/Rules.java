@@ -244,7 +244,16 @@ public final class Rules {
                 "features of the web carry the domain's nouns or their screen's name",
                 featuresOf(
                         "crm.web",
-                        Set.of("shared", "signin", "dashboard", "imports", "system", "account", "analytics", "api")));
+                        Set.of(
+                                "shared",
+                                "signin",
+                                "dashboard",
+                                "imports",
+                                "system",
+                                "user",
+                                "account",
+                                "analytics",
+                                "api")));
         // The platform has to construct them; nobody else needs to know that they are there.
         rules.put(
                 "only the platform knows the projections",

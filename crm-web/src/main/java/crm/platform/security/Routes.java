@@ -40,6 +40,8 @@ public final class Routes {
             new Rule("/customers/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/orders/**", Set.of(OPS, STORE_MANAGER, ANALYST, ADMIN)),
             new Rule("/imports/**", Set.of(OPS, ADMIN)),
+            new Rule("/account/**", ALL),
+            new Rule("/users/**", Set.of(ADMIN)),
             new Rule("/system/**", Set.of(ADMIN)),
             new Rule("/api/v1/orders/**", Set.of(OPS, ADMIN)),
             new Rule("/api/v1/memberships/**", Set.of(OPS, ADMIN)));

@@ -42,6 +42,11 @@ class SecurityConfiguration {
     }
 
     @Bean
+    Accounts accounts(UserDirectory users, PasswordEncoder encoder, Clock clock) {
+        return new Accounts(users, encoder, clock);
+    }
+
+    @Bean
     SignInLimit signInLimit(Clock clock) {
         return new SignInLimit(clock);
     }

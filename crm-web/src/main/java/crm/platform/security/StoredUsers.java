@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Users as documents: a fact, so no reset touches them and every backup holds them. */
@@ -31,18 +32,46 @@ public final class StoredUsers implements UserDirectory {
 
     @Override
     public void put(UserAccount user) {
-        byte[] body = json.writeValueAsBytes(user);
         String key = key(user.name());
         // Two writers of one user: the later one wins, nobody is lost half-way.
         while (true) {
             long version = users.get(key).map(Document::version).orElse(0L);
-            if (users.compareAndSet(version, new Document(key, version + 1, body, Map.of()))) return;
+            if (users.compareAndSet(version, document(key, version + 1, user))) return;
+        }
+    }
+
+    @Override
+    public boolean add(UserAccount user) {
+        return users.compareAndSet(0, document(key(user.name()), 1, user));
+    }
+
+    /** One at a time here; against another instance the rule is looked at again after the write, and that taken back. */
+    @Override
+    public synchronized void change(String name, UnaryOperator<UserAccount> change) {
+        while (true) {
+            Document before = users.get(key(name)).orElseThrow(() -> new UserRefused("users.refused.unknown"));
+            UserAccount old = read(before);
+            UserAccount changed = change.apply(old);
+            boolean oneLess = old.administers() && !changed.administers();
+            if (oneLess && all().stream().filter(UserAccount::administers).count() < 2)
+                throw new UserRefused("users.refused.last-admin");
+            Document after = document(before.key(), before.version() + 1, changed);
+            if (!users.compareAndSet(before.version(), after)) continue;
+            if (oneLess && all().stream().noneMatch(UserAccount::administers)) {
+                users.compareAndSet(after.version(), document(before.key(), after.version() + 1, old));
+                throw new UserRefused("users.refused.last-admin");
+            }
+            return;
         }
     }
 
     @Override
     public List<UserAccount> all() {
         return users.scan("", MOST).stream().map(this::read).toList();
+    }
+
+    private Document document(String key, long version, UserAccount user) {
+        return new Document(key, version, json.writeValueAsBytes(user), Map.of());
     }
 
     private UserAccount read(Document document) {

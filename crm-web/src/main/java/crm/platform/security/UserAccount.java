@@ -2,7 +2,9 @@ package crm.platform.security;
 
 import crm.domain.org.StoreId;
 import crm.projections.shared.DataScope;
+import java.time.Instant;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param name what is typed at sign-in; compared in lower case
  * @param passwordHash Argon2id in its encoded form
  * @param stores null: all stores
+ * @param passwordSince when the password was last changed; null: never since the user was made
+ * @param oneTime true: the password was made by somebody else and has to be changed first; null: no
  */
 public record UserAccount(
         String name,
@@ -18,18 +22,57 @@ public record UserAccount(
         String passwordHash,
         Set<Role> roles,
         @Nullable Set<StoreId> stores,
-        boolean enabled) {
+        boolean enabled,
+        @Nullable Instant passwordSince,
+        @Nullable Boolean oneTime) {
+
+    /** No colon and no blank: names stand in addresses and beside other names. */
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._@-]{0,49}");
 
     public UserAccount {
-        if (name.isBlank() || !name.equals(name.strip()))
-            throw new IllegalArgumentException("Not a user name: " + name);
+        if (!isName(name)) throw new IllegalArgumentException("Not a user name: " + name);
         if (roles.isEmpty()) throw new IllegalArgumentException("A user needs a role: " + name);
         roles = Set.copyOf(roles);
         stores = stores == null ? null : Set.copyOf(stores);
     }
 
+    public UserAccount(
+            String name,
+            String displayName,
+            String passwordHash,
+            Set<Role> roles,
+            @Nullable Set<StoreId> stores,
+            boolean enabled) {
+        this(name, displayName, passwordHash, roles, stores, enabled, null, null);
+    }
+
+    public static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
     public DataScope scope() {
         return stores == null ? new DataScope.AllStores() : new DataScope.Stores(stores);
+    }
+
+    /** Whether this user can do all that only an administrator can. */
+    public boolean administers() {
+        return enabled && roles.contains(Role.ADMIN);
+    }
+
+    public boolean mustChangePassword() {
+        return Boolean.TRUE.equals(oneTime);
+    }
+
+    UserAccount as(String shown, Set<Role> newRoles, @Nullable Set<StoreId> newStores) {
+        return new UserAccount(name, shown, passwordHash, newRoles, newStores, enabled, passwordSince, oneTime);
+    }
+
+    UserAccount enabled(boolean now) {
+        return new UserAccount(name, displayName, passwordHash, roles, stores, now, passwordSince, oneTime);
+    }
+
+    UserAccount withPassword(String hash, Instant since, boolean once) {
+        return new UserAccount(name, displayName, hash, roles, stores, enabled, since, once);
     }
 
     /** Never the hash. */

@@ -84,6 +84,11 @@ class PagesInBrowserTest {
                 new Place("imports", "/imports"),
                 new Place("import", "/imports/20260501-done"),
                 new Place("import-running", "/imports/20260501-runs"),
+                new Place("users", "/users"),
+                new Place("user-new", "/users/new"),
+                new Place("user", "/users/edit/manager"),
+                new Place("keys", "/users/keys"),
+                new Place("account", "/account"),
                 new Place("system", "/system"),
                 new Place(NOT_THERE, "/customers/nobody"));
     }

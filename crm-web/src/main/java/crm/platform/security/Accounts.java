@@ -1,0 +1,92 @@
+package crm.platform.security;
+
+import crm.domain.org.StoreId;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.password.PasswordEncoder;
+
+/** What an administrator does with users, and users with their own password. Passwords are told once, to who asks. */
+public final class Accounts {
+
+    /** In characters. */
+    public static final int SHORTEST = 10;
+
+    private static final int LONGEST = 200;
+
+    private final UserDirectory users;
+    private final PasswordEncoder encoder;
+    private final Clock clock;
+
+    public Accounts(UserDirectory users, PasswordEncoder encoder, Clock clock) {
+        this.users = users;
+        this.encoder = encoder;
+        this.clock = clock;
+    }
+
+    /**
+     * @param stores null: all stores
+     * @return the password, which the user has to change at the first sign-in
+     * @throws UserRefused when the name is taken
+     */
+    public String add(String name, String displayName, Set<Role> roles, @Nullable Set<StoreId> stores) {
+        String password = RandomText.password();
+        UserAccount user = new UserAccount(
+                name, displayName, encoder.encode(password), roles, stores, true, clock.instant(), true);
+        if (!users.add(user)) throw new UserRefused("users.refused.name-taken");
+        return password;
+    }
+
+    /**
+     * @param stores null: all stores
+     * @throws UserRefused when there is no such user or this is the last administrator
+     */
+    public void edit(String name, String displayName, Set<Role> roles, @Nullable Set<StoreId> stores) {
+        users.change(name, user -> user.as(displayName, roles, stores));
+    }
+
+    /** @throws UserRefused when there is no such user or this is the last administrator */
+    public void enable(String name, boolean enabled) {
+        users.change(name, user -> user.enabled(enabled));
+    }
+
+    /**
+     * @return the password, which the user has to change at the next sign-in; the old one is worth nothing any more
+     * @throws UserRefused when there is no such user
+     */
+    public String newPassword(String name) {
+        String password = RandomText.password();
+        String hash = encoder.encode(password);
+        users.change(name, user -> user.withPassword(hash, clock.instant(), true));
+        return password;
+    }
+
+    public boolean isPassword(String name, String password) {
+        return users.find(name)
+                .filter(user -> encoder.matches(password, user.passwordHash()))
+                .isPresent();
+    }
+
+    /** Key of the text that says why this cannot be the user's new password; empty: it can. */
+    public Optional<String> objection(String name, String password) {
+        if (password.codePointCount(0, password.length()) < SHORTEST) return Optional.of("account.refused.short");
+        if (password.length() > LONGEST) return Optional.of("account.refused.long");
+        if (password.toLowerCase(Locale.ROOT).contains(name.toLowerCase(Locale.ROOT)) && name.length() > 2)
+            return Optional.of("account.refused.name");
+        if (password.codePoints().distinct().count() < 4) return Optional.of("account.refused.same");
+        if (isPassword(name, password)) return Optional.of("account.refused.old");
+        return Optional.empty();
+    }
+
+    /** @throws UserRefused when the old password is not right or there is an objection to the new one */
+    public void changeOwn(String name, String old, String password) {
+        if (!isPassword(name, old)) throw new UserRefused("account.refused.wrong");
+        objection(name, password).ifPresent(why -> {
+            throw new UserRefused(why);
+        });
+        String hash = encoder.encode(password);
+        users.change(name, user -> user.withPassword(hash, clock.instant(), false));
+    }
+}
