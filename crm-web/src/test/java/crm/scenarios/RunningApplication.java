@@ -20,9 +20,12 @@ final class RunningApplication implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
+    private static final String PAGES = "The CRM is ready: ";
+
     private final Process process;
     private final HttpClient http = HttpClient.newHttpClient();
     private final CompletableFuture<Integer> port = new CompletableFuture<>();
+    private final CompletableFuture<URI> pages = new CompletableFuture<>();
     private final StringBuffer output = new StringBuffer();
 
     private RunningApplication(Process process) {
@@ -63,10 +66,13 @@ final class RunningApplication implements AutoCloseable {
                     output.append(line).append('\n'))
                 if (line.startsWith(Ingestion.READY))
                     port.complete(Integer.parseInt(line.substring(Ingestion.READY.length())));
+                else if (line.startsWith(PAGES)) pages.complete(URI.create(line.substring(PAGES.length())));
         } catch (IOException e) {
             output.append(e);
         }
-        port.completeExceptionally(new IllegalStateException("It ended before it was ready:\n" + output));
+        IllegalStateException ended = new IllegalStateException("It ended before it was ready:\n" + output);
+        port.completeExceptionally(ended);
+        pages.completeExceptionally(ended);
     }
 
     void awaitReady() throws Exception {
@@ -86,6 +92,13 @@ final class RunningApplication implements AutoCloseable {
     String refusal(String id) throws IOException, InterruptedException {
         HttpResponse<String> answer = post("/write", id);
         return answer.statusCode() == 200 ? "" : answer.body();
+    }
+
+    /** The status of a page. */
+    int page(String path) throws Exception {
+        URI address = pages.get(START_LIMIT.toSeconds(), TimeUnit.SECONDS).resolve(path);
+        return http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     boolean isAlive() {
