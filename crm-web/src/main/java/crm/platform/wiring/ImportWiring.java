@@ -18,6 +18,7 @@ import crm.store.vault.EncryptedFiles;
 import crm.store.vault.Vault;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import org.axonframework.commandhandling.CommandBus;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -30,12 +31,16 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ImportWiring {
 
-    /** What expired while nobody was there goes at the start. */
+    private static final Duration SWEEP_PULSE = Duration.ofMinutes(1);
+
     @Bean
-    EncryptedFiles encryptedFiles(DataDirectory directory, DataKeys keys, Clock clock) throws IOException {
-        EncryptedFiles files = new EncryptedFiles(directory.part("files"), keys);
-        files.sweep(clock.instant());
-        return files;
+    EncryptedFiles encryptedFiles(DataDirectory directory, DataKeys keys) {
+        return new EncryptedFiles(directory.part("files"), keys);
+    }
+
+    @Bean
+    FileSweeping fileSweeping(EncryptedFiles files, Clock clock) {
+        return new FileSweeping(files, clock, SWEEP_PULSE);
     }
 
     /** Files of rejected rows are read by the chain's people: in Chinese where it counts in yuan. */
