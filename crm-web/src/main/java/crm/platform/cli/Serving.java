@@ -61,13 +61,17 @@ final class Serving {
         return application;
     }
 
-    /** The directory's own currency and zone win over every other source. */
+    /**
+     * The directory's own currency and zone win over every other source. A file that is being uploaded lies in a part of
+     * its own until it is encrypted, so that it is on the disk that has room for it and is gone after a crash.
+     */
     static String[] arguments(String[] args, DataDirectory directory) {
         return Stream.concat(
                         Arrays.stream(args),
                         Stream.of(
                                 "--crm.currency=" + directory.stamp().currency(),
                                 "--crm.zone=" + directory.stamp().zone(),
+                                "--spring.servlet.multipart.location=" + directory.emptyPart("arriving"),
                                 "--logging.file.name=" + directory.part("logs").resolve("crm.log")))
                 .toArray(String[]::new);
     }

@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +80,17 @@ public final class DataDirectory implements AutoCloseable {
         } catch (IOException e) {
             throw new StartRefused("The data directory " + path + " cannot be written: " + reason(e) + ".");
         }
+    }
+
+    /** As {@link #part}, and empty: what a process that was killed left in it is deleted. Files only, no folders. */
+    public Path emptyPart(String name) {
+        Path part = part(name);
+        try (Stream<Path> left = Files.list(part)) {
+            for (Path file : left.toList()) Files.delete(file);
+        } catch (IOException e) {
+            throw new StartRefused("The data directory " + path + " cannot be written: " + reason(e) + ".");
+        }
+        return part;
     }
 
     /** The process that holds the directory, or 0 when none says so. */
