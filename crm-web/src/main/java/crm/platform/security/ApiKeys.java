@@ -7,13 +7,10 @@ import crm.store.documents.CollectionDefinition;
 import crm.store.documents.Document;
 import crm.store.documents.DocumentCollection;
 import crm.store.documents.DocumentStore;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,12 +110,7 @@ public final class ApiKeys {
         return json.readValue(document.body(), ApiKey.class);
     }
 
-    /** No salt and no slow function: nobody can guess or list 238 random bits. */
     private static String hash(String secret) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
+        return Digests.sha256(secret.getBytes(US_ASCII));
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -18,7 +19,9 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
@@ -54,18 +57,41 @@ class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain routesAndHeaders(
-            HttpSecurity http, UserDirectory users, PasswordEncoder encoder, SignInLimit limit) {
+            HttpSecurity http,
+            UserDirectory users,
+            PasswordEncoder encoder,
+            SignInLimit limit,
+            SessionContexts sessions) {
         return http.authenticationProvider(new LimitedSignIn(users, encoder, limit))
                 .authorizeHttpRequests(SecurityConfiguration::rules)
                 .formLogin(form ->
                         form.loginPage("/sign-in").failureHandler(failure()).permitAll())
-                .logout(out -> out.logoutUrl("/sign-out")
-                        .logoutSuccessUrl("/sign-in?out")
-                        .deleteCookies("crm-session"))
-                .sessionManagement(session -> session.sessionFixation(fixation -> fixation.changeSessionId()))
+                .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
+                .securityContext(context -> context.securityContextRepository(sessions))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .requestCache(cache -> cache.requestCache(wantedPage()))
+                .csrf(csrf -> csrf.csrfTokenRepository(formTokens()))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(signInFirst()))
                 .headers(SecurityConfiguration::headers)
                 .build();
+    }
+
+    /** Nothing is kept here for visitors who are not signed in: the token of their forms is in a cookie of their own. */
+    private static CookieCsrfTokenRepository formTokens() {
+        CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieName("crm-form");
+        tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax"));
+        return tokens;
+    }
+
+    /** The page that was asked for before sign-in; never a fragment of one. */
+    private static CookieRequestCache wantedPage() {
+        CookieRequestCache cache = new CookieRequestCache();
+        cache.setRequestMatcher(request -> request.getMethod().equals("GET")
+                && request.getHeader("HX-Request") == null
+                && String.valueOf(request.getHeader("Accept")).contains("text/html"));
+        cache.setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Lax"));
+        return cache;
     }
 
     static void rules(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry routes) {

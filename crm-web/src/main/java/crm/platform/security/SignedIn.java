@@ -6,7 +6,7 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 
-/** The user of this session, as they were when they signed in. */
+/** The user who asks, as they are at this request. */
 public record SignedIn(UserAccount user) implements UserDetails, Caller {
 
     private static final long serialVersionUID = 1L;

@@ -132,8 +132,8 @@ class ImportController {
         model.addAttribute("more", rejections.size() == REJECTIONS);
     }
 
-    private static String refused(RedirectAttributes notes, ImportMessage why) {
-        notes.addFlashAttribute("refused", why);
+    private String refused(RedirectAttributes notes, ImportMessage why) {
+        notes.addFlashAttribute("refused", texts.of(why));
         return "redirect:/imports";
     }
 

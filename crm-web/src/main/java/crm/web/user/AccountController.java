@@ -1,10 +1,12 @@
 package crm.web.user;
 
 import crm.platform.security.Accounts;
+import crm.platform.security.SessionContexts;
 import crm.platform.security.SignInLimit;
 import crm.platform.security.SignedIn;
 import crm.platform.security.UserRefused;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -27,11 +29,13 @@ class AccountController {
 
     private final Accounts accounts;
     private final SignInLimit limit;
+    private final SessionContexts sessions;
     private final StoreChoice choice;
 
-    AccountController(Accounts accounts, SignInLimit limit, StoreChoice choice) {
+    AccountController(Accounts accounts, SignInLimit limit, SessionContexts sessions, StoreChoice choice) {
         this.accounts = accounts;
         this.limit = limit;
+        this.sessions = sessions;
         this.choice = choice;
     }
 
@@ -58,12 +62,14 @@ class AccountController {
             @RequestParam(defaultValue = "") String password,
             @RequestParam(defaultValue = "") String again,
             HttpServletRequest request,
+            HttpServletResponse response,
             Model model,
             RedirectAttributes notes) {
         Map<String, String> errors = errors(user, old, password, again, request.getRemoteAddr());
         if (errors.isEmpty()) {
             try {
                 accounts.changeOwn(user.name(), old, password);
+                sessions.renew(user.name(), request, response);
                 log.info("{} changed the own password", user.name());
                 notes.addFlashAttribute("note", "account.changed");
                 return "redirect:/account";
