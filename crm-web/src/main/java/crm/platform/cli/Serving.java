@@ -67,7 +67,7 @@ final class Serving {
      */
     static String[] arguments(String[] args, DataDirectory directory) {
         return Stream.concat(
-                        Arrays.stream(args),
+                        Arrays.stream(args).filter(arg -> !settledByTheDirectory(arg)),
                         Stream.of(
                                 "--crm.currency=" + directory.stamp().currency(),
                                 "--crm.zone=" + directory.stamp().zone(),
@@ -82,6 +82,11 @@ final class Serving {
         } catch (NumberFormatException e) {
             throw new StartRefused("Not a port: " + wanted + ".");
         }
+    }
+
+    /** Given twice an option would be both values, with a comma between. */
+    private static boolean settledByTheDirectory(String arg) {
+        return arg.startsWith("--crm.currency=") || arg.startsWith("--crm.zone=");
     }
 
     private static void refuseTakenPort(int port) {
