@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 
@@ -68,6 +69,25 @@ final class DayTable {
             for (int store = 0; (store + 1) * width <= row.length && store < admitted.length; store++)
                 if (admitted[store]) cells.take(day, store, row, store * width);
         });
+    }
+
+    /** From the first day to the last on which an admitted store has a number that is not zero. */
+    Optional<DayRange> known(IntPredicate admits) {
+        return firstKnown(days, admits)
+                .flatMap(first -> firstKnown(days.descendingMap(), admits).map(last -> new DayRange(first, last)));
+    }
+
+    private Optional<LocalDate> firstKnown(NavigableMap<LocalDate, long[]> inOrder, IntPredicate admits) {
+        return inOrder.entrySet().stream()
+                .filter(day -> hasNumber(day.getValue(), admits))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private boolean hasNumber(long[] row, IntPredicate admits) {
+        for (int at = 0; at < row.length; at++)
+            if (row[at] != 0 && at / width < stores.size() && admits.test(at / width)) return true;
+        return false;
     }
 
     StoreId storeId(int number) {

@@ -21,6 +21,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,11 @@ public class RevenueQueries {
             RevenueShare previous = whole(scope, range.previous(), definition);
             return new RevenueTrend(range, definition, all, range.previous(), previous, days, table.asOf());
         });
+    }
+
+    /** From the first day with revenue to the last; empty when there is none. */
+    public Optional<DayRange> known(DataScope scope) {
+        return table.ask(() -> table.known(scope));
     }
 
     /** By total revenue, largest first; regions without revenue in both ranges are listed too. */

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongSupplier;
@@ -96,6 +97,11 @@ public final class RevenueTable {
         } finally {
             lock.readLock().unlock();
         }
+    }
+
+    /** Within {@link #ask}: the first and the last day with a figure. */
+    Optional<DayRange> known(DataScope scope) {
+        return days.known(store -> scope.sees(days.storeId(store)));
     }
 
     /** Takes one figure of one day, store and channel. */

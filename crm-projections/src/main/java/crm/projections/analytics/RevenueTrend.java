@@ -1,5 +1,6 @@
 package crm.projections.analytics;
 
+import crm.domain.shared.Money;
 import java.util.List;
 
 /**
@@ -15,4 +16,10 @@ public record RevenueTrend(
         DayRange previousRange,
         RevenueShare previous,
         List<DayRevenue> days,
-        long asOf) {}
+        long asOf) {
+
+    /** No revenue of any channel on any day, and nothing that outweighs another. */
+    public boolean isEmpty() {
+        return days.stream().allMatch(day -> day.byChannel().values().stream().allMatch(Money::isZero));
+    }
+}

@@ -192,6 +192,23 @@ class FiguresTest {
     }
 
     @Test
+    void the_days_with_revenue_are_known_for_each_scope() {
+        assertThat(revenue.known(ALL)).isEmpty();
+        happens(RandomChain.of(25, START, 6, 10, 30, 300), 1);
+        for (DataScope scope : List.of(ALL, TWO)) {
+            DayRange known = revenue.known(scope).orElseThrow();
+            RevenueDefinition definition = RevenueDefinition.STANDARD;
+            Instant begin = known.first().atStartOfDay(SHANGHAI).toInstant();
+            Instant end = known.last().plusDays(1).atStartOfDay(SHANGHAI).toInstant();
+            assertThat(plainly(scope, definition, Instant.EPOCH, begin)).isEqualTo(RevenueShare.NOTHING);
+            assertThat(plainly(scope, definition, end, Instant.MAX)).isEqualTo(RevenueShare.NOTHING);
+            for (LocalDate edge : List.of(known.first(), known.last()))
+                assertThat(revenue.trend(scope, DayRange.of(edge), definition).isEmpty())
+                        .isFalse();
+        }
+    }
+
+    @Test
     void today_and_this_week_are_compared_with_the_same_part_of_the_ones_before() {
         happens(RandomChain.of(23, START, 6, 10, 60, 3_000), 1);
         for (DataScope scope : List.of(ALL, TWO))

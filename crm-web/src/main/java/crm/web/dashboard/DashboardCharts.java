@@ -105,9 +105,12 @@ class DashboardCharts {
     }
 
     private Chart chart(String id, List<LocalDate> days, List<Series> series) {
+        boolean ofOneYear = days.getFirst().getYear() == days.getLast().getYear();
         return new Chart(
                 id,
-                days.stream().map(times::shortDay).toList(),
+                days.stream()
+                        .map(day -> ofOneYear ? times.shortDay(day) : times.day(day))
+                        .toList(),
                 days.stream().map(times::dayWithWeekday).toList(),
                 series);
     }

@@ -44,14 +44,8 @@ class DashboardController {
     }
 
     @GetMapping("/")
-    String page(
-            DataScope scope,
-            @RequestParam(required = false) @Nullable Integer days,
-            @RequestParam(required = false) @Nullable String refunds,
-            @RequestParam(required = false) @Nullable String thirdParty,
-            @RequestParam(required = false) @Nullable String sort,
-            Model model) {
-        fill(scope, DashboardChoice.of(days, refunds, thirdParty, sort), model);
+    String page(DataScope scope, DashboardChoice.Asked asked, Model model) {
+        fill(scope, asked.choice(), model);
         return "dashboard/page";
     }
 
@@ -64,15 +58,11 @@ class DashboardController {
     @Nullable
     String figures(
             DataScope scope,
-            @RequestParam(required = false) @Nullable Integer days,
-            @RequestParam(required = false) @Nullable String refunds,
-            @RequestParam(required = false) @Nullable String thirdParty,
-            @RequestParam(required = false) @Nullable String sort,
+            DashboardChoice.Asked asked,
             @RequestParam(defaultValue = "") String seen,
             Model model,
             HttpServletResponse response) {
-        DashboardChoice choice = DashboardChoice.of(days, refunds, thirdParty, sort);
-        fill(scope, choice, model);
+        fill(scope, asked.choice(), model);
         if (seen.equals(model.getAttribute("state"))) {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             return null;
@@ -88,6 +78,9 @@ class DashboardController {
         AcquisitionTrend contacts = acquisition.trend(scope, range);
         long behind = lag.behind(Math.min(trend.asOf(), contacts.asOf()));
         model.addAttribute("choice", choice);
+        model.addAttribute("range", range);
+        // Orders of an imported past are not in the latest days: the page says where they are.
+        model.addAttribute("elsewhere", trend.isEmpty() ? revenue.known(scope).orElse(null) : null);
         model.addAttribute("trend", trend);
         model.addAttribute("today", revenue.today(scope, definition));
         model.addAttribute("week", revenue.thisWeek(scope, definition));
