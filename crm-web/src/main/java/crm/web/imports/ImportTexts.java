@@ -2,6 +2,7 @@ package crm.web.imports;
 
 import crm.importers.csv.ImportMessage;
 import crm.importers.csv.ImportProgress;
+import crm.importers.csv.ImportReport;
 import crm.importers.csv.ImportView;
 import crm.web.shared.Figures;
 import java.math.BigDecimal;
@@ -37,12 +38,17 @@ public class ImportTexts {
                 : text(view.progress().step().messageKey());
     }
 
-    /** 0 to 100: by bytes while the file is read; -1 after, when only the steps tell. */
+    /** 0 to 100: by bytes while the file is read, by rows while grouped orders are written; -1 where nothing tells. */
     public int done(ImportView view) {
         ImportProgress progress = view.progress();
         if (view.state().isFinal()) return 100;
         if (progress.step() == ImportProgress.Step.READING)
             return figures.done(progress.bytesRead(), progress.bytesTotal());
+        if (progress.step() == ImportProgress.Step.SENDING) {
+            ImportReport report = view.report();
+            long decided = report.accepted() + report.repeated() + report.rejected() + report.setAside();
+            return figures.done(decided, progress.rows());
+        }
         return -1;
     }
 

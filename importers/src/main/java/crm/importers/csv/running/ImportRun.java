@@ -112,6 +112,7 @@ final class ImportRun {
             progress.step(Step.GROUPING);
             works.group();
             progress.step(Step.SENDING);
+            keepCounts(); // whoever looks sees what was read
             works.works(chunks::add);
             chunks.finish();
         }
@@ -138,9 +139,13 @@ final class ImportRun {
         }
     }
 
+    private void keepCounts() {
+        ledger.checkpoint(ledger.record().workDone(), read.report(), sent.report(), List.of());
+    }
+
     private void finish() throws IOException {
         progress.step(Step.REPORTING);
-        ledger.checkpoint(ledger.record().workDone(), read.report(), sent.report(), List.of());
+        keepCounts();
         ImportReport report = Tally.plus(read.report(), sent.report());
         if (report.accepted() + report.repeated() + report.rejected() + report.setAside() != report.rowsRead()) {
             throw new IllegalStateException("The counts do not add up: " + report);
@@ -160,7 +165,7 @@ final class ImportRun {
 
     /** What it read until then is in the report too. */
     void failed(ImportMessage reason) {
-        ledger.checkpoint(ledger.record().workDone(), read.report(), sent.report(), List.of());
+        keepCounts();
         ledger.end(ImportState.FAILED, engine.clock(), reason, List.of());
     }
 }
