@@ -50,8 +50,8 @@ class SecurityConfiguration {
     }
 
     @Bean
-    SignInLimit signInLimit(Clock clock) {
-        return new SignInLimit(clock);
+    SignInLimit signInLimit(DocumentStore documents, JsonMapper json, Clock clock) {
+        return new SignInLimit(documents, json, clock);
     }
 
     @Bean

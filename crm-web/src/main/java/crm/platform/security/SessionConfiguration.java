@@ -40,8 +40,8 @@ class SessionConfiguration {
     }
 
     @Bean
-    Sweeping sweeping(Sessions sessions) {
-        return new Sweeping(sessions);
+    Sweeping sweeping(Sessions sessions, SignInLimit limit) {
+        return new Sweeping(sessions, limit);
     }
 
     /** Several instances may sweep at once: what one deleted the other does not find. */
@@ -50,15 +50,18 @@ class SessionConfiguration {
         private static final Logger log = LoggerFactory.getLogger(Sweeping.class);
 
         private final Sessions sessions;
+        private final SignInLimit limit;
 
-        Sweeping(Sessions sessions) {
+        Sweeping(Sessions sessions, SignInLimit limit) {
             this.sessions = sessions;
+            this.limit = limit;
         }
 
         @Scheduled(initialDelay = 1, fixedDelay = 10, timeUnit = TimeUnit.MINUTES)
         void sweep() {
-            int swept = sessions.sweep();
-            if (swept > 0) log.info("{} expired sessions are gone", swept);
+            int ended = sessions.sweep();
+            int forgotten = limit.sweep();
+            if (ended + forgotten > 0) log.info("Swept {} sessions and {} failed sign-ins", ended, forgotten);
         }
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Sessions and the limit of tries, on every engine alike. */
+/** On every engine alike. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 abstract class SessionsContract {
 
