@@ -4,6 +4,8 @@ import crm.domain.org.StoreId;
 import crm.projections.shared.DataScope;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +30,7 @@ public record ApiKey(
     public ApiKey {
         if (name.isBlank()) throw new IllegalArgumentException("A key needs a name");
         if (roles.isEmpty()) throw new IllegalArgumentException("A key needs a role: " + name);
-        roles = Set.copyOf(roles);
+        roles = Collections.unmodifiableSet(EnumSet.copyOf(roles)); // shown in one order everywhere
         stores = stores == null ? null : Set.copyOf(stores);
     }
 

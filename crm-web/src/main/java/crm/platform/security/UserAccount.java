@@ -3,6 +3,8 @@ package crm.platform.security;
 import crm.domain.org.StoreId;
 import crm.projections.shared.DataScope;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,7 @@ public record UserAccount(
     public UserAccount {
         if (!isName(name)) throw new IllegalArgumentException("Not a user name: " + name);
         if (roles.isEmpty()) throw new IllegalArgumentException("A user needs a role: " + name);
-        roles = Set.copyOf(roles);
+        roles = Collections.unmodifiableSet(EnumSet.copyOf(roles)); // shown in one order everywhere
         stores = stores == null ? null : Set.copyOf(stores);
     }
 
