@@ -1,5 +1,6 @@
 package crm.web.customer;
 
+import crm.domain.customer.CustomerId;
 import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
 import crm.domain.tag.TagId;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Names for ids, for one page; the id itself where the name is not known. */
 public final class Names {
+
+    private static final int ID_END = 6;
 
     private final StoreDirectory stores;
     private final TagDirectory tags;
@@ -43,9 +46,11 @@ public final class Names {
         return tags.tag(id).map(TagView::name).orElse(id.value());
     }
 
-    /** Masked. */
-    public String phone(@Nullable String phone) {
-        return Mask.phone(phone);
+    /** The phone, masked; the end of her id where none is known, to tell the unnamed apart. */
+    public String phoneOrId(CustomerId id, @Nullable String phone) {
+        if (phone != null) return Mask.phone(phone);
+        String value = id.value();
+        return "#" + value.substring(Math.max(0, value.length() - ID_END));
     }
 
     public String staff(StaffAccountId id) {
