@@ -1,27 +1,36 @@
 package crm.store.log;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.locks.Condition;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Combines concurrent appends into one write: whoever finds nobody writing becomes the leader and writes what has
  * gathered; the others wait for their outcome. While a write is under way the next batch gathers by itself, so a lone
- * caller does not wait for company and a crowd shares the cost of making things durable.
+ * caller does not wait for company and a crowd shares the cost of making things durable. Those who come while the leader
+ * is already writing, but before it commits, still come along.
  */
 public final class AppendQueue {
 
-    /** One write of the engine: outcomes in the order of the commits. */
+    /** One write of the engine: takes what comes until nothing does; outcomes in the order of the commits. */
     public interface Writer {
-        List<AppendOutcome> write(List<Commit> commits);
+        List<AppendOutcome> write(Arrivals arrivals);
+    }
+
+    /** What belongs to one write, as it arrives. */
+    public interface Arrivals {
+
+        /** The next commits; empty when the write is to be made durable. To be asked until then. */
+        List<Commit> next();
     }
 
     private static final class Call {
         final List<Commit> commits;
+        final Thread caller = Thread.currentThread();
 
         @Nullable
         List<AppendOutcome> outcomes;
@@ -29,12 +38,16 @@ public final class AppendQueue {
         @Nullable
         RuntimeException failure;
 
+        /** Written last: publishes the others. */
+        volatile boolean done;
+
         Call(List<Commit> commits) {
             this.commits = commits;
         }
 
-        boolean done() {
-            return outcomes != null || failure != null;
+        void end() {
+            done = true;
+            LockSupport.unpark(caller);
         }
     }
 
@@ -43,13 +56,10 @@ public final class AppendQueue {
     private final int maxCommits;
     private final long maxBytes;
     private final Writer writer;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition written = lock.newCondition();
-    private final Condition arrived = lock.newCondition();
-    private final Queue<Call> waiting = new ArrayDeque<>();
-    private boolean writing;
+    private final ReentrantLock leading = new ReentrantLock();
+    private final Queue<Call> waiting = new ConcurrentLinkedQueue<>();
 
-    /** Of the last write: as many are likely to come back with their next. */
+    /** Of the last write: as many are likely to come back with their next. Only the leader touches it. */
     private int lastCalls = 1;
 
     /**
@@ -67,79 +77,96 @@ public final class AppendQueue {
         commits.forEach(Commit::requireStorable);
         if (commits.isEmpty()) return List.of();
         Call mine = new Call(List.copyOf(commits));
-        List<Call> batch = List.of();
-        lock.lock();
-        try {
-            waiting.add(mine);
-            arrived.signal();
-            while (writing && !mine.done()) written.awaitUninterruptibly();
-            if (!mine.done()) {
-                writing = true;
-                awaitTheOthers();
-                batch = new ArrayList<>(waiting);
-                waiting.clear();
-                lastCalls = batch.size();
+        waiting.add(mine);
+        boolean interrupted = false;
+        while (!mine.done) {
+            if (leading.tryLock()) {
+                try {
+                    if (!mine.done) lead();
+                } finally {
+                    leading.unlock();
+                }
+                // Who came after the batch was closed found somebody leading, and sleeps.
+                Call next = waiting.peek();
+                if (next != null) LockSupport.unpark(next.caller);
+            } else {
+                LockSupport.park(this);
+                interrupted |= Thread.interrupted();
             }
-        } finally {
-            lock.unlock();
         }
-        if (!batch.isEmpty()) lead(batch);
+        if (interrupted) Thread.currentThread().interrupt();
         if (mine.failure != null) throw rethrown(mine.failure);
         if (mine.outcomes == null) throw new IllegalStateException("An append ended without an outcome");
         return mine.outcomes;
     }
 
-    /** Those of the last write are on their way: without a moment's grace the first of them would write alone. */
-    private void awaitTheOthers() {
-        long grace = GRACE_NANOS;
+    private void lead() {
+        Gathered gathered = new Gathered();
         try {
-            while (waiting.size() < lastCalls && grace > 0) grace = arrived.awaitNanos(grace);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // then without them
-        }
-    }
-
-    private void lead(List<Call> batch) {
-        try {
-            List<Commit> commits = new ArrayList<>();
-            for (Call call : batch) commits.addAll(call.commits);
-            List<AppendOutcome> outcomes = writeInSlices(commits);
+            List<AppendOutcome> outcomes = new ArrayList<>();
+            do outcomes.addAll(writer.write(gathered.oneWrite()));
+            while (gathered.hasMore());
             int from = 0;
-            for (Call call : batch) {
+            for (Call call : gathered.calls) {
                 call.outcomes = List.copyOf(outcomes.subList(from, from + call.commits.size()));
                 from += call.commits.size();
             }
         } catch (RuntimeException e) {
-            for (Call call : batch) call.failure = e;
+            for (Call call : gathered.calls) call.failure = e;
         } catch (Error e) {
-            for (Call call : batch) call.failure = new LogUnavailable("The write failed: " + e, e);
+            for (Call call : gathered.calls) call.failure = new LogUnavailable("The write failed: " + e, e);
             throw e;
         } finally {
-            lock.lock();
-            try {
-                writing = false;
-                written.signalAll();
-            } finally {
-                lock.unlock();
-            }
+            lastCalls = Math.max(1, gathered.calls.size());
+            // Each by itself: through a common lock they would wake one after the other.
+            for (Call call : gathered.calls) call.end();
         }
     }
 
-    private List<AppendOutcome> writeInSlices(List<Commit> commits) {
-        List<AppendOutcome> outcomes = new ArrayList<>(commits.size());
-        int from = 0;
-        long bytes = 0;
-        for (int i = 0; i < commits.size(); i++) {
-            long more = commits.get(i).bytes();
-            if (i > from && (i - from == maxCommits || bytes + more > maxBytes)) {
-                outcomes.addAll(writer.write(commits.subList(from, i)));
-                from = i;
-                bytes = 0;
-            }
-            bytes += more;
+    /** The calls that a leader serves, and how much of them is handed to the engine. */
+    private final class Gathered {
+
+        private final List<Call> calls = new ArrayList<>();
+        private final List<Commit> commits = new ArrayList<>();
+        private int handed;
+
+        boolean hasMore() {
+            return handed < commits.size();
         }
-        outcomes.addAll(writer.write(commits.subList(from, commits.size())));
-        return outcomes;
+
+        /** What fits into one write of the engine. */
+        Arrivals oneWrite() {
+            return new Arrivals() {
+                private final long graceEnds = System.nanoTime() + GRACE_NANOS;
+                private int room = maxCommits;
+                private long bytes;
+
+                @Override
+                public List<Commit> next() {
+                    if (!hasMore()) gather(graceEnds);
+                    int from = handed;
+                    while (hasMore()
+                            && room > 0
+                            && (bytes == 0 || bytes + commits.get(handed).bytes() <= maxBytes)) {
+                        bytes += commits.get(handed++).bytes();
+                        room--;
+                    }
+                    return commits.subList(from, handed);
+                }
+            };
+        }
+
+        /** Those of the last write are on their way: without a moment's grace the first of them would write alone. */
+        private void gather(long graceEnds) {
+            for (Call next; ; ) {
+                while ((next = waiting.poll()) != null) {
+                    calls.add(next);
+                    commits.addAll(next.commits);
+                }
+                if (hasMore() || calls.size() >= lastCalls || System.nanoTime() > graceEnds) return;
+                Thread.yield();
+            }
+        }
     }
 
     /** Each caller gets an exception of its own stack; they share the cause. */

@@ -18,6 +18,7 @@ import crm.store.log.Snapshot;
 import crm.store.log.StreamEnds;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +64,9 @@ public final class MongoEventLog implements EventLog {
         return queue.append(commits);
     }
 
-    private List<AppendOutcome> write(List<Commit> commits) {
+    private List<AppendOutcome> write(AppendQueue.Arrivals arrivals) {
+        List<Commit> commits = new ArrayList<>();
+        for (List<Commit> next; !(next = arrivals.next()).isEmpty(); ) commits.addAll(next);
         long write = ThreadLocalRandom.current().nextLong();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         int failures = 0;

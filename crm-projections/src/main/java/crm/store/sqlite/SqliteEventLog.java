@@ -13,6 +13,8 @@ import crm.store.log.StreamEnds;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,35 +59,57 @@ public final class SqliteEventLog implements EventLog {
         return queue.append(commits);
     }
 
-    private List<AppendOutcome> write(List<Commit> commits) {
-        SQLException failure = null;
-        for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-            boolean lookUp = attempt > 0;
+    private List<AppendOutcome> write(AppendQueue.Arrivals arrivals) {
+        List<Commit> commits = new ArrayList<>();
+        try {
+            return attempt(arrivals, false, commits);
+        } catch (SQLException e) {
+            // Those who were still to come are left for the next write.
+            return writeAgain(commits, e);
+        }
+    }
+
+    private List<AppendOutcome> writeAgain(List<Commit> commits, SQLException first) {
+        SQLException failure = first;
+        for (int attempt = 1; attempt < MAX_ATTEMPTS && isTaken(failure); attempt++) {
+            Iterator<List<Commit>> once = List.of(commits, List.<Commit>of()).iterator();
             try {
-                return attempt(commits, lookUp);
+                return attempt(once::next, true, new ArrayList<>());
             } catch (SQLException e) {
-                head = null;
-                ends.forget();
                 failure = e;
-                if (!isTaken(e)) break;
             }
         }
         throw unavailable("written", failure);
     }
 
-    private List<AppendOutcome> attempt(List<Commit> commits, boolean lookUp) throws SQLException {
-        record Written(AppendPlan plan, LogSql.Head head) {}
-        Written written = file.write(connection -> {
-            LogSql sql = sql(connection);
-            LogSql.Head from = head == null ? sql.head() : head;
-            AppendPlan plan = AppendPlan.of(commits, from.ordinal() + 1, new Known(sql, lookUp));
-            if (plan.isConflicting() && !lookUp)
-                plan = AppendPlan.of(commits, from.ordinal() + 1, new Known(sql, true));
-            return new Written(plan, sql.insert(from, plan.entries()));
-        });
-        head = written.head();
-        ends.learn(written.plan().nextSequences());
-        return written.plan().outcomes();
+    /** @param taken takes the commits that were tried */
+    private List<AppendOutcome> attempt(AppendQueue.Arrivals arrivals, boolean lookUp, List<Commit> taken)
+            throws SQLException {
+        List<AppendOutcome> outcomes = new ArrayList<>();
+        boolean written = false;
+        try {
+            head = file.write(connection -> {
+                LogSql sql = sql(connection);
+                LogSql.Head at = head == null ? sql.head() : head;
+                for (List<Commit> next; !(next = arrivals.next()).isEmpty(); ) {
+                    taken.addAll(next);
+                    AppendPlan plan = AppendPlan.of(next, at.ordinal() + 1, new Known(sql, lookUp));
+                    if (plan.isConflicting() && !lookUp)
+                        plan = AppendPlan.of(next, at.ordinal() + 1, new Known(sql, true));
+                    at = sql.insert(at, plan.entries());
+                    ends.learn(plan.nextSequences()); // for those who come next
+                    outcomes.addAll(plan.outcomes());
+                }
+                return at;
+            });
+            written = true;
+            return outcomes;
+        } finally {
+            if (!written) {
+                head = null;
+                ends.forget();
+            }
+        }
     }
 
     /** What the file knows; without looking up, only what is remembered and what must be known to go on. */
