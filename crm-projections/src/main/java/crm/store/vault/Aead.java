@@ -18,6 +18,9 @@ final class Aead {
     private static final byte FORMAT = 1;
     private static final SecureRandom random = new SecureRandom();
 
+    /** Looking one up costs more than opening a record; every use begins by setting it up anew. */
+    private static final ThreadLocal<Cipher> MINE = ThreadLocal.withInitial(Aead::newCipher);
+
     private Aead() {}
 
     static byte[] randomBytes(int count) {
@@ -33,7 +36,7 @@ final class Aead {
         sealed[0] = FORMAT;
         System.arraycopy(nonce, 0, sealed, 1, NONCE_BYTES);
         try {
-            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, key, nonce);
+            Cipher cipher = init(MINE.get(), Cipher.ENCRYPT_MODE, key, nonce);
             cipher.updateAAD(context);
             cipher.doFinal(plain, 0, plain.length, sealed, 1 + NONCE_BYTES);
         } catch (GeneralSecurityException e) {
@@ -47,7 +50,8 @@ final class Aead {
         if (sealed.length < 1 + NONCE_BYTES + TAG_BYTES || sealed[0] != FORMAT)
             throw new AEADBadTagException("Not a sealed content of a known format");
         try {
-            Cipher cipher = cipher(Cipher.DECRYPT_MODE, key, Arrays.copyOfRange(sealed, 1, 1 + NONCE_BYTES));
+            byte[] nonce = Arrays.copyOfRange(sealed, 1, 1 + NONCE_BYTES);
+            Cipher cipher = init(MINE.get(), Cipher.DECRYPT_MODE, key, nonce);
             cipher.updateAAD(context);
             return cipher.doFinal(sealed, 1 + NONCE_BYTES, sealed.length - 1 - NONCE_BYTES);
         } catch (AEADBadTagException e) {
@@ -57,9 +61,21 @@ final class Aead {
         }
     }
 
+    /** A cipher of the caller's own. */
     static Cipher cipher(int mode, SecretKey key, byte[] nonce) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        return init(newCipher(), mode, key, nonce);
+    }
+
+    private static Cipher init(Cipher cipher, int mode, SecretKey key, byte[] nonce) throws GeneralSecurityException {
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         return cipher;
+    }
+
+    private static Cipher newCipher() {
+        try {
+            return Cipher.getInstance("AES/GCM/NoPadding");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
     }
 }
