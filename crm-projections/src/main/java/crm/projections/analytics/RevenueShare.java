@@ -8,9 +8,13 @@ public record RevenueShare(Money online, Money total) {
 
     public static final RevenueShare NOTHING = new RevenueShare(Money.ZERO, Money.ZERO);
 
-    /** From 0 to 1 in the normal case; empty when the total is not positive (a day of refunds only has no share). */
+    /**
+     * From 0 to 1, also where the refunds of one side outweigh its sales (in the small hours 116 % would be arithmetic, not
+     * a share); empty when the total is not positive: a day of refunds only has none.
+     */
     public OptionalDouble ratio() {
-        return total.fen() > 0 ? OptionalDouble.of((double) online.fen() / total.fen()) : OptionalDouble.empty();
+        if (total.fen() <= 0) return OptionalDouble.empty();
+        return OptionalDouble.of(Math.clamp((double) online.fen() / total.fen(), 0, 1));
     }
 
     public RevenueShare plus(RevenueShare other) {
