@@ -24,15 +24,15 @@ public final class LogBenchmark implements Benchmark {
 
     private static final int WRITERS = 2;
     private static final int BATCH = 100;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 5;
 
     @Override
     public void run(Report report) throws Exception {
         try (LogEngine engine = new SqliteBenchEngine()) {
-            run(report, engine, 150, 250);
+            run(report, engine, 150, 2_000);
         }
         try (LogEngine engine = new MongoBenchEngine()) {
-            run(report, engine, 40, 100);
+            run(report, engine, 40, 2_000);
         }
     }
 
@@ -118,7 +118,12 @@ public final class LogBenchmark implements Benchmark {
         double[] seconds = Clocked.inTurns(
                 ROUNDS, () -> singles(log, 1, perThread, number), () -> singles(log, crowd, perThread, number));
         report.same("entries", log.head() - before, (ROUNDS + 1L) * perThread * (1 + crowd));
-        report.atLeast("store-group-commit-" + engine.name(), crowd * seconds[0] / seconds[1], 3);
+        double ratio = crowd * seconds[0] / seconds[1];
+        if (engine.isDurable()) report.atLeast("store-group-commit-" + engine.name(), ratio, 3);
+        else
+            report.figure(
+                    "store-group-commit-" + engine.name(),
+                    String.format(Locale.ROOT, "ratio=%.2f (no disk to share)", ratio));
         report.figure(
                 "store-group-commit-" + engine.name(),
                 String.format(

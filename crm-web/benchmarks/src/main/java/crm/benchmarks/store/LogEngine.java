@@ -24,4 +24,7 @@ interface LogEngine extends AutoCloseable {
 
     /** Reads all of the log's rows without looking into them; how many there are. */
     long scanRaw() throws Exception;
+
+    /** Whether a commit waits for a disk: that is what a group shares. */
+    boolean isDurable();
 }

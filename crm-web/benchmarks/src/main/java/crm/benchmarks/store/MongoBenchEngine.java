@@ -59,6 +59,11 @@ final class MongoBenchEngine implements LogEngine {
     }
 
     @Override
+    public boolean isDurable() {
+        return false;
+    }
+
+    @Override
     public boolean hasRanges() {
         return inMemory == null;
     }

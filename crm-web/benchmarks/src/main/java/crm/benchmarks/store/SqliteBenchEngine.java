@@ -45,6 +45,11 @@ final class SqliteBenchEngine implements LogEngine {
     }
 
     @Override
+    public boolean isDurable() {
+        return true;
+    }
+
+    @Override
     public boolean hasRanges() {
         return true;
     }
