@@ -64,6 +64,9 @@ final class FoldBatch<K, V> {
         long version;
         boolean changed;
 
+        /** When it was last needed, in whatever its owner counts. */
+        int touched;
+
         static <V> Slot<V> of(@Nullable Stored<V> stored) {
             Slot<V> slot = new Slot<>();
             if (stored == null) return slot;

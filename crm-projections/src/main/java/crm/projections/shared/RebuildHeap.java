@@ -4,9 +4,9 @@ import crm.projections.shared.FoldBatch.Slot;
 import crm.projections.shared.LogScan.Found;
 import crm.store.log.LogPosition;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,11 +14,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The documents of a rebuild while it folds: in memory up to a number, those untouched for longest in the staging store
- * beyond it. One thread folds; several write.
+ * The documents of a rebuild while it folds: in memory up to a number; beyond it half of them go to the staging store,
+ * first those that nothing touched since the last time. One thread folds; several write.
  */
 final class RebuildHeap<K, V> {
 
@@ -28,9 +29,9 @@ final class RebuildHeap<K, V> {
     private final FoldStore.Staging<V> staging;
     private final Executor writers;
     private final int limit;
-    private final Map<String, Slot<V>> slots = new LinkedHashMap<>(1 << 10, 0.75f, true);
+    private final Map<String, Slot<V>> slots = new HashMap<>(1 << 10);
     private final AtomicLong written = new AtomicLong();
-    private boolean spilled;
+    private int spills;
 
     RebuildHeap(BatchFold<K, V> fold, FoldStore.Staging<V> staging, Executor writers, int limit) {
         this.fold = fold;
@@ -48,14 +49,24 @@ final class RebuildHeap<K, V> {
     }
 
     void fold(List<Found<K>> events) {
-        if (spilled) fetch(events);
+        if (spills > 0) fetch(events);
         for (Found<K> found : events) {
             for (K key : found.keys()) {
-                Slot<V> slot = slots.computeIfAbsent(key.toString(), k -> new Slot<>());
+                Slot<V> slot = slot(key.toString());
+                slot.touched = spills;
                 slot.take(after(key, slot, found), found.context().position());
             }
         }
         if (slots.size() > limit) spill();
+    }
+
+    /** Not {@code computeIfAbsent}: nearly always it is there, millions of times. */
+    private Slot<V> slot(String key) {
+        Slot<V> slot = slots.get(key);
+        if (slot != null) return slot;
+        Slot<V> fresh = new Slot<>();
+        slots.put(key, fresh);
+        return fresh;
     }
 
     private @Nullable V after(K key, Slot<V> slot, Found<K> found) {
@@ -84,12 +95,14 @@ final class RebuildHeap<K, V> {
 
     private void spill() {
         writeChanged();
-        spilled = true;
-        Iterator<Slot<V>> eldest = slots.values().iterator();
-        for (int keep = limit / 2; slots.size() > keep; ) {
-            eldest.next();
-            eldest.remove();
-        }
+        removeDownTo(limit / 2, slot -> slot.touched < spills);
+        removeDownTo(limit / 2, slot -> true);
+        spills++;
+    }
+
+    private void removeDownTo(int keep, Predicate<Slot<V>> which) {
+        Iterator<Slot<V>> all = slots.values().iterator();
+        while (slots.size() > keep && all.hasNext()) if (which.test(all.next())) all.remove();
     }
 
     /** Writes what changed since it was last written, in the order of the keys, which is the cheapest for a B-tree. */
