@@ -21,7 +21,14 @@ public final class EventCodec {
 
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
-    private record Kind(String name, int revision, ObjectReader reader, ObjectWriter writer) {}
+    private record Kind(
+            String name, int revision, @Nullable PlainRecords plain, ObjectReader reader, ObjectWriter writer) {
+
+        DomainEvent read(byte[] payload) {
+            Object read = plain == null ? null : plain.read(payload);
+            return read == null ? reader.readValue(payload) : (DomainEvent) read;
+        }
+    }
 
     private final JsonMapper json = EventJson.mapper();
     private final EventCatalogue catalogue;
@@ -31,8 +38,12 @@ public final class EventCodec {
     public EventCodec(EventCatalogue catalogue) {
         this.catalogue = catalogue;
         for (EventCatalogue.EventType type : catalogue.all()) {
-            Kind kind =
-                    new Kind(type.name(), type.revision(), json.readerFor(type.type()), json.writerFor(type.type()));
+            Kind kind = new Kind(
+                    type.name(),
+                    type.revision(),
+                    PlainRecords.of(type.type()).orElse(null),
+                    json.readerFor(type.type()),
+                    json.writerFor(type.type()));
             byName.put(kind.name(), kind);
             byType.put(type.type(), kind);
         }
@@ -65,9 +76,7 @@ public final class EventCodec {
         if (stored.revision() > kind.revision())
             throw unreadable(stored, position, "this version knows revisions up to " + kind.revision(), null);
         try {
-            return stored.revision() == kind.revision()
-                    ? kind.reader().readValue(stored.payload())
-                    : upcast(kind, stored, position);
+            return stored.revision() == kind.revision() ? kind.read(stored.payload()) : upcast(kind, stored, position);
         } catch (JacksonException e) {
             throw unreadable(stored, position, String.valueOf(e.getOriginalMessage()), e);
         }
