@@ -102,6 +102,7 @@ public final class AppendQueue {
 
     private void lead() {
         Gathered gathered = new Gathered();
+        gathered.takeWaiting(); // a write that fails before it asks for anything has failed somebody too
         try {
             List<AppendOutcome> outcomes = new ArrayList<>();
             do outcomes.addAll(writer.write(gathered.oneWrite()));
@@ -129,6 +130,13 @@ public final class AppendQueue {
         private final List<Call> calls = new ArrayList<>();
         private final List<Commit> commits = new ArrayList<>();
         private int handed;
+
+        void takeWaiting() {
+            for (Call next; (next = waiting.poll()) != null; ) {
+                calls.add(next);
+                commits.addAll(next.commits);
+            }
+        }
 
         boolean hasMore() {
             return handed < commits.size();
@@ -158,11 +166,8 @@ public final class AppendQueue {
 
         /** Those of the last write are on their way: without a moment's grace the first of them would write alone. */
         private void gather(long graceEnds) {
-            for (Call next; ; ) {
-                while ((next = waiting.poll()) != null) {
-                    calls.add(next);
-                    commits.addAll(next.commits);
-                }
+            while (true) {
+                takeWaiting();
                 if (hasMore() || calls.size() >= lastCalls || System.nanoTime() > graceEnds) return;
                 Thread.yield();
             }

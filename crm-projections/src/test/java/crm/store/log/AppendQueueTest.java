@@ -93,6 +93,16 @@ class AppendQueueTest {
     }
 
     @Test
+    void a_write_that_fails_before_it_takes_anything_fails_who_waits_for_it() throws Exception {
+        AppendQueue queue = new AppendQueue(100, 1 << 20, arrivals -> {
+            throw new LogUnavailable("closed", null);
+        });
+        CompletableFuture<List<AppendOutcome>> append =
+                CompletableFuture.supplyAsync(() -> queue.append(commits("a", 1)), callers);
+        assertThatThrownBy(() -> append.get(10, TimeUnit.SECONDS)).hasCauseInstanceOf(LogUnavailable.class);
+    }
+
+    @Test
     void everyone_of_a_crowd_gets_the_own_outcome() throws Exception {
         AppendQueue queue = new AppendQueue(5, 1 << 20, this::record);
         List<CompletableFuture<List<AppendOutcome>>> all = new ArrayList<>();
