@@ -21,6 +21,7 @@ import crm.web.shared.ApiRefused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -80,8 +81,7 @@ class OrderApi {
             HttpServletRequest request)
             throws IOException {
         OrderId orderId = changeable(scope, source, number);
-        Pay pay = body.read(request, Pay.class);
-        return ApiOutcome.of(feed.pay(orderId, pay.payment(), caller.name()), orderId.value());
+        return report(request, Pay.class, orderId, pay -> feed.pay(orderId, pay.payment(), caller.name()));
     }
 
     @PostMapping(path = "/refunds", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -93,8 +93,7 @@ class OrderApi {
             HttpServletRequest request)
             throws IOException {
         OrderId orderId = changeable(scope, source, number);
-        GiveBack back = body.read(request, GiveBack.class);
-        return ApiOutcome.of(feed.refund(orderId, back.refund(), caller.name()), orderId.value());
+        return report(request, GiveBack.class, orderId, back -> feed.refund(orderId, back.refund(), caller.name()));
     }
 
     /** Handed over or delivered. */
@@ -107,8 +106,7 @@ class OrderApi {
             HttpServletRequest request)
             throws IOException {
         OrderId orderId = changeable(scope, source, number);
-        Happened happened = body.read(request, Happened.class);
-        return ApiOutcome.of(feed.fulfil(orderId, happened.at(), caller.name()), orderId.value());
+        return report(request, Happened.class, orderId, happened -> feed.fulfil(orderId, happened.at(), caller.name()));
     }
 
     /** Called off before payment; what was paid is refunded instead. */
@@ -121,14 +119,19 @@ class OrderApi {
             HttpServletRequest request)
             throws IOException {
         OrderId orderId = changeable(scope, source, number);
-        Happened happened = body.read(request, Happened.class);
-        return ApiOutcome.of(feed.cancel(orderId, happened.at(), caller.name()), orderId.value());
+        return report(request, Happened.class, orderId, happened -> feed.cancel(orderId, happened.at(), caller.name()));
     }
 
     /** As it stands; a moment after a change it may still stand as before. */
     @GetMapping
     OrderView order(@PathVariable String source, @PathVariable String number, DataScope scope) {
         return orders.order(scope, orderId(source, number)).orElseThrow(OrderApi::unknown);
+    }
+
+    private <T> ResponseEntity<ApiOutcome> report(
+            HttpServletRequest request, Class<T> type, OrderId orderId, Function<T, FeedOutcome> act)
+            throws IOException {
+        return ApiOutcome.of(act.apply(body.read(request, type)), orderId.value());
     }
 
     /**
