@@ -1,0 +1,65 @@
+package crm.simulator.corp;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** 朋友圈: what happens when a member posts, and when customers react. */
+public final class MomentPosting {
+
+    private final Corp corp;
+    private final Following following;
+
+    public MomentPosting(Corp corp) {
+        this.corp = corp;
+        this.following = new Following(corp);
+    }
+
+    public boolean publish(String momentId, String userid, Instant at) {
+        Moment moment = corp.moments.find(momentId).orElse(null);
+        MomentShare share =
+                corp.momentShares.find(MomentShare.key(momentId, userid)).orElse(null);
+        if (moment == null || share == null || share.publishedAt() != null || moment.cancelledAt() != null)
+            return false;
+        if (corp.members.find(userid).filter(Member::isAtWork).isEmpty()) return false;
+        SortedSet<String> reached = new TreeSet<>();
+        Map<String, Integer> seen = seenToday(at);
+        int most = corp.limits().moments().perCustomerPerDay();
+        for (String customer : share.planned())
+            if (following.open(userid, customer).isPresent() && seen.getOrDefault(customer, 0) < most)
+                reached.add(customer);
+        corp.momentShares.put(share.published(at, reached));
+        return true;
+    }
+
+    public void like(String momentId, String userid, String customer, Instant at) {
+        visible(momentId, userid, customer, share -> share.liked(new MomentShare.Reaction(customer, at)));
+    }
+
+    public void comment(String momentId, String userid, String customer, Instant at) {
+        visible(momentId, userid, customer, share -> share.commented(new MomentShare.Reaction(customer, at)));
+    }
+
+    private void visible(
+            String momentId, String userid, String customer, java.util.function.UnaryOperator<MomentShare> reaction) {
+        corp.momentShares
+                .find(MomentShare.key(momentId, userid))
+                .filter(share -> share.reached().contains(customer))
+                .ifPresent(share -> corp.momentShares.put(reaction.apply(share)));
+    }
+
+    /** How many moments reached each customer in the last 24 hours (a limit that only third-party sources know). */
+    private Map<String, Integer> seenToday(Instant at) {
+        Instant dayAgo = at.minus(Duration.ofDays(1));
+        Map<String, Integer> seen = new HashMap<>();
+        for (MomentShare share : corp.momentShares.all()) {
+            Instant published = share.publishedAt();
+            if (published != null && published.isAfter(dayAgo))
+                share.reached().forEach(customer -> seen.merge(customer, 1, Integer::sum));
+        }
+        return seen;
+    }
+}
