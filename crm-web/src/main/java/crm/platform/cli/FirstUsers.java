@@ -2,12 +2,12 @@ package crm.platform.cli;
 
 import crm.domain.org.StoreId;
 import crm.platform.demo.DemoSettings;
+import crm.platform.security.Accounts;
 import crm.platform.security.Role;
 import crm.platform.security.UserAccount;
 import crm.platform.security.UserDirectory;
-import java.security.SecureRandom;
+import crm.platform.security.UserRefused;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,18 +15,20 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Somebody has to be able to sign in first: the demo's users, or an administrator with a random password that is told
- * once, on the terminal, when an installation has no users yet.
+ * Somebody has to be able to sign in first: the demo's users, or an administrator with a one-time password that is told
+ * on the terminal, when an installation has no users yet.
  */
 @Component
 class FirstUsers {
 
     private final UserDirectory users;
+    private final Accounts accounts;
     private final PasswordEncoder encoder;
     private final DemoSettings demo;
 
-    FirstUsers(UserDirectory users, PasswordEncoder encoder, DemoSettings demo) {
+    FirstUsers(UserDirectory users, Accounts accounts, PasswordEncoder encoder, DemoSettings demo) {
         this.users = users;
+        this.accounts = accounts;
         this.encoder = encoder;
         this.demo = demo;
     }
@@ -35,9 +37,12 @@ class FirstUsers {
     List<String> welcome() {
         if (demo.logins()) return demoUsers();
         if (!users.all().isEmpty()) return List.of();
-        String password = randomPassword();
-        put("admin", "Administrator", password, Role.ADMIN, null);
-        return List.of("First sign-in: admin / " + password + " (told this once)");
+        try {
+            String password = accounts.add("admin", "Administrator", Set.of(Role.ADMIN), null);
+            return List.of("First sign-in: admin / " + password + " (told this once, to be changed there)");
+        } catch (UserRefused taken) {
+            return List.of(); // another instance, started at the same time, has told it
+        }
     }
 
     private List<String> demoUsers() {
@@ -51,17 +56,8 @@ class FirstUsers {
 
     private String demoUser(String name, String displayName, Role role, @Nullable Set<StoreId> stores, String what) {
         String password = "demo-" + name;
-        if (users.find(name).isEmpty()) put(name, displayName, password, role, stores);
+        if (users.find(name).isEmpty())
+            users.add(new UserAccount(name, displayName, encoder.encode(password), Set.of(role), stores, true));
         return "  %-8s / %-13s %s".formatted(name, password, what);
-    }
-
-    private void put(String name, String displayName, String password, Role role, @Nullable Set<StoreId> stores) {
-        users.put(new UserAccount(name, displayName, encoder.encode(password), Set.of(role), stores, true));
-    }
-
-    private static String randomPassword() {
-        byte[] bytes = new byte[10];
-        new SecureRandom().nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 }
