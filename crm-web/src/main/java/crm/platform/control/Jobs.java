@@ -1,6 +1,7 @@
 package crm.platform.control;
 
 import crm.importers.csv.ImportService;
+import crm.platform.security.Accounts;
 import crm.projections.shared.Projections;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,18 +9,23 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** The jobs by their words: {@code import KIND FILE MAPPING}, {@code rebuild NAME}, {@code rebuild --list}. */
+/**
+ * The jobs by their words: {@code import KIND FILE MAPPING}, {@code rebuild NAME}, {@code rebuild --list}, {@code password
+ * NAME}.
+ */
 @Component
 public class Jobs {
 
     private final Projections projections;
     private final ObjectProvider<ImportService> imports;
     private final MessageSource texts;
+    private final Accounts accounts;
 
-    Jobs(Projections projections, ObjectProvider<ImportService> imports, MessageSource texts) {
+    Jobs(Projections projections, ObjectProvider<ImportService> imports, MessageSource texts, Accounts accounts) {
         this.projections = projections;
         this.imports = imports;
         this.texts = texts;
+        this.accounts = accounts;
     }
 
     /** @throws JobRefused when the words say no job */
@@ -28,6 +34,7 @@ public class Jobs {
             return new ImportJob(imports.getObject(), texts, words.get(1), Path.of(words.get(2)), words.get(3));
         if (words.size() == 2 && words.getFirst().equals("rebuild"))
             return words.get(1).equals("--list") ? new ListJob(projections) : new RebuildJob(projections, words.get(1));
+        if (words.size() == 2 && words.getFirst().equals("password")) return new PasswordJob(accounts, words.get(1));
         throw new JobRefused("Not a job: " + String.join(" ", words) + ".");
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Work asked for from the terminal: imports and rebuilds, told line by line. A running instance takes it over loopback,
+ * Work asked for from the terminal: imports, rebuilds and lost passwords, told line by line. A running instance takes it over loopback,
  * from whoever can read the token in its data directory.
  */
 @NullMarked

@@ -47,7 +47,7 @@ class CrmScriptTest {
         assertThat(help.exit()).isZero();
         assertThat(help.err()).isEmpty();
         assertThat(help.out())
-                .contains("demo", "start", "import", "rebuild", "test", "bench", "--data DIR", "CRM_JDKS");
+                .contains("demo", "start", "import", "rebuild", "password", "test", "bench", "--data DIR", "CRM_JDKS");
         assertThat(crm(Map.of())).isEqualTo(help);
     }
 
@@ -63,6 +63,7 @@ class CrmScriptTest {
         "start --empty, --empty",
         "import --kind orders, --kind",
         "rebuild --all, --all",
+        "password --list, --list",
         "test --fast, --fast",
         "bench --all, --all"
     })
@@ -79,6 +80,7 @@ class CrmScriptTest {
                 "start --currency",
                 "import orders f.csv --mapping",
                 "rebuild x --data",
+                "password x --data",
                 "demo --data --empty"
             })
     void an_option_without_its_value_is_named(String line) throws Exception {
@@ -104,6 +106,8 @@ class CrmScriptTest {
         "import orders f.csv --mapping orders, f.csv cannot be read",
         "rebuild, needs the name of a projection",
         "rebuild a b, not also b",
+        "password, needs the name of a user",
+        "password a b, not also b",
         "bench a b, one name at most"
     })
     void a_word_too_many_or_too_few_is_said(String line, String sentence) throws Exception {
@@ -111,7 +115,7 @@ class CrmScriptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "start", "rebuild --list", "test", "bench"})
+    @ValueSource(strings = {"demo", "start", "rebuild --list", "password admin", "test", "bench"})
     void without_a_jdk_it_says_how_to_get_one(String line) throws Exception {
         crm(line).refused("No JDK 21 or newer was found", "install one", "JAVA_HOME");
     }

@@ -124,6 +124,29 @@ class AccountsTest {
     }
 
     @Test
+    void a_recovered_administrator_is_enabled_when_no_other_is() {
+        users.put(new UserAccount("a", "A", "hash", ADMIN, null, false));
+        users.put(new UserAccount("li", "李娜", "hash", OPS, null, false));
+        assertThat(accounts.recover("li").entry()).isEqualTo(Accounts.Entry.CLOSED);
+        Accounts.Recovered opened = accounts.recover("A");
+        assertThat(opened.entry()).isEqualTo(Accounts.Entry.OPENED);
+        assertThat(accounts.isPassword("a", opened.password())).isTrue();
+        assertThat(users.find("a").orElseThrow()).matches(UserAccount::administers);
+        assertThat(users.find("a").orElseThrow()).matches(UserAccount::mustChangePassword);
+        assertThat(users.find("li").orElseThrow().enabled()).isFalse();
+        assertThat(accounts.recover("a").entry()).isEqualTo(Accounts.Entry.OPEN);
+    }
+
+    @Test
+    void a_recovered_administrator_stays_disabled_when_another_can_enable_them() {
+        users.put(new UserAccount("a", "A", "hash", ADMIN, null, false));
+        users.put(new UserAccount("b", "B", "hash", ADMIN, null, true));
+        assertThat(accounts.recover("a").entry()).isEqualTo(Accounts.Entry.CLOSED);
+        assertThat(users.find("a").orElseThrow().enabled()).isFalse();
+        assertThatThrownBy(() -> accounts.recover("nobody")).hasMessage("users.refused.unknown");
+    }
+
+    @Test
     void a_change_is_made_on_top_of_what_another_instance_changed() {
         accounts.add("a", "A", ADMIN, null);
         accounts.add("li", "李娜", OPS, null);
