@@ -18,10 +18,13 @@ public final class StoredUsers implements UserDirectory {
     private static final int MOST = 10_000;
 
     private final DocumentCollection users;
+    private final StayingAdministrator staying;
     private final JsonMapper json;
 
     public StoredUsers(DocumentStore documents, JsonMapper json) {
         this.users = documents.collection(COLLECTION);
+        this.staying = new StayingAdministrator(
+                documents, users, document -> read(document).administers());
         this.json = json;
     }
 
@@ -45,23 +48,15 @@ public final class StoredUsers implements UserDirectory {
         return users.compareAndSet(0, document(key(user.name()), 1, user));
     }
 
-    /** One at a time here; against another instance the rule is looked at again after the write, and that taken back. */
     @Override
-    public synchronized void change(String name, UnaryOperator<UserAccount> change) {
+    public void change(String name, UnaryOperator<UserAccount> change) {
         while (true) {
             Document before = users.get(key(name)).orElseThrow(() -> new UserRefused("users.refused.unknown"));
             UserAccount old = read(before);
             UserAccount changed = change.apply(old);
             boolean oneLess = old.administers() && !changed.administers();
-            if (oneLess && all().stream().filter(UserAccount::administers).count() < 2)
-                throw new UserRefused("users.refused.last-admin");
-            Document after = document(before.key(), before.version() + 1, changed);
-            if (!users.compareAndSet(before.version(), after)) continue;
-            if (oneLess && all().stream().noneMatch(UserAccount::administers)) {
-                users.compareAndSet(after.version(), document(before.key(), after.version() + 1, old));
-                throw new UserRefused("users.refused.last-admin");
-            }
-            return;
+            if (oneLess && !staying.letGo(before.key())) throw new UserRefused("users.refused.last-admin");
+            if (users.compareAndSet(before.version(), document(before.key(), before.version() + 1, changed))) return;
         }
     }
 

@@ -2,11 +2,20 @@ package crm.platform.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.argThat;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.mock;
 
 import crm.domain.org.StoreId;
+import crm.store.documents.DocumentCollection;
 import crm.store.documents.DocumentStore;
+import crm.store.documents.StoreUnavailable;
 import crm.store.sqlite.SqliteDocuments;
 import crm.store.sqlite.SqliteFile;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -102,12 +111,42 @@ class AccountsTest {
         for (int round = 0; round < 40; round++) {
             users.put(new UserAccount("a", "A", "hash", ADMIN, null, true));
             users.put(new UserAccount("b", "B", "hash", ADMIN, null, true));
-            CyclicBarrier start = new CyclicBarrier(2);
-            try (ExecutorService both = Executors.newFixedThreadPool(2)) {
-                for (Future<?> one : both.invokeAll(List.of(disabling("a", start), disabling("b", start)))) one.get();
+            CyclicBarrier start = new CyclicBarrier(3);
+            try (ExecutorService all = Executors.newFixedThreadPool(3)) {
+                var tasks = List.of(disabling("a", start), disabling("b", start), watching(start));
+                for (Future<?> one : all.invokeAll(tasks)) one.get();
             }
             assertThat(users.all().stream().anyMatch(UserAccount::administers)).isTrue();
         }
+    }
+
+    @Test
+    void an_instance_that_dies_between_two_steps_leaves_an_administrator() {
+        accounts.add("a", "A", ADMIN, null);
+        accounts.add("b", "B", ADMIN, null);
+        DocumentCollection stored = documents.collection(StoredUsers.COLLECTION);
+        DocumentCollection dying = mock(DocumentCollection.class, delegatesTo(stored));
+        doAnswer(write -> {
+                    users.change("b", user -> user.enabled(false));
+                    stored.compareAndSet(write.getArgument(0), write.getArgument(1));
+                    throw new StoreUnavailable("It died", new IOException());
+                })
+                .when(dying)
+                .compareAndSet(anyLong(), argThat(document -> document.key().equals("a")));
+        DocumentStore ofTheDying = mock(DocumentStore.class, delegatesTo(documents));
+        doReturn(dying).when(ofTheDying).collection(StoredUsers.COLLECTION);
+        UserDirectory other = new StoredUsers(ofTheDying, JsonMapper.builder().build());
+        assertThatThrownBy(() -> other.change("a", user -> user.enabled(false))).isInstanceOf(StoreUnavailable.class);
+        assertThat(users.find("b").orElseThrow().enabled()).isFalse();
+        assertThat(users.all()).anyMatch(UserAccount::administers);
+    }
+
+    private Callable<Void> watching(CyclicBarrier start) {
+        return () -> {
+            start.await();
+            for (int look = 0; look < 50; look++) assertThat(users.all()).anyMatch(UserAccount::administers);
+            return null;
+        };
     }
 
     private Callable<Void> disabling(String name, CyclicBarrier start) {
