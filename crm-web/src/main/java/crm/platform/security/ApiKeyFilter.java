@@ -1,5 +1,6 @@
 package crm.platform.security;
 
+import crm.store.documents.StoreUnavailable;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,6 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.AuthenticationException;
@@ -20,6 +23,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class ApiKeyFilter extends OncePerRequestFilter {
 
+    private static final Logger log = LoggerFactory.getLogger(ApiKeyFilter.class);
     private static final String SCHEME = "Bearer ";
     /** What the limit counts wrong keys under, beside users' names, which have no colon. */
     private static final String COUNTED_AS = ApiCaller.PREFIX;
@@ -42,9 +46,16 @@ final class ApiKeyFilter extends OncePerRequestFilter {
             chain.doFilter(request, response); // the rules of the routes refuse it
             return;
         }
-        Optional<ApiKey> key = keys.admit(header.substring(SCHEME.length()).strip());
-        if (key.isEmpty()) {
-            refusals.commence(request, response, wrong(request.getRemoteAddr()));
+        Optional<ApiKey> key;
+        try {
+            key = keys.admit(header.substring(SCHEME.length()).strip());
+            if (key.isEmpty()) {
+                refusals.commence(request, response, wrong(request.getRemoteAddr()));
+                return;
+            }
+        } catch (StoreUnavailable away) {
+            log.warn("An API key could not be looked up: {}", away.getMessage());
+            refusals.unavailable(request, response);
             return;
         }
         ApiCaller caller = new ApiCaller(key.get());

@@ -20,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private static final String CHALLENGE = "Bearer";
+    private static final String RETRY_SECONDS = "5";
 
     private final JsonMapper json;
     private final Clock clock;
@@ -52,6 +53,12 @@ final class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler
             throws IOException {
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE + " error=\"insufficient_scope\"");
         write(request, response, HttpStatus.FORBIDDEN, "This API key does not have the role that this needs.");
+    }
+
+    /** The key cannot be looked up now: sent again it is as good as before. */
+    void unavailable(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        write(request, response, HttpStatus.SERVICE_UNAVAILABLE, "The store is not there now: send it again.");
     }
 
     private void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail)

@@ -1,8 +1,10 @@
 package crm.platform.security;
 
+import crm.store.documents.StoreUnavailable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.core.Authentication;
@@ -37,6 +39,10 @@ final class LimitedSignIn implements AuthenticationProvider {
         } catch (BadCredentialsException wrong) {
             limit.failed(user, address);
             throw wrong;
+        } catch (InternalAuthenticationServiceException failed) {
+            // Would be told as a wrong password.
+            if (failed.getCause() instanceof StoreUnavailable away) throw away;
+            throw failed;
         }
     }
 

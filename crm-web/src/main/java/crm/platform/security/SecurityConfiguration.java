@@ -19,6 +19,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
@@ -63,6 +64,7 @@ class SecurityConfiguration {
             SignInLimit limit,
             SessionContexts sessions) {
         return http.authenticationProvider(new LimitedSignIn(users, encoder, limit))
+                .addFilterBefore(new StoreAway(), SecurityContextHolderFilter.class)
                 .authorizeHttpRequests(SecurityConfiguration::rules)
                 .formLogin(form ->
                         form.loginPage("/sign-in").failureHandler(failure()).permitAll())

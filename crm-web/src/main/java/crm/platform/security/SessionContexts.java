@@ -72,9 +72,10 @@ public final class SessionContexts implements SecurityContextRepository {
         }
     }
 
+    /** Without asking the store: asked only whether a sign-in is still to be saved, also for every style sheet. */
     @Override
     public boolean containsContext(HttpServletRequest request) {
-        return user(request).isPresent();
+        return token(request).isPresent();
     }
 
     /** After a change of the own password: this session goes on, anew, and all others of the user have ended. */
