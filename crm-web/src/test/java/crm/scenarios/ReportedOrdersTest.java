@@ -40,6 +40,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A chain's own systems report orders and membership entries over HTTP, and the figures follow. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -160,13 +162,40 @@ class ReportedOrdersTest {
             assertThat(head.get("/api/v1/orders/till/theirs").status()).isEqualTo(200);
             assertThat(lake.get("/api/v1/orders/till/mine").status()).isEqualTo(200);
         });
-        assertThat(lake.get("/api/v1/orders/till/theirs").status()).isEqualTo(404);
         String cancelled = "{\"at\": \"2026-06-01T12:00:00+08:00\"}";
-        assertThat(lake.post("/api/v1/orders/till/theirs/cancellation", cancelled)
-                        .status())
-                .isEqualTo(404);
         assertThat(lake.post("/api/v1/orders/till/mine/cancellation", cancelled).status())
                 .isEqualTo(201);
+    }
+
+    @Test
+    void an_order_of_another_store_is_the_same_as_none_to_every_verb() throws Exception {
+        String order = "/api/v1/orders/till/hidden";
+        String payment = "{\"id\": \"p\", \"amount\": %d, \"at\": \"2026-06-01T12:00:00+08:00\"}";
+        String happened = "{\"at\": \"2026-06-01T12:00:00+08:00\"}";
+        String mine = TEA.formatted("S01");
+        head.put(order, TEA.formatted("S02"));
+        head.post(order + "/payments", payment.formatted(900));
+        ApplicationUnderTest.eventually(
+                SOON, () -> assertThat(head.get(order).status()).isEqualTo(200));
+        List<Answer> answers = List.of(
+                lake.get(order),
+                lake.put(order, mine),
+                lake.put(order, mine.replaceFirst("\\{", "{\"payment\": " + payment.formatted(800) + ", ")),
+                lake.post(order + "/payments", payment.formatted(900)),
+                lake.post(order + "/payments", payment.formatted(800)),
+                lake.post(order + "/refunds", payment.formatted(100)),
+                lake.post(order + "/fulfilment", happened),
+                lake.post(order + "/cancellation", happened));
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer.status()).isEqualTo(404))
+                .extracting(Answer::body)
+                .allSatisfy(body -> assertThat(without(body))
+                        .isEqualTo(without(lake.get(order).body())));
+    }
+
+    /** The address of the call is the caller's own. */
+    private static JsonNode without(JsonNode problem) {
+        return ((ObjectNode) problem.deepCopy()).without("instance");
     }
 
     @Test

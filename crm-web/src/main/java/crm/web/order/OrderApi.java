@@ -2,6 +2,8 @@ package crm.web.order;
 
 import crm.domain.order.OrderId;
 import crm.domain.org.StoreId;
+import crm.domain.shared.DomainRejection;
+import crm.domain.shared.Rejections;
 import crm.importers.orderfeed.FeedOutcome;
 import crm.importers.orderfeed.OrderFeed;
 import crm.platform.Installation;
@@ -21,6 +23,7 @@ import crm.web.shared.ApiRefused;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -39,6 +42,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/api/v1/orders/{source}/{number}", produces = MediaType.APPLICATION_JSON_VALUE)
 class OrderApi {
+
+    /** What a report is refused for because of the order that is there: told only to who may see that order. */
+    private static final Set<String> COMPARED = Set.of(Rejections.DIFFERENT_CONTENT, Rejections.DIFFERENT_PAYMENT);
 
     private final OrderFeed feed;
     private final OrderQueries orders;
@@ -68,8 +74,13 @@ class OrderApi {
         var customer = place.customer();
         var identifiers =
                 customer == null ? List.<Identifier>of() : customer.identifiers(source, installation.phoneCountry());
-        FeedOutcome outcome = feed.place(place.order(source, number, identifiers), caller.name());
-        return ApiOutcome.of(outcome, orderId.value());
+        try {
+            FeedOutcome outcome = feed.place(place.order(source, number, identifiers), caller.name());
+            return ApiOutcome.of(outcome, orderId.value());
+        } catch (DomainRejection rejection) {
+            if (COMPARED.contains(rejection.key())) requireVisible(scope, orderId);
+            throw rejection;
+        }
     }
 
     @PostMapping(path = "/payments", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -140,8 +151,12 @@ class OrderApi {
      */
     private OrderId changeable(DataScope scope, String source, String number) {
         OrderId orderId = orderId(source, number);
-        if (scope instanceof DataScope.Stores && orders.order(scope, orderId).isEmpty()) throw unknown();
+        requireVisible(scope, orderId);
         return orderId;
+    }
+
+    private void requireVisible(DataScope scope, OrderId orderId) {
+        if (scope instanceof DataScope.Stores && orders.order(scope, orderId).isEmpty()) throw unknown();
     }
 
     private static OrderId orderId(String source, String number) {
