@@ -30,18 +30,11 @@ class AccountController {
     private final Accounts accounts;
     private final SignInLimit limit;
     private final SessionContexts sessions;
-    private final StoreChoice choice;
 
-    AccountController(Accounts accounts, SignInLimit limit, SessionContexts sessions, StoreChoice choice) {
+    AccountController(Accounts accounts, SignInLimit limit, SessionContexts sessions) {
         this.accounts = accounts;
         this.limit = limit;
         this.sessions = sessions;
-        this.choice = choice;
-    }
-
-    @ModelAttribute("choice")
-    StoreChoice choice() {
-        return choice;
     }
 
     @ModelAttribute("shortest")

@@ -1,7 +1,6 @@
 package crm.web.user;
 
 import crm.platform.security.ApiKeys;
-import crm.platform.security.Role;
 import crm.platform.security.SignedIn;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -9,7 +8,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -27,16 +25,6 @@ class KeyController {
     KeyController(ApiKeys keys, StoreChoice choice) {
         this.keys = keys;
         this.choice = choice;
-    }
-
-    @ModelAttribute("choice")
-    StoreChoice choice() {
-        return choice;
-    }
-
-    @ModelAttribute("allRoles")
-    Role[] allRoles() {
-        return Role.values();
     }
 
     @GetMapping

@@ -1,7 +1,6 @@
 package crm.web.user;
 
 import crm.platform.security.Accounts;
-import crm.platform.security.Role;
 import crm.platform.security.SignedIn;
 import crm.platform.security.UserAccount;
 import crm.platform.security.UserDirectory;
@@ -16,7 +15,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -37,16 +35,6 @@ class UserController {
         this.users = users;
         this.accounts = accounts;
         this.choice = choice;
-    }
-
-    @ModelAttribute("choice")
-    StoreChoice choice() {
-        return choice;
-    }
-
-    @ModelAttribute("allRoles")
-    Role[] allRoles() {
-        return Role.values();
     }
 
     @GetMapping
