@@ -41,45 +41,11 @@ record ImportRecord(
 
     ImportRecord ofSize(long size) {
         ImportProgress waiting = new ImportProgress(ImportProgress.Step.WAITING, 0, 0, size, 0, 0);
-        return new ImportRecord(
-                id,
-                fileName,
-                size,
-                kind,
-                mapping,
-                mappingText,
-                by,
-                state,
-                cancelRequested,
-                createdAt,
-                endedAt,
-                failure,
-                waiting,
-                workDone,
-                read,
-                sent,
-                results);
+        return with(size, state, cancelRequested, endedAt, failure, waiting, workDone, read, sent, results);
     }
 
     ImportRecord checkpoint(ImportProgress progress, long workDone, ImportReport read, ImportReport sent) {
-        return new ImportRecord(
-                id,
-                fileName,
-                bytes,
-                kind,
-                mapping,
-                mappingText,
-                by,
-                ImportState.RUNNING,
-                cancelRequested,
-                createdAt,
-                null,
-                null,
-                progress,
-                workDone,
-                read,
-                sent,
-                results);
+        return with(bytes, ImportState.RUNNING, cancelRequested, null, null, progress, workDone, read, sent, results);
     }
 
     ImportRecord ended(ImportState state, Instant at, @Nullable ImportMessage failure, List<Result> results) {
@@ -90,6 +56,25 @@ record ImportRecord(
                 progress.bytesTotal(),
                 progress.unitsDone(),
                 progress.rowsPerSecond());
+        return with(bytes, state, cancelRequested, at, failure, last, workDone, read, sent, results);
+    }
+
+    ImportRecord cancelRequest() {
+        return with(bytes, state, true, endedAt, failure, progress, workDone, read, sent, results);
+    }
+
+    /** All that can change; what was asked for stays. */
+    private ImportRecord with(
+            long bytes,
+            ImportState state,
+            boolean cancelRequested,
+            @Nullable Instant endedAt,
+            @Nullable ImportMessage failure,
+            ImportProgress progress,
+            long workDone,
+            ImportReport read,
+            ImportReport sent,
+            List<Result> results) {
         return new ImportRecord(
                 id,
                 fileName,
@@ -100,27 +85,6 @@ record ImportRecord(
                 by,
                 state,
                 cancelRequested,
-                createdAt,
-                at,
-                failure,
-                last,
-                workDone,
-                read,
-                sent,
-                results);
-    }
-
-    ImportRecord cancelRequest() {
-        return new ImportRecord(
-                id,
-                fileName,
-                bytes,
-                kind,
-                mapping,
-                mappingText,
-                by,
-                state,
-                true,
                 createdAt,
                 endedAt,
                 failure,
