@@ -130,7 +130,7 @@ public final class Corp implements AutoCloseable {
     }
 
     private void commit() {
-        boolean tells = !outgoing.touched().isEmpty();
+        boolean tells = outgoing.touched().stream().anyMatch(outgoing::has);
         file.write(shelves);
         shelves.forEach(Shelf::committed);
         if (tells) whenOutgoing.run();
@@ -142,8 +142,8 @@ public final class Corp implements AutoCloseable {
     }
 
     /** Somebody will do something later. */
-    public void intend(Instant due, String kind, String... about) {
-        intents.put(new Intent(next("intent"), due, kind, List.of(about)));
+    public void intend(Instant due, Occasion occasion, String... about) {
+        intents.put(new Intent(next("intent"), due, occasion, List.of(about)));
     }
 
     /** 1, 2, 3 … of its name. */

@@ -63,6 +63,7 @@ public final class Following {
         if (!canBegin(userid, customer)) return false;
         begin(userid, customer, Follow.Status.HALF, addWay, state, linkId, at);
         corp.tell(Events.halfAdded(at, userid, customer, state, welcome(userid, customer, at)));
+        corp.intend(at, Occasion.HALF_ADDED, userid, customer);
         return true;
     }
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Something that somebody will do, or that will come of itself, at its time. */
-public record Intent(long number, Instant due, String kind, List<String> about) implements Kept {
+public record Intent(long number, Instant due, Occasion occasion, List<String> about) implements Kept {
 
     /** In the order of their times. */
     @Override

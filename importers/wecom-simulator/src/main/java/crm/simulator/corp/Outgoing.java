@@ -18,10 +18,10 @@ public record Outgoing(long number, CallbackMessage message, State state, int tr
 
     @Override
     public String key() {
-        return "%012d".formatted(number);
+        return key(number);
     }
 
-    public Outgoing ended(State end, int made) {
-        return new Outgoing(number, message, end, made);
+    static String key(long number) {
+        return "%012d".formatted(number);
     }
 }

@@ -15,6 +15,9 @@ public final class Seeding {
     /** The application whose secret asks for tokens, and its number. */
     public static final int AGENT_ID = 1_000_002;
 
+    /** The note that holds the appids of the mini-programs linked to the corp, with commas. */
+    public static final String LINKED_APPS = "linked-apps";
+
     private static final List<String> SURNAMES = List.of("王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴", "徐", "孙");
     private static final List<String> GIVEN = List.of(
             "芳", "敏", "静", "丽", "强", "磊", "军", "洋", "勇", "艳", "杰", "娟", "涛", "明", "超", "秀英", "霞", "平", "刚", "桂英");
@@ -54,6 +57,7 @@ public final class Seeding {
             corp.profileAttributes.put(new ProfileAttribute("商城", 2));
             corp.profileAttributes.put(new ProfileAttribute("外卖", 2));
             corp.profileAttributes.put(new ProfileAttribute("官网", 1));
+            corp.notes.put(new Note(LINKED_APPS, String.join(",", plan.apps())));
             plantTags(founded);
             for (int store = 1; store <= plan.stores(); store++) plantStore(store, founded);
             for (int i = 0; i < plan.strangers(); i++) person(null);

@@ -63,6 +63,11 @@ public final class Shelf<T extends Kept> {
                 .toList();
     }
 
+    /** The first row with a higher key. */
+    public Optional<T> after(String key) {
+        return Optional.ofNullable(rows.higherEntry(key)).map(Map.Entry::getValue);
+    }
+
     public int size() {
         return rows.size();
     }

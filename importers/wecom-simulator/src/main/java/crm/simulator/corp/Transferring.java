@@ -9,9 +9,6 @@ import java.util.Optional;
 /** 继承: a transfer that was asked for waits, then takes effect by itself unless the customer refuses. */
 public final class Transferring {
 
-    /** The kind of the intent that lets a transfer take effect. */
-    public static final String TAKE_EFFECT = "transfer-takes-effect";
-
     private final Corp corp;
     private final Following following;
 
@@ -25,7 +22,8 @@ public final class Transferring {
         Instant due = at.plus(Duration.ofHours(corp.limits().transfers().automaticHours()));
         Transfer transfer = new Transfer(from, to, customer, onJob, at, due, Transfer.Status.WAITING);
         corp.transfers.put(transfer);
-        corp.intend(due, TAKE_EFFECT, transfer.key());
+        corp.intend(due, Occasion.TRANSFER_TAKES_EFFECT, transfer.key());
+        corp.intend(at, Occasion.TRANSFER_ANNOUNCED, transfer.key());
         return transfer;
     }
 

@@ -104,7 +104,8 @@ public record WeComLimits(
 
     /**
      * [96351]: users of a task, text, images, a job's result for 24 h. [93506]: list span 30 days, pages of 20 (an older
-     * page says 100); customers and tasks 1,000, default 500. The last three are seen in third-party sources only.
+     * page says 100); customers and tasks 1,000, default 500; reach 5,000, default 3,000. {@code jobReadySeconds} is
+     * unpublished, the last three are seen in third-party sources only.
      */
     public record Moments(
             int senders,
@@ -116,6 +117,9 @@ public record WeComLimits(
             int listPage,
             int resultPage,
             int resultDefaultPage,
+            int reachPage,
+            int reachDefaultPage,
+            int jobReadySeconds,
             int tasksPerMonth,
             int tasksPerMinute,
             int perCustomerPerDay) {}
@@ -170,7 +174,7 @@ public record WeComLimits(
                 new Tags(3000, 30, 3000),
                 new Ways(500_000, 30, 100, 1000, 100, 1000, 64),
                 new Mass(10_000, 2000, 4000, 9, Receiving.DAYS_OF_MONTH_A_MONTH, 3, 31, 100, 1000, 500, 1),
-                new Moments(100_000, 2000, 4000, 9, 24 * 3600, 30, 20, 1000, 500, 100_000, 10, 3),
+                new Moments(100_000, 2000, 4000, 9, 24 * 3600, 30, 20, 1000, 500, 5000, 3000, 3, 100_000, 10, 3),
                 new Transfers(100, 2, 90, 24, 365, 200, 1000, 1000, 100, 300, 1000, 100),
                 new Media(5, 10 << 20, 2 << 20, 10 << 20, 20 << 20, 2 << 20, 3, 64),
                 new Messages(1000, 2048, 30, 1000),

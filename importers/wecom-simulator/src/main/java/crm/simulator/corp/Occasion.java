@@ -1,0 +1,36 @@
+package crm.simulator.corp;
+
+/** The kinds of {@link Intent}: what somebody may act on. Each names what it is about, in order. */
+public enum Occasion {
+    /** A transfer's key: it takes effect now unless it was refused. */
+    TRANSFER_TAKES_EFFECT,
+    /** A transfer's key: the customer hears of it. */
+    TRANSFER_ANNOUNCED,
+    TRANSFER_REFUSED,
+    /** A task's msgid and a member's userid. */
+    MASS_ASKED,
+    MASS_CONFIRMED,
+    /** msgid, userid, customer: the message arrived. */
+    MASS_READ,
+    /** momentId, userid. */
+    MOMENT_ASKED,
+    MOMENT_PUBLISHED,
+    /** momentId, userid, customer, "like" or "comment". */
+    MOMENT_REACTION,
+    /** msgid, userid. */
+    MESSAGE_ARRIVED,
+    MESSAGE_READ,
+    /** userid, customer. */
+    HALF_ADDED,
+    CONTACT_ACCEPTED,
+    CUSTOMER_WRITES,
+    CUSTOMER_LEAVES,
+    MEMBER_TAGS,
+    MEMBER_DELETES,
+    /** customer, appid, scene, reference. */
+    APP_OPENED,
+    APP_ORDERED,
+    /** Nothing, or a channel's config id: somebody new comes by. */
+    SOMEBODY_COMES,
+    CHAT_CHANGES
+}
