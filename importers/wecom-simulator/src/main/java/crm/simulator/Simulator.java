@@ -1,0 +1,113 @@
+package crm.simulator;
+
+import com.sun.net.httpserver.HttpServer;
+import crm.simulator.api.ApiServer;
+import crm.simulator.callback.CallbackPost;
+import crm.simulator.callback.CallbackSender;
+import crm.simulator.clock.SimulatedClock;
+import crm.simulator.corp.Corp;
+import crm.simulator.corp.Note;
+import crm.simulator.corp.Outbox;
+import crm.simulator.corp.Seeding;
+import crm.simulator.fault.Faults;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A running simulator: a corp, its API on a loopback port, its callbacks. */
+public final class Simulator implements AutoCloseable {
+
+    private final SimulatorConfig config;
+    private final SimulatedClock clock;
+    private final Corp corp;
+    private final Faults faults;
+    private final Outbox outbox;
+    private final ApiServer api;
+    private final CallbackPost post;
+    private final CallbackSender callbacks;
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    private Simulator(SimulatorConfig config, Clock outside) throws IOException {
+        this.config = config;
+        clock = new SimulatedClock(outside);
+        corp = new Corp(config.corpId(), config.data(), clock, config.seed(), config.limits());
+        faults = new Faults(config.seed());
+        outbox = new Outbox(corp);
+        api = new ApiServer(corp, faults);
+        post = new CallbackPost(config.corpId(), clock);
+        callbacks = new CallbackSender(outbox, post, faults, () -> corp.limits().callbacks());
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), config.port()), 256);
+    }
+
+    /** @param outside the clock that the corp's clock follows */
+    public static Simulator start(SimulatorConfig config, Clock outside) {
+        try {
+            Simulator simulator = new Simulator(config, outside);
+            simulator.begin();
+            return simulator;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void begin() {
+        new Seeding(corp, config.plan()).plant(config.secret());
+        corp.run(() -> corp.notes.put(new Note("base-url", baseUrl())));
+        corp.onOutgoing(callbacks::wake);
+        callbacks.target(config.callback());
+        callbacks.start();
+        server.setExecutor(threads);
+        server.createContext("/cgi-bin/", api::handle);
+        server.start();
+    }
+
+    /** What the SDK's {@code setBaseApiUrl} wants. */
+    public String baseUrl() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    public SimulatorConfig config() {
+        return config;
+    }
+
+    public SimulatedClock clock() {
+        return clock;
+    }
+
+    public Corp corp() {
+        return corp;
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    public ApiServer api() {
+        return api;
+    }
+
+    public CallbackSender callbacks() {
+        return callbacks;
+    }
+
+    public CallbackPost post() {
+        return post;
+    }
+
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        callbacks.close();
+        threads.close();
+        corp.close();
+    }
+}
