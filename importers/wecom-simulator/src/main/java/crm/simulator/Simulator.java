@@ -5,16 +5,23 @@ import crm.simulator.api.ApiServer;
 import crm.simulator.callback.CallbackPost;
 import crm.simulator.callback.CallbackSender;
 import crm.simulator.clock.SimulatedClock;
+import crm.simulator.control.ClockControls;
+import crm.simulator.control.Controls;
 import crm.simulator.corp.Corp;
 import crm.simulator.corp.Note;
 import crm.simulator.corp.Outbox;
 import crm.simulator.corp.Seeding;
 import crm.simulator.fault.Faults;
+import crm.simulator.life.HttpLifeSink;
+import crm.simulator.life.Life;
+import crm.simulator.life.LifeThread;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -29,6 +36,8 @@ public final class Simulator implements AutoCloseable {
     private final ApiServer api;
     private final CallbackPost post;
     private final CallbackSender callbacks;
+    private final Life life;
+    private final LifeThread lifeThread;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -41,6 +50,8 @@ public final class Simulator implements AutoCloseable {
         api = new ApiServer(corp, faults);
         post = new CallbackPost(config.corpId(), clock);
         callbacks = new CallbackSender(outbox, post, faults, () -> corp.limits().callbacks());
+        life = new Life(corp, config.behaviour());
+        lifeThread = new LifeThread(corp, life, null);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), config.port()), 256);
     }
 
@@ -56,19 +67,51 @@ public final class Simulator implements AutoCloseable {
     }
 
     private void begin() {
+        ClockControls.restore(corp, clock);
         new Seeding(corp, config.plan()).plant(config.secret());
         corp.run(() -> corp.notes.put(new Note("base-url", baseUrl())));
         corp.onOutgoing(callbacks::wake);
         callbacks.target(config.callback());
         callbacks.start();
         server.setExecutor(threads);
-        server.createContext("/cgi-bin/", api::handle);
+        // What is due happens before a call is answered: nobody sees a corp that lags behind its clock.
+        server.createContext("/cgi-bin/", exchange -> {
+            life.catchUp();
+            api.handle(exchange);
+        });
+        server.createContext(
+                "/control/",
+                Controls.server(new Controls.Parts(clock, corp, life, lifeThread, faults, api, callbacks, post, outbox))
+                        ::handle);
         server.start();
+        lifeThread.start();
     }
 
     /** What the SDK's {@code setBaseApiUrl} wants. */
     public String baseUrl() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Moves the corp's clock forward and lives through what it skips. */
+    public void passes(Duration time) {
+        clock.moveBy(time);
+        ClockControls.store(corp, clock);
+        life.catchUp();
+    }
+
+    /** @param rate seconds of the corp in one second; 0 stops it */
+    public void runAt(double rate) {
+        clock.runAt(rate);
+        ClockControls.store(corp, clock);
+    }
+
+    /** Visits and orders of the corp's mini-programs are posted there from now on. */
+    public void visitsTo(URI url, String secret) {
+        lifeThread.sink(new HttpLifeSink(url, secret, clock));
+    }
+
+    public Life life() {
+        return life;
     }
 
     public SimulatorConfig config() {
@@ -106,6 +149,7 @@ public final class Simulator implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        lifeThread.close();
         callbacks.close();
         threads.close();
         corp.close();

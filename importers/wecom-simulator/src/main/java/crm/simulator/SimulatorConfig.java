@@ -2,6 +2,7 @@ package crm.simulator;
 
 import crm.simulator.callback.CallbackTarget;
 import crm.simulator.corp.Seeding;
+import crm.simulator.life.Behaviour;
 import crm.simulator.limits.WeComLimits;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param port 0: any free one
  * @param data the corp's file; null: in memory
+ * @param behaviour how lively its people are
  * @param callback null: nobody listens yet
  */
 public record SimulatorConfig(
@@ -21,9 +23,10 @@ public record SimulatorConfig(
         long seed,
         Seeding.Plan plan,
         WeComLimits limits,
+        Behaviour behaviour,
         @Nullable CallbackTarget callback) {
 
-    /** A small corp in memory on any free port. */
+    /** A small corp in memory on any free port, in which nobody does anything by themselves. */
     public static SimulatorConfig inMemory() {
         return new SimulatorConfig(
                 0,
@@ -33,30 +36,35 @@ public record SimulatorConfig(
                 1,
                 Seeding.Plan.small(),
                 WeComLimits.standard(),
+                Behaviour.still(),
                 null);
     }
 
     public SimulatorConfig withData(Path file) {
-        return new SimulatorConfig(port, file, corpId, secret, seed, plan, limits, callback);
+        return new SimulatorConfig(port, file, corpId, secret, seed, plan, limits, behaviour, callback);
     }
 
     public SimulatorConfig withLimits(WeComLimits changed) {
-        return new SimulatorConfig(port, data, corpId, secret, seed, plan, changed, callback);
+        return new SimulatorConfig(port, data, corpId, secret, seed, plan, changed, behaviour, callback);
     }
 
     public SimulatorConfig withCallback(CallbackTarget target) {
-        return new SimulatorConfig(port, data, corpId, secret, seed, plan, limits, target);
+        return new SimulatorConfig(port, data, corpId, secret, seed, plan, limits, behaviour, target);
     }
 
     public SimulatorConfig withPlan(Seeding.Plan changed) {
-        return new SimulatorConfig(port, data, corpId, secret, seed, changed, limits, callback);
+        return new SimulatorConfig(port, data, corpId, secret, seed, changed, limits, behaviour, callback);
     }
 
     public SimulatorConfig withSeed(long changed) {
-        return new SimulatorConfig(port, data, corpId, secret, changed, plan, limits, callback);
+        return new SimulatorConfig(port, data, corpId, secret, changed, plan, limits, behaviour, callback);
     }
 
     public SimulatorConfig withPort(int changed) {
-        return new SimulatorConfig(changed, data, corpId, secret, seed, plan, limits, callback);
+        return new SimulatorConfig(changed, data, corpId, secret, seed, plan, limits, behaviour, callback);
+    }
+
+    public SimulatorConfig withBehaviour(Behaviour changed) {
+        return new SimulatorConfig(port, data, corpId, secret, seed, plan, limits, changed, callback);
     }
 }

@@ -57,6 +57,9 @@ public final class Corp implements AutoCloseable {
     /** The last ones that are not. */
     public final Shelf<Outgoing> sent = new Shelf<>("sent", Outgoing.class);
 
+    /** Visits of mini-programs that their back end was not told of yet. */
+    public final Shelf<Visit> visits = new Shelf<>("visit", Visit.class);
+
     public final Shelf<Note> notes = new Shelf<>("note", Note.class);
 
     private final List<Shelf<?>> shelves = List.of(
@@ -84,6 +87,7 @@ public final class Corp implements AutoCloseable {
             intents,
             outgoing,
             sent,
+            visits,
             notes);
 
     private final ReentrantLock lock = new ReentrantLock();

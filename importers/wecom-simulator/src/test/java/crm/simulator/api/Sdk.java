@@ -56,7 +56,7 @@ public final class Sdk implements AutoCloseable {
     }
 
     public void passes(Duration time) {
-        simulator.clock().moveBy(time);
+        simulator.passes(time);
     }
 
     /** Customers of a seeded member. */

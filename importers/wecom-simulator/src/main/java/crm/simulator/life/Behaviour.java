@@ -1,0 +1,54 @@
+package crm.simulator.life;
+
+/**
+ * How lively the corp is: probabilities are 0 to 1, times are the longest that somebody takes.
+ *
+ * @param arrivalsPerHour how many people come by in a busy hour
+ * @param visitsPerHour how many customers open a mini-program by themselves in a busy hour
+ * @param chatChangesPerHour how often something happens in group chats in a busy hour
+ * @param halfFirst somebody who scans a code is half-added first
+ * @param confirms a member confirms a mass message or posts a moment at all; the others forget it
+ * @param confirmMinutes within
+ * @param reads a member reads an application's message
+ * @param readMinutes within
+ * @param refuses a customer refuses to be handed over
+ * @param writes a new customer writes to the member
+ * @param tags a member tags a new customer
+ * @param leaves a new customer deletes the member within leaveDays
+ * @param deletes a member deletes a new customer within leaveDays
+ * @param opens a customer who got a mini-program by a message, moment or profile opens it
+ * @param orders somebody who opened it orders
+ * @param likes a customer who saw a moment likes it
+ * @param comments a customer who saw a moment comments on it
+ */
+public record Behaviour(
+        double arrivalsPerHour,
+        double visitsPerHour,
+        double chatChangesPerHour,
+        double halfFirst,
+        double confirms,
+        int confirmMinutes,
+        double reads,
+        int readMinutes,
+        double refuses,
+        double writes,
+        double tags,
+        double leaves,
+        double deletes,
+        int leaveDays,
+        double opens,
+        double orders,
+        double likes,
+        double comments) {
+
+    /** An ordinary chain. */
+    public static Behaviour ordinary() {
+        return new Behaviour(
+                6, 12, 0.5, 0.15, 0.85, 240, 0.9, 120, 0.08, 0.5, 0.4, 0.12, 0.01, 30, 0.2, 0.4, 0.08, 0.02);
+    }
+
+    /** Nobody does anything by themselves. */
+    public static Behaviour still() {
+        return new Behaviour(0, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0);
+    }
+}

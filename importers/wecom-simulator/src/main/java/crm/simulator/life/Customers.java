@@ -1,0 +1,104 @@
+package crm.simulator.life;
+
+import crm.simulator.corp.Corp;
+import crm.simulator.corp.Following;
+import crm.simulator.corp.Intent;
+import crm.simulator.corp.MassTask;
+import crm.simulator.corp.Moment;
+import crm.simulator.corp.MomentPosting;
+import crm.simulator.corp.Note;
+import crm.simulator.corp.Occasion;
+import crm.simulator.corp.Seeding;
+import crm.simulator.corp.Transfer;
+import crm.simulator.corp.Transferring;
+import crm.simulator.corp.Visiting;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+
+/** What customers do: refuse, read, like, comment, write, leave, open mini-programs and order. */
+final class Customers {
+
+    private final Corp corp;
+    private final Supplier<Behaviour> behaviour;
+    private final Following following;
+    private final Transferring transferring;
+    private final Visiting visiting;
+
+    Customers(Corp corp, Supplier<Behaviour> behaviour) {
+        this.corp = corp;
+        this.behaviour = behaviour;
+        this.following = new Following(corp);
+        this.transferring = new Transferring(corp);
+        this.visiting = new Visiting(corp);
+    }
+
+    void act(Intent intent) {
+        List<String> about = intent.about();
+        switch (intent.occasion()) {
+            case TRANSFER_TAKES_EFFECT -> transferring.takeEffect(about.getFirst(), intent.due());
+            case TRANSFER_REFUSED -> transferring.refuse(about.getFirst(), intent.due());
+            case TRANSFER_ANNOUNCED -> hear(intent);
+            case MASS_READ -> open(intent);
+            case MOMENT_REACTION -> react(intent);
+            case CUSTOMER_WRITES -> following.chat(about.get(0), about.get(1), intent.due());
+            case CUSTOMER_LEAVES -> following.deleteByCustomer(about.get(0), about.get(1), intent.due());
+            case APP_OPENED -> opened(intent);
+            case APP_ORDERED -> visiting.order(about.get(0), about.get(1), about.get(2), about.get(3), intent.due());
+            default -> throw new IllegalStateException(intent.toString());
+        }
+    }
+
+    /** Refuses within the time that is left, or lets it happen. */
+    private void hear(Intent intent) {
+        Transfer transfer = corp.transfers.find(intent.about().getFirst()).orElse(null);
+        if (transfer == null || !corp.dice().chance(behaviour.get().refuses(), "refuses", transfer.key())) return;
+        long left = Duration.between(intent.due(), transfer.takeoverAt()).toSeconds();
+        int seconds = 1 + corp.dice().below((int) Math.max(1, left - 1), "refuses when", transfer.key());
+        corp.intend(intent.due().plusSeconds(seconds), Occasion.TRANSFER_REFUSED, transfer.key());
+    }
+
+    private void open(Intent intent) {
+        MassTask task = corp.massTasks.find(intent.about().get(0)).orElseThrow();
+        JsonNode card = task.attachments().stream()
+                .filter(a -> a.has("miniprogram"))
+                .findFirst()
+                .orElseThrow()
+                .get("miniprogram");
+        corp.intend(
+                intent.due(),
+                Occasion.APP_OPENED,
+                intent.about().get(2),
+                card.path("appid").asString(""),
+                "mass-message",
+                card.path("page").asString(""));
+    }
+
+    private void react(Intent intent) {
+        List<String> about = intent.about();
+        MomentPosting posting = new MomentPosting(corp);
+        switch (about.get(3)) {
+            case "like" -> posting.like(about.get(0), about.get(1), about.get(2), intent.due());
+            case "comment" -> posting.comment(about.get(0), about.get(1), about.get(2), intent.due());
+            default -> follow(intent);
+        }
+    }
+
+    /** A moment's link leads into the first of the corp's mini-programs. */
+    private void follow(Intent intent) {
+        Moment moment = corp.moments.find(intent.about().get(0)).orElseThrow();
+        String url = moment.attachments().getFirst().path("link").path("url").asString("");
+        String app =
+                corp.notes.find(Seeding.LINKED_APPS).map(Note::value).orElse("").split(",")[0];
+        corp.intend(intent.due(), Occasion.APP_OPENED, intent.about().get(2), app, "moment-link", url);
+    }
+
+    private void opened(Intent intent) {
+        List<String> about = intent.about();
+        visiting.open(about.get(0), about.get(1), about.get(2), about.get(3), intent.due());
+        if (!corp.dice().chance(behaviour.get().orders(), "orders", about, intent.due())) return;
+        int seconds = 60 + corp.dice().below(1800, "orders when", about, intent.due());
+        corp.intend(intent.due().plusSeconds(seconds), Occasion.APP_ORDERED, about.toArray(String[]::new));
+    }
+}
