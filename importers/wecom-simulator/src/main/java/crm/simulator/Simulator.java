@@ -83,6 +83,7 @@ public final class Simulator implements AutoCloseable {
                 "/control/",
                 Controls.server(new Controls.Parts(clock, corp, life, lifeThread, faults, api, callbacks, post, outbox))
                         ::handle);
+        life.catchUp(); // what passed while no process ran
         server.start();
         lifeThread.start();
     }
