@@ -90,8 +90,14 @@ public final class Rules {
                         .definedBy("crm.campaign..")
                         .layer("importers")
                         .definedBy("crm.importers..")
+                        .layer("simulator")
+                        .definedBy("crm.simulator..")
                         .layer("web")
                         .definedBy("crm.web..", "crm.platform..")
+                        .whereLayer("simulator")
+                        .mayNotAccessAnyLayer()
+                        .whereLayer("simulator")
+                        .mayOnlyBeAccessedByLayers("web")
                         .whereLayer("web")
                         .mayNotBeAccessedByAnyLayer()
                         .whereLayer("campaign-engine")
@@ -110,6 +116,7 @@ public final class Rules {
                                 "crm.projections..",
                                 "crm.campaign..",
                                 "crm.importers..",
+                                "crm.simulator..",
                                 "crm.web..",
                                 "crm.platform.."));
         rules.put(
@@ -127,6 +134,7 @@ public final class Rules {
                 "crm.campaign",
                 "crm.importers",
                 "crm.importers.csv",
+                "crm.simulator",
                 "crm.web"))
             rules.put(
                     "no cycles below " + root,
@@ -201,7 +209,8 @@ public final class Rules {
         owner(
                 rules,
                 "databases",
-                Set.of("crm.store.."),
+                // The simulated corp keeps a file of its own: it judges the product and shares nothing with it.
+                Set.of("crm.store..", "crm.simulator.corp.."),
                 "com.mongodb..",
                 "org.bson..",
                 "org.sqlite..",
@@ -281,8 +290,8 @@ public final class Rules {
                 "only the platform asks the wall clock, once",
                 noClasses()
                         .that(describe(
-                                "not crm.platform itself",
-                                type -> !type.getPackageName().equals("crm.platform")))
+                                "not crm.platform itself, nor the simulator run alone",
+                                type -> !Set.of("crm.platform", "crm.simulator").contains(type.getPackageName())))
                         .should()
                         .accessTargetWhere(Conditions.wallClock()));
     }
@@ -296,7 +305,7 @@ public final class Rules {
                 "nobody prints",
                 noClasses()
                         .that()
-                        .resideOutsideOfPackages("crm.platform..")
+                        .resideOutsideOfPackages("crm.platform..", "crm.simulator")
                         .should()
                         .accessField(System.class, "out")
                         .orShould()
