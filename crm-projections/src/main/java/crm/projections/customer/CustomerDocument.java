@@ -6,7 +6,6 @@ import crm.store.vault.PersonalData;
 import crm.store.vault.PersonalField;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -24,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 record CustomerDocument(
         String id,
         @Nullable String name,
-        List<String> phoneTails,
+        SortedSet<String> phoneTails,
         @Nullable Long registeredAt,
         @Nullable Integer level,
         SortedSet<String> stores,
-        List<String> orderedStores,
-        Collection<String> tags,
-        Collection<String> storeTags,
+        SortedSet<String> orderedStores,
+        SortedSet<String> tags,
+        SortedSet<String> storeTags,
         long netFen,
         @Nullable Long lastOrderAt,
         List<Spending> spending,
@@ -41,8 +40,8 @@ record CustomerDocument(
     record Spending(String store, long netFen, @Nullable Long lastOrderAt) {}
 
     static CustomerDocument of(CustomerState state, @Nullable PersonalData person) {
-        List<String> ordered = new ArrayList<>(state.orders().size());
-        List<Spending> spending = new ArrayList<>(state.orders().size());
+        SortedSet<String> ordered = new TreeSet<>();
+        List<Spending> spending = new ArrayList<>();
         long net = 0;
         Long last = null;
         for (Map.Entry<String, StoreOrders> entry : state.orders().entrySet()) {
@@ -78,9 +77,9 @@ record CustomerDocument(
         return instant == null ? null : instant.toEpochMilli();
     }
 
-    private static List<String> tails(@Nullable String phone) {
+    private static SortedSet<String> tails(@Nullable String phone) {
+        SortedSet<String> tails = new TreeSet<>();
         String digits = phone == null ? "" : digits(phone);
-        List<String> tails = new ArrayList<>(digits.length());
         for (int from = 0; from <= digits.length() - SHORTEST_TAIL; from++) tails.add(digits.substring(from));
         return tails;
     }
@@ -92,15 +91,12 @@ record CustomerDocument(
         return digits.toString();
     }
 
-    private static Collection<String> tags(CustomerState state, boolean withStore) {
-        SortedSet<String> tags = null;
+    private static SortedSet<String> tags(CustomerState state, boolean withStore) {
+        SortedSet<String> tags = new TreeSet<>();
         for (RelationState relation : state.relations().values()) {
             if (withStore && relation.storeId() == null) continue;
-            for (String tag : relation.tagsOn()) {
-                if (tags == null) tags = new TreeSet<>();
-                tags.add(withStore ? relation.storeId() + "|" + tag : tag);
-            }
+            for (String tag : relation.tagsOn()) tags.add(withStore ? relation.storeId() + "|" + tag : tag);
         }
-        return tags == null ? List.of() : tags;
+        return tags;
     }
 }

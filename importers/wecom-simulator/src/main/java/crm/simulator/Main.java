@@ -21,6 +21,7 @@ public final class Main {
             --data FILE          the corp's file; without it the corp is gone with the process
             --corp-id ID --secret SECRET
             --seed N --stores N --staff N --customers N --strangers N --apps APPID,APPID
+            --roster FILE        a corp as JSON instead of the seeded one (docs/simulator.md)
             --callback-url URL --callback-token TOKEN --callback-aes-key KEY
             --visits-url URL --visits-secret SECRET
             --rate N             seconds of the corp in one second
@@ -42,6 +43,7 @@ public final class Main {
             return;
         }
         Simulator simulator = Simulator.start(config, Clock.systemUTC());
+        if (options.containsKey("roster")) simulator.join(Path.of(options.get("roster")));
         Runtime.getRuntime().addShutdownHook(new Thread(simulator::close));
         if (options.containsKey("rate")) simulator.runAt(Double.parseDouble(options.get("rate")));
         if (options.containsKey("visits-url"))
@@ -72,11 +74,12 @@ public final class Main {
     private static SimulatorConfig config(Map<String, String> options, WeComLimits limits) throws IOException {
         SimulatorConfig standard = SimulatorConfig.inMemory();
         Seeding.Plan small = standard.plan();
+        boolean brought = options.containsKey("roster");
         Seeding.Plan plan = new Seeding.Plan(
-                number(options, "stores", small.stores()),
+                number(options, "stores", brought ? 0 : small.stores()),
                 number(options, "staff", small.staffPerStore()),
                 number(options, "customers", small.customersPerMember()),
-                number(options, "strangers", small.strangers()),
+                number(options, "strangers", brought ? 0 : small.strangers()),
                 options.containsKey("apps") ? List.of(options.get("apps").split(",")) : small.apps());
         Path data = options.containsKey("data") ? Path.of(options.get("data")).toAbsolutePath() : null;
         if (data != null && data.getParent() != null) Files.createDirectories(data.getParent());

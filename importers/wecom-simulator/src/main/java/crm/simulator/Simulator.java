@@ -10,20 +10,24 @@ import crm.simulator.control.Controls;
 import crm.simulator.corp.Corp;
 import crm.simulator.corp.Note;
 import crm.simulator.corp.Outbox;
+import crm.simulator.corp.Roster;
 import crm.simulator.corp.Seeding;
 import crm.simulator.fault.Faults;
 import crm.simulator.life.HttpLifeSink;
 import crm.simulator.life.Life;
 import crm.simulator.life.LifeThread;
+import crm.simulator.phone.PhonePages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A running simulator: a corp, its API on a loopback port, its callbacks. */
 public final class Simulator implements AutoCloseable {
@@ -79,6 +83,9 @@ public final class Simulator implements AutoCloseable {
             life.catchUp();
             api.handle(exchange);
         });
+        PhonePages phone = new PhonePages(corp);
+        server.createContext("/qr/", phone::picture);
+        server.createContext("/scan/", phone::scan);
         server.createContext(
                 "/control/",
                 Controls.server(new Controls.Parts(clock, corp, life, lifeThread, faults, api, callbacks, post, outbox))
@@ -104,6 +111,16 @@ public final class Simulator implements AutoCloseable {
     public void runAt(double rate) {
         clock.runAt(rate);
         ClockControls.store(corp, clock);
+    }
+
+    /** Joins a corp that was brought along; what is there already stays. */
+    public void join(Roster roster) {
+        corp.run(() -> roster.joinTo(corp));
+    }
+
+    /** @param file the JSON of a {@link Roster} */
+    public void join(Path file) {
+        join(JsonMapper.shared().readValue(file.toFile(), Roster.class));
     }
 
     /** Visits and orders of the corp's mini-programs are posted there from now on. */

@@ -5,7 +5,6 @@ import crm.simulator.corp.Follow;
 import crm.simulator.corp.Following;
 import crm.simulator.corp.Media;
 import crm.simulator.corp.Member;
-import crm.simulator.corp.Note;
 import crm.simulator.corp.Person;
 import crm.simulator.corp.Seeding;
 import java.time.Duration;
@@ -108,8 +107,7 @@ final class Checks {
 
     /** @throws Refusal 40058 when the mini-program is not linked to the corp */
     void linked(String appid) {
-        String apps = corp.notes.find(Seeding.LINKED_APPS).map(Note::value).orElse("");
-        if (!List.of(apps.split(",")).contains(appid))
+        if (!Seeding.linkedApps(corp).contains(appid))
             throw ErrorCode.INVALID_PARAMETER.refuse("appid " + appid + " is not linked to the corp");
     }
 

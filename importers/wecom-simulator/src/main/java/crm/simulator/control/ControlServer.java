@@ -14,6 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ControlServer {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    /** A roster of a whole chain with its customers is the largest. */
+    private static final int MOST_BYTES = 128 << 20;
+
     private static final String ROOT = "/control/";
 
     private final Map<String, Command> commands = new TreeMap<>();
@@ -34,7 +37,7 @@ public final class ControlServer {
 
     private void answer(HttpExchange exchange) throws IOException {
         String name = exchange.getRequestURI().getPath().substring(ROOT.length());
-        byte[] body = exchange.getRequestBody().readNBytes(1 << 20);
+        byte[] body = exchange.getRequestBody().readNBytes(MOST_BYTES);
         Command command = commands.get(name);
         if (name.isEmpty()) send(exchange, 200, list());
         else if (command == null) send(exchange, 404, error("no such command: " + name));

@@ -10,12 +10,14 @@ import crm.simulator.corp.Member;
 import crm.simulator.corp.Note;
 import crm.simulator.corp.Person;
 import crm.simulator.corp.ProfileAttribute;
+import crm.simulator.corp.Roster;
 import crm.simulator.corp.Scanning;
 import crm.simulator.corp.Seeding;
 import crm.simulator.corp.Staffing;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Members and customers act as if in the client. A customer is an external_userid; none given: somebody new. */
@@ -62,6 +64,15 @@ final class PeopleControls {
                     corp.profileAttributes.put(new ProfileAttribute(input.text("name"), (int) input.number("type", 2)));
                     return Answers.done(true);
                 }),
+                command(
+                        "roster",
+                        "departments, members, tagGroups, customers: joins them to the corp (docs/simulator.md)",
+                        input -> {
+                            JsonMapper.shared()
+                                    .treeToValue(input.body(), Roster.class)
+                                    .joinTo(corp);
+                            return Answers.done(true);
+                        }),
                 command("apps", "appids: the mini-programs linked to the corp", input -> {
                     corp.notes.put(new Note(Seeding.LINKED_APPS, String.join(",", input.texts("appids"))));
                     return Answers.done(true);
@@ -169,8 +180,7 @@ final class PeopleControls {
     }
 
     private Person stranger() {
-        String apps = corp.notes.find(Seeding.LINKED_APPS).map(Note::value).orElse("");
-        return Seeding.stranger(corp, apps.isEmpty() ? List.of() : List.of(apps.split(",")));
+        return Seeding.stranger(corp, Seeding.linkedApps(corp));
     }
 
     private ObjectNode met(String customer, String userid) {

@@ -34,6 +34,11 @@ public final class Seeding {
      * @param apps appids of the corp's mini-programs, for which everybody has an openid
      */
     public record Plan(int stores, int staffPerStore, int customersPerMember, int strangers, List<String> apps) {
+        /** A root department and an application, for those who bring a {@link Roster}. */
+        public static Plan bare(List<String> apps) {
+            return new Plan(0, 0, 0, 0, apps);
+        }
+
         public static Plan small() {
             return new Plan(3, 4, 10, 60, List.of("wx5a1ma11c0mmand01", "wx7akeaway00000002"));
         }
@@ -58,7 +63,7 @@ public final class Seeding {
             corp.profileAttributes.put(new ProfileAttribute("外卖", 2));
             corp.profileAttributes.put(new ProfileAttribute("官网", 1));
             corp.notes.put(new Note(LINKED_APPS, String.join(",", plan.apps())));
-            plantTags(founded);
+            if (plan.stores() > 0) plantTags(founded);
             for (int store = 1; store <= plan.stores(); store++) plantStore(store, founded);
             for (int i = 0; i < plan.strangers(); i++) person(null);
         });
@@ -80,6 +85,12 @@ public final class Seeding {
                 List.of());
         corp.people.put(person);
         return person;
+    }
+
+    /** Appids of the mini-programs linked to the corp. */
+    public static List<String> linkedApps(Corp corp) {
+        String apps = corp.notes.find(LINKED_APPS).map(Note::value).orElse("");
+        return apps.isEmpty() ? List.of() : List.of(apps.split(","));
     }
 
     private void plantTags(Instant founded) {

@@ -10,7 +10,6 @@ import crm.simulator.corp.Following;
 import crm.simulator.corp.GroupChat;
 import crm.simulator.corp.Intent;
 import crm.simulator.corp.Member;
-import crm.simulator.corp.Note;
 import crm.simulator.corp.Occasion;
 import crm.simulator.corp.Scanning;
 import crm.simulator.corp.Seeding;
@@ -156,8 +155,7 @@ final class Arrivals {
     }
 
     private List<String> apps() {
-        String apps = corp.notes.find(Seeding.LINKED_APPS).map(Note::value).orElse("");
-        return apps.isEmpty() ? List.of() : List.of(apps.split(","));
+        return Seeding.linkedApps(corp);
     }
 
     /** What follows from a new relation. */

@@ -6,7 +6,6 @@ import crm.simulator.corp.Intent;
 import crm.simulator.corp.MassTask;
 import crm.simulator.corp.Moment;
 import crm.simulator.corp.MomentPosting;
-import crm.simulator.corp.Note;
 import crm.simulator.corp.Occasion;
 import crm.simulator.corp.Seeding;
 import crm.simulator.corp.Transfer;
@@ -89,9 +88,9 @@ final class Customers {
     private void follow(Intent intent) {
         Moment moment = corp.moments.find(intent.about().get(0)).orElseThrow();
         String url = moment.attachments().getFirst().path("link").path("url").asString("");
-        String app =
-                corp.notes.find(Seeding.LINKED_APPS).map(Note::value).orElse("").split(",")[0];
-        corp.intend(intent.due(), Occasion.APP_OPENED, intent.about().get(2), app, "moment-link", url);
+        List<String> apps = Seeding.linkedApps(corp);
+        if (!apps.isEmpty())
+            corp.intend(intent.due(), Occasion.APP_OPENED, intent.about().get(2), apps.getFirst(), "moment-link", url);
     }
 
     private void opened(Intent intent) {
