@@ -2,6 +2,7 @@ package crm.domain;
 
 import static java.util.stream.Collectors.joining;
 
+import crm.domain.channel.ChannelCodeEvent;
 import crm.domain.contact.ContactEvent;
 import crm.domain.contact.upcast.ContactAddedNamesItsWay;
 import crm.domain.customer.CustomerEvent;
@@ -38,6 +39,7 @@ public final class EventCatalogue {
             MembershipEvent.class,
             ContactEvent.class,
             TagGroupEvent.class,
+            ChannelCodeEvent.class,
             OrderEvent.class);
 
     private static final List<EventUpcaster> UPCASTERS = List.of(new ContactAddedNamesItsWay());

@@ -76,6 +76,18 @@ public final class Rejections {
     /** The order is not known yet [order id]. */
     public static final String NOT_PLACED = "order.not-placed";
 
+    /** A text has more bytes in UTF-8 than WeCom takes [field, bytes, most bytes]. */
+    public static final String TOO_MANY_BYTES = "domain.too-many-bytes";
+
+    /** The channel code, or this revision of it, was never asked for [code id]. */
+    public static final String CHANNEL_CODE_UNKNOWN = "channel-code.unknown";
+
+    /** A channel code without anybody to add. */
+    public static final String CHANNEL_CODE_NOBODY = "channel-code.nobody";
+
+    /** The channel code is out of use [code id]. */
+    public static final String CHANNEL_CODE_RETIRED = "channel-code.retired";
+
     private Rejections() {}
 
     /** All keys, so that a test can see that each has a text in every language. */

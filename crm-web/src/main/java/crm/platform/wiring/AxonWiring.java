@@ -1,6 +1,7 @@
 package crm.platform.wiring;
 
 import crm.domain.EventCatalogue;
+import crm.domain.channel.ChannelCode;
 import crm.domain.contact.Contact;
 import crm.domain.customer.Customer;
 import crm.domain.customer.Membership;
@@ -36,7 +37,7 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 class AxonWiring {
 
     private static final List<Class<?>> SHORT_LIVED =
-            List.of(Region.class, Store.class, StaffAccount.class, Customer.class, TagGroup.class);
+            List.of(Region.class, Store.class, StaffAccount.class, Customer.class, TagGroup.class, ChannelCode.class);
     private static final List<Class<?>> GROWING = List.of(Order.class, Contact.class, Membership.class);
     private static final int EVENTS_UNTIL_SNAPSHOT = 100;
 
