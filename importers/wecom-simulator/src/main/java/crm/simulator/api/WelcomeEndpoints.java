@@ -5,6 +5,7 @@ import static crm.simulator.api.Endpoint.post;
 import crm.simulator.corp.Corp;
 import crm.simulator.corp.Follow;
 import crm.simulator.corp.Following;
+import crm.simulator.corp.Occasion;
 import crm.simulator.corp.Welcome;
 import crm.simulator.limits.WeComLimits.Contacts;
 import java.time.Duration;
@@ -41,6 +42,7 @@ final class WelcomeEndpoints {
         ObjectNode message = call.body().deepCopy();
         message.remove("welcome_code");
         corp.welcomes.put(welcome.used(message, call.now()));
+        corp.intend(call.now(), Occasion.WELCOME_SENT, welcome.code());
         return Json.ok();
     }
 }

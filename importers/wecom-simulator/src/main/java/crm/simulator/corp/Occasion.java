@@ -12,6 +12,8 @@ public enum Occasion {
     MASS_CONFIRMED,
     /** msgid, userid, customer: the message arrived. */
     MASS_READ,
+    /** A welcome code: its message arrived. */
+    WELCOME_SENT,
     /** momentId, userid. */
     MOMENT_ASKED,
     MOMENT_PUBLISHED,

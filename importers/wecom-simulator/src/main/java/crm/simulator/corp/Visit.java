@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Somebody opened one of the corp's mini-programs, and perhaps bought something.
  *
- * @param scene how they came: staff-profile, mass-message, moment-link, channel-code or self
+ * @param scene how they came: staff-profile, mass-message, moment-link, channel-code,
+ *     welcome-message (of a contact without a channel) or self
  * @param path the page, with the parameters that the card or link carried
  * @param purchase null when they only looked
  */

@@ -100,24 +100,33 @@ final class Arrivals {
     }
 
     private void comes(Intent intent) {
-        String customer = Seeding.stranger(corp, apps()).externalUserid();
         Instant at = intent.due();
+        String customer = somebody(intent);
         Optional<String> member = meets(customer, at);
         member.ifPresent(userid -> new Beginnings(corp, behaviour.get()).plan(userid, customer, at));
+    }
+
+    /** Mostly somebody new; one of ten knows another member of the corp already. */
+    private String somebody(Intent intent) {
+        List<Follow> known = List.copyOf(corp.follows.all());
+        boolean isKnown = !known.isEmpty() && corp.dice().chance(0.1, "known", intent.key());
+        return isKnown
+                ? corp.dice().pick(known, "who", intent.key()).externalUserid()
+                : Seeding.stranger(corp, apps()).externalUserid();
     }
 
     private Optional<String> meets(String customer, Instant at) {
         List<ContactWay> ways = List.copyOf(corp.ways.all());
         List<AcquisitionLink> links = List.copyOf(corp.links.all());
-        double how = corp.dice().roll("how", customer);
+        double how = corp.dice().roll("how", customer, at);
         if (!ways.isEmpty() && how < 0.7) {
             boolean half = corp.dice().chance(behaviour.get().halfFirst(), "half", customer);
             return new Scanning(corp).scan(corp.dice().pick(ways, "way", customer), customer, half, at);
         }
         if (!links.isEmpty() && how < 0.85) {
             AcquisitionLink link = corp.dice().pick(links, "link", customer);
-            new Acquisition(corp).open(link, customer, "link-" + link.name(), at);
-            return following.with(customer).stream().findFirst().map(Follow::userid);
+            boolean added = new Acquisition(corp).open(link, customer, "link-" + link.name(), at);
+            return added ? Optional.of(following.with(customer).getLast().userid()) : Optional.empty();
         }
         List<Member> members = corp.members.all().stream()
                 .filter(Member::isAtWork)

@@ -1,6 +1,7 @@
 package crm.simulator.life;
 
 import crm.simulator.corp.Corp;
+import crm.simulator.corp.Follow;
 import crm.simulator.corp.Following;
 import crm.simulator.corp.Intent;
 import crm.simulator.corp.MassTask;
@@ -11,6 +12,7 @@ import crm.simulator.corp.Seeding;
 import crm.simulator.corp.Transfer;
 import crm.simulator.corp.Transferring;
 import crm.simulator.corp.Visiting;
+import crm.simulator.corp.Welcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -40,6 +42,7 @@ final class Customers {
             case TRANSFER_REFUSED -> transferring.refuse(about.getFirst(), intent.due());
             case TRANSFER_ANNOUNCED -> hear(intent);
             case MASS_READ -> open(intent);
+            case WELCOME_SENT -> welcomed(intent);
             case MOMENT_REACTION -> react(intent);
             case CUSTOMER_WRITES -> following.chat(about.get(0), about.get(1), intent.due());
             case CUSTOMER_LEAVES -> following.deleteByCustomer(about.get(0), about.get(1), intent.due());
@@ -56,6 +59,30 @@ final class Customers {
         long left = Duration.between(intent.due(), transfer.takeoverAt()).toSeconds();
         int seconds = 1 + corp.dice().below((int) Math.max(1, left - 1), "refuses when", transfer.key());
         corp.intend(intent.due().plusSeconds(seconds), Occasion.TRANSFER_REFUSED, transfer.key());
+    }
+
+    /** Opens the card of a welcome message; whoever scanned a code with a state comes by that channel. */
+    private void welcomed(Intent intent) {
+        Welcome welcome = corp.welcomes.find(intent.about().getFirst()).orElseThrow();
+        JsonNode message = welcome.sent();
+        Follow follow =
+                following.open(welcome.userid(), welcome.externalUserid()).orElse(null);
+        if (message == null
+                || follow == null
+                || !corp.dice().chance(behaviour.get().opens(), "welcomed", welcome.code())) return;
+        for (JsonNode attachment : message.path("attachments")) {
+            JsonNode card = attachment.path("miniprogram");
+            if (card.isMissingNode()) continue;
+            int seconds = 20 + corp.dice().below(600, "welcomed when", welcome.code());
+            corp.intend(
+                    intent.due().plusSeconds(seconds),
+                    Occasion.APP_OPENED,
+                    welcome.externalUserid(),
+                    card.path("appid").asString(""),
+                    follow.state().isEmpty() ? "welcome-message" : "channel-code",
+                    card.path("page").asString(""));
+            return;
+        }
     }
 
     private void open(Intent intent) {

@@ -111,6 +111,7 @@ public final class Life {
             case TRANSFER_TAKES_EFFECT,
                     TRANSFER_ANNOUNCED,
                     TRANSFER_REFUSED,
+                    WELCOME_SENT,
                     MASS_READ,
                     MOMENT_REACTION,
                     CUSTOMER_WRITES,

@@ -3,13 +3,11 @@ package crm.simulator.api;
 import static crm.simulator.api.Sdk.errcode;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import crm.simulator.corp.Chatting;
 import crm.simulator.corp.Following;
 import crm.simulator.corp.MassSending;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import me.chanjar.weixin.cp.api.WxCpExternalContactService;
 import me.chanjar.weixin.cp.bean.external.WxCpMsgTemplate;
@@ -182,59 +180,6 @@ class MassTest {
         assertThat(statuses(msgid, "s01m02")).containsExactly(0);
     }
 
-    @Test
-    void tasks_are_listed_by_pages_of_a_hundred_over_a_month() throws Exception {
-        String customer = sdk.customersOf("s01m01").getFirst();
-        for (int i = 0; i < 5; i++) add("s01m01", List.of(customer), "第" + i);
-        List<String> texts = new ArrayList<>();
-        String cursor = "";
-        do {
-            var page = contacts.getGroupMsgListV2("single", day(-1), day(1), null, 0, 2, cursor);
-            page.getGroupMsgList().forEach(task -> texts.add(task.getText().getContent()));
-            cursor = page.getNextCursor();
-        } while (!cursor.isEmpty());
-        assertThat(texts).containsExactlyInAnyOrder("第0", "第1", "第2", "第3", "第4");
-        assertThat(errcode(() -> contacts.getGroupMsgListV2("single", day(-1), day(1), null, 0, 101, "")))
-                .isEqualTo(40058);
-        assertThat(errcode(() -> contacts.getGroupMsgListV2("single", day(-40), day(1), null, 0, 10, "")))
-                .isEqualTo(40058);
-        String msgid = add("s01m01", List.of(customer), "x").getMsgId();
-        sdk.passes(Duration.ofSeconds(2));
-        assertThat(errcode(() -> contacts.getGroupMsgTask(msgid, 1001, "")))
-                .as("1,000")
-                .isEqualTo(40058);
-        assertThat(errcode(() -> contacts.getGroupMsgSendResult(msgid, "s01m01", 1001, "")))
-                .as("1,000")
-                .isEqualTo(40058);
-    }
-
-    @Test
-    void chats_are_sent_to_by_their_owner() throws Exception {
-        var corp = sdk.simulator.corp();
-        String chat = corp.call(() -> new Chatting(corp).create("s01m01", "群", List.of(), Sdk.NOW))
-                .chatId();
-        WxCpMsgTemplate template = template("s01m01", null, "群公告", List.of());
-        template.setChatType("group");
-        template.setChatIdList(List.of(chat, "wrNone"));
-        var added = contacts.addMsgTemplate(template);
-        assertThat(added.getFailList()).containsExactly("wrNone");
-        sdk.passes(Duration.ofSeconds(2));
-        confirm(added.getMsgId(), "s01m01");
-        assertThat(contacts.getGroupMsgSendResult(added.getMsgId(), "s01m01", 10, "")
-                        .getSendList())
-                .singleElement()
-                .satisfies(r -> {
-                    assertThat(r.getChatId()).isEqualTo(chat);
-                    assertThat(r.getStatus()).isEqualTo(1);
-                });
-        List<String> many = new ArrayList<>();
-        for (int i = 0; i < 2001; i++) many.add("wr" + i);
-        template.setChatIdList(many);
-        assertThat(errcode(() -> contacts.addMsgTemplate(template)))
-                .as("2,000 chats")
-                .isEqualTo(40058);
-    }
-
     private int sendOne(String customer) throws Exception {
         String msgid = add("s01m01", List.of(customer), "x").getMsgId();
         sdk.passes(Duration.ofSeconds(2));
@@ -283,8 +228,7 @@ class MassTest {
                 .getMediaId();
     }
 
-    private static WxCpMsgTemplate template(
-            String sender, List<String> customers, String text, List<Attachment> attachments) {
+    static WxCpMsgTemplate template(String sender, List<String> customers, String text, List<Attachment> attachments) {
         return WxCpMsgTemplate.builder()
                 .chatType("single")
                 .sender(sender)
@@ -292,9 +236,5 @@ class MassTest {
                 .text(text.isEmpty() ? null : new Text().setContent(text))
                 .attachments(attachments)
                 .build();
-    }
-
-    private static Date day(int days) {
-        return Date.from(Sdk.NOW.plus(Duration.ofDays(days)));
     }
 }

@@ -101,6 +101,35 @@ class LifeTest {
     }
 
     @Test
+    void whoever_opens_the_card_of_a_welcome_came_by_the_channel() throws Exception {
+        try (Sdk sdk = new Sdk()) {
+            sdk.simulator.visitsTo(java.net.URI.create("http://127.0.0.1:1/nobody"), "secret"); // they queue up
+            sdk.simulator.life().behaviour(behaving("opens", 1));
+            var corp = sdk.simulator.corp();
+            String customer = sdk.strangers().getFirst().externalUserid();
+            corp.run(() -> new crm.simulator.corp.Following(corp).add("s01m01", customer, 1, "store-1", null, Sdk.NOW));
+            byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10};
+            String picture = sdk.wx
+                    .getMediaService()
+                    .upload("image", new java.io.ByteArrayInputStream(png), "card.png")
+                    .getMediaId();
+            String code = corp.welcomes.bySecondKey(customer).getFirst().code();
+            var answer = sdk.post(
+                    "/cgi-bin/externalcontact/send_welcome_msg", """
+                    {"welcome_code":"%s","text":{"content":"欢迎"},"attachments":[{"msgtype":"miniprogram","miniprogram":
+                     {"title":"点单","appid":"%s","page":"pages/menu.html?c=1","pic_media_id":"%s"}}]}""".formatted(code, Sdk.APPS.getFirst(), picture));
+            assertThat(answer.get("errcode").asInt()).isZero();
+            sdk.passes(Duration.ofMinutes(11));
+            assertThat(corp.call(() -> List.copyOf(corp.visits.all())))
+                    .singleElement()
+                    .satisfies(visit -> {
+                        assertThat(visit.scene()).isEqualTo("channel-code");
+                        assertThat(visit.path()).isEqualTo("pages/menu.html?c=1");
+                    });
+        }
+    }
+
+    @Test
     void customers_who_refuse_stay_where_they_are() throws Exception {
         try (Sdk sdk = new Sdk()) {
             sdk.simulator.life().behaviour(behaving("refuses", 0.5));
@@ -160,11 +189,11 @@ class LifeTest {
     }
 
     private static Behaviour behaving(String field, double value) {
-        Behaviour still = Behaviour.still();
         return switch (field) {
             case "confirms" -> new Behaviour(0, 0, 0, 0, value, 240, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0);
             case "refuses" -> new Behaviour(0, 0, 0, 0, 0, 1, 0, 1, value, 0, 0, 0, 0, 1, 0, 0, 0, 0);
-            default -> still;
+            case "opens" -> new Behaviour(0, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 1, value, 0, 0, 0);
+            default -> throw new IllegalArgumentException(field);
         };
     }
 
