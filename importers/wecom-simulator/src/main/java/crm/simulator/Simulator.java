@@ -52,7 +52,7 @@ public final class Simulator implements AutoCloseable {
         faults = new Faults(config.seed());
         outbox = new Outbox(corp);
         api = new ApiServer(corp, faults);
-        post = new CallbackPost(config.corpId(), clock);
+        post = new CallbackPost(config.corpId(), outside);
         callbacks = new CallbackSender(outbox, post, faults, () -> corp.limits().callbacks());
         life = new Life(corp, config.behaviour());
         lifeThread = new LifeThread(corp, life, null);
@@ -125,7 +125,7 @@ public final class Simulator implements AutoCloseable {
 
     /** Visits and orders of the corp's mini-programs are posted there from now on. */
     public void visitsTo(URI url, String secret) {
-        lifeThread.sink(new HttpLifeSink(url, secret, clock));
+        lifeThread.sink(new HttpLifeSink(url, secret, clock.outside()));
     }
 
     public Life life() {

@@ -46,7 +46,9 @@ public record Call(
 
     /** A whole number, also as text: the SDK sends some so. */
     int number(String name, int otherwise) {
-        return Math.toIntExact(bigNumber(name, otherwise));
+        long number = bigNumber(name, otherwise);
+        if (number != (int) number) throw ErrorCode.INVALID_PARAMETER.refuse(name + " is too large");
+        return (int) number;
     }
 
     long bigNumber(String name, long otherwise) {
@@ -68,7 +70,13 @@ public record Call(
     /** Seconds since 1970. */
     Instant instant(String name) {
         text(name);
-        return Instant.ofEpochSecond(bigNumber(name, 0));
+        return instant(bigNumber(name, 0));
+    }
+
+    /** @throws Refusal 40058 for what no clock ever shows */
+    static Instant instant(long seconds) {
+        if (seconds < 0 || seconds > 1L << 36) throw ErrorCode.INVALID_PARAMETER.refuse("no time: " + seconds);
+        return Instant.ofEpochSecond(seconds);
     }
 
     boolean flag(String name, boolean otherwise) {
@@ -83,9 +91,15 @@ public record Call(
     static List<String> texts(@Nullable JsonNode value) {
         List<String> texts = new ArrayList<>();
         if (value == null || value.isNull()) return texts;
-        if (!value.isArray()) return List.of(value.asString());
-        value.forEach(item -> texts.add(item.asString()));
+        if (!value.isArray()) return List.of(scalar(value));
+        value.forEach(item -> texts.add(scalar(item)));
         return texts;
+    }
+
+    /** @throws Refusal 40058 for a list or an object where text is wanted */
+    static String scalar(JsonNode value) {
+        if (value.isContainer()) throw ErrorCode.INVALID_PARAMETER.refuse("not text: " + value);
+        return value.asString();
     }
 
     static List<Long> numbers(@Nullable JsonNode value) {

@@ -62,8 +62,7 @@ final class Checks {
 
     /** @throws Refusal 45002 when the text is too long, 40058 when neither it nor an attachment is there */
     String content(Call call, int mostBytes) {
-        JsonNode text = call.part("text").get("content");
-        String content = text == null ? "" : text.asString();
+        String content = string(call.part("text"), "content");
         if (Call.bytesOf(content) > mostBytes)
             throw ErrorCode.CONTENT_TOO_LONG.refuse("text above " + mostBytes + " bytes");
         if (content.isEmpty() && call.items("attachments").isEmpty())
@@ -119,6 +118,6 @@ final class Checks {
 
     static String string(JsonNode part, String name) {
         JsonNode value = part.get(name);
-        return value == null || value.isNull() ? "" : value.asString();
+        return value == null || value.isNull() ? "" : Call.scalar(value);
     }
 }

@@ -79,10 +79,9 @@ final class ContactWayEndpoints {
 
     /** Those that are not temporary, made between the two instants (the last 90 days unless said otherwise). */
     private ObjectNode list(Call call) {
-        Instant start = Instant.ofEpochSecond(call.bigNumber(
+        Instant start = Call.instant(call.bigNumber(
                 "start_time", call.now().minusSeconds(90L * 86_400).getEpochSecond()));
-        Instant end =
-                Instant.ofEpochSecond(call.bigNumber("end_time", call.now().getEpochSecond()));
+        Instant end = Call.instant(call.bigNumber("end_time", call.now().getEpochSecond()));
         List<ContactWay> ways = corp.ways.all().stream()
                 .filter(way -> !way.temporary())
                 .filter(way ->

@@ -98,8 +98,7 @@ final class MessageEndpoints {
                 if (corp.members.find(userid).filter(Member::isAtWork).isPresent()) receivers.add(userid);
                 else invalid.add(userid);
             }
-        List<Long> parties =
-                split(call.text("toparty", "")).stream().map(Long::parseLong).toList();
+        List<Long> parties = Call.numbers(Json.array(split(call.text("toparty", ""))));
         new Staffing(corp).in(parties).forEach(m -> receivers.add(m.userid()));
         return receivers;
     }

@@ -24,7 +24,10 @@ public final class CallbackPost implements AutoCloseable {
     private final String corpId;
     private final Clock clock;
 
-    /** @param clock says the timestamp that is signed */
+    /**
+     * @param clock says the timestamp that is signed: the time of sending, by which the other side tells what is stale, and
+     *     not the corp's time, which may run ahead
+     */
     public CallbackPost(String corpId, Clock clock) {
         this.corpId = corpId;
         this.clock = clock;

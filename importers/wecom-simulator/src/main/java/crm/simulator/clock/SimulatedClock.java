@@ -37,6 +37,11 @@ public final class SimulatedClock extends Clock {
         position = new Position(outside.instant(), target, position.rate());
     }
 
+    /** The clock that this one follows: the time of those who are asked over HTTP. */
+    public Clock outside() {
+        return outside;
+    }
+
     public Position position() {
         return position;
     }

@@ -66,7 +66,10 @@ final class CallbackControls {
     private JsonNode visits(Command.Input input) {
         parts.lifeThread()
                 .sink(input.find("url")
-                        .map(url -> new HttpLifeSink(URI.create(url), input.text("secret"), parts.clock()))
+                        .map(url -> new HttpLifeSink(
+                                URI.create(url),
+                                input.text("secret"),
+                                parts.clock().outside()))
                         .orElse(null));
         return Answers.done(true);
     }
