@@ -6,6 +6,7 @@ import crm.store.vault.PersonalData;
 import crm.store.vault.PersonalField;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -23,13 +24,13 @@ import org.jspecify.annotations.Nullable;
 record CustomerDocument(
         String id,
         @Nullable String name,
-        SortedSet<String> phoneTails,
+        List<String> phoneTails,
         @Nullable Long registeredAt,
         @Nullable Integer level,
         SortedSet<String> stores,
-        SortedSet<String> orderedStores,
-        SortedSet<String> tags,
-        SortedSet<String> storeTags,
+        List<String> orderedStores,
+        Collection<String> tags,
+        Collection<String> storeTags,
         long netFen,
         @Nullable Long lastOrderAt,
         List<Spending> spending,
@@ -40,8 +41,8 @@ record CustomerDocument(
     record Spending(String store, long netFen, @Nullable Long lastOrderAt) {}
 
     static CustomerDocument of(CustomerState state, @Nullable PersonalData person) {
-        SortedSet<String> ordered = new TreeSet<>();
-        List<Spending> spending = new ArrayList<>();
+        List<String> ordered = new ArrayList<>(state.orders().size());
+        List<Spending> spending = new ArrayList<>(state.orders().size());
         long net = 0;
         Long last = null;
         for (Map.Entry<String, StoreOrders> entry : state.orders().entrySet()) {
@@ -77,9 +78,9 @@ record CustomerDocument(
         return instant == null ? null : instant.toEpochMilli();
     }
 
-    private static SortedSet<String> tails(@Nullable String phone) {
-        SortedSet<String> tails = new TreeSet<>();
+    private static List<String> tails(@Nullable String phone) {
         String digits = phone == null ? "" : digits(phone);
+        List<String> tails = new ArrayList<>(digits.length());
         for (int from = 0; from <= digits.length() - SHORTEST_TAIL; from++) tails.add(digits.substring(from));
         return tails;
     }
@@ -91,12 +92,15 @@ record CustomerDocument(
         return digits.toString();
     }
 
-    private static SortedSet<String> tags(CustomerState state, boolean withStore) {
-        SortedSet<String> tags = new TreeSet<>();
+    private static Collection<String> tags(CustomerState state, boolean withStore) {
+        SortedSet<String> tags = null;
         for (RelationState relation : state.relations().values()) {
             if (withStore && relation.storeId() == null) continue;
-            for (String tag : relation.tagsOn()) tags.add(withStore ? relation.storeId() + "|" + tag : tag);
+            for (String tag : relation.tagsOn()) {
+                if (tags == null) tags = new TreeSet<>();
+                tags.add(withStore ? relation.storeId() + "|" + tag : tag);
+            }
         }
-        return tags;
+        return tags == null ? List.of() : tags;
     }
 }

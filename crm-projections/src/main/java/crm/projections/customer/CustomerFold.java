@@ -24,6 +24,7 @@ import crm.domain.order.OrderEvent.OrderPlaced;
 import crm.domain.order.OrderEvent.OrderRefunded;
 import crm.domain.shared.DomainEvent;
 import crm.domain.shared.Money;
+import crm.domain.tag.TagId;
 import crm.projections.customer.CustomerState.Membership;
 import crm.projections.customer.CustomerState.RelationState;
 import crm.projections.customer.CustomerState.StoreOrders;
@@ -31,12 +32,11 @@ import crm.projections.customer.CustomerState.TagMark;
 import crm.projections.shared.BatchFold;
 import crm.projections.shared.EventContext;
 import crm.projections.shared.FoldStore;
+import crm.projections.shared.SmallMap;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -155,11 +155,16 @@ abstract class CustomerFold extends BatchFold<CustomerId, CustomerState> {
         };
     }
 
-    private static SortedMap<String, TagMark> tags(SortedMap<String, TagMark> before, ContactTagged event) {
-        SortedMap<String, TagMark> tags = new TreeMap<>(before);
-        event.added().forEach(tag -> tags.merge(tag.value(), new TagMark(true, event.at()), CustomerFold::latest));
-        event.removed().forEach(tag -> tags.merge(tag.value(), new TagMark(false, event.at()), CustomerFold::latest));
+    private static SmallMap<TagMark> tags(SmallMap<TagMark> before, ContactTagged event) {
+        SmallMap<TagMark> tags = before;
+        for (TagId tag : event.added()) tags = marked(tags, tag, new TagMark(true, event.at()));
+        for (TagId tag : event.removed()) tags = marked(tags, tag, new TagMark(false, event.at()));
         return tags;
+    }
+
+    private static SmallMap<TagMark> marked(SmallMap<TagMark> tags, TagId tag, TagMark mark) {
+        TagMark before = tags.get(tag.value());
+        return tags.with(tag.value(), before == null ? mark : latest(before, mark));
     }
 
     private static TagMark latest(TagMark a, TagMark b) {

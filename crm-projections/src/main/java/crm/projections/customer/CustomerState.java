@@ -5,12 +5,12 @@ import crm.domain.contact.ContactStanding;
 import crm.domain.customer.CustomerId;
 import crm.domain.customer.Gender;
 import crm.domain.shared.Money;
+import crm.projections.shared.SmallMap;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +27,8 @@ record CustomerState(
         @Nullable String city,
         @Nullable Instant registeredAt,
         @Nullable Membership membership,
-        SortedMap<String, RelationState> relations,
-        SortedMap<String, StoreOrders> orders) {
+        SmallMap<RelationState> relations,
+        SmallMap<StoreOrders> orders) {
 
     /** The latest dated level counts, of one date the higher. */
     record Membership(int level, @Nullable Instant levelAt, long points, Money balance) {}
@@ -48,15 +48,16 @@ record CustomerState(
             @Nullable AddWay addWay,
             @Nullable Instant firstAddedAt,
             @Nullable Instant lastAddedAt,
-            SortedMap<String, TagMark> tags) {
+            SmallMap<TagMark> tags) {
 
-        static final RelationState UNKNOWN = new RelationState(null, null, null, null, null, new TreeMap<>());
+        static final RelationState UNKNOWN = new RelationState(null, null, null, null, null, SmallMap.empty());
 
         List<String> tagsOn() {
-            return tags.entrySet().stream()
-                    .filter(tag -> tag.getValue().on())
-                    .map(Map.Entry::getKey)
-                    .toList();
+            if (tags.isEmpty()) return List.of();
+            List<String> on = new ArrayList<>(tags.size());
+            for (Map.Entry<String, TagMark> tag : tags.entrySet())
+                if (tag.getValue().on()) on.add(tag.getKey());
+            return on;
         }
 
         RelationState with(@Nullable ContactStanding standing) {
@@ -88,7 +89,7 @@ record CustomerState(
     }
 
     static CustomerState unknown(CustomerId customerId) {
-        return new CustomerState(customerId, null, null, null, null, new TreeMap<>(), new TreeMap<>());
+        return new CustomerState(customerId, null, null, null, null, SmallMap.empty(), SmallMap.empty());
     }
 
     CustomerState withProfile(@Nullable Gender gender, @Nullable String city, @Nullable Instant registeredAt) {
@@ -101,17 +102,11 @@ record CustomerState(
 
     CustomerState withRelation(String staffId, RelationState relation) {
         return new CustomerState(
-                customerId, gender, city, registeredAt, membership, with(relations, staffId, relation), orders);
+                customerId, gender, city, registeredAt, membership, relations.with(staffId, relation), orders);
     }
 
     CustomerState withOrders(String storeId, StoreOrders inStore) {
         return new CustomerState(
-                customerId, gender, city, registeredAt, membership, relations, with(orders, storeId, inStore));
-    }
-
-    static <T> SortedMap<String, T> with(SortedMap<String, T> map, String key, T value) {
-        SortedMap<String, T> copy = new TreeMap<>(map);
-        copy.put(key, value);
-        return copy;
+                customerId, gender, city, registeredAt, membership, relations, orders.with(storeId, inStore));
     }
 }

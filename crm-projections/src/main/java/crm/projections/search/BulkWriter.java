@@ -16,6 +16,7 @@ final class BulkWriter {
     /** Some MB make the best throughput; more only costs memory on both sides. */
     private static final int REQUEST_BYTES = 5 * 1024 * 1024;
 
+    private static final int FIRST_BYTES = 64 * 1024;
     private static final int REASONS_NAMED = 10;
     private static final int ATTEMPTS = 4;
     private static final Map<String, String> PARAMETERS =
@@ -32,7 +33,7 @@ final class BulkWriter {
 
     void write(List<IndexedDocument> documents) {
         List<String> refused = new ArrayList<>();
-        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        ByteArrayOutputStream lines = new ByteArrayOutputStream(FIRST_BYTES);
         for (IndexedDocument document : documents) {
             append(lines, document);
             if (lines.size() >= REQUEST_BYTES) {

@@ -2,6 +2,8 @@ package crm.projections.shared;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import crm.store.log.InstantJson;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -9,7 +11,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** How folded documents are written: sorted properties, instants as ISO text, unknown properties of older code ignored. */
 public final class FoldJson {
 
-    public static final JsonMapper MAPPER = JsonMapper.builder()
+    public static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .recyclerPool(JsonRecyclerPools.threadLocalPool()) // the threads that fold live long
+                    .build())
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .changeDefaultPropertyInclusion(any -> any.withValueInclusion(JsonInclude.Include.NON_NULL))

@@ -107,10 +107,7 @@ final class RebuildHeap<K, V> {
 
     /** Writes what changed since it was last written, in the order of the keys, which is the cheapest for a B-tree. */
     void writeChanged() {
-        List<Map.Entry<String, Slot<V>>> changed = new ArrayList<>();
-        for (Map.Entry<String, Slot<V>> slot : slots.entrySet())
-            if (slot.getValue().changed && slot.getValue().value != null) changed.add(slot);
-        changed.sort(Map.Entry.comparingByKey());
+        List<Map.Entry<String, Slot<V>>> changed = changedByKey();
         List<CompletableFuture<Void>> bulks = new ArrayList<>();
         for (int i = 0; i < changed.size(); i += BULK) {
             List<Map.Entry<String, Slot<V>>> bulk = changed.subList(i, Math.min(i + BULK, changed.size()));
@@ -118,6 +115,13 @@ final class RebuildHeap<K, V> {
         }
         join(bulks);
         changed.forEach(slot -> slot.getValue().changed = false);
+    }
+
+    private List<Map.Entry<String, Slot<V>>> changedByKey() {
+        List<Map.Entry<String, Slot<V>>> changed = new ArrayList<>();
+        for (Map.Entry<String, Slot<V>> slot : slots.entrySet())
+            if (slot.getValue().changed && slot.getValue().value != null) changed.add(slot);
+        return changed.parallelStream().sorted(Map.Entry.comparingByKey()).toList();
     }
 
     private void write(List<Map.Entry<String, Slot<V>>> bulk) {

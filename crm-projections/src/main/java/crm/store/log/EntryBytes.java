@@ -47,12 +47,12 @@ public final class EntryBytes {
         EntryBytes in = new EntryBytes(bytes);
         in.at = 1;
         String commandId = in.text();
-        String type = in.text();
+        String type = in.name();
         Instant at = instant(in.number());
         byte[] metadata = in.block();
         int size = (int) in.number();
         List<StoredEvent> events = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) events.add(new StoredEvent(in.text(), (int) in.number(), in.block()));
+        for (int i = 0; i < size; i++) events.add(new StoredEvent(in.name(), (int) in.number(), in.block()));
         return new Commit(commandId, aggregateId, type, firstSequence, at, metadata, events);
     }
 
@@ -110,6 +110,16 @@ public final class EntryBytes {
         String text = new String(bytes, at, length, StandardCharsets.UTF_8);
         at += length;
         return text;
+    }
+
+    /** One of few texts, which come again and again. */
+    private String name() {
+        int length = (int) number();
+        int from = at;
+        at += length;
+        for (int i = from; i < at; i++)
+            if (bytes[i] < 0) return new String(bytes, from, length, StandardCharsets.UTF_8);
+        return SeenTexts.name(bytes, from, length);
     }
 
     private byte[] block() {

@@ -61,7 +61,7 @@ final class PlainJson {
             ascii &= next > 0;
         }
         String text = ascii
-                ? new String(json, from, at - from, StandardCharsets.ISO_8859_1)
+                ? SeenTexts.value(json, from, at - from)
                 : new String(json, from, at - from, StandardCharsets.UTF_8);
         require('"');
         if (!ascii && text.indexOf('\uFFFD') >= 0) throw NOT_PLAIN;

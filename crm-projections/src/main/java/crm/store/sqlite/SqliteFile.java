@@ -45,10 +45,12 @@ public final class SqliteFile implements AutoCloseable {
         config.setBusyTimeout(30_000);
         // A writer of another process is waited for at the start, not met in the middle.
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        // A commit dirties one page of each index whatever it writes: half the size is a tenth more commits.
+        config.setPageSize(2048);
         config.setCacheSize(-64 * 1024);
         config.setPragma(SQLiteConfig.Pragma.MMAP_SIZE, String.valueOf(1L << 30));
         // Pages; by default a batch of documents fills the WAL by itself, and each would be written twice at once.
-        config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "8000");
+        config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, "16000");
         config.setPragma(SQLiteConfig.Pragma.JOURNAL_SIZE_LIMIT, String.valueOf(64L << 20));
         if (secureDelete) config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
         return config;

@@ -45,7 +45,7 @@ import java.util.stream.Stream;
 public final class RebuildBenchmark implements Benchmark {
 
     private static final int CUSTOMERS = Integer.getInteger("crm.bench.customers", 100_000);
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 5;
     private static final int WRITERS = Runtime.getRuntime().availableProcessors();
     private static final int BULK = 1_000;
 
