@@ -1,9 +1,7 @@
 package crm.simulator.corp;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /**
  * Chance without a state: the same seed and the same question always get the same answer, whatever was asked before and
@@ -15,10 +13,7 @@ public record Dice(long seed) {
 
     /** 0 (included) to 1 (excluded). */
     public double roll(Object... question) {
-        byte[] hash = hash(question);
-        long bits = 0;
-        for (int i = 0; i < 7; i++) bits = bits << 8 | hash[i] & 0xff;
-        return (bits >>> 3) / (double) (1L << 53);
+        return random(question).nextDouble();
     }
 
     public boolean chance(double probability, Object... question) {
@@ -34,25 +29,21 @@ public record Dice(long seed) {
         return choices.get(below(choices.size(), question));
     }
 
-    /** Letters and digits, at most 32. */
     public String letters(int length, Object... question) {
-        byte[] hash = hash(question);
+        SplittableRandom random = random(question);
         StringBuilder text = new StringBuilder(length);
-        for (int i = 0; i < length; i++) text.append(ALPHABET.charAt((hash[i] & 0xff) % ALPHABET.length()));
+        for (int i = 0; i < length; i++) text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
         return text.toString();
     }
 
-    private byte[] hash(Object... question) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(Long.toString(seed).getBytes(StandardCharsets.UTF_8));
-            for (Object part : question) {
-                digest.update((byte) 0);
-                digest.update(String.valueOf(part).getBytes(StandardCharsets.UTF_8));
-            }
-            return digest.digest();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+    /** FNV-1a over the characters of the question, mixed by the generator that it seeds. */
+    private SplittableRandom random(Object... question) {
+        long hash = 0xcbf29ce484222325L ^ seed;
+        for (Object part : question) {
+            String text = String.valueOf(part);
+            for (int i = 0; i < text.length(); i++) hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+            hash = (hash ^ 0x1fffffL) * 0x100000001b3L; // a boundary that no character is
         }
+        return new SplittableRandom(hash);
     }
 }

@@ -2,8 +2,6 @@ package crm.simulator.corp;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -26,11 +24,9 @@ public final class MomentPosting {
             return false;
         if (corp.members.find(userid).filter(Member::isAtWork).isEmpty()) return false;
         SortedSet<String> reached = new TreeSet<>();
-        Map<String, Integer> seen = seenToday(at);
         int most = corp.limits().moments().perCustomerPerDay();
         for (String customer : share.planned())
-            if (following.open(userid, customer).isPresent() && seen.getOrDefault(customer, 0) < most)
-                reached.add(customer);
+            if (following.open(userid, customer).isPresent() && seenToday(customer, at) < most) reached.add(customer);
         corp.momentShares.put(share.published(at, reached));
         return true;
     }
@@ -51,15 +47,16 @@ public final class MomentPosting {
                 .ifPresent(share -> corp.momentShares.put(reaction.apply(share)));
     }
 
-    /** How many moments reached each customer in the last 24 hours (a limit that only third-party sources know). */
-    private Map<String, Integer> seenToday(Instant at) {
+    /** How many moments reached the customer in the last 24 hours (a limit that only third-party sources know). */
+    private long seenToday(String customer, Instant at) {
         Instant dayAgo = at.minus(Duration.ofDays(1));
-        Map<String, Integer> seen = new HashMap<>();
-        for (MomentShare share : corp.momentShares.all()) {
-            Instant published = share.publishedAt();
-            if (published != null && published.isAfter(dayAgo))
-                share.reached().forEach(customer -> seen.merge(customer, 1, Integer::sum));
-        }
-        return seen;
+        return corp.follows.bySecondKey(customer).stream()
+                .flatMap(follow ->
+                        corp.moments.all().stream().map(moment -> MomentShare.key(moment.momentId(), follow.userid())))
+                .flatMap(key -> corp.momentShares.find(key).stream())
+                .filter(share ->
+                        share.publishedAt() != null && share.publishedAt().isAfter(dayAgo))
+                .filter(share -> share.reached().contains(customer))
+                .count();
     }
 }

@@ -69,10 +69,9 @@ final class Arrivals {
 
     /** A customer opens a mini-program by themselves, through the profile of a member where it is. */
     private void visit(Instant hour, int number) {
-        List<Follow> follows = List.copyOf(corp.follows.all());
         List<String> apps = apps();
-        if (follows.isEmpty() || apps.isEmpty()) return;
-        Follow follow = corp.dice().pick(follows, "visitor", hour, number);
+        Follow follow = known("visitor", hour, number).orElse(null);
+        if (follow == null || apps.isEmpty()) return;
         Instant at = within(hour, "visit", number);
         boolean onProfile = corp.members
                 .find(follow.userid())
@@ -108,11 +107,20 @@ final class Arrivals {
 
     /** Mostly somebody new; one of ten knows another member of the corp already. */
     private String somebody(Intent intent) {
-        List<Follow> known = List.copyOf(corp.follows.all());
-        boolean isKnown = !known.isEmpty() && corp.dice().chance(0.1, "known", intent.key());
-        return isKnown
-                ? corp.dice().pick(known, "who", intent.key()).externalUserid()
-                : Seeding.stranger(corp, apps()).externalUserid();
+        Optional<Follow> known =
+                corp.dice().chance(0.1, "known", intent.key()) ? known("who", intent.key()) : Optional.empty();
+        return known.map(Follow::externalUserid)
+                .orElseGet(() -> Seeding.stranger(corp, apps()).externalUserid());
+    }
+
+    /** A customer of a member of theirs: by the member first, as nobody has time to look at all relations. */
+    private Optional<Follow> known(Object... question) {
+        List<Member> members = List.copyOf(corp.members.all());
+        if (members.isEmpty()) return Optional.empty();
+        String userid =
+                corp.dice().pick(members, "member of", List.of(question)).userid();
+        List<Follow> theirs = List.copyOf(corp.follows.startingWith(userid + "|"));
+        return theirs.isEmpty() ? Optional.empty() : Optional.of(corp.dice().pick(theirs, List.of(question)));
     }
 
     private Optional<String> meets(String customer, Instant at) {
