@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the simulator alone: {@code java -jar crm-wecom-simulator.jar --port 18080 --data corp.db}. */
 public final class Main {
@@ -95,7 +96,7 @@ public final class Main {
                 callback(options));
     }
 
-    private static @org.jspecify.annotations.Nullable CallbackTarget callback(Map<String, String> options) {
+    private static @Nullable CallbackTarget callback(Map<String, String> options) {
         String url = options.get("callback-url");
         if (url == null) return null;
         String token = options.get("callback-token");

@@ -31,7 +31,7 @@ final class AcquisitionEndpoints {
     List<Endpoint> all() {
         return List.of(
                 post(PATH + "list_link", 97297, this::list),
-                post(PATH + "get", 97297, this::get0),
+                post(PATH + "get", 97297, this::detail),
                 post(PATH + "create_link", 97297, this::create),
                 post(PATH + "update_link", 97297, this::update),
                 post(PATH + "delete_link", 97297, this::delete),
@@ -50,7 +50,7 @@ final class AcquisitionEndpoints {
         return page.mark(answer);
     }
 
-    private ObjectNode get0(Call call) {
+    private ObjectNode detail(Call call) {
         AcquisitionLink link = link(call);
         ObjectNode range = Json.object();
         range.set("user_list", Json.array(link.users()));

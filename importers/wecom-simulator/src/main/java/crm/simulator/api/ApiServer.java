@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import crm.simulator.api.Endpoint.Method;
 import crm.simulator.corp.Corp;
 import crm.simulator.fault.Fault;
+import crm.simulator.fault.FaultRule;
 import crm.simulator.fault.Faults;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +56,7 @@ public final class ApiServer {
 
     /** How often each path was answered with each errcode: {@code path errcode}. */
     public Map<String, Long> answered() {
-        Map<String, Long> counts = new java.util.TreeMap<>();
+        Map<String, Long> counts = new TreeMap<>();
         answered.forEach((key, count) -> counts.put(key, count.sum()));
         return counts;
     }
@@ -109,7 +111,7 @@ public final class ApiServer {
     }
 
     private boolean pause(Fault fault, String path) {
-        Optional<crm.simulator.fault.FaultRule> rule = faults.strikes(fault, path);
+        Optional<FaultRule> rule = faults.strikes(fault, path);
         rule.ifPresent(r -> {
             try {
                 Thread.sleep(r.delayMillis());

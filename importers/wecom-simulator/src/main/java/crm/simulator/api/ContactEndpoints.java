@@ -9,6 +9,7 @@ import crm.simulator.corp.Following;
 import crm.simulator.corp.Member;
 import crm.simulator.corp.Person;
 import crm.simulator.limits.WeComLimits.Contacts;
+import java.util.Comparator;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -64,9 +65,7 @@ final class ContactEndpoints {
         List<Follow> follows = following.with(person.externalUserid());
         if (follows.isEmpty()) throw ErrorCode.NO_RELATION.refuse();
         Page<Follow> page = Page.of(
-                follows.stream()
-                        .sorted(java.util.Comparator.comparing(Follow::key))
-                        .toList(),
+                follows.stream().sorted(Comparator.comparing(Follow::key)).toList(),
                 Follow::key,
                 call.text("cursor", ""),
                 corp.limits().contacts().followersPage());

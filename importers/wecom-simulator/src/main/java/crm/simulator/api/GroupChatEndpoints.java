@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** 客户群 [92120, 92122] and handing them over [92127, 95703]. */
@@ -109,7 +110,7 @@ final class GroupChatEndpoints {
         return answer;
     }
 
-    private @org.jspecify.annotations.Nullable ErrorCode handOver(String id, String taker, boolean onJob, Call call) {
+    private @Nullable ErrorCode handOver(String id, String taker, boolean onJob, Call call) {
         GroupChat chat = chat(id).orElse(null);
         if (chat == null) return ErrorCode.NOT_A_CUSTOMER_CHAT;
         boolean atWork =

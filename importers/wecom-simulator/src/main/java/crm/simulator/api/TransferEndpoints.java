@@ -10,11 +10,13 @@ import crm.simulator.corp.Transfer;
 import crm.simulator.corp.Transferring;
 import crm.simulator.limits.WeComLimits.Transfers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -157,8 +159,8 @@ final class TransferEndpoints {
         return "%020d|%s".formatted(Long.MAX_VALUE / 2 - resignation(follow).toEpochMilli(), follow.key());
     }
 
-    private java.time.Instant resignation(Follow follow) {
-        return java.util.Objects.requireNonNull(
+    private Instant resignation(Follow follow) {
+        return Objects.requireNonNull(
                 corp.members.find(follow.userid()).orElseThrow().resignedAt());
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One event of a corp, with the fields that WeCom's pages 92130, 97299 and 90240 give, in their order.
@@ -67,7 +68,7 @@ public record CallbackMessage(Instant at, String event, String changeType, Map<S
     public static final class Fields {
         private final Map<String, Object> fields = new LinkedHashMap<>();
 
-        public Fields with(String name, @org.jspecify.annotations.Nullable Object value) {
+        public Fields with(String name, @Nullable Object value) {
             if (value != null && !value.equals("")) fields.put(name, value);
             return this;
         }

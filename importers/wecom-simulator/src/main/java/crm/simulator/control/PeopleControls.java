@@ -16,6 +16,7 @@ import crm.simulator.corp.Seeding;
 import crm.simulator.corp.Staffing;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -144,7 +145,7 @@ final class PeopleControls {
                 input.text("description", follow.description()),
                 follow.company(),
                 follow.mobiles());
-        if (input.body().has("tags")) changed = changed.tagged(new java.util.TreeSet<>(input.texts("tags")));
+        if (input.body().has("tags")) changed = changed.tagged(new TreeSet<>(input.texts("tags")));
         following.edited(changed, corp.now());
         return Answers.done(true);
     }

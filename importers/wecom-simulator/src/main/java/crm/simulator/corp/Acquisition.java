@@ -3,6 +3,7 @@ package crm.simulator.corp;
 import crm.simulator.callback.Events;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** 获客助手: opening a link, and the balance that each customer won by one costs. */
 public final class Acquisition {
@@ -52,7 +53,7 @@ public final class Acquisition {
     private List<String> staff(AcquisitionLink link) {
         List<String> ofDepartments = new Staffing(corp)
                 .in(link.departments()).stream().map(Member::userid).toList();
-        return java.util.stream.Stream.concat(link.users().stream(), ofDepartments.stream())
+        return Stream.concat(link.users().stream(), ofDepartments.stream())
                 .distinct()
                 .filter(userid ->
                         corp.members.find(userid).filter(Member::isAtWork).isPresent())

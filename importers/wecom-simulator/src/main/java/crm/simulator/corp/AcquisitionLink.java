@@ -1,6 +1,7 @@
 package crm.simulator.corp;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,7 +30,7 @@ public record AcquisitionLink(
     }
 
     public AcquisitionLink clicked(Instant at) {
-        List<Instant> more = new java.util.ArrayList<>(clicks);
+        List<Instant> more = new ArrayList<>(clicks);
         more.add(at);
         return new AcquisitionLink(linkId, name, url, createdAt, skipVerify, users, departments, List.copyOf(more));
     }

@@ -1,6 +1,7 @@
 package crm.simulator.corp;
 
 import crm.simulator.limits.WeComLimits.Receiving;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -56,7 +57,7 @@ public final class MassSending {
         Receiving rule = corp.limits().mass().receiving();
         LocalDate since = switch (rule) {
             case DAYS_OF_MONTH_A_MONTH -> today.withDayOfMonth(1);
-            case SEVEN_A_WEEK -> today.with(TemporalAdjusters.previousOrSame(java.time.DayOfWeek.MONDAY));
+            case SEVEN_A_WEEK -> today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
             case ONE_A_DAY -> today;
         };
         int most = switch (rule) {

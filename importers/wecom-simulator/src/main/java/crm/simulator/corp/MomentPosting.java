@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /** 朋友圈: what happens when a member posts, and when customers react. */
 public final class MomentPosting {
@@ -39,8 +40,7 @@ public final class MomentPosting {
         visible(momentId, userid, customer, share -> share.commented(new MomentShare.Reaction(customer, at)));
     }
 
-    private void visible(
-            String momentId, String userid, String customer, java.util.function.UnaryOperator<MomentShare> reaction) {
+    private void visible(String momentId, String userid, String customer, UnaryOperator<MomentShare> reaction) {
         corp.momentShares
                 .find(MomentShare.key(momentId, userid))
                 .filter(share -> share.reached().contains(customer))

@@ -4,6 +4,7 @@ import crm.simulator.callback.CallbackQueue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The corp's callbacks, for whoever sends them; the last ten thousand ended ones are kept to be looked at. */
 public final class Outbox implements CallbackQueue {
@@ -40,8 +41,6 @@ public final class Outbox implements CallbackQueue {
 
     /** How many of the kept ones ended in each way. */
     public Map<Outgoing.State, Long> counts() {
-        return ended().stream()
-                .collect(java.util.stream.Collectors.groupingBy(
-                        Outgoing::state, java.util.stream.Collectors.counting()));
+        return ended().stream().collect(Collectors.groupingBy(Outgoing::state, Collectors.counting()));
     }
 }

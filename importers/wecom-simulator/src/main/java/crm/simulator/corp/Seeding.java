@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Founds a corp: the same seed and plan give the same one. */
 public final class Seeding {
@@ -138,7 +139,7 @@ public final class Seeding {
                 .afterChat());
     }
 
-    private Person person(@org.jspecify.annotations.Nullable Instant metAt) {
+    private Person person(@Nullable Instant metAt) {
         Person person = stranger(corp, plan.apps());
         if (metAt == null) return person;
         corp.people.put(person.met(metAt));

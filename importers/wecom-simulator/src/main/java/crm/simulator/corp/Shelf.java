@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -59,7 +60,7 @@ public final class Shelf<T extends Kept> {
     public List<T> bySecondKey(String value) {
         return bySecondKey.getOrDefault(value, Set.of()).stream()
                 .map(rows::get)
-                .map(java.util.Objects::requireNonNull)
+                .map(Objects::requireNonNull)
                 .toList();
     }
 

@@ -3,7 +3,9 @@ package crm.simulator.corp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Opening mini-programs and ordering in them; what was seen is queued for the mini-programs' back end. */
 public final class Visiting {
@@ -40,13 +42,8 @@ public final class Visiting {
     }
 
     private Visit keep(
-            Person person,
-            String appid,
-            String scene,
-            String path,
-            Instant at,
-            Visit.@org.jspecify.annotations.Nullable Purchase purchase) {
-        String openid = java.util.Objects.requireNonNull(person.openids().get(appid));
+            Person person, String appid, String scene, String path, Instant at, Visit.@Nullable Purchase purchase) {
+        String openid = Objects.requireNonNull(person.openids().get(appid));
         Visit visit = new Visit(corp.next("visit"), appid, person.unionid(), openid, scene, path, at, purchase);
         corp.visits.put(visit);
         return visit;

@@ -1,6 +1,7 @@
 package crm.simulator.limits;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -198,7 +199,7 @@ public record WeComLimits(
         limits.set(name.substring(dot + 1), JSON.valueToTree(value));
         try {
             return JSON.treeToValue(tree, WeComLimits.class);
-        } catch (tools.jackson.core.JacksonException e) {
+        } catch (JacksonException e) {
             throw new IllegalArgumentException("not a value of " + name + ": " + value, e);
         }
     }
