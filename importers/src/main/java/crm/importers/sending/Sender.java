@@ -30,10 +30,19 @@ public final class Sender {
      * @param by user name of who asked
      */
     public Sender(CommandBus bus, EventLog log, String source, String by) {
+        this(bus, log, source, MetaData.from(Map.of(Provenance.SOURCE, source, Provenance.BY, by)));
+    }
+
+    /** For what nobody asked for, such as news from another system. */
+    public Sender(CommandBus bus, EventLog log, String source) {
+        this(bus, log, source, MetaData.with(Provenance.SOURCE, source));
+    }
+
+    private Sender(CommandBus bus, EventLog log, String source, MetaData metaData) {
         this.bus = bus;
         this.log = log;
         this.prefix = source + ":";
-        this.metaData = MetaData.from(Map.of(Provenance.SOURCE, source, Provenance.BY, by));
+        this.metaData = metaData;
     }
 
     /**
@@ -56,6 +65,11 @@ public final class Sender {
                 pause(FIRST_PAUSE_MILLIS << attempt);
             }
         }
+    }
+
+    /** Whether a command under this id changed something before. */
+    public boolean wasSent(String ownId) {
+        return log.findByCommand(prefix + ownId).isPresent();
     }
 
     public boolean exists(String aggregateId) {

@@ -1,0 +1,81 @@
+package crm.web.wecom;
+
+import crm.importers.wecom.callback.CallbackDesk;
+import crm.importers.wecom.callback.CallbackDesk.Line;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** The inbox of callbacks: what waits, what failed and why, what is not handled yet. */
+@Controller
+@RequestMapping("/wecom")
+class InboxController {
+
+    private static final Logger log = LoggerFactory.getLogger(InboxController.class);
+    private static final int SHOWN = 50;
+
+    private final CallbackDesk desk;
+    private final MessageSource texts;
+
+    InboxController(CallbackDesk desk, MessageSource texts) {
+        this.desk = desk;
+        this.texts = texts;
+    }
+
+    /** Reasons in words: {@code ${reasons.of(line)}}. */
+    interface Reasons {
+        String of(Line line);
+    }
+
+    @ModelAttribute("reasons")
+    Reasons reasons() {
+        return line -> line.reason() == null
+                ? ""
+                : texts.getMessage(
+                        line.reason(), line.arguments().toArray(), line.reason(), LocaleContextHolder.getLocale());
+    }
+
+    @GetMapping
+    String page(Model model) {
+        fill(model);
+        return "wecom/inbox";
+    }
+
+    @GetMapping("/state")
+    String state(Model model) {
+        fill(model);
+        return "wecom/inbox :: state";
+    }
+
+    @PostMapping("/retry")
+    String retry(@RequestParam String digest, Authentication who, RedirectAttributes notes) {
+        boolean done = desk.retry(digest);
+        log.info("{} has callback {} tried again: {}", who.getName(), digest, done ? "waits" : "was not parked");
+        notes.addFlashAttribute("note", done ? "wecom.retry-done" : "wecom.gone");
+        return "redirect:/wecom";
+    }
+
+    @PostMapping("/aside")
+    String putAside(@RequestParam String digest, Authentication who, RedirectAttributes notes) {
+        boolean done = desk.putAside(digest);
+        log.warn("{} put callback {} aside: {}", who.getName(), digest, done ? "done" : "was not parked");
+        notes.addFlashAttribute("note", done ? "wecom.aside-done" : "wecom.gone");
+        return "redirect:/wecom";
+    }
+
+    private void fill(Model model) {
+        model.addAttribute("standing", desk.standing());
+        model.addAttribute("parked", desk.parked(SHOWN));
+        model.addAttribute("unknown", desk.unknown(SHOWN));
+    }
+}

@@ -1,0 +1,105 @@
+package crm.importers.wecom.callback;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import crm.importers.wecom.WeComLimits.Callbacks;
+import crm.importers.wecom.WeComSettings;
+import crm.importers.wecom.callback.CallbackRefused.Reason;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The way in: envelope, signature, receiver, only then the message; stored before it is answered. Timestamps are not
+ * judged: an old request is either known already or was never taken.
+ */
+public final class CallbackIntake {
+
+    /** Envelopes have three fields. */
+    private static final int ENVELOPE_FIELDS = 32;
+
+    private static final int ENVELOPE_DEPTH = 4;
+
+    private final Supplier<Optional<WeComSettings>> settings;
+    private final CallbackInbox inbox;
+    private final Runnable wake;
+    private final Callbacks limits;
+    private final CallbackXml envelopes;
+    private final CallbackXml messages;
+
+    /** @param wake tells the worker that there is something new */
+    CallbackIntake(Supplier<Optional<WeComSettings>> settings, CallbackInbox inbox, Runnable wake, Callbacks limits) {
+        this.settings = settings;
+        this.inbox = inbox;
+        this.wake = wake;
+        this.limits = limits;
+        this.envelopes =
+                new CallbackXml(new Callbacks(limits.bodyBytes(), ENVELOPE_DEPTH, ENVELOPE_FIELDS, limits.bodyBytes()));
+        this.messages = new CallbackXml(limits);
+    }
+
+    /** What stands in a request's query. */
+    public record Signed(String signature, String timestamp, String nonce) {}
+
+    /** Bytes of a request's body that are more than is taken. */
+    public int limitBytes() {
+        return limits.bodyBytes();
+    }
+
+    /** False until somebody connected a corp. */
+    public boolean isOpen() {
+        return settings.get().isPresent();
+    }
+
+    /**
+     * The plaintext of {@code echostr}, which WeCom wants back when the address is entered.
+     *
+     * @throws CallbackRefused when it is not our corp's
+     * @throws IllegalStateException when no corp is connected
+     */
+    public String verify(Signed signed, String echo) {
+        return open(signed, echo);
+    }
+
+    /**
+     * Durable when it returns.
+     *
+     * @return whether it was new
+     * @throws CallbackRefused when it is not our corp's: nothing was stored
+     * @throws crm.store.documents.StoreUnavailable when it may not have been stored
+     * @throws IllegalStateException when no corp is connected
+     */
+    public boolean receive(Signed signed, byte[] body) {
+        if (body.length > limits.bodyBytes()) throw new CallbackRefused(Reason.TOO_LARGE);
+        String message = open(signed, encrypted(body));
+        boolean news = store(message);
+        if (news) wake.run();
+        return news;
+    }
+
+    private String open(Signed signed, String encrypted) {
+        WeComSettings corp = settings.get().orElseThrow(() -> new IllegalStateException("No corp is connected"));
+        return new CallbackCrypto(corp).open(signed.signature(), signed.timestamp(), signed.nonce(), encrypted);
+    }
+
+    private String encrypted(byte[] body) {
+        try {
+            String xml = UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            String encrypted = envelopes.read(xml).text("Encrypt");
+            if (encrypted != null) return encrypted;
+        } catch (CharacterCodingException | UnreadableXml e) {
+            // said below
+        }
+        throw new CallbackRefused(Reason.ENVELOPE);
+    }
+
+    private boolean store(String message) {
+        try {
+            return inbox.store(messages.read(message), message);
+        } catch (UnreadableXml e) {
+            if (e.isForbidden()) throw new CallbackRefused(Reason.FORBIDDEN);
+            return inbox.storeMalformed(message);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package crm.importers.wecom.callback;
+
+/** A request that is not, or not provably, our corp's: nothing of it is kept. */
+public final class CallbackRefused extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** What the callback tester names to whoever sets a corp up. */
+    public enum Reason {
+        /** The signature is not that of our token. */
+        SIGNATURE,
+        /** It does not decrypt: another EncodingAESKey. */
+        CIPHER,
+        /** Meant for another corp. */
+        RECEIVER,
+        /** The envelope is no XML with an Encrypt in it. */
+        ENVELOPE,
+        /** The message holds what WeCom never sends: a DTD, an entity, more depth or length than is sensible. */
+        FORBIDDEN,
+        /** More than the limit. */
+        TOO_LARGE
+    }
+
+    private final Reason reason;
+
+    CallbackRefused(Reason reason) {
+        super(reason.name());
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    /** An answer, not a fault: nobody reads its stack. */
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+        return this;
+    }
+}

@@ -1,0 +1,55 @@
+package crm.importers.wecom.callback;
+
+import crm.importers.sending.Sender;
+import crm.importers.wecom.ContactDetails;
+import crm.importers.wecom.StaffStores;
+import crm.importers.wecom.StoredSettings;
+import crm.importers.wecom.WeComLimits;
+import crm.store.documents.DocumentStore;
+import crm.store.documents.Leases;
+import crm.store.log.EventCodec;
+import crm.store.log.EventLog;
+import crm.store.vault.DataKeys;
+import crm.store.vault.Vault;
+import java.time.Clock;
+import org.axonframework.commandhandling.CommandBus;
+
+/** Everything about callbacks, put together: the way in, the worker and the desk share one inbox. */
+public record Callbacks(CallbackIntake intake, CallbackWorker worker, CallbackDesk desk) {
+
+    private static final String SOURCE = "wecom";
+
+    /** What lies outside. */
+    public record Outside(
+            CommandBus commands,
+            EventLog log,
+            EventCodec codec,
+            Vault vault,
+            DocumentStore documents,
+            DataKeys keys,
+            Leases leases,
+            StoredSettings settings,
+            ContactDetails details,
+            Clock clock) {}
+
+    /** The worker does not run yet. */
+    public static Callbacks of(Outside outside, WeComLimits limits) {
+        InboxDocuments documents = new InboxDocuments(outside.documents());
+        CallbackInbox inbox = new CallbackInbox(documents, outside.keys(), outside.clock());
+        CallbackXml messages = new CallbackXml(limits.callbacks());
+        ContactCallbacks contacts = new ContactCallbacks(
+                new Sender(outside.commands(), outside.log(), SOURCE),
+                outside.vault(),
+                new StaffStores(outside.log(), outside.codec()),
+                outside.details());
+        CallbackWorker worker = new CallbackWorker(
+                documents,
+                new CallbackSteps(inbox, messages, contacts, outside.clock()),
+                new InboxUpkeep(inbox, documents, contacts::handles, outside.clock()),
+                outside.leases());
+        return new Callbacks(
+                new CallbackIntake(outside.settings()::find, inbox, worker::wake, limits.callbacks()),
+                worker,
+                new CallbackDesk(documents, inbox, messages, worker::wake, outside.clock()));
+    }
+}
