@@ -260,6 +260,7 @@ public final class Rules {
                                 "imports",
                                 "system",
                                 "user",
+                                "wecom",
                                 "account",
                                 "analytics",
                                 "api")));

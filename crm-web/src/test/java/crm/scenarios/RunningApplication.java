@@ -33,7 +33,7 @@ final class RunningApplication implements AutoCloseable {
         Thread.ofPlatform().daemon().start(this::listen);
     }
 
-    static RunningApplication start(Path data, boolean search) throws IOException {
+    static RunningApplication start(Path data, boolean search, String... more) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx400m",
@@ -54,6 +54,7 @@ final class RunningApplication implements AutoCloseable {
                 "--server.port=0",
                 "--crm.test.ingestion=true",
                 "--crm.test.search=" + search));
+        command.addAll(List.of(more));
         return new RunningApplication(
                 new ProcessBuilder(command).redirectErrorStream(true).start());
     }
@@ -94,10 +95,14 @@ final class RunningApplication implements AutoCloseable {
         return answer.statusCode() == 200 ? "" : answer.body();
     }
 
+    /** Where a path of it is. */
+    URI address(String path) throws Exception {
+        return pages.get(START_LIMIT.toSeconds(), TimeUnit.SECONDS).resolve(path);
+    }
+
     /** The status of a page. */
     int page(String path) throws Exception {
-        URI address = pages.get(START_LIMIT.toSeconds(), TimeUnit.SECONDS).resolve(path);
-        return http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding())
+        return http.send(HttpRequest.newBuilder(address(path)).build(), HttpResponse.BodyHandlers.discarding())
                 .statusCode();
     }
 

@@ -15,6 +15,8 @@ import crm.domain.shared.Money;
 import crm.importers.csv.ImportService;
 import crm.importers.orderfeed.MembershipFeed;
 import crm.importers.orderfeed.OrderFeed;
+import crm.importers.wecom.callback.CallbackDesk;
+import crm.importers.wecom.callback.CallbackIntake;
 import crm.platform.Installation;
 import crm.platform.directory.DataDirectory;
 import crm.platform.security.Role;
@@ -218,6 +220,20 @@ public class Pages {
     @Bean
     MembershipFeed membershipFeed() {
         return mock(MembershipFeed.class);
+    }
+
+    @Bean
+    CallbackIntake callbackIntake() {
+        return mock(CallbackIntake.class);
+    }
+
+    @Bean
+    CallbackDesk callbackDesk() {
+        CallbackDesk desk = mock(CallbackDesk.class);
+        when(desk.standing()).thenReturn(StoryCallbacks.STANDING);
+        when(desk.parked(anyInt())).thenReturn(StoryCallbacks.PARKED);
+        when(desk.unknown(anyInt())).thenReturn(StoryCallbacks.UNKNOWN);
+        return desk;
     }
 
     @Bean

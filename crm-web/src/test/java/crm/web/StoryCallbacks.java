@@ -21,7 +21,11 @@ final class StoryCallbacks {
     private StoryCallbacks() {}
 
     private static Line line(
-            String digest, String kind, @org.jspecify.annotations.Nullable String userid, String reason, String... arguments) {
+            String digest,
+            String kind,
+            @org.jspecify.annotations.Nullable String userid,
+            String reason,
+            String... arguments) {
         return new Line(digest, kind, userid, reason, List.of(arguments), 2, Pages.NOW.minusSeconds(300));
     }
 }

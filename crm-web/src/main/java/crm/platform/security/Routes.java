@@ -20,6 +20,9 @@ public final class Routes {
     /** Below it a key is asked for, elsewhere a session. */
     static final String API = "/api/";
 
+    /** What comes there is signed by WeCom. */
+    public static final String WECOM_CALLBACK = "/wecom/callback";
+
     private static final Set<Role> ALL = Set.of(Role.values());
     private static final Set<Role> NOBODY_ASKED = Set.of();
 
@@ -40,6 +43,8 @@ public final class Routes {
             new Rule("/customers/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/orders/**", Set.of(OPS, STORE_MANAGER, ANALYST, ADMIN)),
             new Rule("/imports/**", Set.of(OPS, ADMIN)),
+            new Rule(WECOM_CALLBACK, NOBODY_ASKED),
+            new Rule("/wecom/**", Set.of(OPS, ADMIN)),
             new Rule("/account/**", ALL),
             new Rule("/users/**", Set.of(ADMIN)),
             new Rule("/system/**", Set.of(ADMIN)),

@@ -33,6 +33,7 @@ public record Page(
             new Place("customers", "/customers", "users"),
             new Place("orders", "/orders/unmatched", "receipt"),
             new Place("imports", "/imports", "file-import"),
+            new Place("wecom", "/wecom", "brand-wechat"),
             new Place("users", "/users", "lock"),
             new Place("system", "/system", "server"));
 

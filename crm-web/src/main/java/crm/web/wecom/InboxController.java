@@ -39,10 +39,14 @@ class InboxController {
 
     @ModelAttribute("reasons")
     Reasons reasons() {
-        return line -> line.reason() == null
-                ? ""
-                : texts.getMessage(
-                        line.reason(), line.arguments().toArray(), line.reason(), LocaleContextHolder.getLocale());
+        return this::words;
+    }
+
+    private String words(Line line) {
+        String key = line.reason();
+        if (key == null) return "";
+        String words = texts.getMessage(key, line.arguments().toArray(), key, LocaleContextHolder.getLocale());
+        return words == null ? key : words;
     }
 
     @GetMapping

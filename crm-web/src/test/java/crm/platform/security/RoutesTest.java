@@ -35,7 +35,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RoutesTest {
 
-    private static final Set<String> OPEN = Set.of("/sign-in", "/language/x", "/theme/x", "/error");
+    private static final Set<String> OPEN =
+            Set.of("/sign-in", "/language/x", "/theme/x", "/error", Routes.WECOM_CALLBACK);
 
     @Autowired
     MockMvc web;
@@ -69,7 +70,7 @@ class RoutesTest {
 
     @Test
     void whoever_is_not_signed_in_is_sent_to_the_form() throws Exception {
-        for (String path : List.of("/", "/customers", "/orders/unmatched", "/imports", "/system"))
+        for (String path : List.of("/", "/customers", "/orders/unmatched", "/imports", "/wecom", "/system"))
             web.perform(get(path)).andExpect(redirectedUrlPattern("/sign-in*"));
     }
 
@@ -77,7 +78,7 @@ class RoutesTest {
     void each_role_opens_what_its_navigation_shows_and_nothing_more() throws Exception {
         for (String name : List.of("ops", "manager", "analyst", "admin")) {
             SignedIn who = new SignedIn(users.find(name).orElseThrow());
-            for (String path : List.of("/", "/customers", "/orders/unmatched", "/imports", "/system"))
+            for (String path : List.of("/", "/customers", "/orders/unmatched", "/imports", "/wecom", "/system"))
                 web.perform(get(path).with(user(who)))
                         .andExpect(Routes.mayOpen(who.user().roles(), path) ? status().isOk() : status().isForbidden());
         }

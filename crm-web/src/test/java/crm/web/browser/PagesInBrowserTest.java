@@ -89,6 +89,7 @@ class PagesInBrowserTest {
                 new Place("user", "/users/edit/manager"),
                 new Place("keys", "/users/keys"),
                 new Place("account", "/account"),
+                new Place("wecom", "/wecom"),
                 new Place("system", "/system"),
                 new Place(NOT_THERE, "/customers/nobody"));
     }
