@@ -1,0 +1,143 @@
+package crm.importers.wecom.client;
+
+import com.google.gson.JsonParseException;
+import crm.importers.wecom.WeComLimits;
+import crm.importers.wecom.WeComSettings;
+import crm.importers.wecom.client.CallResult.Done;
+import crm.importers.wecom.client.CallResult.Refused;
+import crm.importers.wecom.client.CallResult.Unavailable;
+import crm.importers.wecom.client.CallResult.Uncertain;
+import crm.store.documents.DocumentStore;
+import crm.store.documents.Leases;
+import crm.store.vault.DataKeys;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import me.chanjar.weixin.common.error.WxErrorException;
+import me.chanjar.weixin.cp.api.WxCpService;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Calls WeCom through its SDK and says what is certain afterwards. The settings are read anew for each call, so a change
+ * of the corp or its secret holds at once. Safe for many threads.
+ */
+public final class WeComClient implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WeComClient.class);
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration UNTIL_CONNECTED = Duration.ofMinutes(1);
+
+    private final Supplier<Optional<WeComSettings>> settings;
+    private final Outside outside;
+    private final WeComLimits.Calls limits;
+    private final CallBudgets budgets;
+    private @Nullable Connection connection;
+
+    /** @param settings empty until somebody connects a corp */
+    public WeComClient(
+            Supplier<Optional<WeComSettings>> settings,
+            Outside outside,
+            WeComLimits.Calls limits,
+            CallBudgets budgets) {
+        this.settings = settings;
+        this.outside = outside;
+        this.limits = limits;
+        this.budgets = budgets;
+    }
+
+    /** What it needs besides WeCom. */
+    public record Outside(DocumentStore documents, DataKeys keys, Leases leases, Clock clock, Pause pause) {}
+
+    private record Connection(WeComSettings settings, GuardedService service) {}
+
+    /** A call in the SDK's words. */
+    public interface SdkCall<T> {
+        T make(WxCpService wecom) throws WxErrorException;
+    }
+
+    public boolean isConfigured() {
+        return settings.get().isPresent();
+    }
+
+    /** A call that changes nothing: it is never {@link Uncertain}. */
+    public <T> CallResult<T> read(SdkCall<T> call) {
+        return run(call, false);
+    }
+
+    /** A call that changes something in WeCom. */
+    public <T> CallResult<T> write(SdkCall<T> call) {
+        return run(call, true);
+    }
+
+    private <T> CallResult<T> run(SdkCall<T> call, boolean changes) {
+        Optional<WeComSettings> now = settings.get();
+        if (now.isEmpty())
+            return new Unavailable<>(
+                    "No corp is connected", outside.clock().instant().plus(UNTIL_CONNECTED));
+        try {
+            return new Done<>(call.make(service(now.get())));
+        } catch (WxErrorException e) {
+            int code = e.getError().getErrorCode();
+            String words = Masked.text(String.valueOf(e.getError().getErrorMsg()));
+            LOG.info("WeCom refused: {} {}", code, words);
+            return new Refused<>(code, words);
+        } catch (NotNow e) {
+            LOG.info("WeCom is not called now: {}", e.getMessage());
+            return new Unavailable<>(String.valueOf(e.getMessage()), e.from());
+        } catch (NoAnswer e) {
+            LOG.warn("WeCom did not answer: {}", e.getMessage());
+            return e.maybeDone() ? noWord(e, changes) : noWord(e, false);
+        } catch (JsonParseException | JacksonException e) {
+            LOG.warn("WeCom's answer is not JSON: {}", Masked.words(e));
+            return noWord(e, changes);
+        }
+    }
+
+    private <T> CallResult<T> noWord(RuntimeException why, boolean changes) {
+        String words = Masked.text(String.valueOf(why.getMessage()));
+        return changes
+                ? new Uncertain<>(words)
+                : new Unavailable<>(words, outside.clock().instant().plus(SOON));
+    }
+
+    private synchronized GuardedService service(WeComSettings now) {
+        Connection there = connection;
+        if (there != null && there.settings.equals(now)) return there.service;
+        if (there != null) close(there);
+        GuardedService service = new GuardedService(
+                now,
+                limits,
+                budgets,
+                outside.clock(),
+                outside.pause(),
+                asking -> new AccessTokens(
+                        outside.documents(),
+                        outside.keys(),
+                        outside.leases(),
+                        now,
+                        outside.clock(),
+                        outside.pause(),
+                        asking));
+        connection = new Connection(now, service);
+        return service;
+    }
+
+    private static void close(Connection connection) {
+        try {
+            connection.service.close();
+        } catch (IOException e) {
+            LOG.debug("A connection to WeCom did not close: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (connection != null) close(connection);
+    }
+}
