@@ -1,0 +1,42 @@
+package crm.importers.wecom.outbound;
+
+import crm.importers.wecom.client.CallResult;
+import java.time.Instant;
+import java.util.List;
+
+/** One kind of call: how it is made, how its effect is found, and what the domain is told of it. Safe for many threads. */
+interface OutboundCalls {
+
+    /** Stands in the ledger, so it never changes. */
+    String kind();
+
+    /** Whether something else has to end before; then it is asked again later. */
+    default boolean mustWait(OutboundRecord call) {
+        return false;
+    }
+
+    /** @return what came of it, as text for the ledger */
+    CallResult<String> make(OutboundRecord call);
+
+    /** Looks in WeCom for what {@link #make} may have done. */
+    Finding lookUp(OutboundRecord call);
+
+    /** Tells the domain how it ended; may be called again with the same. */
+    void tell(String id, OutboundRecord ended);
+
+    /** What looking up found. */
+    sealed interface Finding {
+
+        /** It was done, with this result. */
+        record Found(String result) implements Finding {}
+
+        /** It was not done: it may be made again. */
+        record Missing() implements Finding {}
+
+        /** Each of these may be it. */
+        record Several(List<OutboundRecord.Candidate> candidates) implements Finding {}
+
+        /** WeCom cannot say now. */
+        record NotNow(String why, Instant from) implements Finding {}
+    }
+}

@@ -1,0 +1,90 @@
+package crm.importers.wecom.outbound;
+
+import static crm.store.documents.CollectionDefinition.number;
+
+import crm.store.documents.CollectionDefinition;
+import crm.store.documents.Document;
+import crm.store.documents.DocumentCollection;
+import crm.store.documents.DocumentStore;
+import crm.store.documents.RangeQuery;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Every call to WeCom that changes something there, one document each: wanted, started, done, refused or uncertain. A step
+ * is taken by whoever writes it first, so two threads or instances never make one call both.
+ */
+final class OutboundLedger {
+
+    static final String DUE = "due";
+    static final String UNDECIDED = "undecided";
+    static final String OPEN = "open";
+
+    static final CollectionDefinition COLLECTION =
+            CollectionDefinition.fact("outbound-ledger", number(DUE), number(UNDECIDED), number(OPEN));
+
+    private final DocumentCollection documents;
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    OutboundLedger(DocumentStore store) {
+        this.documents = store.collection(COLLECTION);
+    }
+
+    /** @param version of the document it was read from or written as */
+    record Stored(String id, long version, OutboundRecord record) {}
+
+    /** Writes down that it is wanted; nothing happens when it is known already. */
+    void enrol(String id, OutboundRecord wanted) {
+        documents.compareAndSet(0, document(id, 1, wanted));
+    }
+
+    Optional<Stored> find(String id) {
+        return documents.get(id).map(this::read);
+    }
+
+    /** Those with a step to take by now, the longest due first. */
+    List<Stored> due(Instant now, int limit) {
+        return list(RangeQuery.ascending(DUE, null, now.toEpochMilli() + 1, limit));
+    }
+
+    /** Those for a person to decide, the oldest first. */
+    List<Stored> undecided(int limit) {
+        return list(RangeQuery.ascending(UNDECIDED, null, null, limit));
+    }
+
+    long count(String field) {
+        return documents.count(RangeQuery.ascending(field, null, null, 1));
+    }
+
+    /** The new document, or null when somebody else changed it since it was read: nothing was written. */
+    @Nullable
+    Stored replace(Stored before, OutboundRecord after) {
+        long version = before.version() + 1;
+        return documents.compareAndSet(before.version(), document(before.id(), version, after))
+                ? new Stored(before.id(), version, after)
+                : null;
+    }
+
+    private List<Stored> list(RangeQuery query) {
+        return documents.range(query).documents().stream().map(this::read).toList();
+    }
+
+    private Document document(String id, long version, OutboundRecord record) {
+        Map<String, Object> fields = new HashMap<>();
+        Instant due = record.due();
+        if (due != null) fields.put(DUE, due.toEpochMilli());
+        if (record.state() == OutboundState.UNDECIDED)
+            fields.put(UNDECIDED, record.since().toEpochMilli());
+        if (!record.told()) fields.put(OPEN, record.since().toEpochMilli());
+        return new Document(id, version, json.writeValueAsBytes(record), fields);
+    }
+
+    private Stored read(Document document) {
+        return new Stored(document.key(), document.version(), json.readValue(document.body(), OutboundRecord.class));
+    }
+}
