@@ -17,6 +17,7 @@ import crm.importers.orderfeed.MembershipFeed;
 import crm.importers.orderfeed.OrderFeed;
 import crm.importers.wecom.callback.CallbackDesk;
 import crm.importers.wecom.callback.CallbackIntake;
+import crm.importers.wecom.outbound.OutboundDesk;
 import crm.platform.Installation;
 import crm.platform.directory.DataDirectory;
 import crm.platform.security.Role;
@@ -233,6 +234,15 @@ public class Pages {
         when(desk.standing()).thenReturn(StoryCallbacks.STANDING);
         when(desk.parked(anyInt())).thenReturn(StoryCallbacks.PARKED);
         when(desk.unknown(anyInt())).thenReturn(StoryCallbacks.UNKNOWN);
+        return desk;
+    }
+
+    @Bean
+    OutboundDesk outboundDesk() {
+        OutboundDesk desk = mock(OutboundDesk.class);
+        when(desk.undecided(anyInt())).thenReturn(StoryCallbacks.UNDECIDED);
+        when(desk.countUndecided()).thenReturn((long) StoryCallbacks.UNDECIDED.size());
+        when(desk.countOpen()).thenReturn(4L);
         return desk;
     }
 

@@ -3,6 +3,7 @@ package crm.web;
 import crm.importers.wecom.callback.CallbackDesk.Line;
 import crm.importers.wecom.callback.CallbackDesk.Standing;
 import crm.importers.wecom.callback.ParkReason;
+import crm.importers.wecom.outbound.OutboundDesk;
 import java.util.List;
 
 /** An inbox in which something went wrong. */
@@ -17,6 +18,23 @@ final class StoryCallbacks {
 
     static final List<Line> UNKNOWN =
             List.of(new Line("d", "customer_acquisition/balance_low", null, null, List.of(), 1, Pages.NOW));
+
+    /** Two calls to WeCom that a person has to decide on. */
+    static final List<OutboundDesk.Open> UNDECIDED = List.of(
+            new OutboundDesk.Open(
+                    "channel-code:code-entrance:1",
+                    "channel-code",
+                    "code-entrance",
+                    Pages.NOW.minusSeconds(400),
+                    "SocketTimeoutException: Read timed out",
+                    List.of("2c9f1b7e4d", "77aa03be91")),
+            new OutboundDesk.Open(
+                    "channel-code-deleting:code-till",
+                    "channel-code-deleting",
+                    "code-till",
+                    Pages.NOW.minusSeconds(4_000),
+                    null,
+                    List.of()));
 
     private StoryCallbacks() {}
 

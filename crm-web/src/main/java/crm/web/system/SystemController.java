@@ -1,5 +1,6 @@
 package crm.web.system;
 
+import crm.importers.wecom.outbound.OutboundDesk;
 import crm.platform.Installation;
 import crm.platform.directory.DataDirectory;
 import crm.platform.wiring.StoreSettings;
@@ -28,8 +29,11 @@ class SystemController {
 
     private static final Logger log = LoggerFactory.getLogger(SystemController.class);
 
+    private static final int SHOWN = 50;
+
     private final Projections projections;
     private final DeadLetterDesk letters;
+    private final OutboundDesk outbound;
     private final SearchCluster search;
     private final StoreSettings store;
     private final DataDirectory directory;
@@ -38,12 +42,14 @@ class SystemController {
     SystemController(
             Projections projections,
             DeadLetterDesk letters,
+            OutboundDesk outbound,
             SearchCluster search,
             StoreSettings store,
             DataDirectory directory,
             Installation installation) {
         this.projections = projections;
         this.letters = letters;
+        this.outbound = outbound;
         this.search = search;
         this.store = store;
         this.directory = directory;
@@ -101,6 +107,9 @@ class SystemController {
         model.addAttribute("projections", projections.statuses());
         model.addAttribute("letters", letters.list());
         model.addAttribute("lettersInAll", letters.count());
+        model.addAttribute("undecided", outbound.undecided(SHOWN));
+        model.addAttribute("undecidedInAll", outbound.countUndecided());
+        model.addAttribute("openCalls", outbound.countOpen());
         model.addAttribute("search", search.health());
         model.addAttribute("about", about());
     }
