@@ -3,6 +3,7 @@ package crm.benchmarks;
 import crm.benchmarks.store.ImportBenchmark;
 import crm.benchmarks.store.LogBenchmark;
 import crm.benchmarks.store.RebuildBenchmark;
+import crm.benchmarks.wecom.CallbackBenchmark;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ public final class Benchmarks {
 
     static {
         ALL.put("store", List.of(new LogBenchmark(), new RebuildBenchmark(), new ImportBenchmark()));
+        ALL.put("wecom", List.of(new CallbackBenchmark()));
     }
 
     private Benchmarks() {}

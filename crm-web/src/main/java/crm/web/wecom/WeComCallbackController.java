@@ -67,8 +67,8 @@ class WeComCallbackController {
     }
 
     private ResponseEntity<String> answered(Work work) {
-        if (!intake.isOpen()) return status(HttpStatus.SERVICE_UNAVAILABLE);
         try {
+            if (!intake.isOpen()) return status(HttpStatus.SERVICE_UNAVAILABLE);
             return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(work.answer());
         } catch (CallbackRefused refused) {
             log.warn("A callback was refused: {}", refused.reason());

@@ -1,0 +1,65 @@
+package crm.benchmarks.wecom;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** The product in a process of its own, started as {@code ./crm start} does. */
+final class Product implements AutoCloseable {
+
+    private static final String READY = "The CRM is ready: ";
+    private static final int START_SECONDS = 180;
+
+    private final Process process;
+    private final CompletableFuture<URI> address = new CompletableFuture<>();
+
+    Product(Path data) throws IOException {
+        process = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx1g",
+                        "-XX:+UseSerialGC",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Daxoniq.update-checker.disabled=true",
+                        "-Dembedded.elasticsearch.home=" + System.getProperty("embedded.elasticsearch.home", "none"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "crm.platform.cli.CommandLine",
+                        "serve",
+                        "--crm.data=" + data,
+                        "--server.port=0"))
+                .redirectErrorStream(true)
+                .start();
+        Thread.ofPlatform().daemon().start(this::listen);
+    }
+
+    private void listen() {
+        StringBuilder said = new StringBuilder();
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line;
+                    (line = lines.readLine()) != null;
+                    said.append(line).append('\n'))
+                if (line.startsWith(READY)) address.complete(URI.create(line.substring(READY.length())));
+        } catch (IOException e) {
+            said.append(e);
+        }
+        address.completeExceptionally(new IllegalStateException("The product ended:\n" + said));
+    }
+
+    URI address(String path) throws Exception {
+        return address.get(START_SECONDS, TimeUnit.SECONDS).resolve(path);
+    }
+
+    /** As a user stops it: what is under way ends. */
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) process.destroyForcibly().waitFor();
+    }
+}
