@@ -68,12 +68,12 @@ class WeComCallbackController {
 
     private ResponseEntity<String> answered(Work work) {
         try {
-            if (!intake.isOpen()) return status(HttpStatus.SERVICE_UNAVAILABLE);
             return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(work.answer());
         } catch (CallbackRefused refused) {
             log.warn("A callback was refused: {}", refused.reason());
             return status(
                     switch (refused.reason()) {
+                        case NOT_CONNECTED -> HttpStatus.SERVICE_UNAVAILABLE;
                         case SIGNATURE, RECEIVER -> HttpStatus.FORBIDDEN;
                         case CIPHER, ENVELOPE, FORBIDDEN -> HttpStatus.BAD_REQUEST;
                         case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;

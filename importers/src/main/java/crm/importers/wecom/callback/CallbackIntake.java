@@ -47,16 +47,10 @@ public final class CallbackIntake {
         return limits.bodyBytes();
     }
 
-    /** False until somebody connected a corp. */
-    public boolean isOpen() {
-        return settings.get().isPresent();
-    }
-
     /**
      * The plaintext of {@code echostr}, which WeCom wants back when the address is entered.
      *
      * @throws CallbackRefused when it is not our corp's
-     * @throws IllegalStateException when no corp is connected
      */
     public String verify(Signed signed, String echo) {
         return open(signed, echo);
@@ -68,7 +62,6 @@ public final class CallbackIntake {
      * @return whether it was new
      * @throws CallbackRefused when it is not our corp's: nothing was stored
      * @throws crm.store.documents.StoreUnavailable when it may not have been stored
-     * @throws IllegalStateException when no corp is connected
      */
     public boolean receive(Signed signed, byte[] body) {
         if (body.length > limits.bodyBytes()) throw new CallbackRefused(Reason.TOO_LARGE);
@@ -79,7 +72,7 @@ public final class CallbackIntake {
     }
 
     private String open(Signed signed, String encrypted) {
-        WeComSettings corp = settings.get().orElseThrow(() -> new IllegalStateException("No corp is connected"));
+        WeComSettings corp = settings.get().orElseThrow(() -> new CallbackRefused(Reason.NOT_CONNECTED));
         return new CallbackCrypto(corp).open(signed.signature(), signed.timestamp(), signed.nonce(), encrypted);
     }
 

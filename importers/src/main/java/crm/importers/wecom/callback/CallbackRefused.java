@@ -7,6 +7,8 @@ public final class CallbackRefused extends RuntimeException {
 
     /** What the callback tester names to whoever sets a corp up. */
     public enum Reason {
+        /** Nobody connected a corp yet. */
+        NOT_CONNECTED,
         /** The signature is not that of our token. */
         SIGNATURE,
         /** It does not decrypt: another EncodingAESKey. */

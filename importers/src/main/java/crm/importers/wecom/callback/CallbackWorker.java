@@ -35,7 +35,7 @@ public final class CallbackWorker implements AutoCloseable {
 
     private static final String LEASE = "callback-worker";
     private static final int PAGE = 256;
-    private static final int LANES = 32;
+    private static final int LANES = 8;
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     /** A version begins with the fencing number; below it there is room for so many changes by hand. */
