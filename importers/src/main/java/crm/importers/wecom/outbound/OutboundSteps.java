@@ -3,6 +3,7 @@ package crm.importers.wecom.outbound;
 import static crm.importers.wecom.outbound.OutboundState.DONE;
 import static crm.importers.wecom.outbound.OutboundState.REFUSED;
 
+import crm.domain.shared.DomainRejection;
 import crm.importers.wecom.client.CallResult;
 import crm.importers.wecom.client.CallResult.Done;
 import crm.importers.wecom.client.CallResult.Refused;
@@ -61,6 +62,11 @@ final class OutboundSteps {
         }
     }
 
+    /** The step failed on our side: no other try right away. */
+    void putOff(Stored stored) {
+        ledger.replace(stored, stored.record().later(clock.instant().plus(SOON)));
+    }
+
     private void start(Stored waiting, OutboundCalls calls) {
         Instant now = clock.instant();
         if (calls.mustWait(waiting.record())) {
@@ -116,9 +122,13 @@ final class OutboundSteps {
         if (after.state() == DONE || after.state() == REFUSED) tell(written, calls);
     }
 
-    /** A failure leaves it untold and due: told again later. */
+    /** A failure leaves it untold and due: told again later. A refusal by the rules is an answer. */
     private void tell(Stored ended, OutboundCalls calls) {
-        calls.tell(ended.id(), ended.record());
+        try {
+            calls.tell(ended.id(), ended.record());
+        } catch (DomainRejection e) {
+            LOG.warn("The domain does not take how {} ended: {}", ended.id(), e.getMessage());
+        }
         ledger.replace(ended, ended.record().toldToTheDomain());
     }
 

@@ -85,10 +85,19 @@ public final class OutboundWorker implements AutoCloseable {
             went = true;
         } catch (RuntimeException e) {
             LOG.warn("{} waits, the next try is soon", stored.id(), e);
+            putOff(stored);
         } finally {
             underWay.remove(stored.id());
             hands.release();
             if (went) wake(); // for what has become due by it
+        }
+    }
+
+    private void putOff(Stored stored) {
+        try {
+            steps.putOff(stored);
+        } catch (RuntimeException e) {
+            LOG.warn("{} could not be put off: {}", stored.id(), e.getMessage());
         }
     }
 
