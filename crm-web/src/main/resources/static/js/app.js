@@ -63,6 +63,16 @@
     });
   }, 500);
 
+  // [data-narrow="id"] shows of that list only what holds the typed text; what is checked stays.
+  document.addEventListener('input', function (event) {
+    var list = event.target.dataset && document.getElementById(event.target.dataset.narrow);
+    if (!list) return;
+    var wanted = event.target.value.trim().toLowerCase();
+    list.querySelectorAll('label').forEach(function (label) {
+      label.hidden = wanted && !label.querySelector('input').checked && label.textContent.toLowerCase().indexOf(wanted) < 0;
+    });
+  });
+
   // A file dropped on a [data-drop] is the file of its input.
   ['dragover', 'dragleave', 'drop'].forEach(function (kind) {
     document.addEventListener(kind, function (event) {

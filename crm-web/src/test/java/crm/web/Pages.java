@@ -20,6 +20,7 @@ import crm.importers.wecom.callback.CallbackIntake;
 import crm.importers.wecom.outbound.OutboundDesk;
 import crm.platform.Installation;
 import crm.platform.directory.DataDirectory;
+import crm.platform.security.PersonsCommands;
 import crm.platform.security.Role;
 import crm.platform.security.UserAccount;
 import crm.platform.security.UserDirectory;
@@ -27,6 +28,7 @@ import crm.platform.wiring.StoreSettings;
 import crm.projections.analytics.AcquisitionQueries;
 import crm.projections.analytics.DayRange;
 import crm.projections.analytics.RevenueQueries;
+import crm.projections.channel.ChannelCodes;
 import crm.projections.customer.CustomerQueries;
 import crm.projections.order.OrderPage;
 import crm.projections.order.OrderQueries;
@@ -152,11 +154,28 @@ public class Pages {
                         .filter(store -> store.storeId().equals(asked.getArgument(0)))
                         .findFirst());
         when(directory.regions()).thenReturn(List.of(new RegionView(new RegionId("R东"), "华东大区")));
+        when(directory.staff(any(DataScope.class))).thenReturn(List.of(StoryCustomers.staff(new StaffAccountId("s1"))));
         when(directory.staff(anyCollection()))
                 .thenAnswer(asked -> asked.<Collection<StaffAccountId>>getArgument(0).stream()
                         .distinct()
                         .collect(Collectors.toMap(id -> id, StoryCustomers::staff)));
         return directory;
+    }
+
+    @Bean
+    ChannelCodes channelCodes() {
+        ChannelCodes codes = mock(ChannelCodes.class);
+        when(codes.codes(any())).thenAnswer(asked -> StoryCodes.codes(asked.getArgument(0)));
+        when(codes.code(any(), any()))
+                .thenAnswer(asked -> StoryCodes.codes(asked.getArgument(1)).stream()
+                        .filter(code -> code.codeId().equals(asked.getArgument(0)))
+                        .findFirst());
+        return codes;
+    }
+
+    @Bean
+    PersonsCommands commands() {
+        return mock(PersonsCommands.class);
     }
 
     @Bean

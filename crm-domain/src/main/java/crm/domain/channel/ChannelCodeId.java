@@ -3,6 +3,8 @@ package crm.domain.channel;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A channel code. WeCom carries it as {@code state}, of at most 30 bytes (developer document 92228), from the code to every
@@ -17,6 +19,13 @@ public record ChannelCodeId(@JsonValue String value) {
         if (value.isBlank()) throw new IllegalArgumentException("ChannelCodeId is blank");
         if (value.getBytes(StandardCharsets.UTF_8).length > STATE_BYTES)
             throw new IllegalArgumentException("ChannelCodeId is longer than 30 bytes: " + value);
+    }
+
+    /** The code that an addition's {@code state} names; empty when it names none. */
+    public static Optional<ChannelCodeId> ofState(@Nullable String state) {
+        return state == null || state.isBlank() || state.getBytes(StandardCharsets.UTF_8).length > STATE_BYTES
+                ? Optional.empty()
+                : Optional.of(new ChannelCodeId(state));
     }
 
     /** The bare value: Axon stores it as the aggregate identifier. */

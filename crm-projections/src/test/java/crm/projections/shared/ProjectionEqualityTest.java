@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.projections.analytics.AcquisitionProjection;
 import crm.projections.analytics.RevenueShareProjection;
+import crm.projections.channel.ChannelCodeProjection;
 import crm.projections.customer.CustomerProfileProjection;
 import crm.projections.order.OrderFactsProjection;
 import crm.projections.order.OrderTotalsProjection;
@@ -49,6 +50,7 @@ class ProjectionEqualityTest {
                 new Projection("store-directory", StoreDirectoryProjection::new),
                 new Projection("staff-directory", StaffDirectoryProjection::new),
                 new Projection("tag-directory", TagDirectoryProjection::new),
+                new Projection("channel-codes", ChannelCodeProjection::new),
                 new Projection("order-facts", OrderFactsProjection::new),
                 new Projection("order-totals", OrderTotalsProjection::new),
                 new Projection("revenue-share", documents -> new RevenueShareProjection(documents, SHANGHAI)),

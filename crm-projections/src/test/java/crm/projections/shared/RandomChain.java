@@ -1,5 +1,11 @@
 package crm.projections.shared;
 
+import crm.domain.channel.ChannelCodeContent;
+import crm.domain.channel.ChannelCodeEvent.ChannelCodeConfirmed;
+import crm.domain.channel.ChannelCodeEvent.ChannelCodeRefused;
+import crm.domain.channel.ChannelCodeEvent.ChannelCodeRequested;
+import crm.domain.channel.ChannelCodeEvent.ChannelCodeRetired;
+import crm.domain.channel.ChannelCodeId;
 import crm.domain.contact.AddWay;
 import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.contact.ContactEvent.ContactLost;
@@ -116,6 +122,7 @@ public final class RandomChain {
             stream("store", store, events.toArray(DomainEvent[]::new));
         }
         for (int i = 0; i < staff; i++) staff(staffId(i));
+        for (int i = 0; i < 2; i++) channelCode("k" + i); // and one more that was made elsewhere
         TagGroupId group = new TagGroupId("g");
         stream(
                 "tag-group",
@@ -125,6 +132,20 @@ public final class RandomChain {
                 new TagAdded(group, new TagId("t2"), "爱吃面"),
                 new TagRenamed(group, new TagId("t1"), "嗜辣"),
                 new TagRemoved(group, new TagId("t2")));
+    }
+
+    private void channelCode(String code) {
+        ChannelCodeId id = new ChannelCodeId(code);
+        ChannelCodeContent content = new ChannelCodeContent(code, Set.of(staffId(0)), store(0), true, null);
+        ChannelCodeContent changed = new ChannelCodeContent(code + "!", Set.of(staffId(0)), store(0), true, null);
+        stream(
+                "channel-code",
+                id,
+                new ChannelCodeRequested(id, 1, content, at()),
+                new ChannelCodeConfirmed(id, 1, "cfg", "https://qr.example/" + code, at()),
+                new ChannelCodeRequested(id, 2, changed, at()),
+                new ChannelCodeRefused(id, 2, 40096, at()),
+                new ChannelCodeRetired(id, "cfg", at()));
     }
 
     private void staff(StaffAccountId id) {
@@ -168,7 +189,8 @@ public final class RandomChain {
         switch (random.nextInt(5)) {
             case 0 -> events.add(new ContactLost(customer, guide, store, at()));
             case 1 -> events.add(new ContactRemovedByStaff(customer, guide, store, at()));
-            default -> events.add(new ContactAdded(customer, guide, store, AddWay.CHANNEL, null, at()));
+            default ->
+                events.add(new ContactAdded(customer, guide, store, AddWay.CHANNEL, "k" + random.nextInt(3), at()));
         }
         stream("contact", ContactId.of(customer, guide), events.toArray(DomainEvent[]::new));
     }

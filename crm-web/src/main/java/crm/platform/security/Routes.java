@@ -42,6 +42,7 @@ public final class Routes {
             new Rule("/dashboard/**", ALL),
             new Rule("/customers/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/orders/**", Set.of(OPS, STORE_MANAGER, ANALYST, ADMIN)),
+            new Rule("/channels/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/imports/**", Set.of(OPS, ADMIN)),
             new Rule(WECOM_CALLBACK, NOBODY_ASKED),
             new Rule("/wecom/**", Set.of(OPS, ADMIN)),

@@ -11,12 +11,15 @@ import crm.domain.org.StaffAccount;
 import crm.domain.org.Store;
 import crm.domain.shared.Provenance;
 import crm.domain.tag.TagGroup;
+import crm.importers.sending.Sender;
+import crm.platform.security.PersonsCommands;
 import crm.store.axon.LogEventStorageEngine;
 import crm.store.log.EventCodec;
 import crm.store.log.EventLog;
 import crm.store.log.SnapshotCodec;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
@@ -86,5 +89,11 @@ class AxonWiring {
                 .commandBus(commandBus)
                 .retryScheduler(new ConflictRetry())
                 .build();
+    }
+
+    @Bean
+    PersonsCommands personsCommands(CommandBus commandBus, EventLog log) {
+        return (by, command) -> new Sender(commandBus, log, "web", by.name())
+                .send(UUID.randomUUID().toString(), command);
     }
 }

@@ -6,6 +6,8 @@ import crm.projections.analytics.AcquisitionTable;
 import crm.projections.analytics.RevenueQueries;
 import crm.projections.analytics.RevenueShareProjection;
 import crm.projections.analytics.RevenueTable;
+import crm.projections.channel.ChannelCodeProjection;
+import crm.projections.channel.ChannelCodes;
 import crm.projections.customer.CustomerProfileProjection;
 import crm.projections.customer.CustomerQueries;
 import crm.projections.customer.CustomerSearchProjection;
@@ -50,6 +52,11 @@ class ProjectionWiring {
     @Bean
     TagDirectoryProjection tagDirectoryProjection(DocumentStore documents) {
         return new TagDirectoryProjection(documents);
+    }
+
+    @Bean
+    ChannelCodeProjection channelCodeProjection(DocumentStore documents) {
+        return new ChannelCodeProjection(documents);
     }
 
     @Bean
@@ -101,6 +108,11 @@ class ProjectionWiring {
     @Bean
     TagDirectory tagDirectory(DocumentStore documents, ProjectionControl control, Clock clock) {
         return new TagDirectory(documents, () -> control.position("tag-directory"), clock, FRESH);
+    }
+
+    @Bean
+    ChannelCodes channelCodes(DocumentStore documents, ProjectionControl control, Clock clock) {
+        return new ChannelCodes(documents, () -> control.position("channel-codes"), clock, FRESH);
     }
 
     @Bean

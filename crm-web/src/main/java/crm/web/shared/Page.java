@@ -31,6 +31,7 @@ public record Page(
     private static final List<Place> PLACES = List.of(
             new Place("dashboard", "/", "home"),
             new Place("customers", "/customers", "users"),
+            new Place("channels", "/channels", "qrcode"),
             new Place("orders", "/orders/unmatched", "receipt"),
             new Place("imports", "/imports", "file-import"),
             new Place("wecom", "/wecom", "brand-wechat"),
