@@ -24,9 +24,12 @@ final class OutboundLedger {
     static final String DUE = "due";
     static final String UNDECIDED = "undecided";
     static final String OPEN = "open";
+    private static final String CLOSED = "closed";
 
     static final CollectionDefinition COLLECTION =
-            CollectionDefinition.fact("outbound-ledger", number(DUE), number(UNDECIDED), number(OPEN));
+            CollectionDefinition.fact("outbound-ledger", number(DUE), number(UNDECIDED), number(OPEN), number(CLOSED));
+
+    private static final int PAGE = 500;
 
     private final DocumentCollection documents;
     private final JsonMapper json = JsonMapper.builder().build();
@@ -70,6 +73,18 @@ final class OutboundLedger {
                 : null;
     }
 
+    /** Deletes what was wanted before this time and has ended; returns how many. */
+    int sweep(Instant before) {
+        int swept = 0;
+        for (List<Stored> page; !(page = ended(before)).isEmpty(); swept += page.size())
+            documents.deleteAll(page.stream().map(Stored::id).toList());
+        return swept;
+    }
+
+    private List<Stored> ended(Instant before) {
+        return list(RangeQuery.ascending(CLOSED, null, before.toEpochMilli(), PAGE));
+    }
+
     private List<Stored> list(RangeQuery query) {
         return documents.range(query).documents().stream().map(this::read).toList();
     }
@@ -80,7 +95,7 @@ final class OutboundLedger {
         if (due != null) fields.put(DUE, due.toEpochMilli());
         if (record.state() == OutboundState.UNDECIDED)
             fields.put(UNDECIDED, record.since().toEpochMilli());
-        if (!record.told()) fields.put(OPEN, record.since().toEpochMilli());
+        fields.put(record.told() ? CLOSED : OPEN, record.since().toEpochMilli());
         return new Document(id, version, json.writeValueAsBytes(record), fields);
     }
 

@@ -3,6 +3,7 @@ package crm.importers.wecom.outbound;
 import crm.importers.wecom.outbound.OutboundLedger.Stored;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -26,6 +27,11 @@ public final class OutboundWorker implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(5);
 
+    /** Long enough to look into a question. */
+    private static final Duration KEEP = Duration.ofDays(90);
+
+    private static final Duration SWEEP = Duration.ofHours(1);
+
     private final OutboundLedger ledger;
     final OutboundSteps steps;
     private final BooleanSupplier connected;
@@ -37,6 +43,7 @@ public final class OutboundWorker implements AutoCloseable {
             AT_ONCE, Thread.ofPlatform().daemon().name("outbound-", 0).factory());
     private final Thread thread =
             Thread.ofPlatform().daemon().name("outbound-worker").unstarted(this::run);
+    private Instant nextSweep = Instant.MIN;
     private volatile boolean closing;
 
     OutboundWorker(OutboundLedger ledger, OutboundSteps steps, BooleanSupplier connected, Clock clock) {
@@ -60,6 +67,7 @@ public final class OutboundWorker implements AutoCloseable {
             Duration pause = PAUSE;
             try {
                 if (connected.getAsBoolean()) handOut();
+                sweepWhenDue();
             } catch (RuntimeException e) {
                 LOG.warn("Calls to WeCom wait, the next try is soon", e);
                 pause = AFTER_TROUBLE;
@@ -76,6 +84,14 @@ public final class OutboundWorker implements AutoCloseable {
             hands.acquire();
             threads.execute(() -> take(stored));
         }
+    }
+
+    private void sweepWhenDue() {
+        Instant now = clock.instant();
+        if (now.isBefore(nextSweep)) return;
+        int swept = ledger.sweep(now.minus(KEEP));
+        if (swept > 0) LOG.info("{} calls to WeCom that ended long ago were deleted", swept);
+        nextSweep = now.plus(SWEEP);
     }
 
     private void take(Stored stored) {

@@ -174,6 +174,23 @@ class OutboundStepsTest {
     }
 
     @Test
+    void what_ended_long_ago_is_deleted_and_nothing_else() {
+        want("old");
+        work();
+        calls.answer = call -> new CallResult.Unavailable<>("away", now.plus(Duration.ofDays(200)));
+        want("old-but-open");
+        work();
+        now = now.plus(Duration.ofDays(30));
+        calls.answer = call -> new CallResult.Done<>("effect");
+        want("young");
+        work();
+        assertThat(ledger.sweep(now.minus(Duration.ofDays(1)))).isEqualTo(1);
+        assertThat(ledger.find("old")).isEmpty();
+        assertThat(state("old-but-open")).isEqualTo(WAITING);
+        assertThat(state("young")).isEqualTo(DONE);
+    }
+
+    @Test
     void two_workers_on_one_ledger_make_each_call_once() throws Exception {
         int many = 200;
         for (int i = 0; i < many; i++) want("call-" + i);
