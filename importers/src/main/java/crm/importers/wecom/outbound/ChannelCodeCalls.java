@@ -112,10 +112,7 @@ final class ChannelCodeCalls implements OutboundCalls {
         ChannelCodeStanding code = standing(request);
         String configId = code.configId();
         return configId == null
-                ? made(ways.withState(
-                        request.codeId(),
-                        call.since().minus(CLOCKS_APART),
-                        clock.instant().plus(CLOCKS_APART)))
+                ? made(ways.withState(request.codeId(), call.since().minus(CLOCKS_APART)))
                 : updated(ways.get(configId), wish(request, code));
     }
 

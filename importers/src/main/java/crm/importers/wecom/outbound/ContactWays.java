@@ -26,6 +26,6 @@ interface ContactWays {
     /** Refused when there is none of this name. */
     CallResult<Way> get(String configId);
 
-    /** Those with this state that were made between the two times. */
-    CallResult<List<Way>> withState(String state, Instant from, Instant to);
+    /** Those with this state that were made since. */
+    CallResult<List<Way>> withState(String state, Instant since);
 }

@@ -65,13 +65,13 @@ final class SdkContactWays implements ContactWays {
     }
 
     @Override
-    public CallResult<List<Way>> withState(String state, Instant from, Instant to) {
+    public CallResult<List<Way>> withState(String state, Instant since) {
         return client.read(wecom -> {
             WxCpExternalContactService contacts = wecom.getExternalContactService();
             List<Way> found = new ArrayList<>();
             String cursor = "";
             do {
-                JsonNode page = page(wecom, from, to, cursor);
+                JsonNode page = page(wecom, since, cursor);
                 for (JsonNode each : page.path("contact_way")) {
                     Way way = get(contacts, each.path("config_id").asString());
                     if (way.content().state().equals(state)) found.add(way);
@@ -82,11 +82,13 @@ final class SdkContactWays implements ContactWays {
         });
     }
 
-    /** Past the SDK's own reading, which drops the cursor of the next page. */
-    private JsonNode page(WxCpService wecom, Instant from, Instant to, String cursor) throws WxErrorException {
+    /**
+     * Past the SDK's own reading, which drops the cursor of the next page. Without an end, which is then WeCom's own now: our
+     * clock may be behind it.
+     */
+    private JsonNode page(WxCpService wecom, Instant since, String cursor) throws WxErrorException {
         ObjectNode question = json.createObjectNode()
-                .put("start_time", from.getEpochSecond())
-                .put("end_time", to.getEpochSecond())
+                .put("start_time", since.getEpochSecond())
                 .put("limit", PAGE);
         if (!cursor.isEmpty()) question.put("cursor", cursor);
         return json.readTree(wecom.post(
