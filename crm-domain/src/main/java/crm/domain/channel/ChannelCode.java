@@ -126,6 +126,8 @@ public class ChannelCode {
 
     private void requireInUse(ChannelCodeId codeId) {
         Limits.requireText("codeId", codeId.value());
+        if (codeId.bytes() > ChannelCodeId.STATE_BYTES)
+            throw new DomainRejection(Rejections.TOO_MANY_BYTES, "codeId", codeId.bytes(), ChannelCodeId.STATE_BYTES);
         if (retired) throw new DomainRejection(Rejections.CHANNEL_CODE_RETIRED, codeId.value());
     }
 

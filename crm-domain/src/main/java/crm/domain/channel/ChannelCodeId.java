@@ -12,20 +12,21 @@ import org.jspecify.annotations.Nullable;
  */
 public record ChannelCodeId(@JsonValue String value) {
 
-    private static final int STATE_BYTES = 30;
+    static final int STATE_BYTES = 30;
 
     @JsonCreator
     public ChannelCodeId {
         if (value.isBlank()) throw new IllegalArgumentException("ChannelCodeId is blank");
-        if (value.getBytes(StandardCharsets.UTF_8).length > STATE_BYTES)
-            throw new IllegalArgumentException("ChannelCodeId is longer than 30 bytes: " + value);
     }
 
     /** The code that an addition's {@code state} names; empty when it names none. */
     public static Optional<ChannelCodeId> ofState(@Nullable String state) {
-        return state == null || state.isBlank() || state.getBytes(StandardCharsets.UTF_8).length > STATE_BYTES
-                ? Optional.empty()
-                : Optional.of(new ChannelCodeId(state));
+        if (state == null || state.isBlank()) return Optional.empty();
+        return Optional.of(new ChannelCodeId(state)).filter(code -> code.bytes() <= STATE_BYTES);
+    }
+
+    int bytes() {
+        return value.getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** The bare value: Axon stores it as the aggregate identifier. */

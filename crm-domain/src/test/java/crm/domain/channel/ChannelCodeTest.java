@@ -1,6 +1,6 @@
 package crm.domain.channel;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.domain.channel.ChannelCodeCommand.ConfirmChannelCode;
 import crm.domain.channel.ChannelCodeCommand.RefuseChannelCode;
@@ -136,8 +136,16 @@ class ChannelCodeTest {
 
     @Test
     void an_id_fits_into_wecoms_state() {
-        new ChannelCodeId("k".repeat(30));
-        assertThatThrownBy(() -> new ChannelCodeId("k".repeat(31))).isInstanceOf(IllegalArgumentException.class);
+        ChannelCodeId fits = new ChannelCodeId("k".repeat(30));
+        ChannelCodeId tooLong = new ChannelCodeId("k".repeat(31));
+        code.givenNoPriorActivity()
+                .when(new RequestChannelCode(fits, TILL, MONDAY))
+                .expectEvents(new ChannelCodeRequested(fits, 1, TILL, MONDAY));
+        code.givenNoPriorActivity()
+                .when(new RequestChannelCode(tooLong, TILL, MONDAY))
+                .expectExceptionMessage(Rejections.TOO_MANY_BYTES);
+        assertThat(ChannelCodeId.ofState(tooLong.value())).isEmpty();
+        assertThat(ChannelCodeId.ofState(fits.value())).contains(fits);
     }
 
     private static ChannelCodeContent content(String name, WelcomeMessage welcome) {
