@@ -21,6 +21,11 @@ class DirectoryWiring {
     }
 
     @Bean
+    InstanceName instanceName(@Value("${crm.instance:}") String given, StoreSettings store) {
+        return InstanceName.of(given, store.engine());
+    }
+
+    @Bean
     ZoneId businessZone(Installation installation) {
         return installation.zone();
     }

@@ -25,7 +25,6 @@ import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 
 /** The projections' processors: one per fold, in batches, with dead letters of its own. */
@@ -40,8 +39,8 @@ class ProcessorWiring {
 
     /** A fixed name where there is one instance only: a restart after a crash goes on at once. */
     @Bean
-    TokenStore tokenStore(DocumentStore documents, Clock clock, @Value("${crm.instance:one}") String instance) {
-        return new DocumentTokenStore(documents, instance, CLAIM_TIME, clock);
+    TokenStore tokenStore(DocumentStore documents, Clock clock, InstanceName instance) {
+        return new DocumentTokenStore(documents, instance.value(), CLAIM_TIME, clock);
     }
 
     @Bean

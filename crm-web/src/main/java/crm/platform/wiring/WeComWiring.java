@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.time.Duration;
 import org.axonframework.commandhandling.CommandBus;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
@@ -41,8 +40,8 @@ class WeComWiring {
     }
 
     @Bean
-    Leases leases(DocumentStore documents, Clock clock, @Value("${crm.instance:one}") String instance) {
-        return new Leases(documents, instance, LEASE_TIME, clock);
+    Leases leases(DocumentStore documents, Clock clock, InstanceName instance) {
+        return new Leases(documents, instance.value(), LEASE_TIME, clock);
     }
 
     @Bean
