@@ -5,11 +5,13 @@ import crm.importers.wecom.WeComLimits;
 import crm.importers.wecom.client.CallBudgets;
 import crm.importers.wecom.client.Pause;
 import crm.importers.wecom.client.WeComClient;
-import crm.importers.wecom.outbound.ContactCards;
+import crm.importers.wecom.contact.ContactCards;
 import crm.importers.wecom.outbound.Outbound;
 import crm.importers.wecom.outbound.OutboundDesk;
 import crm.importers.wecom.outbound.OutboundEvents;
+import crm.importers.wecom.outbound.OutboundFeature;
 import crm.importers.wecom.outbound.OutboundWorker;
+import crm.importers.wecom.outbound.channel.ChannelCodeOutbound;
 import crm.store.documents.DocumentStore;
 import crm.store.documents.Leases;
 import crm.store.log.EventCodec;
@@ -17,6 +19,7 @@ import crm.store.log.EventLog;
 import crm.store.vault.DataKeys;
 import crm.store.vault.Vault;
 import java.time.Clock;
+import java.util.List;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
@@ -67,8 +70,14 @@ class OutboundWiring {
             Vault vault,
             DocumentStore documents,
             Clock clock,
-            WeComClient client) {
-        return Outbound.of(new Outbound.Outside(commands, log, codec, vault, documents, clock), client);
+            WeComClient client,
+            List<OutboundFeature> features) {
+        return Outbound.of(new Outbound.Outside(commands, log, codec, vault, documents, clock), client, features);
+    }
+
+    @Bean
+    OutboundFeature channelCodeOutbound() {
+        return new ChannelCodeOutbound();
     }
 
     @Bean

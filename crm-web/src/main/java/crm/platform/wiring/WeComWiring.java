@@ -4,6 +4,7 @@ import crm.importers.wecom.ContactDetails;
 import crm.importers.wecom.StoredSettings;
 import crm.importers.wecom.WeComLimits;
 import crm.importers.wecom.callback.CallbackDesk;
+import crm.importers.wecom.callback.CallbackFeature;
 import crm.importers.wecom.callback.CallbackIntake;
 import crm.importers.wecom.callback.CallbackWorker;
 import crm.importers.wecom.callback.Callbacks;
@@ -15,6 +16,7 @@ import crm.store.vault.DataKeys;
 import crm.store.vault.Vault;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.axonframework.commandhandling.CommandBus;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -55,6 +57,7 @@ class WeComWiring {
             Leases leases,
             StoredSettings settings,
             ObjectProvider<ContactDetails> details,
+            List<CallbackFeature> features,
             Clock clock,
             WeComLimits limits) {
         return Callbacks.of(
@@ -69,7 +72,8 @@ class WeComWiring {
                         settings,
                         details.getIfAvailable(() -> ContactDetails.NONE),
                         clock),
-                limits);
+                limits,
+                features);
     }
 
     @Bean

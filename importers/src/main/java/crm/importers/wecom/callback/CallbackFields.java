@@ -1,6 +1,8 @@
 package crm.importers.wecom.callback;
 
 import crm.domain.shared.Fingerprint;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +14,16 @@ import org.jspecify.annotations.Nullable;
  * A message as its leaves: the path below the root with dots ({@code UserID}, {@code MemChangeList.Item}) → the texts that
  * stand there, in their order. Personal data: never log it.
  */
-record CallbackFields(SortedMap<String, List<String>> byPath) {
+public record CallbackFields(SortedMap<String, List<String>> byPath) {
 
-    static final String USER_ID = "UserID";
-    static final String EXTERNAL_USER_ID = "ExternalUserID";
-    static final String CHAT_ID = "ChatId";
+    public static final String USER_ID = "UserID";
+    public static final String EXTERNAL_USER_ID = "ExternalUserID";
+    public static final String CHAT_ID = "ChatId";
 
-    CallbackFields {
+    /** WeCom's ids are at most this long; ours of the vault would take more. */
+    private static final int LONGEST_ID = 128;
+
+    public CallbackFields {
         SortedMap<String, List<String>> copy = new TreeMap<>();
         byPath.forEach((path, texts) -> copy.put(path, List.copyOf(texts)));
         byPath = Collections.unmodifiableSortedMap(copy);
@@ -29,15 +34,40 @@ record CallbackFields(SortedMap<String, List<String>> byPath) {
     }
 
     /** Null when it is absent or blank; of several the first. */
-    @Nullable
-    String text(String path) {
+    public @Nullable String text(String path) {
         List<String> texts = byPath.get(path);
         String first = texts == null || texts.isEmpty() ? "" : texts.getFirst().strip();
         return first.isEmpty() ? null : first;
     }
 
+    /**
+     * When it happened.
+     *
+     * @throws CallbackParked when the message does not say
+     */
+    public Instant createTime() {
+        String seconds = text("CreateTime");
+        try {
+            if (seconds != null) return Instant.ofEpochSecond(Long.parseLong(seconds));
+        } catch (NumberFormatException | DateTimeException e) {
+            // said below
+        }
+        throw new CallbackParked(ParkReason.FIELD, "CreateTime");
+    }
+
+    /**
+     * An id of WeCom's.
+     *
+     * @throws CallbackParked when it is missing or longer than any
+     */
+    public String id(String path) {
+        String id = text(path);
+        if (id == null || id.length() > LONGEST_ID) throw new CallbackParked(ParkReason.FIELD, path);
+        return id;
+    }
+
     /** {@code Event/ChangeType}, as far as there are such: what kind of news it is. */
-    String kind() {
+    public String kind() {
         String event = text("Event");
         String change = text("ChangeType");
         String kind = (event == null ? String.valueOf(text("MsgType")) : event) + (change == null ? "" : "/" + change);

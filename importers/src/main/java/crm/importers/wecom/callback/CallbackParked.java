@@ -3,7 +3,7 @@ package crm.importers.wecom.callback;
 import java.util.List;
 
 /** This callback cannot be carried out as things are. */
-final class CallbackParked extends RuntimeException {
+public final class CallbackParked extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ final class CallbackParked extends RuntimeException {
     private final transient List<String> arguments;
 
     /** @param arguments never personal data */
-    CallbackParked(ParkReason reason, String... arguments) {
+    public CallbackParked(ParkReason reason, String... arguments) {
         super(reason.key(), null, false, false);
         this.reason = reason;
         this.arguments = List.of(arguments);

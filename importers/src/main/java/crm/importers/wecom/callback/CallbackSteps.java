@@ -18,13 +18,13 @@ final class CallbackSteps {
 
     private final CallbackInbox inbox;
     private final CallbackXml messages;
-    private final ContactCallbacks contacts;
+    private final List<CallbackHandler> handlers;
     private final Clock clock;
 
-    CallbackSteps(CallbackInbox inbox, CallbackXml messages, ContactCallbacks contacts, Clock clock) {
+    CallbackSteps(CallbackInbox inbox, CallbackXml messages, List<CallbackHandler> handlers, Clock clock) {
         this.inbox = inbox;
         this.messages = messages;
-        this.contacts = contacts;
+        this.handlers = handlers;
         this.clock = clock;
     }
 
@@ -39,8 +39,11 @@ final class CallbackSteps {
         try {
             String xml = inbox.xml(stored).orElseThrow(() -> new CallbackParked(ParkReason.FAULT, "key destroyed"));
             CallbackFields fields = messages.read(xml);
-            if (!contacts.handles(fields.kind())) return before.worked(CallbackState.UNKNOWN, now, null, List.of());
-            contacts.handle(stored.digest(), fields);
+            List<CallbackHandler> concerned = handlers.stream()
+                    .filter(handler -> handler.handles(fields.kind()))
+                    .toList();
+            if (concerned.isEmpty()) return before.worked(CallbackState.UNKNOWN, now, null, List.of());
+            for (CallbackHandler handler : concerned) handler.handle(stored.digest(), fields);
             return before.worked(CallbackState.DONE, now, null, List.of());
         } catch (UnreadableXml e) {
             return before.worked(CallbackState.PARKED, null, ParkReason.MALFORMED.key(), List.of());

@@ -12,6 +12,8 @@ import crm.store.log.EventLog;
 import crm.store.vault.DataKeys;
 import crm.store.vault.Vault;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import org.axonframework.commandhandling.CommandBus;
 
 /** Everything about callbacks, put together: the way in, the worker and the desk share one inbox. */
@@ -33,23 +35,34 @@ public record Callbacks(CallbackIntake intake, CallbackWorker worker, CallbackDe
             Clock clock) {}
 
     /** The worker does not run yet. */
-    public static Callbacks of(Outside outside, WeComLimits limits) {
+    public static Callbacks of(Outside outside, WeComLimits limits, List<CallbackFeature> features) {
         InboxDocuments documents = new InboxDocuments(outside.documents());
         CallbackInbox inbox = new CallbackInbox(documents, outside.keys(), outside.clock());
         CallbackXml messages = new CallbackXml(limits.callbacks());
-        ContactCallbacks contacts = new ContactCallbacks(
-                new Sender(outside.commands(), outside.log(), SOURCE),
-                outside.vault(),
-                new StaffStores(outside.log(), outside.codec()),
-                outside.details());
+        List<CallbackHandler> handlers = handlers(outside, features);
         CallbackWorker worker = new CallbackWorker(
                 documents,
-                new CallbackSteps(inbox, messages, contacts, outside.clock()),
-                new InboxUpkeep(inbox, documents, contacts::handles, outside.clock()),
+                new CallbackSteps(inbox, messages, handlers, outside.clock()),
+                new InboxUpkeep(
+                        inbox,
+                        documents,
+                        kind -> handlers.stream().anyMatch(handler -> handler.handles(kind)),
+                        outside.clock()),
                 outside.leases());
         return new Callbacks(
                 new CallbackIntake(outside.settings()::find, inbox, worker::wake, limits.callbacks()),
                 worker,
                 new CallbackDesk(documents, inbox, messages, worker::wake, outside.clock()));
+    }
+
+    private static List<CallbackHandler> handlers(Outside outside, List<CallbackFeature> features) {
+        Sender sender = new Sender(outside.commands(), outside.log(), SOURCE);
+        CallbackParts parts = new CallbackParts(
+                sender, outside.log(), outside.codec(), outside.vault(), outside.documents(), outside.clock());
+        List<CallbackHandler> handlers = new ArrayList<>();
+        handlers.add(new ContactCallbacks(
+                sender, outside.vault(), new StaffStores(outside.log(), outside.codec()), outside.details()));
+        features.forEach(feature -> handlers.add(feature.handler(parts)));
+        return List.copyOf(handlers);
     }
 }

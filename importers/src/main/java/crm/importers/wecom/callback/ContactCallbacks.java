@@ -14,7 +14,6 @@ import crm.importers.wecom.ContactDetails.Detail;
 import crm.importers.wecom.StaffStores;
 import crm.store.vault.Identifier;
 import crm.store.vault.Vault;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * News of contacts (外部联系人事件 [92130]) as commands. Dated by CreateTime, so that it does not matter in which order they
  * arrive; under ids made of what they say, so that it does not matter how often.
  */
-final class ContactCallbacks {
+final class ContactCallbacks implements CallbackHandler {
 
     private static final String CONTACT = "change_external_contact/";
     private static final String ADDED = CONTACT + "add_external_contact";
@@ -36,9 +35,6 @@ final class ContactCallbacks {
     private static final String DELETED_BY_CUSTOMER = CONTACT + "del_follow_user";
 
     private static final Set<String> KINDS = Set.of(ADDED, HALF_ADDED, EDITED, DELETED_BY_STAFF, DELETED_BY_CUSTOMER);
-
-    /** WeCom's ids are at most this long; ours of the vault would take more. */
-    private static final int LONGEST_ID = 128;
 
     private final Sender sender;
     private final Vault vault;
@@ -54,21 +50,18 @@ final class ContactCallbacks {
         this.details = details;
     }
 
-    boolean handles(String kind) {
+    @Override
+    public boolean handles(String kind) {
         return KINDS.contains(kind);
     }
 
-    /**
-     * @param digest of what the callback says
-     * @throws CallbackParked when it cannot be carried out as things are
-     * @throws crm.domain.shared.DomainRejection when the rules refuse it
-     */
-    void handle(String digest, CallbackFields fields) {
+    @Override
+    public void handle(String digest, CallbackFields fields) {
         // A replay after the inbox forgot it must not bring an erased person back into the vault.
         if (sender.wasSent(commandId(digest))) return;
-        Instant at = createTime(fields);
-        String userid = id(fields, CallbackFields.USER_ID);
-        String externalUserid = id(fields, CallbackFields.EXTERNAL_USER_ID);
+        Instant at = fields.createTime();
+        String userid = fields.id(CallbackFields.USER_ID);
+        String externalUserid = fields.id(CallbackFields.EXTERNAL_USER_ID);
         StaffAccountId staff = vault.find(new Identifier("userid", userid))
                 .map(StaffAccountId::new)
                 .orElseThrow(() -> new CallbackParked(ParkReason.STAFF_UNKNOWN));
@@ -104,21 +97,5 @@ final class ContactCallbacks {
 
     private static String commandId(String digest) {
         return digest + ":contact";
-    }
-
-    private static Instant createTime(CallbackFields fields) {
-        String seconds = fields.text("CreateTime");
-        try {
-            if (seconds != null) return Instant.ofEpochSecond(Long.parseLong(seconds));
-        } catch (NumberFormatException | DateTimeException e) {
-            // said below
-        }
-        throw new CallbackParked(ParkReason.FIELD, "CreateTime");
-    }
-
-    private static String id(CallbackFields fields, String path) {
-        String id = fields.text(path);
-        if (id == null || id.length() > LONGEST_ID) throw new CallbackParked(ParkReason.FIELD, path);
-        return id;
     }
 }

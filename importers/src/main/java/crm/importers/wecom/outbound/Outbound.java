@@ -13,21 +13,30 @@ import org.axonframework.commandhandling.CommandBus;
 /** All that is done in WeCom, joined together: from events to the ledger, from the ledger to WeCom and back. */
 public record Outbound(OutboundEvents events, OutboundWorker worker, OutboundDesk desk) {
 
+    private static final String SOURCE = "outbound";
+
     /** What it needs of the installation. */
     public record Outside(
             CommandBus commands, EventLog log, EventCodec codec, Vault vault, DocumentStore documents, Clock clock) {}
 
-    public static Outbound of(Outside outside, WeComClient client) {
+    public static Outbound of(Outside outside, WeComClient client, List<OutboundFeature> features) {
         Clock clock = outside.clock();
         OutboundLedger ledger = new OutboundLedger(outside.documents());
-        Sender sender = new Sender(outside.commands(), outside.log(), "outbound");
-        ContactWays ways = new SdkContactWays(client);
-        ChannelCodeCalls codes =
-                new ChannelCodeCalls(ways, ledger, sender, outside.log(), outside.codec(), outside.vault(), clock);
-        ChannelCodeDeleting deleting = new ChannelCodeDeleting(ways, ledger, clock);
-        OutboundSteps steps = new OutboundSteps(ledger, List.of(codes, deleting), clock);
-        OutboundWorker worker = new OutboundWorker(ledger, steps, client::isConfigured, clock);
-        return new Outbound(
-                new OutboundEvents(codes, deleting, worker), worker, new OutboundDesk(ledger, worker, clock));
+        OutboundParts parts = new OutboundParts(
+                client,
+                ledger,
+                new Sender(outside.commands(), outside.log(), SOURCE),
+                outside.log(),
+                outside.codec(),
+                outside.vault(),
+                outside.documents(),
+                clock);
+        List<OutboundCalls> kinds = features.stream()
+                .flatMap(feature -> feature.calls(parts).stream())
+                .toList();
+        OutboundWorker worker =
+                new OutboundWorker(ledger, new OutboundSteps(ledger, kinds, clock), client::isConfigured, clock);
+        ledger.whenEnrolled(worker::wake);
+        return new Outbound(new OutboundEvents(kinds), worker, new OutboundDesk(ledger, worker, clock));
     }
 }

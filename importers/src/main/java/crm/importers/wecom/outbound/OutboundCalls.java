@@ -1,14 +1,27 @@
 package crm.importers.wecom.outbound;
 
+import crm.domain.shared.DomainEvent;
 import crm.importers.wecom.client.CallResult;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** One kind of call: how it is made, how its effect is found, and what the domain is told of it. Safe for many threads. */
-interface OutboundCalls {
+/**
+ * One kind of call: which events ask for it, how it is made, how its effect is found, and what the domain is told of it. Safe
+ * for many threads.
+ */
+public interface OutboundCalls {
 
     /** Stands in the ledger, so it never changes. */
     String kind();
+
+    /**
+     * Writes into the ledger what the event asks of WeCom; most ask nothing. May be called again with the same.
+     *
+     * @param source of the input that led to it ({@link crm.domain.shared.Provenance#SOURCE}): what came from WeCom is not
+     *     told to WeCom; null when it is not known
+     */
+    default void hear(DomainEvent event, @Nullable String source) {}
 
     /** Whether something else has to end before; then it is asked again later. */
     default boolean mustWait(OutboundRecord call) {

@@ -14,7 +14,7 @@ public final class OutboundDesk {
     private static final Logger LOG = LoggerFactory.getLogger(OutboundDesk.class);
 
     /** The domain is told this errcode, WeCom's "no answer", of what a person gave up. */
-    static final int GIVEN_UP = -1;
+    public static final int GIVEN_UP = -1;
 
     private final OutboundLedger ledger;
     private final OutboundWorker worker;

@@ -1,13 +1,13 @@
 package crm.importers.wecom.outbound;
 
-import crm.domain.channel.ChannelCodeEvent;
-import crm.domain.channel.ChannelCodeEvent.ChannelCodeConfirmed;
-import crm.domain.channel.ChannelCodeEvent.ChannelCodeRefused;
-import crm.domain.channel.ChannelCodeEvent.ChannelCodeRequested;
-import crm.domain.channel.ChannelCodeEvent.ChannelCodeRetired;
+import crm.domain.shared.DomainEvent;
+import crm.domain.shared.Provenance;
+import java.util.List;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
+import org.jspecify.annotations.Nullable;
 
 /** What the domain decided that WeCom is to be told of. It is only written down here: the worker calls. */
 @ProcessingGroup(OutboundEvents.GROUP)
@@ -16,24 +16,14 @@ public final class OutboundEvents {
 
     public static final String GROUP = "outbound";
 
-    private final ChannelCodeCalls codes;
-    private final ChannelCodeDeleting deleting;
-    private final OutboundWorker worker;
+    private final List<OutboundCalls> kinds;
 
-    OutboundEvents(ChannelCodeCalls codes, ChannelCodeDeleting deleting, OutboundWorker worker) {
-        this.codes = codes;
-        this.deleting = deleting;
-        this.worker = worker;
+    OutboundEvents(List<OutboundCalls> kinds) {
+        this.kinds = kinds;
     }
 
     @EventHandler
-    void on(ChannelCodeEvent event) {
-        switch (event) {
-            case ChannelCodeRequested e -> codes.want(e);
-            case ChannelCodeRetired e -> deleting.want(e);
-            case ChannelCodeConfirmed e -> {}
-            case ChannelCodeRefused e -> {}
-        }
-        worker.wake();
+    void on(DomainEvent event, @MetaDataValue(Provenance.SOURCE) @Nullable String source) {
+        for (OutboundCalls kind : kinds) kind.hear(event, source);
     }
 }

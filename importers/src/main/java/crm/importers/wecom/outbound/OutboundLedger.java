@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Every call to WeCom that changes something there, one document each: wanted, started, done, refused or uncertain. A step
  * is taken by whoever writes it first, so two threads or instances never make one call both.
  */
-final class OutboundLedger {
+public final class OutboundLedger {
 
     static final String DUE = "due";
     static final String UNDECIDED = "undecided";
@@ -33,20 +33,26 @@ final class OutboundLedger {
 
     private final DocumentCollection documents;
     private final JsonMapper json = JsonMapper.builder().build();
+    private volatile Runnable whenEnrolled = () -> {};
 
     OutboundLedger(DocumentStore store) {
         this.documents = store.collection(COLLECTION);
     }
 
     /** @param version of the document it was read from or written as */
-    record Stored(String id, long version, OutboundRecord record) {}
+    public record Stored(String id, long version, OutboundRecord record) {}
 
-    /** Writes down that it is wanted; nothing happens when it is known already. */
-    void enrol(String id, OutboundRecord wanted) {
-        documents.compareAndSet(0, document(id, 1, wanted));
+    /** Calls this whenever something new is wanted. */
+    void whenEnrolled(Runnable listener) {
+        whenEnrolled = listener;
     }
 
-    Optional<Stored> find(String id) {
+    /** Writes down that it is wanted; nothing happens when it is known already. */
+    public void enrol(String id, OutboundRecord wanted) {
+        if (documents.compareAndSet(0, document(id, 1, wanted))) whenEnrolled.run();
+    }
+
+    public Optional<Stored> find(String id) {
         return documents.get(id).map(this::read);
     }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param candidates what may be its effect, when looking up found several
  * @param told whether the domain knows
  */
-record OutboundRecord(
+public record OutboundRecord(
         String kind,
         String mark,
         String request,
@@ -40,9 +40,10 @@ record OutboundRecord(
     private static final int LONGEST_PAUSE_SHIFT = 6;
 
     /** @param label by which a person tells it from the others in WeCom */
-    record Candidate(String label, String result) {}
+    public record Candidate(String label, String result) {}
 
-    static OutboundRecord wanted(String kind, String mark, String request, Instant now) {
+    /** To be made at once. */
+    public static OutboundRecord wanted(String kind, String mark, String request, Instant now) {
         return new OutboundRecord(
                 kind, mark, request, OutboundState.WAITING, now, now, 0, 0, null, null, null, List.of(), false);
     }
@@ -133,7 +134,8 @@ record OutboundRecord(
                 false);
     }
 
-    OutboundRecord later(Instant at) {
+    /** With its next step at this time. */
+    public OutboundRecord later(Instant at) {
         return new OutboundRecord(
                 kind, mark, request, state, since, at, attempts, rounds, why, code, result, candidates, told);
     }

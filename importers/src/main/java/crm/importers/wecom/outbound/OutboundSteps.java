@@ -23,15 +23,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The next step of a call: "started" is written before it is made, and what may have been done is looked up first. */
-final class OutboundSteps {
+public final class OutboundSteps {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboundSteps.class);
 
     /** Longer than a call with all its waits and retries: after it nobody is at it any more. */
-    static final Duration LONGEST_CALL = Duration.ofMinutes(3);
+    public static final Duration LONGEST_CALL = Duration.ofMinutes(3);
 
     /** What WeCom was still doing when its answer got lost is visible after this. */
-    static final Duration SETTLING = Duration.ofSeconds(20);
+    public static final Duration SETTLING = Duration.ofSeconds(20);
 
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final Duration UNTIL_UPGRADED = Duration.ofHours(1);

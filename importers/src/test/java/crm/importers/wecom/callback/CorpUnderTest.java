@@ -96,7 +96,8 @@ final class CorpUnderTest implements AutoCloseable {
                         settings,
                         details,
                         clock),
-                WeComLimits.standard());
+                WeComLimits.standard(),
+                List.of());
     }
 
     private Clock clock() {

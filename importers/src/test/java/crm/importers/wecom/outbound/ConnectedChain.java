@@ -1,9 +1,9 @@
 package crm.importers.wecom.outbound;
 
 import crm.domain.EventCatalogue;
-import crm.domain.channel.ChannelCode;
 import crm.domain.org.StaffAccountId;
 import crm.domain.shared.DomainEvent;
+import crm.domain.shared.Provenance;
 import crm.importers.wecom.Corp;
 import crm.store.axon.LogEventStorageEngine;
 import crm.store.log.Entry;
@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.config.AggregateConfigurer;
@@ -33,83 +34,118 @@ import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.serialization.json.JacksonSerializer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A chain on SQLite connected to a simulated corp; the outbound worker's steps are taken by hand, on the corp's clock. */
-final class ConnectedChain implements AutoCloseable {
+public final class ConnectedChain implements AutoCloseable {
 
-    final Corp corp;
-    final EventLog log;
-    final Vault vault;
+    public final Corp corp;
+    public final EventLog log;
+    public final Vault vault;
     final OutboundLedger ledger;
     final OutboundSteps steps;
-    final OutboundDesk desk;
+    public final OutboundDesk desk;
     private final EventCodec codec = new EventCodec(EventCatalogue.standard());
     private final Configuration axon;
     private final OutboundEvents events;
     private long told;
 
-    ConnectedChain(Path directory) throws IOException {
+    /** @param aggregates whose commands are sent to it */
+    public ConnectedChain(Path directory, List<OutboundFeature> features, Class<?>... aggregates) throws IOException {
         corp = new Corp(directory);
         log = new SqliteEventLog(corp.file);
         vault = new DocumentVault(corp.documents, corp.keys, new ErasureFile(directory.resolve("erased")), corp.clock);
-        axon = axon();
-        Outbound outbound = outbound();
+        axon = axon(aggregates);
+        Outbound outbound = outbound(features);
         ledger = new OutboundLedger(corp.documents);
         steps = outbound.worker().steps;
         desk = outbound.desk();
         events = outbound.events();
     }
 
-    private Outbound outbound() {
+    private Outbound outbound(List<OutboundFeature> features) {
         return Outbound.of(
-                new Outbound.Outside(axon.commandBus(), log, codec, vault, corp.documents, corp.clock), corp.client());
+                new Outbound.Outside(axon.commandBus(), log, codec, vault, corp.documents, corp.clock),
+                corp.client(),
+                features);
     }
 
-    private Configuration axon() {
+    private Configuration axon(Class<?>... aggregates) {
         LogEventStorageEngine engine = new LogEventStorageEngine(log, codec, new SnapshotCodec(List.of()));
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureSerializer(c -> JacksonSerializer.defaultSerializer())
                 .configureEventStore(
-                        c -> EmbeddedEventStore.builder().storageEngine(engine).build())
-                .configureAggregate(AggregateConfigurer.defaultConfiguration(ChannelCode.class));
+                        c -> EmbeddedEventStore.builder().storageEngine(engine).build());
+        for (Class<?> aggregate : aggregates)
+            configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(aggregate));
         return configurer.start();
     }
 
-    StaffAccountId staff(String userid) {
+    public StaffAccountId staff(String userid) {
         String subject = vault.findOrMint(SubjectKind.STAFF, new Identifier("userid", userid));
         vault.record(subject, Map.of(PersonalField.USERID, userid));
         return new StaffAccountId(subject);
     }
 
-    void send(Object command) {
+    public void send(Object command) {
+        dispatch(GenericCommandMessage.asCommandMessage(command));
+    }
+
+    /** @throws RuntimeException as the aggregate throws it */
+    private void dispatch(CommandMessage<Object> command) {
         FutureCallback<Object, Object> answer = new FutureCallback<>();
         CommandBus bus = axon.commandBus();
-        bus.dispatch(GenericCommandMessage.asCommandMessage(command), answer);
-        answer.getResult();
+        bus.dispatch(command, answer);
+        if (answer.getResult().isExceptional())
+            throw new IllegalStateException(answer.getResult().exceptionResult());
     }
 
     /** Hands the events since the last time to the outbound handlers. */
-    void hear() {
+    public void hear() {
         for (Entry entry : log.read(told, 5_000)) {
-            for (StoredEvent stored : entry.commit().events())
-                if (codec.decode(stored, 0) instanceof crm.domain.channel.ChannelCodeEvent event) events.on(event);
+            String source = source(entry);
+            for (StoredEvent stored : entry.commit().events()) events.on(codec.decode(stored, 0), source);
             told = entry.ordinal();
         }
     }
 
+    private static @Nullable String source(Entry entry) {
+        return JsonMapper.shared()
+                .readTree(entry.commit().metadata())
+                .path(Provenance.SOURCE)
+                .asString(null);
+    }
+
+    /** Takes each step that is due now, once. */
+    public void step() {
+        ledger.due(corp.clock.instant(), 100).forEach(steps::take);
+    }
+
+    /** "Started" is written of what is due first, and the process is gone before it noted an answer. */
+    public void crashAfterStart() {
+        var stored = ledger.due(corp.clock.instant(), 1).getFirst();
+        ledger.replace(stored, stored.record().started(corp.clock.instant().plus(OutboundSteps.LONGEST_CALL)));
+    }
+
+    /** Sends it as news with this source. */
+    public void send(Object command, String source) {
+        dispatch(GenericCommandMessage.asCommandMessage(command).andMetaData(Map.of(Provenance.SOURCE, source)));
+    }
+
     /** Takes every step that is due now, and those that become due by it. */
-    void work() {
+    public void work() {
         hear();
         for (List<OutboundLedger.Stored> due; !(due = ledger.due(corp.clock.instant(), 100)).isEmpty(); )
             due.forEach(steps::take);
         hear();
     }
 
-    void passes(Duration time) {
+    public void passes(Duration time) {
         corp.simulator.passes(time);
     }
 
-    <E> List<E> events(Class<E> type) {
+    public <E> List<E> events(Class<E> type) {
         List<DomainEvent> all = new ArrayList<>();
         for (Entry entry : log.read(0, 5_000))
             for (StoredEvent stored : entry.commit().events()) all.add(codec.decode(stored, 0));

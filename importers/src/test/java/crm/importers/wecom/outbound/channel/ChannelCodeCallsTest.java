@@ -1,7 +1,8 @@
-package crm.importers.wecom.outbound;
+package crm.importers.wecom.outbound.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crm.domain.channel.ChannelCode;
 import crm.domain.channel.ChannelCodeCommand.RequestChannelCode;
 import crm.domain.channel.ChannelCodeCommand.RetireChannelCode;
 import crm.domain.channel.ChannelCodeContent;
@@ -10,6 +11,9 @@ import crm.domain.channel.ChannelCodeEvent.ChannelCodeRefused;
 import crm.domain.channel.ChannelCodeId;
 import crm.domain.org.StaffAccountId;
 import crm.importers.wecom.client.CallResult;
+import crm.importers.wecom.outbound.ConnectedChain;
+import crm.importers.wecom.outbound.OutboundDesk;
+import crm.importers.wecom.outbound.OutboundSteps;
 import crm.simulator.corp.ContactWay;
 import crm.simulator.fault.Fault;
 import java.nio.file.Path;
@@ -36,7 +40,7 @@ class ChannelCodeCallsTest {
 
     @BeforeEach
     void start() throws Exception {
-        chain = new ConnectedChain(directory);
+        chain = new ConnectedChain(directory, List.of(new ChannelCodeOutbound()), ChannelCode.class);
     }
 
     @AfterEach
@@ -136,8 +140,8 @@ class ChannelCodeCallsTest {
         chain.hear();
         make(new ContactWays.Wish(List.of("s01m01"), CODE.value(), "one", true));
         make(new ContactWays.Wish(List.of("s01m01"), CODE.value(), "two", true));
-        var stored = chain.ledger.due(chain.corp.clock.instant(), 1).getFirst();
-        chain.ledger.replace(stored, stored.record().started(chain.corp.clock.instant()));
+        chain.crashAfterStart();
+        chain.passes(OutboundSteps.LONGEST_CALL);
         chain.work();
         assertThat(chain.desk.giveUp(chain.desk.undecided(1).getFirst().id(), "lin"))
                 .isTrue();
@@ -170,7 +174,7 @@ class ChannelCodeCallsTest {
         want("Three", chain.staff("s01m01"));
         chain.hear();
         for (int i = 0; i < 10; i++) {
-            chain.ledger.due(chain.corp.clock.instant(), 100).forEach(chain.steps::take);
+            chain.step();
             chain.passes(Duration.ofSeconds(5));
         }
         assertThat(chain.corp.calls(ADD)).isEqualTo(1);
@@ -210,9 +214,7 @@ class ChannelCodeCallsTest {
 
     /** "Started" is written, WeCom has done it, and the process is gone. */
     private void crashAfterTheEffect() {
-        var stored = chain.ledger.due(chain.corp.clock.instant(), 1).getFirst();
-        chain.ledger.replace(
-                stored, stored.record().started(chain.corp.clock.instant().plus(OutboundSteps.LONGEST_CALL)));
+        chain.crashAfterStart();
         make(new ContactWays.Wish(List.of("s01m01"), CODE.value(), "Entrance", true));
     }
 

@@ -1,4 +1,4 @@
-package crm.importers.wecom.outbound;
+package crm.importers.wecom.outbound.channel;
 
 import crm.domain.channel.ChannelCodeContent;
 import crm.domain.channel.ChannelCodeEvent;

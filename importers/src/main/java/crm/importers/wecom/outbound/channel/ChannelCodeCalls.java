@@ -1,4 +1,4 @@
-package crm.importers.wecom.outbound;
+package crm.importers.wecom.outbound.channel;
 
 import crm.domain.channel.ChannelCodeCommand;
 import crm.domain.channel.ChannelCodeCommand.ConfirmChannelCode;
@@ -6,15 +6,21 @@ import crm.domain.channel.ChannelCodeCommand.RefuseChannelCode;
 import crm.domain.channel.ChannelCodeContent;
 import crm.domain.channel.ChannelCodeEvent.ChannelCodeRequested;
 import crm.domain.channel.ChannelCodeId;
+import crm.domain.shared.DomainEvent;
 import crm.importers.sending.Sender;
 import crm.importers.wecom.client.CallResult;
 import crm.importers.wecom.client.CallResult.Done;
 import crm.importers.wecom.client.CallResult.Refused;
 import crm.importers.wecom.client.CallResult.Unavailable;
 import crm.importers.wecom.client.CallResult.Uncertain;
-import crm.importers.wecom.outbound.ContactWays.Way;
-import crm.importers.wecom.outbound.ContactWays.Wish;
+import crm.importers.wecom.outbound.OutboundCalls;
+import crm.importers.wecom.outbound.OutboundLedger;
+import crm.importers.wecom.outbound.OutboundParts;
+import crm.importers.wecom.outbound.OutboundRecord;
 import crm.importers.wecom.outbound.OutboundRecord.Candidate;
+import crm.importers.wecom.outbound.OutboundSteps;
+import crm.importers.wecom.outbound.channel.ContactWays.Way;
+import crm.importers.wecom.outbound.channel.ContactWays.Wish;
 import crm.store.log.EventCodec;
 import crm.store.log.EventLog;
 import crm.store.vault.PersonalData;
@@ -49,21 +55,14 @@ final class ChannelCodeCalls implements OutboundCalls {
     private final Clock clock;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    ChannelCodeCalls(
-            ContactWays ways,
-            OutboundLedger ledger,
-            Sender sender,
-            EventLog log,
-            EventCodec codec,
-            Vault vault,
-            Clock clock) {
+    ChannelCodeCalls(ContactWays ways, OutboundParts parts) {
         this.ways = ways;
-        this.ledger = ledger;
-        this.sender = sender;
-        this.log = log;
-        this.codec = codec;
-        this.vault = vault;
-        this.clock = clock;
+        this.ledger = parts.ledger();
+        this.sender = parts.sender();
+        this.log = parts.log();
+        this.codec = parts.codec();
+        this.vault = parts.vault();
+        this.clock = parts.clock();
     }
 
     /** What the ledger keeps of a request. */
@@ -72,9 +71,10 @@ final class ChannelCodeCalls implements OutboundCalls {
     /** What the ledger keeps of the outcome; nothing in it: a later revision took this one's place. */
     record Outcome(@Nullable String configId, @Nullable String pictureUrl) {}
 
-    /** Writes down that WeCom is to be told. */
-    void want(ChannelCodeRequested event) {
-        Request request = new Request(event.codeId().value(), event.revision());
+    @Override
+    public void hear(DomainEvent event, @Nullable String source) {
+        if (!(event instanceof ChannelCodeRequested requested)) return;
+        Request request = new Request(requested.codeId().value(), requested.revision());
         ledger.enrol(
                 id(request),
                 OutboundRecord.wanted(KIND, request.codeId(), json.writeValueAsString(request), clock.instant()));

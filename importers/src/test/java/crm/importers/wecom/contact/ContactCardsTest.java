@@ -1,4 +1,4 @@
-package crm.importers.wecom.outbound;
+package crm.importers.wecom.contact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

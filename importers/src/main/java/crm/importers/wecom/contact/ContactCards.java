@@ -1,4 +1,4 @@
-package crm.importers.wecom.outbound;
+package crm.importers.wecom.contact;
 
 import crm.importers.wecom.ContactDetails;
 import crm.importers.wecom.client.CallResult;

@@ -1,4 +1,4 @@
-package crm.importers.wecom.outbound;
+package crm.importers.wecom.contact;
 
 import crm.domain.contact.AddWay;
 import crm.domain.customer.Gender;

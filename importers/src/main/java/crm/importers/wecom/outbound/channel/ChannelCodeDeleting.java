@@ -1,13 +1,20 @@
-package crm.importers.wecom.outbound;
+package crm.importers.wecom.outbound.channel;
 
 import crm.domain.channel.ChannelCodeEvent.ChannelCodeRetired;
+import crm.domain.shared.DomainEvent;
 import crm.importers.wecom.client.CallResult;
 import crm.importers.wecom.client.CallResult.Done;
 import crm.importers.wecom.client.CallResult.Refused;
 import crm.importers.wecom.client.CallResult.Unavailable;
 import crm.importers.wecom.client.CallResult.Uncertain;
-import crm.importers.wecom.outbound.ContactWays.Way;
+import crm.importers.wecom.outbound.OutboundCalls;
+import crm.importers.wecom.outbound.OutboundLedger;
+import crm.importers.wecom.outbound.OutboundParts;
+import crm.importers.wecom.outbound.OutboundRecord;
+import crm.importers.wecom.outbound.OutboundSteps;
+import crm.importers.wecom.outbound.channel.ContactWays.Way;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the contact way of a retired channel code out of WeCom. */
 final class ChannelCodeDeleting implements OutboundCalls {
@@ -18,19 +25,21 @@ final class ChannelCodeDeleting implements OutboundCalls {
     private final OutboundLedger ledger;
     private final Clock clock;
 
-    ChannelCodeDeleting(ContactWays ways, OutboundLedger ledger, Clock clock) {
+    ChannelCodeDeleting(ContactWays ways, OutboundParts parts) {
         this.ways = ways;
-        this.ledger = ledger;
-        this.clock = clock;
+        this.ledger = parts.ledger();
+        this.clock = parts.clock();
     }
 
-    /** Writes down that WeCom is to be told, if it ever had the code. */
-    void want(ChannelCodeRetired event) {
-        String configId = event.configId();
+    /** WeCom is told if it ever had the code. */
+    @Override
+    public void hear(DomainEvent event, @Nullable String source) {
+        if (!(event instanceof ChannelCodeRetired retired)) return;
+        String configId = retired.configId();
         if (configId == null) return;
         ledger.enrol(
-                KIND + ":" + event.codeId(),
-                OutboundRecord.wanted(KIND, event.codeId().value(), configId, clock.instant()));
+                KIND + ":" + retired.codeId(),
+                OutboundRecord.wanted(KIND, retired.codeId().value(), configId, clock.instant()));
     }
 
     @Override

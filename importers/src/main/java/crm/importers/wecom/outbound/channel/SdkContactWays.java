@@ -1,4 +1,4 @@
-package crm.importers.wecom.outbound;
+package crm.importers.wecom.outbound.channel;
 
 import crm.importers.wecom.client.CallResult;
 import crm.importers.wecom.client.WeComClient;

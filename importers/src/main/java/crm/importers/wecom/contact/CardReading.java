@@ -1,8 +1,8 @@
-package crm.importers.wecom.outbound;
+package crm.importers.wecom.contact;
 
 import crm.domain.contact.AddWay;
 import crm.domain.customer.Gender;
-import crm.importers.wecom.outbound.ContactCard.Follower;
+import crm.importers.wecom.contact.ContactCard.Follower;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
