@@ -3,8 +3,11 @@ package crm.web.shared;
 import crm.platform.security.Role;
 import crm.platform.security.Routes;
 import crm.platform.security.SignedIn;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,32 +22,66 @@ public record Page(
         String language,
         String theme,
         @Nullable SignedIn user,
-        List<Entry> navigation) {
+        List<Group> navigation) {
 
     static final String THEME_COOKIE = "crm-theme";
 
     /** @param key of its text ({@code nav.<key>}) */
     public record Entry(String key, String path, String icon, boolean current) {}
 
-    private record Place(String key, String path, String icon) {}
+    /** @param key of its heading ({@code nav.group.<key>}) */
+    public record Group(String key, List<Entry> entries) {}
 
+    private record Place(String group, String key, String path, String icon) {}
+
+    /** By group, in the order in which they are shown; the first ones stand in the phone's bar. */
     private static final List<Place> PLACES = List.of(
-            new Place("dashboard", "/", "home"),
-            new Place("customers", "/customers", "users"),
-            new Place("channels", "/channels", "qrcode"),
-            new Place("orders", "/orders/unmatched", "receipt"),
-            new Place("imports", "/imports", "file-import"),
-            new Place("wecom", "/wecom", "brand-wechat"),
-            new Place("users", "/users", "lock"),
-            new Place("system", "/system", "server"));
+            new Place("today", "dashboard", "/", "home"),
+            new Place("today", "customers", "/customers", "users"),
+            new Place("reach", "channels", "/channels", "qrcode"),
+            new Place("orders", "orders", "/orders/unmatched", "receipt"),
+            new Place("orders", "imports", "/imports", "file-import"),
+            new Place("admin", "wecom", "/wecom", "brand-wechat"),
+            new Place("admin", "users", "/users", "lock"),
+            new Place("admin", "system", "/system", "server"));
+
+    /** More than a thumb's width of places do not fit: the last of these leads to all others. */
+    private static final int MOST_IN_BAR = 5;
 
     static Page of(String path, String language, String theme, @Nullable SignedIn user) {
         Set<Role> roles = user == null ? Set.of() : user.user().roles();
-        List<Entry> navigation = PLACES.stream()
+        Map<String, List<Entry>> byGroup = PLACES.stream()
                 .filter(place -> Routes.mayOpen(roles, place.path))
-                .map(place -> new Entry(place.key, place.path, place.icon, isAt(path, place.path)))
+                .collect(Collectors.groupingBy(
+                        Place::group,
+                        LinkedHashMap::new,
+                        Collectors.mapping(
+                                place -> new Entry(place.key, place.path, place.icon, isAt(path, place.path)),
+                                Collectors.toList())));
+        List<Group> navigation = byGroup.entrySet().stream()
+                .map(group -> new Group(group.getKey(), group.getValue()))
                 .toList();
         return new Page(path, language, theme, user, navigation);
+    }
+
+    /** What stands in the phone's bar itself. */
+    public List<Entry> bar() {
+        List<Entry> all = entries();
+        return all.size() <= MOST_IN_BAR ? all : all.subList(0, MOST_IN_BAR - 1);
+    }
+
+    /** Whether the bar leads to more than it shows. */
+    public boolean moreThanBar() {
+        return entries().size() > MOST_IN_BAR;
+    }
+
+    /** Whether one is at a place that the bar does not show. */
+    public boolean beyondBar() {
+        return bar().stream().noneMatch(Entry::current) && entries().stream().anyMatch(Entry::current);
+    }
+
+    private List<Entry> entries() {
+        return navigation.stream().flatMap(group -> group.entries().stream()).toList();
     }
 
     private static boolean isAt(String path, String place) {
