@@ -40,6 +40,9 @@ final class AccessTokens {
     private final JsonMapper json = JsonMapper.builder().build();
     private volatile @Nullable Token known;
 
+    /** Why WeCom gave none the last time: until then nobody asks again, and nobody waits for another's vain asking. */
+    private volatile @Nullable NotNow refusal;
+
     AccessTokens(
             DocumentStore documents,
             DataKeys keys,
@@ -86,7 +89,19 @@ final class AccessTokens {
         return renew(dead);
     }
 
-    private synchronized String renew(@Nullable String dead) {
+    private String renew(@Nullable String dead) {
+        throwIfRefused();
+        return renewAlone(dead);
+    }
+
+    private void throwIfRefused() {
+        NotNow last = refusal;
+        if (last != null && clock.instant().isBefore(last.from()))
+            throw new NotNow(String.valueOf(last.getMessage()), last.from());
+    }
+
+    private synchronized String renewAlone(@Nullable String dead) {
+        throwIfRefused(); // while this one waited for its turn
         for (int look = 0; look < LOOKS; look++) {
             Token there = known != null && isAlive(known, dead) ? known : stored(dead);
             if (there == null) there = askUnderLease(dead);
@@ -108,7 +123,11 @@ final class AccessTokens {
             if (meanwhile != null) return meanwhile;
             Token token = asking.ask();
             store(token);
+            refusal = null;
             return token;
+        } catch (NotNow e) {
+            refusal = e;
+            throw e;
         } finally {
             leases.release(lease.get());
         }

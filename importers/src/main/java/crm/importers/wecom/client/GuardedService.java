@@ -33,6 +33,7 @@ final class GuardedService extends WxCpServiceApacheHttpClientImpl implements Cl
     private static final int TOO_MANY_AT_ONCE = 45033;
     private static final int NO_CONTENT = -99; // of the SDK: an answer without a word
     private static final Duration AFTER_BUSY = Duration.ofSeconds(1);
+    private static final Duration AFTER_SILENCE = Duration.ofSeconds(5);
     private static final Duration AFTER_TOKEN_TROUBLE = Duration.ofSeconds(30);
     private static final int CONNECTIONS = 32;
 
@@ -124,7 +125,7 @@ final class GuardedService extends WxCpServiceApacheHttpClientImpl implements Cl
         } catch (WxErrorException e) {
             throw new NotNow("WeCom gives no token: " + words(e), afterTokenTrouble());
         } catch (NoAnswer e) {
-            throw new NotNow("No token: " + e.getMessage(), clock.instant().plus(AFTER_BUSY));
+            throw new NotNow("No token: " + e.getMessage(), clock.instant().plus(AFTER_SILENCE));
         }
     }
 

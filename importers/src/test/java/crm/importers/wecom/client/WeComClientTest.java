@@ -91,19 +91,33 @@ class WeComClientTest {
 
     @Test
     void a_wrong_secret_makes_calls_wait_instead_of_failing_them() {
+        try (WeComClient locked = corp.client("one", withWrongSecret(), Corp.LIMITS)) {
+            assertThat(followers(locked))
+                    .isInstanceOfSatisfying(
+                            Unavailable.class, away -> assertThat(away.why()).contains("40001"));
+        }
+    }
+
+    @Test
+    void while_there_is_no_token_to_be_had_wecom_is_asked_for_one_only_now_and_then() {
+        try (WeComClient locked = corp.client("one", withWrongSecret(), Corp.LIMITS)) {
+            for (int i = 0; i < 20; i++) assertThat(followers(locked)).isInstanceOf(Unavailable.class);
+            assertThat(corp.calls("gettoken")).isEqualTo(1);
+            corp.simulator.passes(Duration.ofSeconds(31));
+            assertThat(followers(locked)).isInstanceOf(Unavailable.class);
+            assertThat(corp.calls("gettoken")).isEqualTo(2);
+        }
+    }
+
+    private WeComSettings withWrongSecret() {
         WeComSettings right = corp.settings();
-        WeComSettings wrong = new WeComSettings(
+        return new WeComSettings(
                 right.corpId(),
                 right.callbackToken(),
                 right.encodingAesKey(),
                 "no-such-secret",
                 right.agentId(),
                 right.baseUrl());
-        try (WeComClient locked = corp.client("one", wrong, Corp.LIMITS)) {
-            assertThat(followers(locked))
-                    .isInstanceOfSatisfying(
-                            Unavailable.class, away -> assertThat(away.why()).contains("40001"));
-        }
     }
 
     @Test
@@ -193,6 +207,7 @@ class WeComClientTest {
             corp.fails(Fault.TIMEOUT_AFTER_EFFECT, "gettoken", 1);
             corp.simulator.api().killTokens();
             followers(client);
+            corp.simulator.passes(Duration.ofSeconds(5));
             client.read(wx -> wx.getExternalContactService().getContactDetail("nobody", null));
         } finally {
             root.detachAppender(lines);
