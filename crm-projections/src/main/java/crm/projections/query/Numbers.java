@@ -41,7 +41,8 @@ final class Numbers {
     Optional<Long> read(Value value, Unit unit) {
         Optional<Long> number = number(value, unit);
         if (number.isEmpty())
-            errors.add(QueryError.of("query.not-" + unit.name().toLowerCase(java.util.Locale.ROOT), value.place(), value.text()));
+            errors.add(QueryError.of(
+                    "query.not-" + unit.name().toLowerCase(java.util.Locale.ROOT), value.place(), value.text()));
         return number;
     }
 
@@ -49,12 +50,13 @@ final class Numbers {
         boolean percent = value.kind() == Token.Kind.MEASURE && value.text().endsWith("%");
         if (value.kind() != Token.Kind.NUMBER && !percent) return Optional.empty();
         if (percent && unit != Unit.SHARE && unit != Unit.PERCENT) return Optional.empty();
-        BigDecimal typed = new BigDecimal(percent ? value.text().substring(0, value.text().length() - 1) : value.text());
+        BigDecimal typed =
+                new BigDecimal(percent ? value.text().substring(0, value.text().length() - 1) : value.text());
         int decimals = percent ? Unit.PERCENT.decimals : unit.decimals;
         BigDecimal kept = typed.movePointRight(decimals);
         boolean ofWhole = unit == Unit.SHARE || unit == Unit.PERCENT;
-        if (kept.compareTo(ofWhole ? WHOLE_SHARE : GREATEST) > 0 || kept.stripTrailingZeros().scale() > 0)
-            return Optional.empty();
+        if (kept.compareTo(ofWhole ? WHOLE_SHARE : GREATEST) > 0
+                || kept.stripTrailingZeros().scale() > 0) return Optional.empty();
         return Optional.of(kept.longValueExact());
     }
 
@@ -62,14 +64,13 @@ final class Numbers {
     Optional<Range> range(Tail tail, Unit unit) {
         return switch (tail) {
             case Phrase.Compared(Phrase.Comparison comparison, Value value) ->
-                read(value, unit)
-                        .map(number -> switch (comparison) {
-                            case EQUAL, UNEQUAL -> Range.exactly(number);
-                            case LESS -> Range.atMost(number - 1);
-                            case AT_MOST -> Range.atMost(number);
-                            case GREATER -> Range.atLeast(number + 1);
-                            case AT_LEAST -> Range.atLeast(number);
-                        });
+                read(value, unit).map(number -> switch (comparison) {
+                    case EQUAL, UNEQUAL -> Range.exactly(number);
+                    case LESS -> Range.atMost(number - 1);
+                    case AT_MOST -> Range.atMost(number);
+                    case GREATER -> Range.atLeast(number + 1);
+                    case AT_LEAST -> Range.atLeast(number);
+                });
             case Phrase.Between(Value from, Value to) -> {
                 Optional<Long> least = read(from, unit);
                 Optional<Long> greatest = read(to, unit);

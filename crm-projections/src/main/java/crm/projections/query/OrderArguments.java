@@ -59,8 +59,8 @@ final class OrderArguments {
                     period = periods.period(time);
                 }
                 case Phrase.Plain(Value value) -> channels.addAll(channel(value));
-                case Phrase.Keyed(String key, Value value, Span place) when key.equals("category") ->
-                    categories.add(value.text());
+                case Phrase.Keyed(String key, Value value, Span place)
+                when key.equals("category") -> categories.add(value.text());
                 case Phrase.Keyed(String key, Value value, Span place) ->
                     errors.add(QueryError.of("query.unknown-argument", place, key)
                             .suggesting(Suggestions.of(key, List.of("category"))));

@@ -37,9 +37,12 @@ final class Periods {
     private Period days(Phrase.Days days) {
         Day from = day(days.from());
         Day to = days.through() == null ? day(days.before()) : dayAfter(days.through());
-        if (from instanceof Period.OnDate(LocalDate first) && to instanceof Period.OnDate(LocalDate end) && !first.isBefore(end)
-                || from instanceof Period.DaysAgo(int earlier) && to instanceof Period.DaysAgo(int later) && earlier <= later)
-            return refused("query.backwards", days.place());
+        if (from instanceof Period.OnDate(LocalDate first)
+                        && to instanceof Period.OnDate(LocalDate end)
+                        && !first.isBefore(end)
+                || from instanceof Period.DaysAgo(int earlier)
+                        && to instanceof Period.DaysAgo(int later)
+                        && earlier <= later) return refused("query.backwards", days.place());
         return new Period(from, to);
     }
 

@@ -19,11 +19,9 @@ import crm.domain.tag.TagId;
 import crm.projections.query.Phrase.Argument;
 import crm.projections.query.Phrase.Comparison;
 import crm.projections.query.Phrase.ListWord;
-import crm.projections.query.Phrase.Tail;
 import crm.projections.query.Phrase.Term;
 import crm.projections.query.Phrase.Value;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,8 +50,10 @@ final class RuleReader {
 
     private SegmentRule rule(Phrase phrase) {
         return switch (phrase) {
-            case Phrase.All all -> new SegmentRule.All(all.parts().stream().map(this::rule).toList());
-            case Phrase.Any any -> new SegmentRule.Any(any.parts().stream().map(this::rule).toList());
+            case Phrase.All all ->
+                new SegmentRule.All(all.parts().stream().map(this::rule).toList());
+            case Phrase.Any any ->
+                new SegmentRule.Any(any.parts().stream().map(this::rule).toList());
             case Phrase.Not not -> new SegmentRule.Not(rule(not.part()));
             case Phrase.Constant constant ->
                 constant.everybody() ? new SegmentRule.All(List.of()) : new SegmentRule.Any(List.of());
@@ -75,7 +75,9 @@ final class RuleReader {
             case RuleField.OfOccasion of -> occasion(of.occasion(), term);
             case RuleField.OfTags of -> tags(term);
             case RuleField.OfBirthday of ->
-                periods.birthday(term).<SegmentRule>map(SegmentRule.HasBirthday::new).orElse(NONSENSE);
+                periods.birthday(term)
+                        .<SegmentRule>map(SegmentRule.HasBirthday::new)
+                        .orElse(NONSENSE);
             case RuleField.OfOrders of -> orders(of.total(), term);
             case RuleField.OfOrderDate of -> orderDate(of.end(), term);
             case RuleField.OfBehaviour of -> behaviour(of.behaviour(), term);
@@ -100,14 +102,14 @@ final class RuleReader {
 
     private SegmentRule trait(Trait trait, Term term) {
         return switch (term.tail()) {
-            case Phrase.Compared(Comparison comparison, Value value) when comparison == Comparison.EQUAL ->
-                oneOf(trait, List.of(value));
-            case Phrase.Compared(Comparison comparison, Value value) when comparison == Comparison.UNEQUAL ->
-                new SegmentRule.Not(oneOf(trait, List.of(value)));
+            case Phrase.Compared(Comparison comparison, Value value)
+            when comparison == Comparison.EQUAL -> oneOf(trait, List.of(value));
+            case Phrase.Compared(Comparison comparison, Value value)
+            when comparison == Comparison.UNEQUAL -> new SegmentRule.Not(oneOf(trait, List.of(value)));
             case Phrase.Called(Value value) -> oneOf(trait, List.of(value));
             case Phrase.Listed(ListWord word, List<Value> values) when word == ListWord.IN -> oneOf(trait, values);
-            case Phrase.Listed(ListWord word, List<Value> values) when word == ListWord.NOT_IN ->
-                new SegmentRule.Not(oneOf(trait, values));
+            case Phrase.Listed(ListWord word, List<Value> values)
+            when word == ListWord.NOT_IN -> new SegmentRule.Not(oneOf(trait, values));
             case Phrase.IsKnown(boolean known) ->
                 known ? new SegmentRule.Known(trait) : new SegmentRule.Not(new SegmentRule.Known(trait));
             default -> wrongTail(term, "query.says-of-trait");
@@ -150,9 +152,9 @@ final class RuleReader {
     private Optional<String> id(Value value, Names.Kind kind) {
         Optional<String> id = names.idOf(kind, value.text());
         if (id.isEmpty())
-            errors.add(QueryError.of(
-                            "query.unknown-" + kind.name().toLowerCase(Locale.ROOT), value.place(), value.text())
-                    .suggesting(Suggestions.of(value.text(), names.all(kind))));
+            errors.add(
+                    QueryError.of("query.unknown-" + kind.name().toLowerCase(Locale.ROOT), value.place(), value.text())
+                            .suggesting(Suggestions.of(value.text(), names.all(kind))));
         return id;
     }
 
@@ -176,7 +178,9 @@ final class RuleReader {
                     .orElse(NONSENSE);
         return numbers.range(term.tail(), unit)
                 .map(then::rule)
-                .orElseGet(() -> errors.isEmpty() || !numbers.complains(term) ? wrongTail(term, "query.says-of-number") : NONSENSE);
+                .orElseGet(() -> errors.isEmpty() || !numbers.complains(term)
+                        ? wrongTail(term, "query.says-of-number")
+                        : NONSENSE);
     }
 
     private SegmentRule flag(Flag flag, Term term) {
@@ -200,8 +204,8 @@ final class RuleReader {
     private SegmentRule tags(Term term) {
         return switch (term.tail()) {
             case Phrase.Called(Value value) -> tagged(Quantifier.ANY, List.of(value));
-            case Phrase.Compared(Comparison comparison, Value value) when comparison == Comparison.EQUAL ->
-                tagged(Quantifier.ANY, List.of(value));
+            case Phrase.Compared(Comparison comparison, Value value)
+            when comparison == Comparison.EQUAL -> tagged(Quantifier.ANY, List.of(value));
             case Phrase.Listed(ListWord word, List<Value> values) ->
                 switch (word) {
                     case IN -> tagged(Quantifier.ANY, values);

@@ -42,7 +42,12 @@ final class RuleWriter {
             case SegmentRule.Not(SegmentRule negated) -> "not " + inside(negated);
             case SegmentRule.OneOf(Trait trait, Set<String> values) ->
                 name(new RuleField.OfTrait(trait))
-                        + list(" in ", " = ", values.stream().map(value -> value(trait, value)).toList());
+                        + list(
+                                " in ",
+                                " = ",
+                                values.stream()
+                                        .map(value -> value(trait, value))
+                                        .toList());
             case SegmentRule.Known(Trait trait) -> name(new RuleField.OfTrait(trait)) + " is known";
             case SegmentRule.Holds holds -> name(new RuleField.OfFlag(holds.flag()));
             case SegmentRule.Measured(Measure measure, Range range) ->
@@ -64,9 +69,11 @@ final class RuleWriter {
                         + (did.period().isEver() ? "" : "(" + period(did.period()) + ")")
                         + range(did.times(), 0);
             case SegmentRule.InCampaign in ->
-                name(new RuleField.OfCampaign(in.part())) + ":" + quoted(names.nameOf(Names.Kind.CAMPAIGN, in.campaignId()));
+                name(new RuleField.OfCampaign(in.part())) + ":"
+                        + quoted(names.nameOf(Names.Kind.CAMPAIGN, in.campaignId()));
             case SegmentRule.InSegment in ->
-                "segment:" + quoted(names.nameOf(Names.Kind.SEGMENT, in.segmentId().value()));
+                "segment:"
+                        + quoted(names.nameOf(Names.Kind.SEGMENT, in.segmentId().value()));
             case SegmentRule.Share share ->
                 "share(" + decimal(share.from(), 2) + ".." + decimal(share.to(), 2) + ", " + quoted(share.salt()) + ")";
         };
@@ -105,7 +112,9 @@ final class RuleWriter {
     }
 
     private static String list(String many, String one, List<String> values) {
-        return values.size() == 1 ? one + values.getFirst() : many + values.stream().collect(Collectors.joining(", ", "(", ")"));
+        return values.size() == 1
+                ? one + values.getFirst()
+                : many + values.stream().collect(Collectors.joining(", ", "(", ")"));
     }
 
     private static int decimals(Measure measure) {
@@ -116,8 +125,7 @@ final class RuleWriter {
         Long from = range.from();
         Long to = range.to();
         if (from != null && from.equals(to)) return " = " + decimal(from, decimals);
-        if (from != null && to != null)
-            return " between " + decimal(from, decimals) + " and " + decimal(to, decimals);
+        if (from != null && to != null) return " between " + decimal(from, decimals) + " and " + decimal(to, decimals);
         if (from != null) return " >= " + decimal(from, decimals);
         if (to != null) return " <= " + decimal(to, decimals);
         return " >= 0";
@@ -141,7 +149,8 @@ final class RuleWriter {
                 && channels.contains(OrderChannel.TAKEAWAY_MINI_PROGRAM);
         List<String> words = new ArrayList<>();
         if (online) words.add(OrderArguments.MINI_PROGRAM);
-        for (OrderChannel channel : channels) if (!online || !channel.isOnline()) words.add(OrderArguments.word(channel));
+        for (OrderChannel channel : channels)
+            if (!online || !channel.isOnline()) words.add(OrderArguments.word(channel));
         return words;
     }
 
@@ -162,8 +171,8 @@ final class RuleWriter {
 
     private static String period(Period period) {
         if (period.from() instanceof Period.DaysAgo(int days) && period.to() == null) return "last " + days + "d";
-        if (period.from() instanceof Period.OnDate(LocalDate from) && period.to() instanceof Period.OnDate(LocalDate to))
-            return from + ".." + to.minusDays(1);
+        if (period.from() instanceof Period.OnDate(LocalDate from)
+                && period.to() instanceof Period.OnDate(LocalDate to)) return from + ".." + to.minusDays(1);
         String from = period.from() == null ? "" : "since " + day(period.from());
         String to = period.to() == null ? "" : "before " + day(period.to());
         return (from + " " + to).strip();
