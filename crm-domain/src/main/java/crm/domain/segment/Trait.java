@@ -16,5 +16,10 @@ public enum Trait {
     /** Channel code of any addition; several values for one customer. */
     CHANNEL,
     /** Who ended the last relation: {@code customer} or {@code staff}. */
-    LOST_BY
+    LOST_BY;
+
+    /** Whether one customer may have several values at once. */
+    public boolean hasSeveral() {
+        return this == STAFF || this == CHANNEL;
+    }
 }

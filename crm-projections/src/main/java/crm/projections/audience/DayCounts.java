@@ -1,0 +1,62 @@
+package crm.projections.audience;
+
+import java.util.Arrays;
+
+/** How often something happened to each row on each day, the latest day first; 4 bytes a day on which it did. */
+final class DayCounts extends Runs {
+
+    /** Of one day. */
+    private static final int MOST_TIMES = 0xffff;
+
+    /** Day above, times below. */
+    private int[] counts = new int[0];
+
+    /**
+     * @param epochDays ascending
+     * @param times on each of them
+     */
+    void set(int row, int[] epochDays, int[] times) {
+        int kept = Math.min(MOST, epochDays.length);
+        int at = replace(row, kept);
+        for (int i = epochDays.length - 1; i >= epochDays.length - kept; i--)
+            counts[at++] = DayColumn.stored(epochDays[i]) << 16 | Math.min(MOST_TIMES, times[i]);
+    }
+
+    /** Those of the set to whom it happened so often within the days; {@code end} is exclusive. */
+    long[] within(long[] set, long first, long end, long least, long greatest) {
+        long[] found = new long[set.length];
+        int from = first <= 0 ? 1 : first > 0xfffe ? 0x10000 : DayColumn.stored(first);
+        int to = end == Long.MAX_VALUE ? 0xffff : end <= 0 ? 0 : end > 0xfffe ? 0xfffe : DayColumn.stored(end) - 1;
+        for (int i = 0; i < set.length; i++) {
+            long hits = 0;
+            for (long word = set[i]; word != 0; word &= word - 1) {
+                int bit = Long.numberOfTrailingZeros(word);
+                long times = times((i << 6) + bit, from, to);
+                if (times >= least && times <= greatest) hits |= 1L << bit;
+            }
+            found[i] = hits;
+        }
+        return found;
+    }
+
+    private long times(int row, int from, int to) {
+        long times = 0;
+        int end = end(row);
+        for (int at = start(row); at < end; at++) {
+            int day = counts[at] >>> 16;
+            if (day < from) break;
+            if (day <= to) times += counts[at] & MOST_TIMES;
+        }
+        return times;
+    }
+
+    @Override
+    void resize(int entries) {
+        counts = Arrays.copyOf(counts, entries);
+    }
+
+    @Override
+    void move(int from, int to, int entries) {
+        System.arraycopy(counts, from, counts, to, entries);
+    }
+}

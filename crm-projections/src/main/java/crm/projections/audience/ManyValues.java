@@ -1,0 +1,52 @@
+package crm.projections.audience;
+
+import java.util.Arrays;
+import java.util.Collection;
+
+/** Several values a row: 2 bytes a value and 6 a row. */
+final class ManyValues extends ValueColumn {
+
+    private static final class CodeRuns extends Runs {
+
+        private char[] codes = new char[0];
+
+        @Override
+        void resize(int entries) {
+            codes = Arrays.copyOf(codes, entries);
+        }
+
+        @Override
+        void move(int from, int to, int entries) {
+            System.arraycopy(codes, from, codes, to, entries);
+        }
+    }
+
+    private final CodeRuns runs = new CodeRuns();
+
+    @Override
+    public void growTo(int rows) {
+        runs.growTo(rows);
+    }
+
+    @Override
+    void trimRows(int rows) {
+        runs.trim(rows);
+    }
+
+    @Override
+    void set(int row, Collection<String> values) {
+        char[] codes = new char[values.size()];
+        int size = 0;
+        for (String value : values) codes[size++] = codeOf(value);
+        if (Arrays.equals(runs.codes, runs.start(row), runs.end(row), codes, 0, size)) return;
+        for (int i = runs.start(row); i < runs.end(row); i++) remove(row, runs.codes[i]);
+        int at = runs.replace(row, size);
+        System.arraycopy(codes, 0, runs.codes, at, size);
+        for (char code : codes) add(row, code);
+    }
+
+    @Override
+    boolean hasAny(int row) {
+        return runs.end(row) > runs.start(row);
+    }
+}

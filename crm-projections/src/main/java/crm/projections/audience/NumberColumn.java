@@ -1,0 +1,174 @@
+package crm.projections.audience;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** A number a row, or none; in as few bytes as the greatest needs: 1, 2, 4 or 8 a row. */
+final class NumberColumn implements Column {
+
+    static final long UNKNOWN = Long.MIN_VALUE;
+
+    private byte @Nullable [] bytes = new byte[0];
+    private short @Nullable [] shorts;
+    private int @Nullable [] ints;
+    private long @Nullable [] longs;
+    private int rows;
+
+    @Override
+    public void growTo(int wanted) {
+        if (wanted <= rows) return;
+        int before = rows;
+        rows = wanted;
+        if (bytes != null) Arrays.fill(bytes = Arrays.copyOf(bytes, wanted), before, wanted, Byte.MIN_VALUE);
+        if (shorts != null) Arrays.fill(shorts = Arrays.copyOf(shorts, wanted), before, wanted, Short.MIN_VALUE);
+        if (ints != null) Arrays.fill(ints = Arrays.copyOf(ints, wanted), before, wanted, Integer.MIN_VALUE);
+        if (longs != null) Arrays.fill(longs = Arrays.copyOf(longs, wanted), before, wanted, UNKNOWN);
+    }
+
+    @Override
+    public void trim(int wanted) {
+        rows = wanted;
+        if (bytes != null) bytes = Arrays.copyOf(bytes, wanted);
+        if (shorts != null) shorts = Arrays.copyOf(shorts, wanted);
+        if (ints != null) ints = Arrays.copyOf(ints, wanted);
+        if (longs != null) longs = Arrays.copyOf(longs, wanted);
+    }
+
+    long get(int row) {
+        if (bytes != null) return bytes[row] == Byte.MIN_VALUE ? UNKNOWN : bytes[row];
+        if (shorts != null) return shorts[row] == Short.MIN_VALUE ? UNKNOWN : shorts[row];
+        if (ints != null) return ints[row] == Integer.MIN_VALUE ? UNKNOWN : ints[row];
+        return longs()[row];
+    }
+
+    void set(int row, long number) {
+        while (number != UNKNOWN && !fits(number)) widen();
+        if (bytes != null) bytes[row] = number == UNKNOWN ? Byte.MIN_VALUE : (byte) number;
+        else if (shorts != null) shorts[row] = number == UNKNOWN ? Short.MIN_VALUE : (short) number;
+        else if (ints != null) ints[row] = number == UNKNOWN ? Integer.MIN_VALUE : (int) number;
+        else longs()[row] = number;
+    }
+
+    private boolean fits(long number) {
+        if (bytes != null) return number > Byte.MIN_VALUE && number <= Byte.MAX_VALUE;
+        if (shorts != null) return number > Short.MIN_VALUE && number <= Short.MAX_VALUE;
+        return ints == null || number > Integer.MIN_VALUE && number <= Integer.MAX_VALUE;
+    }
+
+    private void widen() {
+        if (bytes != null) {
+            short[] wider = new short[rows];
+            for (int row = 0; row < rows; row++) {
+                long number = get(row);
+                wider[row] = number == UNKNOWN ? Short.MIN_VALUE : (short) number;
+            }
+            bytes = null;
+            shorts = wider;
+        } else if (shorts != null) {
+            int[] wider = new int[rows];
+            for (int row = 0; row < rows; row++) {
+                long number = get(row);
+                wider[row] = number == UNKNOWN ? Integer.MIN_VALUE : (int) number;
+            }
+            shorts = null;
+            ints = wider;
+        } else {
+            long[] wider = new long[rows];
+            for (int row = 0; row < rows; row++) wider[row] = get(row);
+            ints = null;
+            longs = wider;
+        }
+    }
+
+    private long[] longs() {
+        if (longs == null) throw new IllegalStateException("A column of no width");
+        return longs;
+    }
+
+    /** Those of the set whose number is known and lies between the two, both included. */
+    long[] between(long[] set, long least, long greatest) {
+        if (bytes != null) return inBytes(bytes, set, atLeast(least, Byte.MIN_VALUE + 1), atMost(greatest, Byte.MAX_VALUE));
+        if (shorts != null)
+            return inShorts(shorts, set, atLeast(least, Short.MIN_VALUE + 1), atMost(greatest, Short.MAX_VALUE));
+        if (ints != null)
+            return inInts(ints, set, atLeast(least, Integer.MIN_VALUE + 1), atMost(greatest, Integer.MAX_VALUE));
+        return inLongs(longs(), set, Math.max(least, UNKNOWN + 1), greatest);
+    }
+
+    /** Never below the least number of the width: the one under it stands for none. */
+    private static int atLeast(long least, int lowest) {
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(least, lowest));
+    }
+
+    private static int atMost(long greatest, int highest) {
+        return (int) Math.max(Integer.MIN_VALUE, Math.min(greatest, highest));
+    }
+
+    private static long[] inBytes(byte[] column, long[] set, int least, int greatest) {
+        long[] found = new long[set.length];
+        for (int i = 0; i < set.length; i++) {
+            long word = set[i];
+            if (word == 0) continue;
+            int from = i << 6;
+            int to = Math.min(64, column.length - from);
+            long hits = 0;
+            for (int bit = 0; bit < to; bit++) {
+                int number = column[from + bit];
+                hits |= (number >= least & number <= greatest ? 1L : 0L) << bit;
+            }
+            found[i] = hits & word;
+        }
+        return found;
+    }
+
+    private static long[] inShorts(short[] column, long[] set, int least, int greatest) {
+        long[] found = new long[set.length];
+        for (int i = 0; i < set.length; i++) {
+            long word = set[i];
+            if (word == 0) continue;
+            int from = i << 6;
+            int to = Math.min(64, column.length - from);
+            long hits = 0;
+            for (int bit = 0; bit < to; bit++) {
+                int number = column[from + bit];
+                hits |= (number >= least & number <= greatest ? 1L : 0L) << bit;
+            }
+            found[i] = hits & word;
+        }
+        return found;
+    }
+
+    private static long[] inInts(int[] column, long[] set, int least, int greatest) {
+        long[] found = new long[set.length];
+        for (int i = 0; i < set.length; i++) {
+            long word = set[i];
+            if (word == 0) continue;
+            int from = i << 6;
+            int to = Math.min(64, column.length - from);
+            long hits = 0;
+            for (int bit = 0; bit < to; bit++) {
+                int number = column[from + bit];
+                hits |= (number >= least & number <= greatest ? 1L : 0L) << bit;
+            }
+            found[i] = hits & word;
+        }
+        return found;
+    }
+
+    private static long[] inLongs(long[] column, long[] set, long least, long greatest) {
+        long[] found = new long[set.length];
+        for (int i = 0; i < set.length; i++) {
+            long word = set[i];
+            if (word == 0) continue;
+            int from = i << 6;
+            int to = Math.min(64, column.length - from);
+            long hits = 0;
+            for (int bit = 0; bit < to; bit++) {
+                long number = column[from + bit];
+                hits |= (number >= least & number <= greatest ? 1L : 0L) << bit;
+            }
+            found[i] = hits & word;
+        }
+        return found;
+    }
+}

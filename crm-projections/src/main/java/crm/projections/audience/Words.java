@@ -1,0 +1,50 @@
+package crm.projections.audience;
+
+import org.roaringbitmap.IntConsumer;
+import org.roaringbitmap.PeekableIntIterator;
+import org.roaringbitmap.RoaringBitmap;
+
+/** Sets of rows as bits, 64 to a word: what the steps of a rule hand to each other. */
+final class Words {
+
+    private Words() {}
+
+    static int length(int rows) {
+        return (rows + 63) >>> 6;
+    }
+
+    static int count(long[] words) {
+        int count = 0;
+        for (long word : words) count += Long.bitCount(word);
+        return count;
+    }
+
+    static void or(long[] into, long[] other) {
+        for (int i = 0; i < into.length; i++) into[i] |= other[i];
+    }
+
+    static long[] without(long[] set, long[] other) {
+        long[] left = new long[set.length];
+        for (int i = 0; i < set.length; i++) left[i] = set[i] & ~other[i];
+        return left;
+    }
+
+    /** Those of the bitmap that are in the set. */
+    static long[] and(long[] set, RoaringBitmap bitmap) {
+        long[] both = new long[set.length];
+        PeekableIntIterator rows = bitmap.getIntIterator();
+        while (rows.hasNext()) {
+            int row = rows.next();
+            int word = row >>> 6;
+            if (word >= set.length) break;
+            both[word] |= set[word] & (1L << row);
+        }
+        return both;
+    }
+
+    static void forEach(long[] set, IntConsumer then) {
+        for (int i = 0; i < set.length; i++)
+            for (long word = set[i]; word != 0; word &= word - 1)
+                then.accept((i << 6) + Long.numberOfTrailingZeros(word));
+    }
+}
