@@ -219,6 +219,10 @@ public final class AudienceIndex {
         return ids.id(row);
     }
 
+    void hand(int row, AudienceQueries.IdSink sink) {
+        ids.hand(row, sink);
+    }
+
     long hash(int row) {
         return ids.hash(row);
     }

@@ -10,12 +10,6 @@ final class IdTable {
     private static final int CHUNK = 1 << CHUNK_BITS;
     private static final int LONGEST = 0xff;
 
-    /** Takes ids without making texts of them. */
-    interface Sink {
-        /** @param bytes of UTF-8, to be read and left as they are */
-        void take(byte[] bytes, int from, int length);
-    }
-
     /** Each id behind its length; none runs over the end of a chunk. */
     private byte[][] chunks = {new byte[CHUNK]};
 
@@ -51,7 +45,7 @@ final class IdTable {
         return new String(chunk, from + 1, chunk[from] & 0xff, StandardCharsets.UTF_8);
     }
 
-    void hand(int row, Sink sink) {
+    void hand(int row, AudienceQueries.IdSink sink) {
         byte[] chunk = chunkOf(row);
         int from = places[row] & (CHUNK - 1);
         sink.take(chunk, from + 1, chunk[from] & 0xff);

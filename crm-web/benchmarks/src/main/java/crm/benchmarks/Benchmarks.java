@@ -1,5 +1,6 @@
 package crm.benchmarks;
 
+import crm.benchmarks.segments.SegmentBenchmark;
 import crm.benchmarks.store.ImportBenchmark;
 import crm.benchmarks.store.LogBenchmark;
 import crm.benchmarks.store.RebuildBenchmark;
@@ -15,6 +16,7 @@ public final class Benchmarks {
 
     static {
         ALL.put("store", List.of(new LogBenchmark(), new RebuildBenchmark(), new ImportBenchmark()));
+        ALL.put("segments", List.of(new SegmentBenchmark()));
         ALL.put("wecom", List.of(new CallbackBenchmark()));
     }
 

@@ -1,0 +1,87 @@
+package crm.projections.audience;
+
+import crm.domain.org.StoreId;
+import crm.domain.segment.SegmentId;
+import crm.domain.segment.SegmentRule;
+import crm.projections.shared.DataScope;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.roaringbitmap.RoaringBitmap;
+
+/** Who is in a segment, asked of the index in the heap, within what the asker may see. Safe for many threads. */
+public final class AudienceQueries {
+
+    private final AudienceIndex index;
+    private final Function<SegmentId, SegmentRule> segments;
+
+    /** @param segments the rule of another segment as it is defined now */
+    public AudienceQueries(AudienceIndex index, Function<SegmentId, SegmentRule> segments) {
+        this.index = index;
+        this.segments = segments;
+    }
+
+    /** @param position in the log for which it holds */
+    public record Count(int customers, long position) {}
+
+    /** @param position in the log for which it holds */
+    public record Members(List<String> customerIds, long position) {}
+
+    /** Takes ids without making texts of them: UTF-8 bytes, to be read and left as they are. */
+    public interface IdSink {
+        void take(byte[] bytes, int from, int length);
+    }
+
+    /**
+     * How many.
+     *
+     * @param today business day of the question
+     * @throws CircularSegments when a segment leads back to itself
+     */
+    public Count count(SegmentRule rule, LocalDate today, DataScope scope) {
+        return index.reading(() -> new Count(Words.count(find(rule, today, scope)), index.position()));
+    }
+
+    /** So many of them, by the order in which the index met them, after skipping others. */
+    public Members members(SegmentRule rule, LocalDate today, DataScope scope, int skip, int limit) {
+        return index.reading(() -> {
+            long[] found = find(rule, today, scope);
+            List<String> ids = new ArrayList<>(Math.min(limit, 1_000));
+            int passed = 0;
+            for (int i = 0; i < found.length && ids.size() < limit; i++) {
+                int inWord = Long.bitCount(found[i]);
+                if (passed + inWord <= skip) {
+                    passed += inWord;
+                    continue;
+                }
+                for (long word = found[i]; word != 0 && ids.size() < limit; word &= word - 1)
+                    if (passed++ >= skip) ids.add(index.id((i << 6) + Long.numberOfTrailingZeros(word)));
+            }
+            return new Members(List.copyOf(ids), index.position());
+        });
+    }
+
+    /** Hands over all of them; meanwhile the index does not change, so the sink must be quick. */
+    public Count list(SegmentRule rule, LocalDate today, DataScope scope, IdSink sink) {
+        return index.reading(() -> {
+            long[] found = find(rule, today, scope);
+            Words.forEach(found, row -> index.hand(row, sink));
+            return new Count(Words.count(found), index.position());
+        });
+    }
+
+    private long[] find(SegmentRule rule, LocalDate today, DataScope scope) {
+        long[] seen =
+                switch (scope) {
+                    case DataScope.AllStores() -> index.everybody();
+                    case DataScope.Stores(var ids) -> Words.and(index.everybody(), inAny(ids));
+                };
+        return new AudienceRules(index, today, segments).of(rule, seen);
+    }
+
+    private RoaringBitmap inAny(java.util.Set<StoreId> stores) {
+        return RoaringBitmap.or(
+                stores.stream().map(store -> index.stores().having(store.value())).iterator());
+    }
+}
