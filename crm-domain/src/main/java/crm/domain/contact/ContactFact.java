@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param storeId of an addition
  * @param state of an addition
  */
-record ContactFact(Kind kind, Instant at, @Nullable StoreId storeId, @Nullable String state)
-        implements Comparable<ContactFact> {
+record ContactFact(
+        Kind kind,
+        Instant at,
+        @Nullable StoreId storeId,
+        @Nullable String state) implements Comparable<ContactFact> {
 
     /** A fact without more to it than its date. */
     ContactFact(Kind kind, Instant at) {

@@ -27,7 +27,9 @@ public record ContactStanding(
      * @param addedAt the latest fact when it is an addition: {@code since} of it once the relation is gone
      */
     public record Looks(
-            @Nullable Instant addedAt, @Nullable Instant goneAt, @Nullable Instant thereAt) {}
+            @Nullable Instant addedAt,
+            @Nullable Instant goneAt,
+            @Nullable Instant thereAt) {}
 
     private record Told(ContactStatus status, Instant at) {}
 

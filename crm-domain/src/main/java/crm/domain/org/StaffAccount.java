@@ -82,8 +82,7 @@ public class StaffAccount {
     void handle(ReturnStaff command) {
         requireKnown(command.staffId());
         Limits.requireDate(command.at());
-        if (leftAt != null && !command.at().isBefore(leftAt))
-            apply(new StaffReturned(command.staffId(), command.at()));
+        if (leftAt != null && !command.at().isBefore(leftAt)) apply(new StaffReturned(command.staffId(), command.at()));
     }
 
     private void requireKnown(StaffAccountId staffId) {

@@ -116,10 +116,7 @@ class ContactTest {
 
     @Test
     void a_loss_that_comes_late_between_two_additions_makes_two_of_them() {
-        contact.given(
-                        added(OLD_STORE, null, MONDAY),
-                        added(OLD_STORE, null, FRIDAY),
-                        corrected(ADDED, FRIDAY, -1))
+        contact.given(added(OLD_STORE, null, MONDAY), added(OLD_STORE, null, FRIDAY), corrected(ADDED, FRIDAY, -1))
                 .when(new LoseContact(CONTACT, TUESDAY))
                 .expectEvents(new ContactLost(LI, WANG, OLD_STORE, TUESDAY), corrected(ADDED, FRIDAY, 1));
     }

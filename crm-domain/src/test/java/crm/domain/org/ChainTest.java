@@ -152,9 +152,7 @@ class ChainTest {
 
     @Test
     void a_store_is_a_department_of_wecom_whatever_either_is_called() {
-        store.given(DEFINED)
-                .when(new LinkDepartment(STORE, 11))
-                .expectEvents(new StoreDepartmentLinked(STORE, 11));
+        store.given(DEFINED).when(new LinkDepartment(STORE, 11)).expectEvents(new StoreDepartmentLinked(STORE, 11));
         store.given(DEFINED, new StoreDepartmentLinked(STORE, 11))
                 .when(new LinkDepartment(STORE, 11))
                 .expectNoEvents();

@@ -44,15 +44,17 @@ public record ContactRelation(
     public ContactRelation after(ContactEvent event) {
         ContactStanding now = ContactStanding.after(standing, event);
         return switch (event) {
-            case ContactAdded e when isLatest(e) ->
-                new ContactRelation(contactId, now, e.storeId(), e.at(), tags);
+            case ContactAdded e when isLatest(e) -> new ContactRelation(contactId, now, e.storeId(), e.at(), tags);
             case ContactTagged e ->
                 new ContactRelation(
                         contactId,
                         now,
                         storeId,
                         addedAt,
-                        marked(marked(tags, e.added(), new TagNews(true, e.at())), e.removed(), new TagNews(false, e.at())));
+                        marked(
+                                marked(tags, e.added(), new TagNews(true, e.at())),
+                                e.removed(),
+                                new TagNews(false, e.at())));
             default -> new ContactRelation(contactId, now, storeId, addedAt, tags);
         };
     }

@@ -38,14 +38,16 @@ public final class ContactRelations {
     }
 
     /** @param next where the next page begins; null: there is none */
-    public record Page(List<ContactRelation> relations, @Nullable String next) {}
+    public record Page(
+            List<ContactRelation> relations, @Nullable String next) {}
 
     /** @param ordinal of the last entry of the log that says something of it; 0: none does */
     public record AsLogged(ContactRelation relation, long ordinal) {}
 
-    /** Whether everything up to this ordinal of the log is in. */
-    public boolean isAt(long ordinal) {
-        return position.getAsLong() >= LogPosition.of(ordinal, 0);
+    /** Whether something up to this ordinal of the log is known to be missing; another instance may do the folding. */
+    public boolean isBehind(long ordinal) {
+        long reached = position.getAsLong();
+        return reached > 0 && reached < LogPosition.of(ordinal, 0);
     }
 
     /** Those that are known and within the scope. */
@@ -81,8 +83,8 @@ public final class ContactRelations {
         for (Entry entry : log.readStream(contactId.value(), 0)) {
             List<StoredEvent> events = entry.commit().events();
             for (int i = 0; i < events.size(); i++)
-                relation = relation.after(
-                        (ContactEvent) codec.decode(events.get(i), LogPosition.of(entry.ordinal(), i)));
+                relation =
+                        relation.after((ContactEvent) codec.decode(events.get(i), LogPosition.of(entry.ordinal(), i)));
             ordinal = entry.ordinal();
         }
         return new AsLogged(relation, ordinal);
