@@ -6,6 +6,7 @@ import static crm.domain.contact.ContactStatus.LOST;
 import static crm.domain.contact.ContactStatus.REMOVED_BY_STAFF;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Objects;
 import crm.domain.contact.ContactCommand.AddContact;
 import crm.domain.contact.ContactCommand.LoseContact;
 import crm.domain.contact.ContactCommand.NoteContactGone;
@@ -146,7 +147,7 @@ class ContactTest {
     }
 
     private static void assertStanding(ContactStatus status, Instant since, Contact contact) {
-        ContactStanding standing = java.util.Objects.requireNonNull(contact.standing());
+        ContactStanding standing = Objects.requireNonNull(contact.standing());
         assertEquals(status, standing.status());
         assertEquals(since, standing.since());
     }

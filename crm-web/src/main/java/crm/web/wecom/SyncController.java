@@ -20,7 +20,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class SyncController {
 
     private static final Logger log = LoggerFactory.getLogger(SyncController.class);
-    private static final int SHOWN = 40;
+    private static final int SHOWN = 30;
 
     private final SyncDesk desk;
     private final SyncTexts texts;

@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 class SyncTexts {
 
     /** Of one run. */
-    private static final int SAMPLES = 12;
+    private static final int SAMPLES = 6;
 
     private final StoreDirectory directory;
     private final CustomerQueries customers;
@@ -45,8 +45,17 @@ class SyncTexts {
         this.times = times;
     }
 
-    /** @param lasted null while it is under way */
-    record Row(SyncRun run, Count total, @Nullable String lasted, List<Kind> kinds, List<Line> lines) {}
+    /**
+     * @param lasted null while it is under way
+     * @param why it waits or failed
+     */
+    record Row(
+            SyncRun run,
+            Count total,
+            @Nullable String lasted,
+            @Nullable String why,
+            List<Kind> kinds,
+            List<Line> lines) {}
 
     record Kind(String name, Count count) {}
 
@@ -81,6 +90,7 @@ class SyncTexts {
                 run,
                 run.total(),
                 ended == null ? null : times.lasting(Duration.between(run.startedAt(), ended)),
+                run.why() == null ? null : text(run.why()),
                 run.kinds().entrySet().stream()
                         .map(kind -> new Kind(kind(kind.getKey()), kind.getValue()))
                         .toList(),
@@ -115,7 +125,7 @@ class SyncTexts {
         return text("sync.kind." + kind);
     }
 
-    /** The key itself for what a later version wrote. */
+    /** The key itself for what a later version wrote, and for words that are no key. */
     private String text(String key, Object... arguments) {
         try {
             return Objects.requireNonNull(texts.getMessage(key, arguments, LocaleContextHolder.getLocale()));

@@ -118,7 +118,7 @@ public final class Sync implements AutoCloseable {
     /** Callbacks of a time in which nobody was there are lost. */
     private void compareAll(SyncPart part, Lease lease) {
         Stored last = runs.last(part.name()).orElse(null);
-        if (last != null && last.run().isOpen()) runs.replace(last, last.run().widened(), lease.fence());
+        if (last != null && last.run().isOpen()) runs.replace(last, last.run().widened(clock.instant()), lease.fence());
         else runs.begin(SyncRun.begun(part.name(), clock.instant(), null, true));
     }
 

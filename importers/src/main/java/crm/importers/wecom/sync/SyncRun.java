@@ -70,9 +70,9 @@ public record SyncRun(
                 part, State.RUNNING, at, null, by, everything, null, null, null, 0, new TreeMap<>(), List.of());
     }
 
-    /** From the first page on, and of everything. */
-    SyncRun widened() {
-        return new SyncRun(part, State.RUNNING, startedAt, null, by, true, null, null, null, looked, kinds, samples);
+    /** As if it began at this time, and of everything. */
+    SyncRun widened(Instant now) {
+        return new SyncRun(part, State.RUNNING, now, null, by, true, null, null, null, looked, kinds, samples);
     }
 
     public boolean isOpen() {

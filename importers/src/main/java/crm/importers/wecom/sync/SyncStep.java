@@ -2,7 +2,7 @@ package crm.importers.wecom.sync;
 
 import java.time.Instant;
 
-/** How a run goes on after a page. */
+/** How a run goes on after a page. A reason is the key of a text, or words of WeCom's for people. */
 public sealed interface SyncStep {
 
     /** With the next page, at once. */

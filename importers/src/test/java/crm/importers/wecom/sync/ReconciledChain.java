@@ -1,5 +1,11 @@
 package crm.importers.wecom.sync;
 
+import java.util.UUID;
+import java.util.function.Consumer;
+import crm.domain.contact.ContactStatus;
+import crm.domain.customer.CustomerId;
+import crm.domain.contact.ContactId;
+import crm.simulator.corp.Follow;
 import crm.domain.EventCatalogue;
 import crm.domain.contact.Contact;
 import crm.domain.customer.Customer;
@@ -11,6 +17,7 @@ import crm.domain.org.Store;
 import crm.domain.org.StoreCommand.DefineStore;
 import crm.domain.org.StoreId;
 import crm.domain.shared.DomainEvent;
+import crm.domain.tag.TagId;
 import crm.domain.shared.Provenance;
 import crm.importers.sending.Sender;
 import crm.importers.wecom.Corp;
@@ -48,6 +55,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -174,7 +182,7 @@ final class ReconciledChain implements AutoCloseable {
 
     void send(Object command) {
         new Sender(axon.commandBus(), log, "test")
-                .send(java.util.UUID.randomUUID().toString(), command);
+                .send(UUID.randomUUID().toString(), command);
     }
 
     void store(String number, String name) {
@@ -186,7 +194,7 @@ final class ReconciledChain implements AutoCloseable {
     }
 
     /** Something happens in the corp, and nobody tells us. */
-    void happens(java.util.function.Consumer<Following> deed) {
+    void happens(Consumer<Following> deed) {
         corp.simulator.corp().run(() -> deed.accept(new Following(corp.simulator.corp())));
     }
 
@@ -201,21 +209,14 @@ final class ReconciledChain implements AutoCloseable {
     /** Who is connected with whom and with which tags, as we know it: {@code userid|external_userid|[tags]}. */
     Set<String> ours() {
         Set<String> all = new TreeSet<>();
-        for (Object each : corp.simulator.corp().follows.all()) {
-            var follow = (crm.simulator.corp.Follow) each;
+        for (Follow follow : corp.simulator.corp().follows.all())
             vault.find(new Identifier("external-userid", follow.externalUserid()))
-                    .ifPresent(customer -> {
-                        var contact = crm.domain.contact.ContactId.of(
-                                new crm.domain.customer.CustomerId(customer), staff(follow.userid()));
-                        ContactRelation relation = relations.asLogged(contact).relation();
-                        if (relation.standing() != null
-                                && relation.standing().status() == crm.domain.contact.ContactStatus.ADDED)
-                            all.add(follow.userid() + "|" + follow.externalUserid() + "|"
-                                    + new TreeSet<>(relation.tagsOn().stream()
-                                            .map(tag -> tag.value())
-                                            .toList()));
-                    });
-        }
+                    .map(customer -> ContactId.of(new CustomerId(customer), staff(follow.userid())))
+                    .map(contact -> relations.asLogged(contact).relation())
+                    .filter(relation -> relation.standing() != null
+                            && relation.standing().status() == ContactStatus.ADDED)
+                    .ifPresent(relation -> all.add(words(
+                            follow, relation.tagsOn().stream().map(TagId::value).toList())));
         return all;
     }
 

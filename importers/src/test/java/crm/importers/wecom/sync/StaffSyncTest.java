@@ -2,6 +2,7 @@ package crm.importers.wecom.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crm.simulator.corp.Department;
 import crm.domain.org.MiniProgram;
 import crm.domain.org.StaffAccountCommand.DefineStaff;
 import crm.domain.org.StaffAccountCommand.LeaveStaff;
@@ -101,7 +102,7 @@ class StaffSyncTest {
                         .simulator
                         .corp()
                         .departments
-                        .put(new crm.simulator.corp.Department(20, "前厅", 2, 1, List.of())));
+                        .put(new Department(20, "前厅", 2, 1, List.of())));
         put(moved(GUIDE, List.of(20L, 3L)));
         compare();
         assertThat(view(GUIDE).storeIds()).containsExactlyInAnyOrder(new StoreId("S01"), new StoreId("S02"));

@@ -68,7 +68,7 @@ public final class ContactSync implements SyncPart {
     public SyncStep page(SyncPage page, Findings findings) {
         Instant now = tools.clock().instant();
         if (relations.isBehind(tools.log().ordinalBefore(page.startedAt())))
-            return new SyncStep.NotNow("The projection contact-relations is behind", now.plus(UNTIL_PROJECTED));
+            return new SyncStep.NotNow("sync.why.projection", now.plus(UNTIL_PROJECTED));
         Batch batch = batch(page, now);
         Set<StaffAccountId> unsettled = comparison.compare(userids(batch.members), findings);
         batch.members.values().stream()
@@ -84,7 +84,7 @@ public final class ContactSync implements SyncPart {
         SyncPage fromTheStart = new SyncPage(page.startedAt(), page.everything(), null);
         return late || batch(fromTheStart, now).members.isEmpty()
                 ? new SyncStep.Finished()
-                : new SyncStep.Again("Something is too young to be judged", now.plus(settling));
+                : new SyncStep.Again("sync.why.young", now.plus(settling));
     }
 
     /** @param last id of the last who was thought of; null: there is nobody after them */
