@@ -18,6 +18,7 @@ import crm.importers.orderfeed.OrderFeed;
 import crm.importers.wecom.callback.CallbackDesk;
 import crm.importers.wecom.callback.CallbackIntake;
 import crm.importers.wecom.outbound.OutboundDesk;
+import crm.importers.wecom.sync.SyncDesk;
 import crm.platform.Installation;
 import crm.platform.directory.DataDirectory;
 import crm.platform.security.PersonsCommands;
@@ -253,6 +254,17 @@ public class Pages {
         when(desk.standing()).thenReturn(StoryCallbacks.STANDING);
         when(desk.parked(anyInt())).thenReturn(StoryCallbacks.PARKED);
         when(desk.unknown(anyInt())).thenReturn(StoryCallbacks.UNKNOWN);
+        return desk;
+    }
+
+    @Bean
+    SyncDesk syncDesk() {
+        SyncDesk desk = mock(SyncDesk.class);
+        when(desk.isConnected()).thenReturn(true);
+        when(desk.parts()).thenReturn(StorySync.PARTS);
+        when(desk.history(anyInt())).thenReturn(StorySync.RUNS);
+        when(desk.open()).thenReturn(List.of());
+        when(desk.lastWhole()).thenReturn(Optional.of(NOW.minusSeconds(4_000)));
         return desk;
     }
 

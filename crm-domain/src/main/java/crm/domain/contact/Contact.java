@@ -5,12 +5,19 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import crm.domain.contact.ContactCommand.AddContact;
 import crm.domain.contact.ContactCommand.LoseContact;
+import crm.domain.contact.ContactCommand.NoteContactGone;
+import crm.domain.contact.ContactCommand.NoteContactThere;
 import crm.domain.contact.ContactCommand.RemoveContact;
 import crm.domain.contact.ContactCommand.TagContact;
 import crm.domain.contact.ContactEvent.ContactAdded;
+import crm.domain.contact.ContactEvent.ContactCountCorrected;
+import crm.domain.contact.ContactEvent.ContactFoundGone;
+import crm.domain.contact.ContactEvent.ContactFoundThere;
 import crm.domain.contact.ContactEvent.ContactLost;
 import crm.domain.contact.ContactEvent.ContactRemovedByStaff;
 import crm.domain.contact.ContactEvent.ContactTagged;
+import crm.domain.contact.ContactFact.Counted;
+import crm.domain.contact.ContactFact.Kind;
 import crm.domain.org.StoreId;
 import crm.domain.shared.Canonical;
 import crm.domain.shared.DomainRejection;
@@ -19,11 +26,11 @@ import crm.domain.shared.Rejections;
 import crm.domain.shared.Snapshotted;
 import crm.domain.tag.TagId;
 import java.time.Instant;
-import java.util.Map;
-import java.util.NavigableMap;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -40,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  * say nothing new (added while added): late news may lie between the two.
  */
 @AggregateRoot(type = "contact")
-@Revision("1")
+@Revision("2")
 @Snapshotted
 public class Contact {
 
@@ -57,9 +64,12 @@ public class Contact {
     private @Nullable ContactId id;
 
     /** Without tags; by date, and on one date by weight. */
-    private NavigableSet<ContactStanding> history = new TreeSet<>();
+    private NavigableSet<ContactFact> history = new TreeSet<>();
 
-    private NavigableMap<Instant, @Nullable StoreId> storeAtAddition = new TreeMap<>();
+    /** What the events say that counts. */
+    private SortedSet<Counted> counted = new TreeSet<>();
+
+    private @Nullable ContactStanding standing;
     private SortedMap<String, TagMark> tags = new TreeMap<>();
 
     protected Contact() {} // Axon
@@ -68,31 +78,63 @@ public class Contact {
     @CreationPolicy(CREATE_IF_MISSING)
     void handle(AddContact command) {
         if (command.state() != null && !command.state().isEmpty()) Limits.requireText("state", command.state());
-        if (isNews(command.contactId(), ContactStatus.ADDED, command.at()))
-            apply(new ContactAdded(
-                    command.contactId().customerId(),
-                    command.contactId().staffId(),
-                    command.storeId(),
-                    command.addWay(),
-                    command.state(),
-                    command.at()));
+        ContactId contact = command.contactId();
+        enter(
+                contact,
+                Kind.ADDED,
+                command.at(),
+                new ContactAdded(
+                        contact.customerId(),
+                        contact.staffId(),
+                        command.storeId(),
+                        command.addWay(),
+                        command.state(),
+                        command.at()));
     }
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     void handle(RemoveContact command) {
         ContactId contact = command.contactId();
-        if (isNews(contact, ContactStatus.REMOVED_BY_STAFF, command.at()))
-            apply(new ContactRemovedByStaff(
-                    contact.customerId(), contact.staffId(), storeAsOf(command.at()), command.at()));
+        enter(
+                contact,
+                Kind.REMOVED_BY_STAFF,
+                command.at(),
+                new ContactRemovedByStaff(
+                        contact.customerId(), contact.staffId(), storeAsOf(command.at()), command.at()));
     }
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     void handle(LoseContact command) {
         ContactId contact = command.contactId();
-        if (isNews(contact, ContactStatus.LOST, command.at()))
-            apply(new ContactLost(contact.customerId(), contact.staffId(), storeAsOf(command.at()), command.at()));
+        enter(
+                contact,
+                Kind.LOST,
+                command.at(),
+                new ContactLost(contact.customerId(), contact.staffId(), storeAsOf(command.at()), command.at()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(NoteContactGone command) {
+        ContactId contact = command.contactId();
+        enter(
+                contact,
+                Kind.FOUND_GONE,
+                command.at(),
+                new ContactFoundGone(contact.customerId(), contact.staffId(), storeAsOf(command.at()), command.at()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(NoteContactThere command) {
+        ContactId contact = command.contactId();
+        enter(
+                contact,
+                Kind.FOUND_THERE,
+                command.at(),
+                new ContactFoundThere(contact.customerId(), contact.staffId(), command.at()));
     }
 
     @CommandHandler
@@ -112,13 +154,30 @@ public class Contact {
     @EventSourcingHandler
     void on(ContactEvent event) {
         id = event.contactId();
+        standing = ContactStanding.after(standing, event);
         switch (event) {
             case ContactAdded e -> {
-                history.add(new ContactStanding(ContactStatus.ADDED, e.at()));
-                storeAtAddition.put(e.at(), e.storeId());
+                history.add(new ContactFact(Kind.ADDED, e.at(), e.storeId(), e.state()));
+                counted.add(new Counted(ContactStatus.ADDED, e.at(), e.storeId()));
             }
-            case ContactRemovedByStaff e -> history.add(new ContactStanding(ContactStatus.REMOVED_BY_STAFF, e.at()));
-            case ContactLost e -> history.add(new ContactStanding(ContactStatus.LOST, e.at()));
+            case ContactRemovedByStaff e -> {
+                history.add(new ContactFact(Kind.REMOVED_BY_STAFF, e.at()));
+                counted.add(new Counted(ContactStatus.REMOVED_BY_STAFF, e.at(), e.storeId()));
+            }
+            case ContactLost e -> {
+                history.add(new ContactFact(Kind.LOST, e.at()));
+                counted.add(new Counted(ContactStatus.LOST, e.at(), e.storeId()));
+            }
+            case ContactFoundGone e -> {
+                history.add(new ContactFact(Kind.FOUND_GONE, e.at()));
+                counted.add(new Counted(ContactStatus.GONE, e.at(), e.storeId()));
+            }
+            case ContactFoundThere e -> history.add(new ContactFact(Kind.FOUND_THERE, e.at()));
+            case ContactCountCorrected e -> {
+                Counted what = new Counted(e.what(), e.at(), e.storeId());
+                if (e.by() > 0) counted.add(what);
+                else counted.remove(what);
+            }
             case ContactTagged e -> {
                 for (TagId tag : e.added()) tags.put(tag.value(), new TagMark(true, e.at()));
                 for (TagId tag : e.removed()) tags.put(tag.value(), new TagMark(false, e.at()));
@@ -129,7 +188,7 @@ public class Contact {
     /** Null: nothing but tags is known. */
     @Nullable
     ContactStanding standing() {
-        return history.isEmpty() ? null : history.last();
+        return standing;
     }
 
     Set<TagId> tags() {
@@ -139,16 +198,36 @@ public class Contact {
                 .collect(Collectors.toSet());
     }
 
-    private boolean isNews(ContactId contact, ContactStatus status, Instant at) {
+    /** Once, and with it what the others count for now. */
+    private void enter(ContactId contact, Kind kind, Instant at, ContactEvent event) {
         requireIdAndDate(contact, at);
-        if (history.contains(new ContactStanding(status, at))) return false;
+        if (history.contains(new ContactFact(kind, at))) return;
         Limits.requireAtMost("facts", history.size() + 1, Limits.FACTS);
-        return true;
+        apply(event);
+        SortedSet<Counted> counts = ContactFact.count(history);
+        List<Counted> before = List.copyOf(counted);
+        for (Counted each : before) if (!counts.contains(each)) correct(contact, each, -1);
+        for (Counted each : counts) if (!before.contains(each)) correct(contact, each, 1);
+    }
+
+    private void correct(ContactId contact, Counted what, int by) {
+        apply(new ContactCountCorrected(
+                contact.customerId(), contact.staffId(), what.storeId(), what.what(), stateOf(what), by, what.at()));
+    }
+
+    private @Nullable String stateOf(Counted what) {
+        if (what.what() != ContactStatus.ADDED) return null;
+        ContactFact addition = history.floor(new ContactFact(Kind.ADDED, what.at()));
+        return addition == null ? null : addition.state();
     }
 
     private @Nullable StoreId storeAsOf(Instant at) {
-        Map.Entry<Instant, @Nullable StoreId> addition = storeAtAddition.floorEntry(at);
-        return addition == null ? null : addition.getValue();
+        StoreId store = null;
+        for (ContactFact fact : history) {
+            if (fact.at().isAfter(at)) break;
+            if (fact.kind() == Kind.ADDED) store = fact.storeId();
+        }
+        return store;
     }
 
     private Set<TagId> news(Set<TagId> stated, TagMark mark) {

@@ -36,4 +36,10 @@ public sealed interface ContactCommand {
      */
     record TagContact(ContactId contactId, Set<TagId> added, Set<TagId> removed, Instant at)
             implements ContactCommand {}
+
+    /** WeCom, asked at {@code at}, did not show the relation. Says less than any told end: see {@link ContactStanding}. */
+    record NoteContactGone(ContactId contactId, Instant at) implements ContactCommand {}
+
+    /** WeCom, asked at {@code at}, showed the relation that was found gone before. */
+    record NoteContactThere(ContactId contactId, Instant at) implements ContactCommand {}
 }

@@ -58,4 +58,35 @@ public sealed interface ContactEvent extends DomainEvent {
     record ContactTagged(
             CustomerId customerId, StaffAccountId staffId, Set<TagId> added, Set<TagId> removed, Instant at)
             implements ContactEvent {}
+
+    /**
+     * WeCom was asked and did not show it any more; who ended it and when, nobody told. {@code at} is when it was asked;
+     * {@code storeId} as of the addition before it, null when that is not known.
+     */
+    @EventName("contact.found-gone")
+    record ContactFoundGone(
+            CustomerId customerId,
+            StaffAccountId staffId,
+            @Nullable StoreId storeId,
+            Instant at) implements ContactEvent {}
+
+    /** WeCom was asked and showed it, though it was found gone before: it had not ended. */
+    @EventName("contact.found-there")
+    record ContactFoundThere(CustomerId customerId, StaffAccountId staffId, Instant at) implements ContactEvent {}
+
+    /**
+     * Another fact told that a beginning or end dated {@code at} counts otherwise than its own event said: not at all, or
+     * for another store. {@code by} is 1 or -1; who counts contacts adds it to the events of additions and ends.
+     * {@code state} of the addition that it is about.
+     */
+    @EventName("contact.count-corrected")
+    record ContactCountCorrected(
+            CustomerId customerId,
+            StaffAccountId staffId,
+            @Nullable StoreId storeId,
+            ContactStatus what,
+            @Nullable String state,
+            int by,
+            Instant at)
+            implements ContactEvent {}
 }

@@ -5,11 +5,13 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import crm.domain.org.StaffAccountCommand.DefineStaff;
 import crm.domain.org.StaffAccountCommand.LeaveStaff;
+import crm.domain.org.StaffAccountCommand.ReturnStaff;
 import crm.domain.org.StaffAccountEvent.MiniProgramAttached;
 import crm.domain.org.StaffAccountEvent.MiniProgramDetached;
 import crm.domain.org.StaffAccountEvent.StaffDetailsRecorded;
 import crm.domain.org.StaffAccountEvent.StaffLeft;
 import crm.domain.org.StaffAccountEvent.StaffRegistered;
+import crm.domain.org.StaffAccountEvent.StaffReturned;
 import crm.domain.org.StaffAccountEvent.StaffRoleChanged;
 import crm.domain.org.StaffAccountEvent.StaffStoresAssigned;
 import crm.domain.shared.Canonical;
@@ -46,6 +48,7 @@ public class StaffAccount {
     private final Map<MiniProgram, Instant> attachedAt = new EnumMap<>(MiniProgram.class);
     private long vaultRevision;
     private @Nullable Instant leftAt;
+    private Instant returnedAt = Instant.MIN;
 
     protected StaffAccount() {} // Axon
 
@@ -68,11 +71,22 @@ public class StaffAccount {
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     void handle(LeaveStaff command) {
-        if (id == null)
-            throw new DomainRejection(
-                    Rejections.STAFF_UNKNOWN, command.staffId().value());
+        requireKnown(command.staffId());
         Limits.requireDate(command.at());
-        if (leftAt == null || command.at().isBefore(leftAt)) apply(new StaffLeft(command.staffId(), command.at()));
+        if (command.at().isAfter(returnedAt) && (leftAt == null || command.at().isBefore(leftAt)))
+            apply(new StaffLeft(command.staffId(), command.at()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(ReturnStaff command) {
+        requireKnown(command.staffId());
+        Limits.requireDate(command.at());
+        if (leftAt != null && !command.at().isBefore(leftAt)) apply(new StaffReturned(command.staffId(), command.at()));
+    }
+
+    private void requireKnown(StaffAccountId staffId) {
+        if (id == null) throw new DomainRejection(Rejections.STAFF_UNKNOWN, staffId.value());
     }
 
     private void change(DefineStaff command, Set<StoreId> stores) {
@@ -124,6 +138,10 @@ public class StaffAccount {
                 attachedAt.put(e.miniProgram(), e.at());
             }
             case StaffLeft e -> leftAt = e.at();
+            case StaffReturned e -> {
+                leftAt = null;
+                returnedAt = e.at();
+            }
         }
     }
 }

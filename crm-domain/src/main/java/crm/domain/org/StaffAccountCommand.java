@@ -26,4 +26,7 @@ public sealed interface StaffAccountCommand {
 
     /** The person left the chain (离职). */
     record LeaveStaff(StaffAccountId staffId, Instant at) implements StaffAccountCommand {}
+
+    /** Who had left is back (复职): changes nothing for who has not left, or left after {@code at}. */
+    record ReturnStaff(StaffAccountId staffId, Instant at) implements StaffAccountCommand {}
 }

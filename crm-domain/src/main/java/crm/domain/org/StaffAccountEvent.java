@@ -39,7 +39,14 @@ public sealed interface StaffAccountEvent extends DomainEvent {
     record MiniProgramDetached(StaffAccountId staffId, MiniProgram miniProgram, Instant at)
             implements StaffAccountEvent {}
 
-    /** The person left the chain (离职). Recorded again when an earlier date becomes known: the earliest counts. */
+    /**
+     * The person left the chain (离职). Recorded again when an earlier date becomes known: the earliest since the last
+     * return counts.
+     */
     @EventName("staff.left")
     record StaffLeft(StaffAccountId staffId, Instant at) implements StaffAccountEvent {}
+
+    /** Who had left works for the chain again (复职); a leaving of that date or before counts no more. */
+    @EventName("staff.returned")
+    record StaffReturned(StaffAccountId staffId, Instant at) implements StaffAccountEvent {}
 }

@@ -1,15 +1,22 @@
 package crm.domain.contact;
 
 import static crm.domain.contact.ContactStatus.ADDED;
+import static crm.domain.contact.ContactStatus.GONE;
 import static crm.domain.contact.ContactStatus.LOST;
 import static crm.domain.contact.ContactStatus.REMOVED_BY_STAFF;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Objects;
 import crm.domain.contact.ContactCommand.AddContact;
 import crm.domain.contact.ContactCommand.LoseContact;
+import crm.domain.contact.ContactCommand.NoteContactGone;
+import crm.domain.contact.ContactCommand.NoteContactThere;
 import crm.domain.contact.ContactCommand.RemoveContact;
 import crm.domain.contact.ContactCommand.TagContact;
 import crm.domain.contact.ContactEvent.ContactAdded;
+import crm.domain.contact.ContactEvent.ContactCountCorrected;
+import crm.domain.contact.ContactEvent.ContactFoundGone;
+import crm.domain.contact.ContactEvent.ContactFoundThere;
 import crm.domain.contact.ContactEvent.ContactLost;
 import crm.domain.contact.ContactEvent.ContactRemovedByStaff;
 import crm.domain.contact.ContactEvent.ContactTagged;
@@ -85,7 +92,11 @@ class ContactTest {
     void on_one_date_the_end_outweighs_the_beginning_and_the_customer_the_staff_member() {
         contact.given(new ContactLost(LI, WANG, OLD_STORE, MONDAY), new ContactRemovedByStaff(LI, WANG, null, MONDAY))
                 .when(new AddContact(CONTACT, OLD_STORE, AddWay.CHANNEL, null, MONDAY))
-                .expectEvents(added(OLD_STORE, null, MONDAY))
+                .expectEvents(
+                        added(OLD_STORE, null, MONDAY),
+                        new ContactCountCorrected(LI, WANG, null, REMOVED_BY_STAFF, null, -1, MONDAY),
+                        new ContactCountCorrected(LI, WANG, OLD_STORE, LOST, null, -1, MONDAY),
+                        corrected(REMOVED_BY_STAFF, MONDAY, 1))
                 .expectState(it -> assertEquals(new ContactStanding(LOST, MONDAY), it.standing()));
     }
 
@@ -95,6 +106,58 @@ class ContactTest {
                 .when(new RemoveContact(CONTACT, FRIDAY))
                 .expectEvents(new ContactRemovedByStaff(LI, WANG, OLD_STORE, FRIDAY))
                 .expectState(it -> assertEquals(new ContactStanding(REMOVED_BY_STAFF, FRIDAY), it.standing()));
+    }
+
+    @Test
+    void who_is_a_contact_already_is_not_won_once_more() {
+        contact.given(added(OLD_STORE, null, MONDAY))
+                .when(new AddContact(CONTACT, OLD_STORE, AddWay.CHANNEL, null, TUESDAY))
+                .expectEvents(added(OLD_STORE, null, TUESDAY), corrected(ADDED, TUESDAY, -1));
+    }
+
+    @Test
+    void a_loss_that_comes_late_between_two_additions_makes_two_of_them() {
+        contact.given(added(OLD_STORE, null, MONDAY), added(OLD_STORE, null, FRIDAY), corrected(ADDED, FRIDAY, -1))
+                .when(new LoseContact(CONTACT, TUESDAY))
+                .expectEvents(new ContactLost(LI, WANG, OLD_STORE, TUESDAY), corrected(ADDED, FRIDAY, 1));
+    }
+
+    @Test
+    void what_wecom_shows_no_more_is_gone_until_somebody_tells_who_ended_it() {
+        contact.given(added(OLD_STORE, null, MONDAY))
+                .when(new NoteContactGone(CONTACT, FRIDAY))
+                .expectEvents(gone(FRIDAY))
+                .expectState(it -> assertStanding(GONE, FRIDAY, it));
+    }
+
+    @Test
+    void who_ended_it_takes_the_place_of_what_was_only_seen() {
+        contact.given(added(OLD_STORE, null, MONDAY), gone(FRIDAY))
+                .when(new LoseContact(CONTACT, TUESDAY))
+                .expectEvents(new ContactLost(LI, WANG, OLD_STORE, TUESDAY), corrected(GONE, FRIDAY, -1))
+                .expectState(it -> assertStanding(LOST, TUESDAY, it));
+    }
+
+    @Test
+    void what_is_there_after_all_had_not_ended() {
+        contact.given(added(OLD_STORE, null, MONDAY), gone(TUESDAY))
+                .when(new NoteContactThere(CONTACT, FRIDAY))
+                .expectEvents(new ContactFoundThere(LI, WANG, FRIDAY), corrected(GONE, TUESDAY, -1))
+                .expectState(it -> assertStanding(ADDED, MONDAY, it));
+    }
+
+    private static void assertStanding(ContactStatus status, Instant since, Contact contact) {
+        ContactStanding standing = Objects.requireNonNull(contact.standing());
+        assertEquals(status, standing.status());
+        assertEquals(since, standing.since());
+    }
+
+    private static ContactFoundGone gone(Instant at) {
+        return new ContactFoundGone(LI, WANG, OLD_STORE, at);
+    }
+
+    private static ContactCountCorrected corrected(ContactStatus what, Instant at, int by) {
+        return new ContactCountCorrected(LI, WANG, OLD_STORE, what, null, by, at);
     }
 
     @Test

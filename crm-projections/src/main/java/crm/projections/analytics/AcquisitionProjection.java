@@ -5,9 +5,13 @@ import static crm.store.documents.CollectionDefinition.projection;
 
 import crm.domain.contact.ContactEvent;
 import crm.domain.contact.ContactEvent.ContactAdded;
+import crm.domain.contact.ContactEvent.ContactCountCorrected;
+import crm.domain.contact.ContactEvent.ContactFoundGone;
+import crm.domain.contact.ContactEvent.ContactFoundThere;
 import crm.domain.contact.ContactEvent.ContactLost;
 import crm.domain.contact.ContactEvent.ContactRemovedByStaff;
 import crm.domain.contact.ContactEvent.ContactTagged;
+import crm.domain.contact.ContactStatus;
 import crm.domain.org.StoreId;
 import crm.domain.shared.DomainEvent;
 import crm.projections.analytics.AcquisitionProjection.Key;
@@ -26,7 +30,10 @@ import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.jspecify.annotations.Nullable;
 
-/** One document per business day × store: contacts added, lost and removed. */
+/**
+ * One document per business day × store: contacts added, lost, removed and found gone, each once for each time they were
+ * contacts (see {@link ContactCountCorrected}).
+ */
 @ProcessingGroup("acquisition")
 public final class AcquisitionProjection extends BatchFold<Key, ContactGrowth> {
 
@@ -58,7 +65,12 @@ public final class AcquisitionProjection extends BatchFold<Key, ContactGrowth> {
 
     @Override
     protected Set<Class<? extends DomainEvent>> kinds() {
-        return Set.of(ContactAdded.class, ContactLost.class, ContactRemovedByStaff.class);
+        return Set.of(
+                ContactAdded.class,
+                ContactLost.class,
+                ContactRemovedByStaff.class,
+                ContactFoundGone.class,
+                ContactCountCorrected.class);
     }
 
     @Override
@@ -67,6 +79,8 @@ public final class AcquisitionProjection extends BatchFold<Key, ContactGrowth> {
             case ContactAdded e -> List.of(key(e.at(), e.storeId()));
             case ContactLost e -> List.of(key(e.at(), e.storeId()));
             case ContactRemovedByStaff e -> List.of(key(e.at(), e.storeId()));
+            case ContactFoundGone e -> List.of(key(e.at(), e.storeId()));
+            case ContactCountCorrected e -> List.of(key(e.at(), e.storeId()));
             default -> List.of();
         };
     }
@@ -80,11 +94,23 @@ public final class AcquisitionProjection extends BatchFold<Key, ContactGrowth> {
             Key key, @Nullable ContactGrowth before, DomainEvent event, EventContext context) {
         if (!(event instanceof ContactEvent of)) return before;
         ContactGrowth more = switch (of) {
-            case ContactAdded e -> new ContactGrowth(1, 0, 0);
-            case ContactLost e -> new ContactGrowth(0, 1, 0);
-            case ContactRemovedByStaff e -> new ContactGrowth(0, 0, 1);
+            case ContactAdded e -> one(ContactStatus.ADDED);
+            case ContactLost e -> one(ContactStatus.LOST);
+            case ContactRemovedByStaff e -> one(ContactStatus.REMOVED_BY_STAFF);
+            case ContactFoundGone e -> one(ContactStatus.GONE);
+            case ContactCountCorrected e -> one(e.what()).times(e.by());
+            case ContactFoundThere e -> ContactGrowth.NONE;
             case ContactTagged e -> ContactGrowth.NONE;
         };
         return before == null ? more : before.plus(more);
+    }
+
+    private static ContactGrowth one(ContactStatus what) {
+        return switch (what) {
+            case ADDED -> new ContactGrowth(1, 0, 0, 0);
+            case LOST -> new ContactGrowth(0, 1, 0, 0);
+            case REMOVED_BY_STAFF -> new ContactGrowth(0, 0, 1, 0);
+            case GONE -> new ContactGrowth(0, 0, 0, 1);
+        };
     }
 }

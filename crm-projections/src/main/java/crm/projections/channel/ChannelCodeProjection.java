@@ -11,6 +11,7 @@ import crm.domain.channel.ChannelCodeEvent.ChannelCodeRequested;
 import crm.domain.channel.ChannelCodeEvent.ChannelCodeRetired;
 import crm.domain.channel.ChannelCodeId;
 import crm.domain.contact.ContactEvent.ContactAdded;
+import crm.domain.contact.ContactEvent.ContactCountCorrected;
 import crm.domain.shared.DomainEvent;
 import crm.projections.channel.ChannelCodeProjection.Entry;
 import crm.projections.shared.BatchFold;
@@ -45,6 +46,10 @@ public final class ChannelCodeProjection extends BatchFold<ChannelCodeId, Entry>
             boolean later = lastAdditionAt == null || at.isAfter(lastAdditionAt);
             return new Entry(codeId, code, additions + 1, later ? at : lastAdditionAt);
         }
+
+        Entry corrected(int by) {
+            return new Entry(codeId, code, additions + by, lastAdditionAt);
+        }
     }
 
     /**
@@ -77,7 +82,7 @@ public final class ChannelCodeProjection extends BatchFold<ChannelCodeId, Entry>
 
     @Override
     protected Set<Class<? extends DomainEvent>> kinds() {
-        return Set.of(ChannelCodeEvent.class, ContactAdded.class);
+        return Set.of(ChannelCodeEvent.class, ContactAdded.class, ContactCountCorrected.class);
     }
 
     @Override
@@ -85,6 +90,8 @@ public final class ChannelCodeProjection extends BatchFold<ChannelCodeId, Entry>
         return switch (event) {
             case ChannelCodeEvent e -> List.of(e.codeId());
             case ContactAdded e -> ChannelCodeId.ofState(e.state()).stream().toList();
+            case ContactCountCorrected e ->
+                ChannelCodeId.ofState(e.state()).stream().toList(); // null unless an addition is corrected
             default -> List.of();
         };
     }
@@ -96,6 +103,7 @@ public final class ChannelCodeProjection extends BatchFold<ChannelCodeId, Entry>
         return switch (event) {
             case ChannelCodeEvent e -> entry.as(after(entry.code(), e));
             case ContactAdded e -> entry.oneMore(e.at());
+            case ContactCountCorrected e -> entry.corrected(e.by());
             default -> before;
         };
     }

@@ -2,6 +2,9 @@ package crm.projections.customer;
 
 import crm.domain.contact.ContactEvent;
 import crm.domain.contact.ContactEvent.ContactAdded;
+import crm.domain.contact.ContactEvent.ContactCountCorrected;
+import crm.domain.contact.ContactEvent.ContactFoundGone;
+import crm.domain.contact.ContactEvent.ContactFoundThere;
 import crm.domain.contact.ContactEvent.ContactLost;
 import crm.domain.contact.ContactEvent.ContactRemovedByStaff;
 import crm.domain.contact.ContactEvent.ContactTagged;
@@ -149,6 +152,9 @@ abstract class CustomerFold extends BatchFold<CustomerId, CustomerState> {
             }
             case ContactRemovedByStaff e -> r.with(standing);
             case ContactLost e -> r.with(standing);
+            case ContactFoundGone e -> r.with(standing);
+            case ContactFoundThere e -> r.with(standing);
+            case ContactCountCorrected e -> r;
             case ContactTagged e ->
                 new RelationState(
                         standing, r.storeId(), r.addWay(), r.firstAddedAt(), r.lastAddedAt(), tags(r.tags(), e));

@@ -2,6 +2,8 @@ package crm.projections.customer;
 
 import crm.domain.contact.ContactEvent;
 import crm.domain.contact.ContactEvent.ContactAdded;
+import crm.domain.contact.ContactEvent.ContactCountCorrected;
+import crm.domain.contact.ContactEvent.ContactFoundGone;
 import crm.domain.contact.ContactEvent.ContactLost;
 import crm.domain.contact.ContactEvent.ContactRemovedByStaff;
 import crm.domain.customer.CustomerEvent.CustomerProfileRecorded;
@@ -32,6 +34,7 @@ final class EventDates {
             case PointsReceivedEarly e -> null;
             case BalanceReceivedEarly e -> null;
             case MembershipEvent e -> e.at();
+            case ContactCountCorrected e -> null; // for those who count
             case ContactEvent e -> e.at();
             case OrderPlaced e -> e.placedAt();
             case OrderPaid e -> e.payment().at();
@@ -48,6 +51,7 @@ final class EventDates {
             case ContactAdded e -> e.storeId();
             case ContactRemovedByStaff e -> e.storeId();
             case ContactLost e -> e.storeId();
+            case ContactFoundGone e -> e.storeId();
             default -> null;
         };
         return own == null ? ofStream : own;

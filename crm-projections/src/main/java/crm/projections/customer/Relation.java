@@ -19,6 +19,8 @@ public record Relation(
         CONNECTED,
         /** 流失: the customer left. */
         LOST,
-        REMOVED_BY_STAFF
+        REMOVED_BY_STAFF,
+        /** WeCom shows it no more; who ended it, nobody told. */
+        GONE
     }
 }

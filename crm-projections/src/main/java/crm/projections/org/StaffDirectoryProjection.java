@@ -10,6 +10,7 @@ import crm.domain.org.StaffAccountEvent.MiniProgramDetached;
 import crm.domain.org.StaffAccountEvent.StaffDetailsRecorded;
 import crm.domain.org.StaffAccountEvent.StaffLeft;
 import crm.domain.org.StaffAccountEvent.StaffRegistered;
+import crm.domain.org.StaffAccountEvent.StaffReturned;
 import crm.domain.org.StaffAccountEvent.StaffRoleChanged;
 import crm.domain.org.StaffAccountEvent.StaffStoresAssigned;
 import crm.domain.org.StaffAccountId;
@@ -103,6 +104,7 @@ public final class StaffDirectoryProjection extends BatchFold<StaffAccountId, En
             case MiniProgramAttached e -> entry.with(e.miniProgram(), true);
             case MiniProgramDetached e -> entry.with(e.miniProgram(), false);
             case StaffLeft e -> entry.dated(entry.registeredAt(), e.at());
+            case StaffReturned e -> entry.dated(entry.registeredAt(), null);
         };
     }
 }

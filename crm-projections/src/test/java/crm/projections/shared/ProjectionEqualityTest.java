@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import crm.projections.analytics.AcquisitionProjection;
 import crm.projections.analytics.RevenueShareProjection;
 import crm.projections.channel.ChannelCodeProjection;
+import crm.projections.contact.ContactRelationsProjection;
 import crm.projections.customer.CustomerProfileProjection;
 import crm.projections.order.OrderFactsProjection;
 import crm.projections.order.OrderTotalsProjection;
@@ -51,6 +52,7 @@ class ProjectionEqualityTest {
                 new Projection("staff-directory", StaffDirectoryProjection::new),
                 new Projection("tag-directory", TagDirectoryProjection::new),
                 new Projection("channel-codes", ChannelCodeProjection::new),
+                new Projection("contact-relations", ContactRelationsProjection::new),
                 new Projection("order-facts", OrderFactsProjection::new),
                 new Projection("order-totals", OrderTotalsProjection::new),
                 new Projection("revenue-share", documents -> new RevenueShareProjection(documents, SHANGHAI)),

@@ -8,10 +8,14 @@ import crm.domain.channel.ChannelCodeEvent.ChannelCodeRetired;
 import crm.domain.channel.ChannelCodeId;
 import crm.domain.contact.AddWay;
 import crm.domain.contact.ContactEvent.ContactAdded;
+import crm.domain.contact.ContactEvent.ContactCountCorrected;
+import crm.domain.contact.ContactEvent.ContactFoundGone;
+import crm.domain.contact.ContactEvent.ContactFoundThere;
 import crm.domain.contact.ContactEvent.ContactLost;
 import crm.domain.contact.ContactEvent.ContactRemovedByStaff;
 import crm.domain.contact.ContactEvent.ContactTagged;
 import crm.domain.contact.ContactId;
+import crm.domain.contact.ContactStatus;
 import crm.domain.customer.CustomerEvent.CustomerProfileRecorded;
 import crm.domain.customer.CustomerEvent.CustomerRegistered;
 import crm.domain.customer.CustomerId;
@@ -186,7 +190,16 @@ public final class RandomChain {
             events.add(new ContactTagged(customer, guide, Set.of(new TagId("t1"), new TagId("t2")), Set.of(), at()));
             events.add(new ContactTagged(customer, guide, Set.of(), Set.of(new TagId("t2")), at()));
         }
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(7)) {
+            case 5 -> {
+                Instant again = at();
+                events.add(new ContactAdded(customer, guide, store, AddWay.CHANNEL, "k1", again));
+                events.add(new ContactCountCorrected(customer, guide, store, ContactStatus.ADDED, "k1", -1, again));
+            }
+            case 6 -> {
+                events.add(new ContactFoundGone(customer, guide, store, at()));
+                if (random.nextBoolean()) events.add(new ContactFoundThere(customer, guide, at()));
+            }
             case 0 -> events.add(new ContactLost(customer, guide, store, at()));
             case 1 -> events.add(new ContactRemovedByStaff(customer, guide, store, at()));
             default ->

@@ -107,8 +107,8 @@ class TimelineWords {
 
     private static String kind(Timeline.Entry entry) {
         return switch (entry.name()) {
-            case "contact.added" -> "contact";
-            case "contact.lost", "contact.removed-by-staff" -> "lost";
+            case "contact.added", "contact.found-there" -> "contact";
+            case "contact.lost", "contact.removed-by-staff", "contact.found-gone" -> "lost";
             case "contact.tagged" -> "tag";
             case "order.refunded", "order.cancelled" -> "refund";
             default -> entry.name().substring(0, entry.name().indexOf('.')).toLowerCase(Locale.ROOT);

@@ -2,6 +2,7 @@ package crm.web.wecom;
 
 import crm.importers.wecom.callback.CallbackDesk;
 import crm.importers.wecom.callback.CallbackDesk.Line;
+import crm.importers.wecom.sync.SyncDesk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
@@ -25,10 +26,12 @@ class InboxController {
     private static final int SHOWN = 50;
 
     private final CallbackDesk desk;
+    private final SyncDesk sync;
     private final MessageSource texts;
 
-    InboxController(CallbackDesk desk, MessageSource texts) {
+    InboxController(CallbackDesk desk, SyncDesk sync, MessageSource texts) {
         this.desk = desk;
+        this.sync = sync;
         this.texts = texts;
     }
 
@@ -79,6 +82,7 @@ class InboxController {
 
     private void fill(Model model) {
         model.addAttribute("standing", desk.standing());
+        model.addAttribute("reconciledAt", sync.lastWhole().orElse(null));
         model.addAttribute("parked", desk.parked(SHOWN));
         model.addAttribute("unknown", desk.unknown(SHOWN));
     }

@@ -12,20 +12,27 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Who an external_userid is: our own random id. The WeCom ids and the name go to the vault, never into an event. */
-final class CallbackCustomers {
+public final class CallbackCustomers {
 
     private final Sender sender;
     private final Vault vault;
 
-    CallbackCustomers(Sender sender, Vault vault) {
+    public CallbackCustomers(Sender sender, Vault vault) {
         this.sender = sender;
         this.vault = vault;
     }
 
     /** Makes the customer known, with what is known of the person. */
     CustomerId register(String digest, String externalUserid, Optional<Detail> detail, Instant at) {
+        return register(customer -> digest + ":customer", externalUserid, detail, at);
+    }
+
+    /** @param commandId of a customer: the same for the same news */
+    public CustomerId register(
+            Function<CustomerId, String> commandId, String externalUserid, Optional<Detail> detail, Instant at) {
         Optional<String> unionid = detail.map(Detail::unionid).filter(id -> !id.isBlank());
         String subject = find(externalUserid, unionid);
         Map<PersonalField, String> fields = new EnumMap<>(PersonalField.class);
@@ -37,7 +44,7 @@ final class CallbackCustomers {
         long revision = vault.record(subject, fields);
         CustomerId customer = new CustomerId(subject);
         sender.send(
-                digest + ":customer",
+                commandId.apply(customer),
                 new RecordProfile(customer, detail.map(Detail::gender).orElse(null), null, revision, at));
         return customer;
     }

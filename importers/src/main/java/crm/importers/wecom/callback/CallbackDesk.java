@@ -100,6 +100,11 @@ public final class CallbackDesk {
         }
     }
 
+    /** Staff became known: those parked for want of them are tried again, and those behind them. */
+    public void retryThoseWithoutStaff() {
+        if (documents.waitAgain(ParkReason.STAFF_UNKNOWN) > 0) wake.run();
+    }
+
     /** The parked one is tried again, and those behind it; false when it is not parked any more. */
     public boolean retry(String digest) {
         return decide(digest, record -> record.as(CallbackState.WAITING, null));

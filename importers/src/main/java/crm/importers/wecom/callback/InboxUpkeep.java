@@ -40,7 +40,7 @@ final class InboxUpkeep {
             started = true;
         }
         if (!now.isBefore(nextTry)) {
-            retryThoseWithoutStaff();
+            documents.waitAgain(ParkReason.STAFF_UNKNOWN); // it may have come with an import or with reconciliation
             nextTry = now.plus(AGAIN);
         }
         if (!now.isBefore(nextSweep)) {
@@ -53,13 +53,6 @@ final class InboxUpkeep {
     private void takeUpWhatIsKnownNow() {
         for (InboxDocuments.Stored each : documents.all(InboxDocuments.UNKNOWN))
             if (handles.test(each.record().kind()))
-                documents.replace(each, each.record().as(CallbackState.WAITING, null));
-    }
-
-    /** The staff account may have come with an import or with reconciliation meanwhile. */
-    private void retryThoseWithoutStaff() {
-        for (InboxDocuments.Stored each : documents.all(InboxDocuments.PARKED))
-            if (ParkReason.STAFF_UNKNOWN.key().equals(each.record().reason()))
                 documents.replace(each, each.record().as(CallbackState.WAITING, null));
     }
 }

@@ -6,6 +6,7 @@ import crm.importers.wecom.client.WeComClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import me.chanjar.weixin.cp.bean.external.contact.ExternalContact;
 import me.chanjar.weixin.cp.bean.external.contact.FollowedUser;
 import me.chanjar.weixin.cp.bean.external.contact.WxCpExternalContactBatchInfo;
@@ -67,6 +68,11 @@ public final class ContactCards implements ContactDetails {
             String next = page.getNextCursor();
             return new Page(cards, next == null || next.isEmpty() ? null : next);
         });
+    }
+
+    /** The external_userids of a staff member's customers [92113]; Refused (84061) when there are none. */
+    public CallResult<Set<String>> listOf(String userid) {
+        return client.read(wecom -> Set.copyOf(wecom.getExternalContactService().listExternalContacts(userid)));
     }
 
     @Override
