@@ -40,6 +40,7 @@ import crm.domain.shared.Rejections;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -144,8 +145,9 @@ public class SendTask {
     void handle(RecordDeliveries command) {
         SendTaskRequested task = requireCreated(command.taskId());
         Set<String> reached = news(command.sent(), DeliveryStatus.SENT);
-        Set<String> notFriends = news(command.notFriends(), DeliveryStatus.NOT_A_FRIEND);
-        Set<String> overLimit = news(command.overLimit(), DeliveryStatus.LIMIT_REACHED);
+        Set<String> overLimit = news(without(command.overLimit(), reached), DeliveryStatus.LIMIT_REACHED);
+        Set<String> notFriends =
+                news(without(without(command.notFriends(), reached), overLimit), DeliveryStatus.NOT_A_FRIEND);
         if (reached.isEmpty() && notFriends.isEmpty() && overLimit.isEmpty()) return;
         requireRoom(task, List.of(reached, notFriends, overLimit));
         apply(new DeliveriesRecorded(
@@ -268,6 +270,12 @@ public class SendTask {
         return Canonical.sorted(told.stream()
                 .filter(one -> !known.containsKey(one) || known.get(one).compareTo(status) < 0)
                 .toList());
+    }
+
+    private static Set<String> without(Set<String> told, Set<String> weightier) {
+        Set<String> lighter = new HashSet<>(told);
+        lighter.removeAll(weightier);
+        return lighter;
     }
 
     private void requireRoom(SendTaskRequested task, List<Set<String>> told) {
