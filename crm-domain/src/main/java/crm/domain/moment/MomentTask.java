@@ -68,6 +68,8 @@ public class MomentTask {
         Limits.requireDate(command.at());
         MomentAudience audience = command.audience();
         Limits.requireAtMost("staff", audience.staffIds().size(), MOST_STAFF);
+        for (String department : audience.departments())
+            if (!department.matches("\\d{1,10}")) throw new DomainRejection(Rejections.MOMENT_DEPARTMENT, department);
         Limits.requireAtMost("tags", audience.tagIds().size(), Limits.MEMBERS);
         command.content().check();
         apply(new MomentTaskRequested(

@@ -115,6 +115,9 @@ public final class Rejections {
     /** What moments cannot show [kind]. */
     public static final String MOMENT_KIND = "moment.kind";
 
+    /** Not the number of a department of WeCom's [department]. */
+    public static final String MOMENT_DEPARTMENT = "moment.department";
+
     /** A moment, or a staff member's share of it, is not known [id]. */
     public static final String MOMENT_UNKNOWN = "moment.unknown";
 

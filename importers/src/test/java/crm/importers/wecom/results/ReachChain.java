@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -88,15 +89,25 @@ public final class ReachChain implements AutoCloseable {
 
     /** Our customers of the staff member, as the sync would have brought them. */
     public List<String> customersOf(String userid) {
-        return new Following(chain.corp.simulator.corp())
-                .of(userid).stream().map(Follow::externalUserid).map(this::customer).toList();
+        return customers(new Following(chain.corp.simulator.corp())
+                .of(userid).stream().map(Follow::externalUserid).toList());
     }
 
     public String customer(String externalUserid) {
-        String subject =
-                chain.vault.findOrMint(SubjectKind.CUSTOMER, new Identifier("external-userid", externalUserid));
-        chain.vault.record(subject, Map.of(PersonalField.EXTERNAL_USERID, externalUserid));
-        return subject;
+        return customers(List.of(externalUserid)).getFirst();
+    }
+
+    public List<String> customers(List<String> externalUserids) {
+        Map<Identifier, String> subjects = chain.vault.findOrMintAll(
+                SubjectKind.CUSTOMER,
+                externalUserids.stream()
+                        .map(id -> new Identifier("external-userid", id))
+                        .toList());
+        Map<String, Map<PersonalField, String>> people = new HashMap<>();
+        subjects.forEach((identifier, subject) ->
+                people.put(subject, Map.of(PersonalField.EXTERNAL_USERID, identifier.value())));
+        chain.vault.recordAll(people);
+        return List.copyOf(people.keySet());
     }
 
     public String externalUserid(String customer) {

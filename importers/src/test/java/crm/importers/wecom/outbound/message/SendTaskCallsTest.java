@@ -229,9 +229,9 @@ class SendTaskCallsTest {
     @Test
     void ten_thousand_recipients_go_out_in_one_call() {
         List<String> customers = new ArrayList<>(reach.customersOf(LI));
-        IntStream.range(0, 10_000 - customers.size())
-                .mapToObj(i -> reach.customer("wm-%05d".formatted(i)))
-                .forEach(customers::add);
+        customers.addAll(reach.customers(IntStream.range(0, 10_000 - customers.size())
+                .mapToObj("wm-%05d"::formatted)
+                .toList()));
         reach.request("m1-a", LI, customers, HELLO);
         reach.chain.work();
         assertThat(reach.chain.corp.calls(ADD)).isEqualTo(1);
