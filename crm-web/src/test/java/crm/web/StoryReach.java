@@ -55,7 +55,10 @@ public class StoryReach {
 
     public static List<MessageView> messages(DataScope scope) {
         return Stream.of(
-                        message("m1", "五一老客回馈", List.of(task("m1-a", LI, Pages.LAKE, SendTaskState.CREATED, true), waiting())),
+                        message(
+                                "m1",
+                                "五一老客回馈",
+                                List.of(task("m1-a", LI, Pages.LAKE, SendTaskState.CREATED, true), waiting())),
                         message("m2", "Loyal customers", List.of(uncertain(), refused())))
                 .map(message -> within(message, scope))
                 .filter(message -> !message.tasks().isEmpty())
@@ -219,8 +222,7 @@ public class StoryReach {
     FrozenAudiences frozenAudiences() {
         FrozenAudiences audiences = mock(FrozenAudiences.class);
         when(audiences.freeze(anyCollection()))
-                .thenAnswer(asked ->
-                        new FrozenAudience("a", ((Collection<?>) asked.getArgument(0)).size(), "digest"));
+                .thenAnswer(asked -> new FrozenAudience("a", ((Collection<?>) asked.getArgument(0)).size(), "digest"));
         return audiences;
     }
 

@@ -168,9 +168,11 @@ public class SendTask {
         requireCreated(command.taskId());
         Limits.requireDate(command.at());
         if (state != CREATED || cancelWanted)
-            throw new DomainRejection(Rejections.SEND_TASK_OVER, command.taskId().value());
+            throw new DomainRejection(
+                    Rejections.SEND_TASK_OVER, command.taskId().value());
         if (sent)
-            throw new DomainRejection(Rejections.SEND_TASK_SENT, command.taskId().value());
+            throw new DomainRejection(
+                    Rejections.SEND_TASK_SENT, command.taskId().value());
         if (reminders.since(command.at().minus(REMINDERS_COUNT)) >= MOST_REMINDERS)
             throw new DomainRejection(Rejections.SEND_TASK_REMINDED_OFTEN, MOST_REMINDERS);
         apply(new SendTaskReminded(command.taskId(), reminders.next(), String.valueOf(msgid), command.at()));
@@ -191,7 +193,8 @@ public class SendTask {
         Limits.requireDate(command.at());
         if (cancelWanted || state == CANCELLED) return;
         if (state == REFUSED || state == CLOSED || sent)
-            throw new DomainRejection(Rejections.SEND_TASK_OVER, command.taskId().value());
+            throw new DomainRejection(
+                    Rejections.SEND_TASK_OVER, command.taskId().value());
         apply(new CancellingWanted(command.taskId(), msgid, command.at()));
     }
 
@@ -259,9 +262,7 @@ public class SendTask {
         int recipients = command.audience().recipients();
         if (recipients < 1) throw new DomainRejection(Rejections.SEND_TASK_NOBODY);
         Limits.requireAtMost(
-                "recipients",
-                recipients,
-                command.target() == SendTarget.CUSTOMERS ? MOST_CUSTOMERS : MOST_GROUP_CHATS);
+                "recipients", recipients, command.target() == SendTarget.CUSTOMERS ? MOST_CUSTOMERS : MOST_GROUP_CHATS);
         command.content().check();
     }
 

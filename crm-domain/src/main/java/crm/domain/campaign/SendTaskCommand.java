@@ -42,8 +42,7 @@ public sealed interface SendTaskCommand {
      * @param leftOut whom we did not name, since the relation is over or nothing is known of them any more
      * @param failed whom WeCom did not take ({@code fail_list})
      */
-    record ConfirmSendTask(
-            SendTaskId taskId, String msgid, Set<String> leftOut, Set<String> failed, Instant at)
+    record ConfirmSendTask(SendTaskId taskId, String msgid, Set<String> leftOut, Set<String> failed, Instant at)
             implements SendTaskCommand {}
 
     /** WeCom refused it with this {@code errcode}; -1: somebody gave it up. */

@@ -124,6 +124,7 @@ public class MomentShare {
 
     private void requireAsked(MomentShareCommand command) {
         if (id == null)
-            throw new DomainRejection(Rejections.MOMENT_UNKNOWN, command.shareId().value());
+            throw new DomainRejection(
+                    Rejections.MOMENT_UNKNOWN, command.shareId().value());
     }
 }

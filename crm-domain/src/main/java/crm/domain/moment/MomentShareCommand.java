@@ -18,8 +18,7 @@ public sealed interface MomentShareCommand {
     MomentShareId shareId();
 
     /** WeCom asks the staff member; {@code storeId}: the store they serve, null when that is not one. */
-    record RecordAsking(
-            MomentShareId shareId, @Nullable StoreId storeId, Instant at) implements MomentShareCommand {}
+    record RecordAsking(MomentShareId shareId, @Nullable StoreId storeId, Instant at) implements MomentShareCommand {}
 
     /** The staff member published it. */
     record RecordPublishing(MomentShareId shareId, Instant at) implements MomentShareCommand {}

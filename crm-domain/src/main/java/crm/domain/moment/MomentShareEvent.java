@@ -22,8 +22,7 @@ public sealed interface MomentShareEvent extends DomainEvent {
 
     /** WeCom asks the staff member to publish the moment. */
     @EventName("moment-share.asked")
-    record MomentShareAsked(
-            MomentShareId shareId, @Nullable StoreId storeId, Instant at) implements MomentShareEvent {}
+    record MomentShareAsked(MomentShareId shareId, @Nullable StoreId storeId, Instant at) implements MomentShareEvent {}
 
     /** The staff member published it. */
     @EventName("moment-share.published")
@@ -33,26 +32,18 @@ public sealed interface MomentShareEvent extends DomainEvent {
     /** These customers are to see it when it is published. */
     @EventName("moment-share.audience-recorded")
     record MomentAudienceRecorded(
-            MomentShareId shareId,
-            @Nullable StoreId storeId,
-            Set<CustomerId> customers,
-            Instant at) implements MomentShareEvent {}
+            MomentShareId shareId, @Nullable StoreId storeId, Set<CustomerId> customers, Instant at)
+            implements MomentShareEvent {}
 
     /** These customers could see it. */
     @EventName("moment-share.reach-recorded")
     record MomentReachRecorded(
-            MomentShareId shareId,
-            @Nullable StoreId storeId,
-            Set<CustomerId> customers,
-            Instant at) implements MomentShareEvent {}
+            MomentShareId shareId, @Nullable StoreId storeId, Set<CustomerId> customers, Instant at)
+            implements MomentShareEvent {}
 
     /** These customers liked it or commented on it. */
     @EventName("moment-share.reactions-recorded")
     record ReactionsRecorded(
-            MomentShareId shareId,
-            @Nullable StoreId storeId,
-            List<Reaction> likes,
-            List<Reaction> comments,
-            Instant at)
+            MomentShareId shareId, @Nullable StoreId storeId, List<Reaction> likes, List<Reaction> comments, Instant at)
             implements MomentShareEvent {}
 }

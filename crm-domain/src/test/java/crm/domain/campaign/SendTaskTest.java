@@ -51,10 +51,9 @@ class SendTaskTest {
     private static final Instant MONDAY = Instant.parse("2026-05-04T02:00:00Z");
     private static final Instant LATER = MONDAY.plusSeconds(600);
     private static final CampaignContent HELLO = new CampaignContent("五一快乐", List.of());
-    private static final SendTaskRequested REQUESTED = new SendTaskRequested(
-            TASK, MAY_DAY, "五一", LAKE, LI, SendTarget.CUSTOMERS, audience(4), HELLO, MONDAY);
-    private static final SendTaskCreated CREATED =
-            new SendTaskCreated(TASK, "msg-1", Set.of(), Set.of("c4"), MONDAY);
+    private static final SendTaskRequested REQUESTED =
+            new SendTaskRequested(TASK, MAY_DAY, "五一", LAKE, LI, SendTarget.CUSTOMERS, audience(4), HELLO, MONDAY);
+    private static final SendTaskCreated CREATED = new SendTaskCreated(TASK, "msg-1", Set.of(), Set.of("c4"), MONDAY);
     private static final SendTaskSent SENT = new SendTaskSent(TASK, LATER);
     private static final CancellingWanted CANCEL = new CancellingWanted(TASK, "msg-1", LATER);
 
@@ -225,7 +224,9 @@ class SendTaskTest {
         task.given(REQUESTED, CREATED, closed)
                 .when(new CloseSendTask(TASK, LATER))
                 .expectNoEvents();
-        task.given(REQUESTED, CREATED, closed).when(new RecordSending(TASK, LATER)).expectEvents(SENT);
+        task.given(REQUESTED, CREATED, closed)
+                .when(new RecordSending(TASK, LATER))
+                .expectEvents(SENT);
         task.given(REQUESTED, CREATED, closed)
                 .when(new CancelSendTask(TASK, LATER))
                 .expectExceptionMessage(Rejections.SEND_TASK_OVER);
@@ -236,7 +237,8 @@ class SendTaskTest {
         task.given(REQUESTED)
                 .when(new RecordDeliveries(TASK, Set.of("c1"), Set.of(), Set.of(), LATER))
                 .expectException(DomainRejection.class);
-        assertThat(new DomainRejection(Rejections.SEND_TASK_OVER, "m1").arguments()).containsExactly("m1");
+        assertThat(new DomainRejection(Rejections.SEND_TASK_OVER, "m1").arguments())
+                .containsExactly("m1");
     }
 
     private void refused(String key, List<Attachment> attachments) {

@@ -26,8 +26,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class MomentShareTest {
 
-    private static final MomentShareId SHARE =
-            MomentShareId.of(new MomentTaskId("p1"), new StaffAccountId("s-li"));
+    private static final MomentShareId SHARE = MomentShareId.of(new MomentTaskId("p1"), new StaffAccountId("s-li"));
     private static final StoreId LAKE = new StoreId("S01");
     private static final Instant MONDAY = Instant.parse("2026-05-04T02:00:00Z");
     private static final Instant LATER = MONDAY.plusSeconds(600);
@@ -40,9 +39,7 @@ class MomentShareTest {
     @Test
     void asking_and_publishing_are_recorded_once() {
         MomentSharePublished published = new MomentSharePublished(SHARE, LAKE, LATER);
-        share.givenNoPriorActivity()
-                .when(new RecordAsking(SHARE, LAKE, MONDAY))
-                .expectEvents(ASKED);
+        share.givenNoPriorActivity().when(new RecordAsking(SHARE, LAKE, MONDAY)).expectEvents(ASKED);
         share.given(ASKED).when(new RecordAsking(SHARE, null, LATER)).expectNoEvents();
         share.given(ASKED).when(new RecordPublishing(SHARE, LATER)).expectEvents(published);
         share.given(ASKED, published).when(new RecordPublishing(SHARE, LATER)).expectNoEvents();

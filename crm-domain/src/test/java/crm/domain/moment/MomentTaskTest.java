@@ -100,9 +100,7 @@ class MomentTaskTest {
     @Test
     void a_doubt_ends_with_the_moment_that_was_found() {
         MomentTaskDoubted doubted = new MomentTaskDoubted(TASK, 1, MONDAY);
-        moment.given(REQUESTED)
-                .when(new DoubtMomentTask(TASK, 1, MONDAY))
-                .expectEvents(doubted);
+        moment.given(REQUESTED).when(new DoubtMomentTask(TASK, 1, MONDAY)).expectEvents(doubted);
         moment.given(REQUESTED, doubted)
                 .when(new ConfirmMomentTask(TASK, "mom-1", LATER))
                 .expectEvents(CREATED);

@@ -64,8 +64,7 @@ public final class FrozenAudiences {
 
     private static String digest(byte[] plain) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(plain));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(plain));
         } catch (NoSuchAlgorithmException e) {
             throw new LinkageError("Every JDK has SHA-256", e);
         }

@@ -50,7 +50,8 @@ public class Deliveries {
         Map<CampaignId, String> titles = new HashMap<>();
         for (Stored<MessageProjection.Entry> message : messages.load(
                         campaigns.stream().map(CampaignId::value).distinct().toList())
-                .values()) titles.put(message.value().campaignId(), message.value().title());
+                .values())
+            titles.put(message.value().campaignId(), message.value().title());
         return titles;
     }
 }

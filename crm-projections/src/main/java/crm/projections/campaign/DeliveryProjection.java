@@ -69,8 +69,7 @@ public final class DeliveryProjection extends BatchFold<DeliveryProjection.Key, 
     }
 
     @Override
-    protected @Nullable Delivery fold(
-            Key key, @Nullable Delivery before, DomainEvent event, EventContext context) {
+    protected @Nullable Delivery fold(Key key, @Nullable Delivery before, DomainEvent event, EventContext context) {
         if (!(event instanceof DeliveriesRecorded e)) return before;
         return new Delivery(
                 e.taskId(),

@@ -53,7 +53,8 @@ public class Messages {
     /** Those with a share within the scope, the newest first, at most so many. */
     public List<MessageView> latest(DataScope scope, int limit) {
         return views(seen(scope).stream()
-                .sorted(Comparator.comparing((Shares each) -> each.tasks().getFirst().requestedAt())
+                .sorted(Comparator.comparing(
+                                (Shares each) -> each.tasks().getFirst().requestedAt())
                         .reversed()
                         .thenComparing(Shares::campaign))
                 .limit(limit)

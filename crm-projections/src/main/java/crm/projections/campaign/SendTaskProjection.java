@@ -78,8 +78,7 @@ public final class SendTaskProjection extends BatchFold<SendTaskId, Entry> {
         }
 
         Funnel funnel() {
-            return Funnel.of(
-                    standing.state(), planned, sent, notFriends.size(), overLimit.size(), leftOut, failed);
+            return Funnel.of(standing.state(), planned, sent, notFriends.size(), overLimit.size(), leftOut, failed);
         }
     }
 
@@ -141,8 +140,7 @@ public final class SendTaskProjection extends BatchFold<SendTaskId, Entry> {
     }
 
     @Override
-    protected @Nullable Entry fold(
-            SendTaskId task, @Nullable Entry before, DomainEvent event, EventContext context) {
+    protected @Nullable Entry fold(SendTaskId task, @Nullable Entry before, DomainEvent event, EventContext context) {
         if (event instanceof SendTaskRequested e) return requested(e);
         if (before == null) return null; // nothing comes before the request
         Standing standing = before.standing();

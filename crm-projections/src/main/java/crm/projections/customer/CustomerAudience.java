@@ -45,8 +45,7 @@ public class CustomerAudience {
     }
 
     /** Customers of one staff member in one store; {@code storeId}: null when the relation belongs to none. */
-    public record Share(
-            StaffAccountId staffId, @Nullable StoreId storeId, List<CustomerId> customers) {}
+    public record Share(StaffAccountId staffId, @Nullable StoreId storeId, List<CustomerId> customers) {}
 
     private record Pair(String staff, String store) {}
 
@@ -60,7 +59,8 @@ public class CustomerAudience {
         CustomerSearch search =
                 new CustomerSearch(null, store, null, null, tag, null, null, null, Sort.NEWEST, BATCH, null);
         Condition condition = new CustomerQuestion(scope, search, directory).condition();
-        Map<Pair, List<CustomerId>> byPair = new TreeMap<>(Comparator.comparing(Pair::staff).thenComparing(Pair::store));
+        Map<Pair, List<CustomerId>> byPair =
+                new TreeMap<>(Comparator.comparing(Pair::staff).thenComparing(Pair::store));
         try {
             index.scan(condition, BATCH, page -> {
                 for (StoredDocument hit : page) add(byPair, entries.fromJson(hit.json()), scope, store, tag);
@@ -87,8 +87,7 @@ public class CustomerAudience {
                 .max(LATEST)
                 .ifPresent(relation -> {
                     String of = relation.getValue().storeId();
-                    byPair.computeIfAbsent(
-                                    new Pair(relation.getKey(), of == null ? "" : of), pair -> new ArrayList<>())
+                    byPair.computeIfAbsent(new Pair(relation.getKey(), of == null ? "" : of), pair -> new ArrayList<>())
                             .add(customer.customerId());
                 });
     }

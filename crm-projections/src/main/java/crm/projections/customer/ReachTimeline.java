@@ -65,8 +65,7 @@ public final class ReachTimeline implements TimelineSource {
         return new Told(d.position(), new Timeline.Entry(d.at(), RECEIVED, d.storeId(), hers));
     }
 
-    private static void add(
-            List<Told> told, DataScope scope, MomentReach reach, @Nullable Deed deed, String name) {
+    private static void add(List<Told> told, DataScope scope, MomentReach reach, @Nullable Deed deed, String name) {
         if (deed == null || !scope.sees(deed.storeId())) return;
         told.add(new Told(
                 deed.position(), new Timeline.Entry(deed.at(), name, deed.storeId(), event(reach, deed, name))));

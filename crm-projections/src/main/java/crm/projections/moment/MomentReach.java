@@ -24,11 +24,7 @@ public record MomentReach(
      * @param staffId who showed it to her, {@code storeId} their store
      * @param position in the log of what told it
      */
-    public record Deed(
-            StaffAccountId staffId,
-            @Nullable StoreId storeId,
-            Instant at,
-            long position) {}
+    public record Deed(StaffAccountId staffId, @Nullable StoreId storeId, Instant at, long position) {}
 
     static MomentReach nothing(MomentTaskId taskId, CustomerId customerId) {
         return new MomentReach(taskId, customerId, false, null, null, null);

@@ -92,8 +92,7 @@ public final class MomentTaskProjection extends BatchFold<MomentTaskId, Entry> {
     }
 
     @Override
-    protected @Nullable Entry fold(
-            MomentTaskId task, @Nullable Entry before, DomainEvent event, EventContext context) {
+    protected @Nullable Entry fold(MomentTaskId task, @Nullable Entry before, DomainEvent event, EventContext context) {
         if (event instanceof MomentTaskRequested e) return requested(e);
         if (before == null) return null; // nothing comes before the request
         return switch ((MomentTaskEvent) event) {

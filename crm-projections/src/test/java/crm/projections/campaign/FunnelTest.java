@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import crm.domain.campaign.CampaignId;
 import crm.domain.campaign.SendTaskState;
 import crm.projections.shared.DataScope;
+import crm.projections.shared.Engines;
 import crm.projections.shared.LiveRunner;
 import crm.projections.shared.RandomChain;
-import crm.projections.shared.Engines;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,15 +51,16 @@ class FunnelTest {
             LiveRunner deliveries = new LiveRunner(new DeliveryProjection(engines.documents));
             for (LiveRunner each : new LiveRunner[] {tasks, texts, deliveries})
                 each.catchUp(engines.messages(), new Random(3));
-            Messages messages = new Messages(
-                    engines.documents, tasks::token, Clock.fixed(MAY, ZoneOffset.UTC), Duration.ZERO);
+            Messages messages =
+                    new Messages(engines.documents, tasks::token, Clock.fixed(MAY, ZoneOffset.UTC), Duration.ZERO);
             var all = messages.latest(new DataScope.AllStores(), 100);
             assertThat(all).hasSize(4).allSatisfy(message -> {
                 assertThat(sum(message.funnel())).isEqualTo(message.funnel().planned());
-                assertThat(message.tasks()).allSatisfy(task -> assertThat(sum(task.funnel()))
-                        .isEqualTo(40));
+                assertThat(message.tasks())
+                        .allSatisfy(task -> assertThat(sum(task.funnel())).isEqualTo(40));
             });
-            long sent = all.stream().mapToLong(message -> message.funnel().sent()).sum();
+            long sent =
+                    all.stream().mapToLong(message -> message.funnel().sent()).sum();
             long hers = 0;
             Deliveries byCustomer = new Deliveries(engines.documents);
             for (int i = 0; i < 120; i++)
@@ -78,11 +79,13 @@ class FunnelTest {
             LiveRunner texts = new LiveRunner(new MessageProjection(engines.documents));
             tasks.catchUp(engines.messages(), new Random(3));
             texts.catchUp(engines.messages(), new Random(3));
-            Messages messages = new Messages(
-                    engines.documents, tasks::token, Clock.fixed(MAY, ZoneOffset.UTC), Duration.ZERO);
+            Messages messages =
+                    new Messages(engines.documents, tasks::token, Clock.fixed(MAY, ZoneOffset.UTC), Duration.ZERO);
             DataScope one = new DataScope.Stores(java.util.Set.of(RandomChain.store(1)));
-            assertThat(messages.latest(one, 100)).isNotEmpty().allSatisfy(message -> assertThat(message.tasks())
-                    .allSatisfy(task -> assertThat(task.storeId()).isEqualTo(RandomChain.store(1))));
+            assertThat(messages.latest(one, 100))
+                    .isNotEmpty()
+                    .allSatisfy(message -> assertThat(message.tasks())
+                            .allSatisfy(task -> assertThat(task.storeId()).isEqualTo(RandomChain.store(1))));
             assertThat(messages.message(new CampaignId("m0"), new DataScope.Stores(java.util.Set.of())))
                     .isEmpty();
         }

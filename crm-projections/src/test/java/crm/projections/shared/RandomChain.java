@@ -150,9 +150,11 @@ public final class RandomChain {
     }
 
     private void messages() {
-        for (int n = 0; n < 12; n++) RandomReach.message(n, random, this::at).forEach((id, e) -> stream("send-task", id, e));
-        for (int n = 0; n < 3; n++) RandomReach.moment(n, random, this::at).forEach((id, e) -> stream(
-                id.contains(":") ? "moment-share" : "moment-task", id, e));
+        for (int n = 0; n < 12; n++)
+            RandomReach.message(n, random, this::at).forEach((id, e) -> stream("send-task", id, e));
+        for (int n = 0; n < 3; n++)
+            RandomReach.moment(n, random, this::at)
+                    .forEach((id, e) -> stream(id.contains(":") ? "moment-share" : "moment-task", id, e));
     }
 
     private void staff(StaffAccountId id) {

@@ -108,8 +108,7 @@ class MessageController {
         Map<String, String> errors = new LinkedHashMap<>(typed.errors(attachments, InlineMedia.MOST_BYTES));
         if (!errors.isEmpty()) return form(scope, typed, attachments, errors, model);
         List<Share> shares = shares(scope, typed);
-        if (shares.isEmpty())
-            return form(scope, typed, attachments, Map.of("store", "messages.refused.nobody"), model);
+        if (shares.isEmpty()) return form(scope, typed, attachments, Map.of("store", "messages.refused.nobody"), model);
         CampaignId campaign = new CampaignId(String.valueOf(typed.messageId()));
         CampaignContent content =
                 new CampaignContent(String.valueOf(typed.text()), attachments.attachments(media::keep));
@@ -171,9 +170,8 @@ class MessageController {
             String id, DataScope scope, @Nullable String task, Predicate<SendTaskView> possible) {
         List<SendTaskView> seen = find(id, scope).tasks();
         if (task == null) return seen.stream().filter(possible).toList();
-        List<SendTaskView> one = seen.stream()
-                .filter(each -> each.taskId().value().equals(task))
-                .toList();
+        List<SendTaskView> one =
+                seen.stream().filter(each -> each.taskId().value().equals(task)).toList();
         if (one.isEmpty()) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         return one;
     }
@@ -216,11 +214,7 @@ class MessageController {
     }
 
     private String form(
-            DataScope scope,
-            MessageForm typed,
-            AttachmentForm attachments,
-            Map<String, String> errors,
-            Model model) {
+            DataScope scope, MessageForm typed, AttachmentForm attachments, Map<String, String> errors, Model model) {
         model.addAttribute("typed", typed);
         model.addAttribute("attachments", attachments);
         model.addAttribute("errors", errors);

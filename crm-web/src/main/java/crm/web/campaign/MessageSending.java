@@ -64,6 +64,7 @@ class MessageSending {
                 .with(share.storeId())
                 .with(from)
                 .bytes();
-        return new SendTaskId(campaign + "-" + new BigInteger(1, digest).toString(32).substring(0, ID_LETTERS));
+        return new SendTaskId(
+                campaign + "-" + new BigInteger(1, digest).toString(32).substring(0, ID_LETTERS));
     }
 }

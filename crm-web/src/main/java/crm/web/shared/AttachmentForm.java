@@ -56,7 +56,9 @@ public record AttachmentForm(
     }
 
     public boolean hasCard() {
-        return !text(cardTitle).isEmpty() || !text(cardApp).isEmpty() || !text(cardPage).isEmpty();
+        return !text(cardTitle).isEmpty()
+                || !text(cardApp).isEmpty()
+                || !text(cardPage).isEmpty();
     }
 
     /** How many attachments that is. */

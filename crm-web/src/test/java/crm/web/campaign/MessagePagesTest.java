@@ -90,8 +90,9 @@ class MessagePagesTest {
     @Test
     void a_store_manager_reaches_and_sees_her_own_store_only() throws Exception {
         send("manager", "m9");
-        assertThat(asked()).singleElement().satisfies(request -> assertThat(request.storeId())
-                .isEqualTo(Pages.LAKE));
+        assertThat(asked())
+                .singleElement()
+                .satisfies(request -> assertThat(request.storeId()).isEqualTo(Pages.LAKE));
         web.perform(as("manager", get("/messages")))
                 .andExpect(content().string(containsString("五一老客回馈")))
                 .andExpect(content().string(not(containsString("Loyal"))));
@@ -109,7 +110,10 @@ class MessagePagesTest {
 
     @Test
     void what_is_wrong_stands_beside_its_field() throws Exception {
-        web.perform(as("ops", multipart("/messages/new").file(new MockMultipartFile("image", "x.gif", "", "GIF89a".getBytes())))
+        web.perform(as(
+                                "ops",
+                                multipart("/messages/new")
+                                        .file(new MockMultipartFile("image", "x.gif", "", "GIF89a".getBytes())))
                         .param("messageId", "m9")
                         .param("text", "好".repeat(1_334))
                         .param("linkTitle", "菜单")
@@ -183,8 +187,7 @@ class MessagePagesTest {
     }
 
     private static boolean isFor(Object command, String task, Class<? extends SendTaskCommand> kind) {
-        return kind.isInstance(command)
-                && ((SendTaskCommand) command).taskId().equals(new SendTaskId(task));
+        return kind.isInstance(command) && ((SendTaskCommand) command).taskId().equals(new SendTaskId(task));
     }
 
     private AbstractMockHttpServletRequestBuilder<?> as(String name, AbstractMockHttpServletRequestBuilder<?> request) {

@@ -49,8 +49,7 @@ public final class GroupMessages {
      * @param sender userid of the one who is asked to send it; never left out, or WeCom asks whoever chatted last
      * @param recipients external_userids, or chat_ids
      */
-    public record Wish(
-            String sender, SendTarget target, List<String> recipients, String text, ArrayNode attachments) {
+    public record Wish(String sender, SendTarget target, List<String> recipients, String text, ArrayNode attachments) {
 
         /** Nobody's id. */
         @Override
@@ -91,8 +90,7 @@ public final class GroupMessages {
         if (!wish.attachments().isEmpty()) question.set("attachments", wish.attachments());
         return client.write(wecom -> {
             JsonNode answer = WeComJson.post(wecom, ExternalContact.ADD_MSG_TEMPLATE, question);
-            return new Made(
-                    answer.path("msgid").asString(), list(answer.path("fail_list"), each -> each.asString()));
+            return new Made(answer.path("msgid").asString(), list(answer.path("fail_list"), each -> each.asString()));
         });
     }
 

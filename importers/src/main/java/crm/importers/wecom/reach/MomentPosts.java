@@ -101,7 +101,8 @@ public final class MomentPosts {
             if (answer.path("status").asInt(0) != JOB_DONE) return new Job(null, 0);
             JsonNode result = answer.path("result");
             String momentId = result.path("moment_id").asString("");
-            return new Job(momentId.isEmpty() ? null : momentId, result.path("errcode").asInt(0));
+            return new Job(
+                    momentId.isEmpty() ? null : momentId, result.path("errcode").asInt(0));
         });
     }
 
@@ -192,9 +193,7 @@ public final class MomentPosts {
     public CallResult<Reactions> reactions(String momentId, String userid) {
         return client.read(wecom -> {
             JsonNode answer = WeComJson.post(
-                    wecom,
-                    ExternalContact.GET_MOMENT_COMMENTS,
-                    moment(momentId).put("userid", userid));
+                    wecom, ExternalContact.GET_MOMENT_COMMENTS, moment(momentId).put("userid", userid));
             return new Reactions(ofCustomers(answer.path("like_list")), ofCustomers(answer.path("comment_list")));
         });
     }
@@ -204,8 +203,7 @@ public final class MomentPosts {
                         reactions,
                         each -> new Reaction(
                                 each.path("external_userid").asString(""),
-                                Objects.requireNonNullElse(
-                                        WeComJson.instant(each.path("create_time")), Instant.EPOCH)))
+                                Objects.requireNonNullElse(WeComJson.instant(each.path("create_time")), Instant.EPOCH)))
                 .stream()
                 .filter(reaction -> !reaction.externalUserid().isEmpty())
                 .toList();

@@ -43,8 +43,7 @@ public record SendTaskStanding(
 
     private SendTaskStanding after(SendTaskEvent event) {
         return switch (event) {
-            case SendTaskCreated e ->
-                new SendTaskStanding(request, e.msgid(), sent, cancelWanted, cancelled, over);
+            case SendTaskCreated e -> new SendTaskStanding(request, e.msgid(), sent, cancelWanted, cancelled, over);
             case SendTaskSent e -> new SendTaskStanding(request, msgid, true, cancelWanted, cancelled, over);
             case CancellingWanted e -> new SendTaskStanding(request, msgid, sent, true, cancelled, over);
             case CancellingRefused e -> new SendTaskStanding(request, msgid, sent, false, cancelled, over);

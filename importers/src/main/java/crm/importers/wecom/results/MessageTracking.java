@@ -70,7 +70,8 @@ final class MessageTracking implements Tracking {
                 .findFirst()
                 .orElse(null);
         if (sentAt != null) {
-            if (!task.sent()) send(track, "sent", new RecordSending(task.request().taskId(), sentAt));
+            if (!task.sent())
+                send(track, "sent", new RecordSending(task.request().taskId(), sentAt));
             return parts.atOnce(track.at(RESULTS));
         }
         if (task.cancelled()) return new Next.Over();
@@ -97,11 +98,11 @@ final class MessageTracking implements Tracking {
     }
 
     private void record(Track track, SendTaskStanding task, List<Result> results) {
-        List<Result> told = results.stream()
-                .filter(result -> result.status() != null)
-                .toList();
+        List<Result> told =
+                results.stream().filter(result -> result.status() != null).toList();
         if (told.isEmpty()) return;
-        Map<String, String> ours = ours(task, told.stream().map(Result::recipient).toList());
+        Map<String, String> ours =
+                ours(task, told.stream().map(Result::recipient).toList());
         send(
                 track,
                 "page",

@@ -44,14 +44,15 @@ final class MomentShareTracking implements Tracking {
     @Override
     public Next step(Track track) {
         MomentShareId share = new MomentShareId(track.id());
-        MomentStanding moment = MomentStanding.read(parts.log(), parts.codec(), share.taskId())
-                .orElse(null);
+        MomentStanding moment =
+                MomentStanding.read(parts.log(), parts.codec(), share.taskId()).orElse(null);
         String userid = parts.people().userid(share.staffId());
-        if (moment == null || moment.over() || moment.momentId() == null || userid == null) return new Next.Over();
+        String momentId = moment == null || moment.over() ? null : moment.momentId();
+        if (momentId == null || userid == null) return new Next.Over();
         return switch (track.phase()) {
-            case PLANNED -> planned(track, share, moment.momentId(), userid);
-            case REACHED -> reached(track, share, moment.momentId(), userid);
-            default -> reactions(track, share, moment.momentId(), userid);
+            case PLANNED -> planned(track, share, momentId, userid);
+            case REACHED -> reached(track, share, momentId, userid);
+            default -> reactions(track, share, momentId, userid);
         };
     }
 
@@ -61,9 +62,7 @@ final class MomentShareTracking implements Tracking {
             return answer instanceof Refused<?> ? parts.later(track.at(REACHED)) : parts.again(track, answer);
         if (!page.rows().isEmpty())
             parts.send(track, "planned", new RecordMomentAudience(share, customers(page.rows()), parts.now()));
-        return page.next() == null
-                ? parts.atOnce(track.at(REACHED))
-                : parts.atOnce(track.at(page.next(), 0));
+        return page.next() == null ? parts.atOnce(track.at(REACHED)) : parts.atOnce(track.at(page.next(), 0));
     }
 
     private Next reached(Track track, MomentShareId share, String momentId, String userid) {
@@ -73,9 +72,7 @@ final class MomentShareTracking implements Tracking {
             return parts.again(answer instanceof Refused<?> ? track.at(REACHED) : track, answer);
         if (!page.rows().isEmpty())
             parts.send(track, "reached", new RecordMomentReach(share, customers(page.rows()), parts.now()));
-        return page.next() == null
-                ? parts.atOnce(track.at(REACTIONS))
-                : parts.atOnce(track.at(page.next(), 0));
+        return page.next() == null ? parts.atOnce(track.at(REACTIONS)) : parts.atOnce(track.at(page.next(), 0));
     }
 
     private Next reactions(Track track, MomentShareId share, String momentId, String userid) {

@@ -6,6 +6,7 @@ import crm.domain.moment.MomentShareId;
 import crm.domain.moment.MomentTaskCommand.CloseMomentTask;
 import crm.domain.moment.MomentTaskCommand.ConfirmMomentTask;
 import crm.domain.moment.MomentTaskCommand.RefuseMomentTask;
+import crm.domain.moment.MomentTaskEvent.MomentTaskAccepted;
 import crm.domain.moment.MomentTaskId;
 import crm.domain.org.StaffAccountId;
 import crm.importers.wecom.StaffStores;
@@ -57,13 +58,13 @@ final class MomentTracking implements Tracking {
         if (moment == null || moment.over()) return new Next.Over();
         String momentId = moment.momentId();
         if (momentId != null) return members(track.phase().equals(JOB) ? track.at(MEMBERS) : track, taskId, momentId);
-        return moment.accepted() == null ? parts.later(track) : job(track, taskId, moment);
+        MomentTaskAccepted accepted = moment.accepted();
+        return accepted == null ? parts.later(track) : job(track, taskId, moment, accepted.jobId());
     }
 
-    private Next job(Track track, MomentTaskId taskId, MomentStanding moment) {
-        boolean old = parts.isOlder(track, parts.limits().jobLife());
-        if (old) return withoutJob(track, taskId, moment);
-        CallResult<Job> answer = parts.moments().job(moment.accepted().jobId());
+    private Next job(Track track, MomentTaskId taskId, MomentStanding moment, String jobId) {
+        if (parts.isOlder(track, parts.limits().jobLife())) return withoutJob(track, taskId, moment);
+        CallResult<Job> answer = parts.moments().job(jobId);
         if (answer instanceof Refused<Job> refused && refused.code() == UNKNOWN_JOB)
             return withoutJob(track, taskId, moment);
         if (!(answer instanceof Done<Job>(Job job))) return parts.again(track, answer);
@@ -101,9 +102,7 @@ final class MomentTracking implements Tracking {
         if (!(answer instanceof Done<Page<Member>>(Page<Member> page)))
             return parts.again(answer instanceof Refused<?> ? track.at(MEMBERS) : track, answer);
         for (Member member : page.rows()) take(track, taskId, member);
-        return page.next() == null
-                ? parts.later(track.at(MEMBERS))
-                : parts.atOnce(track.at(page.next(), 0));
+        return page.next() == null ? parts.later(track.at(MEMBERS)) : parts.atOnce(track.at(page.next(), 0));
     }
 
     private void take(Track track, MomentTaskId taskId, Member member) {

@@ -53,9 +53,7 @@ public final class ResultTracks {
 
     /** Follows a staff member's share of a moment from now on; nothing happens when it is followed already. */
     void follow(MomentShareId shareId, Instant since, Instant now) {
-        begin(
-                new Track(MomentShareTracking.KIND, shareId.value(), since, MomentShareTracking.PLANNED, null, 0),
-                now);
+        begin(new Track(MomentShareTracking.KIND, shareId.value(), since, MomentShareTracking.PLANNED, null, 0), now);
     }
 
     private void begin(Track track, Instant now) {
@@ -65,8 +63,8 @@ public final class ResultTracks {
     /** To be looked at now, wherever it is. */
     void hurry(MomentShareId shareId, Instant now) {
         find(MomentShareTracking.KIND + ":" + shareId.value())
-                .ifPresent(stored -> documents.compareAndSet(
-                        stored.version(), document(stored.track(), stored.version() + 1, now)));
+                .ifPresent(stored ->
+                        documents.compareAndSet(stored.version(), document(stored.track(), stored.version() + 1, now)));
     }
 
     /** Those to be looked at by now, the longest due first. */

@@ -53,7 +53,6 @@ public record Results(ResultSteps steps, ResultWorker worker) {
                         new MomentTracking(parts, tracks, finding),
                         new MomentShareTracking(parts)),
                 outside.clock());
-        return new Results(
-                steps, new ResultWorker(steps, outside.leases(), client::isConfigured, limits.results()));
+        return new Results(steps, new ResultWorker(steps, outside.leases(), client::isConfigured, limits.results()));
     }
 }

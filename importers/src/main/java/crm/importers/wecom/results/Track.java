@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param open how many were still open on the pages read of this round
  */
 record Track(
-        String kind, String id, Instant since, String phase, @Nullable String cursor, int open) {
+        String kind,
+        String id,
+        Instant since,
+        String phase,
+        @Nullable String cursor,
+        int open) {
 
     String key() {
         return kind + ":" + id;

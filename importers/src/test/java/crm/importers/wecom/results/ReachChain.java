@@ -141,7 +141,8 @@ public final class ReachChain implements AutoCloseable {
     /** The staff member presses send, for all tasks that they were asked to send. */
     public void confirms(String userid) {
         var corp = chain.corp.simulator.corp();
-        corp.run(() -> corp.massTasks.all().forEach(task -> new MassSending(corp).confirm(task.msgid(), userid, now())));
+        corp.run(() ->
+                corp.massTasks.all().forEach(task -> new MassSending(corp).confirm(task.msgid(), userid, now())));
     }
 
     /** Takes every step of following that is due now, and those that become due by it. */

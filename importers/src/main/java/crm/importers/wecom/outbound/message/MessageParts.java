@@ -1,5 +1,6 @@
 package crm.importers.wecom.outbound.message;
 
+import crm.domain.campaign.SendTaskId;
 import crm.importers.wecom.outbound.OutboundParts;
 import crm.importers.wecom.outbound.attachment.AttachmentsInWeCom;
 import crm.importers.wecom.reach.Claims;
@@ -8,7 +9,6 @@ import crm.importers.wecom.reach.People;
 import crm.importers.wecom.reach.SendTaskStanding;
 import crm.importers.wecom.results.ResultTracks;
 import crm.projections.audience.FrozenAudiences;
-import crm.domain.campaign.SendTaskId;
 
 /** What the calls of mass messages are made of. */
 record MessageParts(

@@ -84,16 +84,14 @@ final class SendTaskCalls implements OutboundCalls {
         String sender = parts.people().userid(task.request().senderId());
         if (sender == null) return new Refused<>(SENDER_UNKNOWN, "The sender has no WeCom account");
         CampaignContent content = task.request().content();
-        CallResult<ArrayNode> attachments =
-                parts.attachments().of(content.attachments(), call.mark(), Purpose.MESSAGE);
+        CallResult<ArrayNode> attachments = parts.attachments().of(content.attachments(), call.mark(), Purpose.MESSAGE);
         if (!(attachments instanceof Done<ArrayNode>(ArrayNode ready))) return attachments.map(Object::toString);
         // The last thing before the call: whoever left until now is not named.
         List<String> meant = parts.audiences().recipients(task.request().audience());
         Map<String, String> named = named(task.request(), meant);
         if (named.isEmpty()) return new Refused<>(NOBODY_TO_SEND_TO, "None of the recipients can be written to");
         return parts.messages()
-                .add(new Wish(
-                        sender, task.request().target(), List.copyOf(named.values()), content.text(), ready))
+                .add(new Wish(sender, task.request().target(), List.copyOf(named.values()), content.text(), ready))
                 .map(made -> outcome(meant, named, made));
     }
 

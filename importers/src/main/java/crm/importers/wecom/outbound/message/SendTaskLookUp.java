@@ -42,8 +42,8 @@ final class SendTaskLookUp {
         String sender = parts.people().userid(request.senderId());
         if (sender == null) return new Done<>(List.of());
         Instant now = parts.outbound().clock().instant();
-        CallResult<List<Listed>> listed = parts.messages()
-                .listed(request.target(), request.at().minus(CLOCKS_APART), now.plus(CLOCKS_APART));
+        CallResult<List<Listed>> listed =
+                parts.messages().listed(request.target(), request.at().minus(CLOCKS_APART), now.plus(CLOCKS_APART));
         if (!(listed instanceof Done<List<Listed>>(List<Listed> all))) return listed.map(never -> List.of());
         List<Outcome> found = new ArrayList<>();
         for (Listed each : all) {

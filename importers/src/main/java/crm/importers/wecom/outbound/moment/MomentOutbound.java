@@ -30,8 +30,7 @@ public final class MomentOutbound implements OutboundFeature {
     public List<OutboundCalls> calls(OutboundParts outbound) {
         MomentPosts posts = new MomentPosts(outbound.client(), limits.lists());
         People people = new People(outbound.vault(), outbound.log(), outbound.codec());
-        MomentFinding finding =
-                new MomentFinding(posts, people, new Claims(outbound.documents()), outbound.clock());
+        MomentFinding finding = new MomentFinding(posts, people, new Claims(outbound.documents()), outbound.clock());
         MomentParts parts = new MomentParts(
                 posts, people, new AttachmentsInWeCom(media), finding, tracks, limits.lists(), outbound);
         return List.of(new MomentTaskCalls(parts), new MomentCancelling(parts));

@@ -88,8 +88,8 @@ final class MomentTaskCalls implements OutboundCalls {
                 && audience.departments().isEmpty()
                 && !audience.staffIds().isEmpty())
             return new Refused<>(NOBODY_KNOWN, "None of the staff has a WeCom account");
-        CallResult<ArrayNode> attachments = parts.attachments()
-                .of(moment.request().content().attachments(), call.mark(), Purpose.MOMENT);
+        CallResult<ArrayNode> attachments =
+                parts.attachments().of(moment.request().content().attachments(), call.mark(), Purpose.MOMENT);
         if (!(attachments instanceof Done<ArrayNode>(ArrayNode ready))) return attachments.map(Object::toString);
         return parts.posts()
                 .add(new Wish(
@@ -153,8 +153,7 @@ final class MomentTaskCalls implements OutboundCalls {
                     : new RefuseMomentTask(taskId, refusal, now());
         Outcome outcome = json.readValue(Objects.requireNonNull(ended.result()), Outcome.class);
         String momentId = outcome.momentId();
-        if (momentId == null)
-            return new AcceptMomentTask(taskId, Objects.requireNonNull(outcome.jobId()), now());
+        if (momentId == null) return new AcceptMomentTask(taskId, Objects.requireNonNull(outcome.jobId()), now());
         parts.finding().claim(momentId, taskId);
         return new ConfirmMomentTask(taskId, momentId, now());
     }

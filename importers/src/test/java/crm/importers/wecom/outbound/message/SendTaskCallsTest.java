@@ -189,7 +189,8 @@ class SendTaskCallsTest {
         reach.chain.crashAfterStart();
         reach.passes(OutboundSteps.LONGEST_CALL);
         reach.chain.work();
-        assertThat(reach.chain.corp.calls("externalcontact/get_groupmsg_list_v2")).isEqualTo(1);
+        assertThat(reach.chain.corp.calls("externalcontact/get_groupmsg_list_v2"))
+                .isEqualTo(1);
         assertThat(reach.chain.corp.calls(ADD)).isEqualTo(1);
         assertThat(created().msgid()).isEqualTo(onlyTask().msgid());
     }
@@ -198,7 +199,8 @@ class SendTaskCallsTest {
     void whoever_left_before_the_call_is_not_named() {
         List<String> customers = reach.customersOf(LI);
         ContactId contact = ContactId.of(new CustomerId(customers.getFirst()), reach.staff(LI));
-        reach.chain.send(new AddContact(contact, null, AddWay.QR_CODE, null, reach.now().minusSeconds(99)));
+        reach.chain.send(
+                new AddContact(contact, null, AddWay.QR_CODE, null, reach.now().minusSeconds(99)));
         reach.request("m1-a", LI, customers, HELLO);
         reach.chain.send(new LoseContact(contact, reach.now()));
         reach.chain.work();
@@ -243,7 +245,11 @@ class SendTaskCallsTest {
     void group_chats_are_written_to_by_their_owner() {
         var corp = reach.chain.corp.simulator.corp();
         GroupChat chat = corp.call(() -> new Chatting(corp)
-                .create(LI, "老友", List.of(reach.externalUserid(reach.customersOf(LI).getFirst())), reach.now()));
+                .create(
+                        LI,
+                        "老友",
+                        List.of(reach.externalUserid(reach.customersOf(LI).getFirst())),
+                        reach.now()));
         reach.chain.send(new RequestSendTask(
                 new SendTaskId("m1-g"),
                 new CampaignId("m1"),
@@ -270,7 +276,8 @@ class SendTaskCallsTest {
         reach.chain.work();
         reach.passes(OutboundSteps.SETTLING);
         reach.chain.work();
-        assertThat(reach.chain.corp.calls("externalcontact/remind_groupmsg_send")).isEqualTo(1);
+        assertThat(reach.chain.corp.calls("externalcontact/remind_groupmsg_send"))
+                .isEqualTo(1);
         assertThat(onlyTask().reminders()).hasSize(1);
         assertThat(reach.chain.desk.countOpen()).isZero();
     }
@@ -283,7 +290,8 @@ class SendTaskCallsTest {
         reach.chain.send(new CancelSendTask(task, reach.now()));
         reach.passes(Duration.ofSeconds(2));
         reach.chain.work();
-        assertThat(reach.chain.corp.calls("externalcontact/remind_groupmsg_send")).isZero();
+        assertThat(reach.chain.corp.calls("externalcontact/remind_groupmsg_send"))
+                .isZero();
         assertThat(reach.chain.events(ReminderRefused.class)).hasSize(1);
     }
 
@@ -318,13 +326,15 @@ class SendTaskCallsTest {
         reach.passes(OutboundSteps.SETTLING);
         reach.chain.work();
         String told = reach.chain.events(SendTaskEvent.class).toString();
-        Set<String> persons = Set.copyOf(customers.stream().map(reach::externalUserid).toList());
+        Set<String> persons =
+                Set.copyOf(customers.stream().map(reach::externalUserid).toList());
         assertThat(persons).isNotEmpty().noneMatch(told::contains);
         assertThat(told).doesNotContain(LI);
     }
 
     private String app() {
-        return crm.simulator.corp.Seeding.linkedApps(reach.chain.corp.simulator.corp()).getFirst();
+        return crm.simulator.corp.Seeding.linkedApps(reach.chain.corp.simulator.corp())
+                .getFirst();
     }
 
     private SendTaskCreated created() {
@@ -338,6 +348,13 @@ class SendTaskCallsTest {
     }
 
     private MassShare share(MassTask task) {
-        return reach.chain.corp.simulator.corp().massShares.startingWith(task.msgid() + "|").iterator().next();
+        return reach.chain
+                .corp
+                .simulator
+                .corp()
+                .massShares
+                .startingWith(task.msgid() + "|")
+                .iterator()
+                .next();
     }
 }

@@ -102,8 +102,8 @@ class MomentTaskCallsTest {
 
     @Test
     void a_timeout_after_the_effect_waits_until_the_moment_is_listed_and_never_repeats_the_call() {
-        MomentContent menu = new MomentContent(
-                "新品", List.of(Attachment.link("菜单", null, "https://mall.example/menu", null)));
+        MomentContent menu =
+                new MomentContent("新品", List.of(Attachment.link("菜单", null, "https://mall.example/menu", null)));
         reach.chain.corp.simulator.corp().limits(corp.limits().with("moments.jobReadySeconds", 120));
         reach.chain.corp.fails(Fault.TIMEOUT_AFTER_EFFECT, ADD, 1);
         request("p1", menu, Set.of(), LI);
@@ -163,9 +163,9 @@ class MomentTaskCallsTest {
         reach.passes(OutboundSteps.SETTLING);
         reach.chain.work();
         assertThat(reach.chain.desk.undecided(10)).isEmpty();
-        assertThat(reach.chain.events(MomentTaskCreated.class)).singleElement().satisfies(created -> assertThat(
-                        created.taskId())
-                .isEqualTo(new MomentTaskId("p1")));
+        assertThat(reach.chain.events(MomentTaskCreated.class))
+                .singleElement()
+                .satisfies(created -> assertThat(created.taskId()).isEqualTo(new MomentTaskId("p1")));
     }
 
     @Test
@@ -224,8 +224,7 @@ class MomentTaskCallsTest {
             assertThat(told.likes()).extracting(Reaction::customerId).containsExactly(reach.id(fan));
             assertThat(told.comments()).extracting(Reaction::customerId).containsExactly(reach.id(fan));
         });
-        assertThat(reach.chain.events(MomentReachRecorded.class).toString())
-                .doesNotContain(reach.externalUserid(fan));
+        assertThat(reach.chain.events(MomentReachRecorded.class).toString()).doesNotContain(reach.externalUserid(fan));
     }
 
     @Test
@@ -259,8 +258,7 @@ class MomentTaskCallsTest {
         reach.followAFew(3);
         reach.restart();
         reach.follow();
-        assertThat(customers(MomentReachRecorded.class))
-                .containsExactlyInAnyOrderElementsOf(reach.customersOf(LI));
+        assertThat(customers(MomentReachRecorded.class)).containsExactlyInAnyOrderElementsOf(reach.customersOf(LI));
     }
 
     @Test
@@ -287,8 +285,7 @@ class MomentTaskCallsTest {
                 new MomentTaskId(task),
                 "新品",
                 null,
-                new MomentAudience(
-                        Stream.of(userids).map(reach::staff).collect(Collectors.toSet()), Set.of(), tags),
+                new MomentAudience(Stream.of(userids).map(reach::staff).collect(Collectors.toSet()), Set.of(), tags),
                 content,
                 reach.now()));
     }
