@@ -2,11 +2,14 @@ package crm.domain;
 
 import static java.util.stream.Collectors.joining;
 
+import crm.domain.campaign.SendTaskEvent;
 import crm.domain.channel.ChannelCodeEvent;
 import crm.domain.contact.ContactEvent;
 import crm.domain.contact.upcast.ContactAddedNamesItsWay;
 import crm.domain.customer.CustomerEvent;
 import crm.domain.customer.MembershipEvent;
+import crm.domain.moment.MomentShareEvent;
+import crm.domain.moment.MomentTaskEvent;
 import crm.domain.order.OrderEvent;
 import crm.domain.org.RegionEvent;
 import crm.domain.org.StaffAccountEvent;
@@ -40,6 +43,9 @@ public final class EventCatalogue {
             ContactEvent.class,
             TagGroupEvent.class,
             ChannelCodeEvent.class,
+            SendTaskEvent.class,
+            MomentTaskEvent.class,
+            MomentShareEvent.class,
             OrderEvent.class);
 
     private static final List<EventUpcaster> UPCASTERS = List.of(new ContactAddedNamesItsWay());

@@ -88,6 +88,42 @@ public final class Rejections {
     /** The channel code is out of use [code id]. */
     public static final String CHANNEL_CODE_RETIRED = "channel-code.retired";
 
+    /** An attachment lacks what its kind needs [kind, field]. */
+    public static final String ATTACHMENT_INCOMPLETE = "attachment.incomplete";
+
+    /** A share of a mass message, or WeCom's id of it, is not known [task id]. */
+    public static final String SEND_TASK_UNKNOWN = "send-task.unknown";
+
+    /** A mass message without recipients. */
+    public static final String SEND_TASK_NOBODY = "send-task.nobody";
+
+    /** Sent, refused, taken back or closed: nothing can be asked of it any more [task id]. */
+    public static final String SEND_TASK_OVER = "send-task.over";
+
+    /** The staff member sent it already [task id]. */
+    public static final String SEND_TASK_SENT = "send-task.sent-already";
+
+    /** Reminded as often as WeCom allows in 24 hours [most]. */
+    public static final String SEND_TASK_REMINDED_OFTEN = "send-task.reminded-often";
+
+    /** Results of more recipients than there are [task id]. */
+    public static final String SEND_TASK_STRANGERS = "send-task.strangers";
+
+    /** A moment shows images, a video or a link, never two of them. */
+    public static final String MOMENT_MIXED = "moment.mixed";
+
+    /** What moments cannot show [kind]. */
+    public static final String MOMENT_KIND = "moment.kind";
+
+    /** Not the number of a department of WeCom's [department]. */
+    public static final String MOMENT_DEPARTMENT = "moment.department";
+
+    /** A moment, or a staff member's share of it, is not known [id]. */
+    public static final String MOMENT_UNKNOWN = "moment.unknown";
+
+    /** Refused or closed: it cannot be taken back [task id]. */
+    public static final String MOMENT_OVER = "moment.over";
+
     private Rejections() {}
 
     /** All keys, so that a test can see that each has a text in every language. */

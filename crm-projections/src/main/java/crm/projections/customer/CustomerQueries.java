@@ -35,7 +35,10 @@ public class CustomerQueries {
     private final Entries entries;
     private final TimelineReading timelines;
 
-    /** @param index of {@link CustomerSearchProjection#INDEX} */
+    /**
+     * @param index of {@link CustomerSearchProjection#INDEX}
+     * @param more what timelines tell besides the customers' own streams
+     */
     public CustomerQueries(
             DocumentStore documents,
             SearchIndex index,
@@ -43,13 +46,14 @@ public class CustomerQueries {
             OrderQueries orders,
             Vault vault,
             EventLog log,
-            EventCodec codec) {
+            EventCodec codec,
+            List<TimelineSource> more) {
         this.profiles = CustomerProfileProjection.storeIn(documents);
         this.index = index;
         this.directory = directory;
         this.vault = vault;
         this.entries = new Entries(vault);
-        this.timelines = new TimelineReading(log, codec, orders);
+        this.timelines = new TimelineReading(log, codec, orders, more);
     }
 
     /** Throws {@link StoreUnavailable} when the search engine cannot answer now. */

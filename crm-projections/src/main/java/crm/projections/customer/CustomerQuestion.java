@@ -55,8 +55,12 @@ final class CustomerQuestion {
                 .collect(Collectors.toSet());
     }
 
+    Condition condition() {
+        return new Condition.All(conditions());
+    }
+
     SearchQuery query() {
-        SearchQuery query = SearchQuery.where(new Condition.All(conditions()))
+        SearchQuery query = SearchQuery.where(condition())
                 .pageSize(search.limit())
                 .after(search.after())
                 .countingAll();

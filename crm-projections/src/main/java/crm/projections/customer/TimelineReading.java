@@ -36,11 +36,13 @@ final class TimelineReading {
     private final EventLog log;
     private final EventCodec codec;
     private final OrderQueries orders;
+    private final List<TimelineSource> more;
 
-    TimelineReading(EventLog log, EventCodec codec, OrderQueries orders) {
+    TimelineReading(EventLog log, EventCodec codec, OrderQueries orders, List<TimelineSource> more) {
         this.log = log;
         this.codec = codec;
         this.orders = orders;
+        this.more = List.copyOf(more);
     }
 
     Timeline read(CustomerState customer, DataScope scope, Instant asOf, int limit, @Nullable String cursor) {
@@ -54,6 +56,8 @@ final class TimelineReading {
             ContactId contact = ContactId.of(customer.customerId(), new StaffAccountId(relation.getKey()));
             addStream(contact.value(), store == null ? null : new StoreId(store), found);
         }
+        for (TimelineSource source : more)
+            source.of(customer.customerId(), scope).forEach(told -> found.add(told.position(), told.entry()));
         addOrders(customer, scope, limit, found);
         found.hideOutOf(scope);
         return found.page(limit);
@@ -112,7 +116,7 @@ final class TimelineReading {
 
         void add(long position, Timeline.Entry entry) {
             if (entry.at().isAfter(asOf)) return;
-            String place = place(entry.at(), position);
+            String place = place(entry.at(), position) + "|" + entry.name();
             if (cursor == null || place.compareTo(cursor) < 0) byPlace.put(place, entry);
         }
 

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.projections.analytics.AcquisitionProjection;
 import crm.projections.analytics.RevenueShareProjection;
+import crm.projections.campaign.DeliveryProjection;
+import crm.projections.campaign.MessageProjection;
+import crm.projections.campaign.SendTaskProjection;
 import crm.projections.channel.ChannelCodeProjection;
 import crm.projections.contact.ContactRelationsProjection;
 import crm.projections.customer.CustomerProfileProjection;
+import crm.projections.moment.MomentReachProjection;
+import crm.projections.moment.MomentShareProjection;
+import crm.projections.moment.MomentTaskProjection;
 import crm.projections.order.OrderFactsProjection;
 import crm.projections.order.OrderTotalsProjection;
 import crm.projections.org.StaffDirectoryProjection;
@@ -53,6 +59,12 @@ class ProjectionEqualityTest {
                 new Projection("tag-directory", TagDirectoryProjection::new),
                 new Projection("channel-codes", ChannelCodeProjection::new),
                 new Projection("contact-relations", ContactRelationsProjection::new),
+                new Projection("send-tasks", SendTaskProjection::new),
+                new Projection("messages", MessageProjection::new),
+                new Projection("deliveries", DeliveryProjection::new),
+                new Projection("moment-tasks", MomentTaskProjection::new),
+                new Projection("moment-shares", MomentShareProjection::new),
+                new Projection("moment-reach", MomentReachProjection::new),
                 new Projection("order-facts", OrderFactsProjection::new),
                 new Projection("order-totals", OrderTotalsProjection::new),
                 new Projection("revenue-share", documents -> new RevenueShareProjection(documents, SHANGHAI)),

@@ -127,6 +127,7 @@ public final class RandomChain {
         }
         for (int i = 0; i < staff; i++) staff(staffId(i));
         for (int i = 0; i < 2; i++) channelCode("k" + i); // and one more that was made elsewhere
+        messages();
         TagGroupId group = new TagGroupId("g");
         stream(
                 "tag-group",
@@ -150,6 +151,14 @@ public final class RandomChain {
                 new ChannelCodeRequested(id, 2, changed, at()),
                 new ChannelCodeRefused(id, 2, 40096, at()),
                 new ChannelCodeRetired(id, "cfg", at()));
+    }
+
+    private void messages() {
+        for (int n = 0; n < 12; n++)
+            RandomReach.message(n, random, this::at).forEach((id, e) -> stream("send-task", id, e));
+        for (int n = 0; n < 3; n++)
+            RandomReach.moment(n, random, this::at)
+                    .forEach((id, e) -> stream(id.contains(":") ? "moment-share" : "moment-task", id, e));
     }
 
     private void staff(StaffAccountId id) {

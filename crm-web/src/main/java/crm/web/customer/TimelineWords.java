@@ -1,14 +1,19 @@
 package crm.web.customer;
 
+import crm.domain.campaign.SendTaskEvent.DeliveriesRecorded;
 import crm.domain.contact.ContactEvent;
 import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.contact.ContactEvent.ContactTagged;
 import crm.domain.customer.MembershipEvent;
+import crm.domain.moment.MomentShareEvent;
 import crm.domain.order.OrderEvent;
 import crm.domain.org.StaffAccountId;
 import crm.domain.shared.DomainEvent;
 import crm.domain.tag.TagId;
+import crm.projections.campaign.Deliveries;
+import crm.projections.customer.ReachTimeline;
 import crm.projections.customer.Timeline;
+import crm.projections.moment.Moments;
 import crm.projections.org.StoreDirectory;
 import crm.projections.org.TagDirectory;
 import crm.web.shared.Figures;
@@ -35,12 +40,22 @@ class TimelineWords {
 
     private final StoreDirectory stores;
     private final TagDirectory tags;
+    private final Deliveries deliveries;
+    private final Moments moments;
     private final Figures figures;
     private final MessageSource texts;
 
-    TimelineWords(StoreDirectory stores, TagDirectory tags, Figures figures, MessageSource texts) {
+    TimelineWords(
+            StoreDirectory stores,
+            TagDirectory tags,
+            Deliveries deliveries,
+            Moments moments,
+            Figures figures,
+            MessageSource texts) {
         this.stores = stores;
         this.tags = tags;
+        this.deliveries = deliveries;
+        this.moments = moments;
         this.figures = figures;
         this.texts = texts;
     }
@@ -72,6 +87,16 @@ class TimelineWords {
             case ContactAdded e ->
                 List.of(names.staff(e.staffId()), text("add-way." + e.addWay().name()));
             case ContactEvent e -> List.of(names.staff(e.staffId()));
+            case DeliveriesRecorded e -> {
+                String title = deliveries.titles(List.of(e.campaignId())).get(e.campaignId());
+                yield title == null ? List.of(names.staff(e.senderId())) : List.of(title, names.staff(e.senderId()));
+            }
+            case MomentShareEvent e -> {
+                String staff = names.staff(e.shareId().staffId());
+                yield moments.title(e.shareId().taskId())
+                        .map(title -> List.of(title, staff))
+                        .orElse(List.of(staff));
+            }
             case OrderEvent.OrderPlaced e ->
                 List.of(
                         figures.money(e.total()),
@@ -94,7 +119,12 @@ class TimelineWords {
     }
 
     private static Stream<StaffAccountId> staffOf(DomainEvent event) {
-        return event instanceof ContactEvent e ? Stream.of(e.staffId()) : Stream.empty();
+        return switch (event) {
+            case ContactEvent e -> Stream.of(e.staffId());
+            case DeliveriesRecorded e -> Stream.of(e.senderId());
+            case MomentShareEvent e -> Stream.of(e.shareId().staffId());
+            default -> Stream.empty();
+        };
     }
 
     private static List<String> named(Collection<TagId> tags, String sign, Names names) {
@@ -111,6 +141,8 @@ class TimelineWords {
             case "contact.lost", "contact.removed-by-staff", "contact.found-gone" -> "lost";
             case "contact.tagged" -> "tag";
             case "order.refunded", "order.cancelled" -> "refund";
+            case ReachTimeline.RECEIVED -> "message";
+            case ReachTimeline.SEEN, ReachTimeline.LIKED, ReachTimeline.COMMENTED -> "moment";
             default -> entry.name().substring(0, entry.name().indexOf('.')).toLowerCase(Locale.ROOT);
         };
     }
@@ -123,6 +155,8 @@ class TimelineWords {
             case "order" -> "shopping-bag";
             case "refund" -> "receipt-refund";
             case "membership" -> "wallet";
+            case "message" -> "send";
+            case "moment" -> "camera";
             default -> "user";
         };
     }

@@ -5,7 +5,9 @@ import crm.domain.org.StaffAccountId;
 import crm.domain.shared.DomainEvent;
 import crm.domain.shared.Provenance;
 import crm.importers.wecom.Corp;
+import crm.importers.wecom.results.Results;
 import crm.store.axon.LogEventStorageEngine;
+import crm.store.documents.Leases;
 import crm.store.log.Entry;
 import crm.store.log.EventCodec;
 import crm.store.log.EventLog;
@@ -24,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -53,11 +56,17 @@ public final class ConnectedChain implements AutoCloseable {
 
     /** @param aggregates whose commands are sent to it */
     public ConnectedChain(Path directory, List<OutboundFeature> features, Class<?>... aggregates) throws IOException {
+        this(directory, corp -> features, aggregates);
+    }
+
+    /** @param features made of the corp that it is connected to */
+    public ConnectedChain(Path directory, Function<Corp, List<OutboundFeature>> features, Class<?>... aggregates)
+            throws IOException {
         corp = new Corp(directory);
         log = new SqliteEventLog(corp.file);
         vault = new DocumentVault(corp.documents, corp.keys, new ErasureFile(directory.resolve("erased")), corp.clock);
         axon = axon(aggregates);
-        Outbound outbound = outbound(features);
+        Outbound outbound = outbound(features.apply(corp));
         ledger = new OutboundLedger(corp.documents);
         steps = outbound.worker().steps;
         desk = outbound.desk();
@@ -80,6 +89,18 @@ public final class ConnectedChain implements AutoCloseable {
         for (Class<?> aggregate : aggregates)
             configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(aggregate));
         return configurer.start();
+    }
+
+    /** What the following of results needs, as another instance would have it too. */
+    public Results.Outside forResults() {
+        return new Results.Outside(
+                axon.commandBus(),
+                log,
+                codec,
+                vault,
+                corp.documents,
+                new Leases(corp.documents, "one", Duration.ofSeconds(30), corp.clock),
+                corp.clock);
     }
 
     public StaffAccountId staff(String userid) {

@@ -1,0 +1,41 @@
+package crm.importers.wecom.outbound.message;
+
+import crm.importers.wecom.ReachLimits;
+import crm.importers.wecom.outbound.OutboundCalls;
+import crm.importers.wecom.outbound.OutboundFeature;
+import crm.importers.wecom.outbound.OutboundParts;
+import crm.importers.wecom.outbound.attachment.AttachmentsInWeCom;
+import crm.importers.wecom.outbound.attachment.MediaIds;
+import crm.importers.wecom.reach.Claims;
+import crm.importers.wecom.reach.GroupMessages;
+import crm.importers.wecom.reach.People;
+import crm.importers.wecom.results.ResultTracks;
+import crm.projections.audience.FrozenAudiences;
+import java.util.List;
+
+/** Shares of mass messages are made, reminded of and taken back in WeCom; what was made is followed from then on. */
+public final class MessageOutbound implements OutboundFeature {
+
+    private final MediaIds media;
+    private final ResultTracks tracks;
+    private final ReachLimits limits;
+
+    public MessageOutbound(MediaIds media, ResultTracks tracks, ReachLimits limits) {
+        this.media = media;
+        this.tracks = tracks;
+        this.limits = limits;
+    }
+
+    @Override
+    public List<OutboundCalls> calls(OutboundParts outbound) {
+        MessageParts parts = new MessageParts(
+                new GroupMessages(outbound.client(), limits.lists(), outbound.clock()),
+                new People(outbound.vault(), outbound.log(), outbound.codec()),
+                new FrozenAudiences(outbound.documents()),
+                new AttachmentsInWeCom(media),
+                new Claims(outbound.documents()),
+                tracks,
+                outbound);
+        return List.of(new SendTaskCalls(parts), new ReminderCalls(parts), new CancellingCalls(parts));
+    }
+}
