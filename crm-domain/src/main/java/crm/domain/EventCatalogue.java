@@ -7,6 +7,8 @@ import crm.domain.contact.ContactEvent;
 import crm.domain.contact.upcast.ContactAddedNamesItsWay;
 import crm.domain.customer.CustomerEvent;
 import crm.domain.customer.MembershipEvent;
+import crm.domain.material.MaterialEvent;
+import crm.domain.notice.NoticeEvent;
 import crm.domain.order.OrderEvent;
 import crm.domain.org.RegionEvent;
 import crm.domain.org.StaffAccountEvent;
@@ -40,6 +42,8 @@ public final class EventCatalogue {
             ContactEvent.class,
             TagGroupEvent.class,
             ChannelCodeEvent.class,
+            MaterialEvent.class,
+            NoticeEvent.class,
             OrderEvent.class);
 
     private static final List<EventUpcaster> UPCASTERS = List.of(new ContactAddedNamesItsWay());

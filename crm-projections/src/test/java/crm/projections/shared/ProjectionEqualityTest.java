@@ -6,6 +6,8 @@ import crm.projections.analytics.AcquisitionProjection;
 import crm.projections.analytics.RevenueShareProjection;
 import crm.projections.channel.ChannelCodeProjection;
 import crm.projections.customer.CustomerProfileProjection;
+import crm.projections.material.MaterialProjection;
+import crm.projections.notice.NoticeProjection;
 import crm.projections.order.OrderFactsProjection;
 import crm.projections.order.OrderTotalsProjection;
 import crm.projections.org.StaffDirectoryProjection;
@@ -51,6 +53,8 @@ class ProjectionEqualityTest {
                 new Projection("staff-directory", StaffDirectoryProjection::new),
                 new Projection("tag-directory", TagDirectoryProjection::new),
                 new Projection("channel-codes", ChannelCodeProjection::new),
+                new Projection("materials", MaterialProjection::new),
+                new Projection("notices", NoticeProjection::new),
                 new Projection("order-facts", OrderFactsProjection::new),
                 new Projection("order-totals", OrderTotalsProjection::new),
                 new Projection("revenue-share", documents -> new RevenueShareProjection(documents, SHANGHAI)),
