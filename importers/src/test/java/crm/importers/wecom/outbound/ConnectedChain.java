@@ -4,7 +4,9 @@ import crm.domain.EventCatalogue;
 import crm.domain.org.StaffAccountId;
 import crm.domain.shared.DomainEvent;
 import crm.domain.shared.Provenance;
+import crm.importers.sending.Sender;
 import crm.importers.wecom.Corp;
+import crm.importers.wecom.callback.CallbackParts;
 import crm.store.axon.LogEventStorageEngine;
 import crm.store.log.Entry;
 import crm.store.log.EventCodec;
@@ -80,6 +82,12 @@ public final class ConnectedChain implements AutoCloseable {
         for (Class<?> aggregate : aggregates)
             configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(aggregate));
         return configurer.start();
+    }
+
+    /** For handlers of callbacks on this chain. */
+    public CallbackParts callbackParts() {
+        return new CallbackParts(
+                new Sender(axon.commandBus(), log, "wecom"), log, codec, vault, corp.documents, corp.clock);
     }
 
     public StaffAccountId staff(String userid) {
