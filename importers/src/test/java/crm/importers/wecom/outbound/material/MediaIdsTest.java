@@ -16,6 +16,7 @@ import crm.importers.wecom.client.CallResult;
 import crm.importers.wecom.client.CallResult.Done;
 import crm.importers.wecom.client.CallResult.Refused;
 import crm.importers.wecom.client.CallResult.Unavailable;
+import crm.importers.wecom.client.Pause;
 import crm.simulator.corp.Media;
 import crm.simulator.fault.Fault;
 import crm.store.content.ContentStore;
@@ -78,11 +79,12 @@ class MediaIdsTest {
     @Test
     void sixteen_threads_of_two_instances_make_one_upload() throws Exception {
         StoredFile picture = picture(1_000);
-        MediaIds other = instance("two");
+        MediaIds one = waiting("one");
+        MediaIds other = waiting("two");
         try (ExecutorService threads = Executors.newFixedThreadPool(16)) {
             List<Callable<String>> askers = IntStream.range(0, 16)
                     .<Callable<String>>mapToObj(
-                            i -> () -> done((i % 2 == 0 ? media : other).get(picture, MediaUse.MESSAGE)))
+                            i -> () -> done((i % 2 == 0 ? one : other).get(picture, MediaUse.MESSAGE)))
                     .toList();
             List<String> answers = threads.invokeAll(askers).stream()
                     .map(Future::resultNow)
@@ -192,9 +194,18 @@ class MediaIdsTest {
         return MaterialContent.card("卡", new MiniProgramCard(program, null, "pages/menu.html", "菜单", cover));
     }
 
+    /** Waits in earnest: the other instance needs its time. */
+    private MediaIds waiting(String name) {
+        return instance(name, time -> Thread.sleep(20));
+    }
+
     private MediaIds instance(String name) {
+        return instance(name, corp.pause);
+    }
+
+    private MediaIds instance(String name, Pause pause) {
         return new MediaIds(
-                new MediaIds.Outside(corp.documents, content, corp.clock, corp.pause),
+                new MediaIds.Outside(corp.documents, content, corp.clock, pause),
                 corp.client(name, corp.settings(), Corp.LIMITS),
                 () -> Optional.of(corp.settings()),
                 RULES);

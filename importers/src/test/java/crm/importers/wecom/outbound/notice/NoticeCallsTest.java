@@ -243,6 +243,7 @@ class NoticeCallsTest {
         chain.send(new RecallNotice(ID, chain.corp.clock.instant()));
         chain.passes(OutboundSteps.SETTLING);
         chain.work();
+        chain.work(); // what that told the domain is heard
         assertThat(chain.corp.calls(SEND)).as("not repeated any more").isEqualTo(1);
         assertThat(chain.events(NoticeRecallRefused.class)).hasSize(1);
     }
