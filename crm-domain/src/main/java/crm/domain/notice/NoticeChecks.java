@@ -9,10 +9,16 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What WeCom would cut or refuse. */
-final class NoticeChecks {
+/** What WeCom would cut or refuse, refused with the field that is wrong and by how much. */
+public final class NoticeChecks {
 
     private NoticeChecks() {}
+
+    /** @throws DomainRejection when it could not be sent as it is */
+    public static void require(NoticeCommand.SendNotice notice) {
+        require(notice.content(), NoticeLimits.standard());
+        oncePerPerson(notice.recipients(), NoticeLimits.standard());
+    }
 
     static void require(NoticeContent content, NoticeLimits limits) {
         requireCharacters("title", content.title(), limits.titleCharacters());

@@ -144,7 +144,8 @@ public final class ContentStore {
         return digest + "." + kind;
     }
 
-    private static String digest(byte[] content) {
+    /** SHA-256, 64 hex digits. */
+    public static String digest(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException e) {

@@ -5,6 +5,8 @@ import crm.domain.channel.ChannelCode;
 import crm.domain.contact.Contact;
 import crm.domain.customer.Customer;
 import crm.domain.customer.Membership;
+import crm.domain.material.Material;
+import crm.domain.notice.Notice;
 import crm.domain.order.Order;
 import crm.domain.org.Region;
 import crm.domain.org.StaffAccount;
@@ -40,8 +42,8 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 class AxonWiring {
 
     private static final List<Class<?>> SHORT_LIVED =
-            List.of(Region.class, Store.class, StaffAccount.class, Customer.class, TagGroup.class, ChannelCode.class);
-    private static final List<Class<?>> GROWING = List.of(Order.class, Contact.class, Membership.class);
+            List.of(Region.class, Store.class, StaffAccount.class, Customer.class, TagGroup.class, ChannelCode.class, Material.class);
+    private static final List<Class<?>> GROWING = List.of(Order.class, Contact.class, Membership.class, Notice.class);
     private static final int EVENTS_UNTIL_SNAPSHOT = 100;
 
     AxonWiring(Clock clock) {
