@@ -10,6 +10,8 @@ import crm.domain.customer.CustomerEvent;
 import crm.domain.customer.MembershipEvent;
 import crm.domain.moment.MomentShareEvent;
 import crm.domain.moment.MomentTaskEvent;
+import crm.domain.material.MaterialEvent;
+import crm.domain.notice.NoticeEvent;
 import crm.domain.order.OrderEvent;
 import crm.domain.org.RegionEvent;
 import crm.domain.org.StaffAccountEvent;
@@ -46,6 +48,8 @@ public final class EventCatalogue {
             SendTaskEvent.class,
             MomentTaskEvent.class,
             MomentShareEvent.class,
+            MaterialEvent.class,
+            NoticeEvent.class,
             OrderEvent.class);
 
     private static final List<EventUpcaster> UPCASTERS = List.of(new ContactAddedNamesItsWay());

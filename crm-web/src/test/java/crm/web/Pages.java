@@ -31,6 +31,8 @@ import crm.projections.analytics.DayRange;
 import crm.projections.analytics.RevenueQueries;
 import crm.projections.channel.ChannelCodes;
 import crm.projections.customer.CustomerQueries;
+import crm.projections.material.Materials;
+import crm.projections.notice.Notices;
 import crm.projections.order.OrderPage;
 import crm.projections.order.OrderQueries;
 import crm.projections.order.OrderTotals;
@@ -43,6 +45,7 @@ import crm.projections.shared.DataScope;
 import crm.projections.shared.ProjectionControl;
 import crm.projections.shared.Projections;
 import crm.store.axon.DeadLetters;
+import crm.store.content.ContentStore;
 import crm.store.documents.DocumentStore;
 import crm.store.sqlite.SqliteDocuments;
 import crm.store.sqlite.SqliteFile;
@@ -172,6 +175,31 @@ public class Pages {
                         .filter(code -> code.codeId().equals(asked.getArgument(0)))
                         .findFirst());
         return codes;
+    }
+
+    @Bean
+    ContentStore content(DocumentStore documents) {
+        ContentStore content = new ContentStore(documents, 20 << 20);
+        StoryMaterials.PICTURES.forEach(content::put);
+        return content;
+    }
+
+    @Bean
+    Materials materials() {
+        Materials materials = mock(Materials.class);
+        when(materials.inLibrary(any())).thenAnswer(asked -> StoryMaterials.inLibrary(asked.getArgument(0)));
+        when(materials.find(any())).thenAnswer(asked -> StoryMaterials.find(asked.getArgument(0)));
+        when(materials.file(any())).thenAnswer(asked -> StoryMaterials.file(asked.getArgument(0)));
+        return materials;
+    }
+
+    @Bean
+    Notices notices() {
+        Notices notices = mock(Notices.class);
+        when(notices.latest(any(), anyInt())).thenAnswer(asked -> StoryNotices.rows(asked.getArgument(0)));
+        when(notices.board(any(), any()))
+                .thenAnswer(asked -> StoryNotices.board(asked.getArgument(0), asked.getArgument(1)));
+        return notices;
     }
 
     @Bean

@@ -123,6 +123,62 @@ public final class Rejections {
 
     /** Refused or closed: it cannot be taken back [task id]. */
     public static final String MOMENT_OVER = "moment.over";
+    /** A file has fewer bytes than WeCom takes [field, bytes, least bytes]. */
+    public static final String MATERIAL_TOO_SMALL = "material.too-small";
+
+    /** A file has more bytes than WeCom takes [field, bytes, most bytes]. */
+    public static final String MATERIAL_TOO_LARGE = "material.too-large";
+
+    /** A file is none of the formats that WeCom takes, by its first bytes [field, formats]. */
+    public static final String MATERIAL_WRONG_FORMAT = "material.wrong-format";
+
+    /** A picture does not say how large it is [field]. */
+    public static final String MATERIAL_UNREADABLE = "material.unreadable";
+
+    /** A picture that no phone opens [field, width, height, most pixels]. */
+    public static final String MATERIAL_TOO_MANY_PIXELS = "material.too-many-pixels";
+
+    /** A picture that cannot stand in a moment [width, height, longest side, shortest side in pixels]. */
+    public static final String MATERIAL_MOMENT_PICTURE = "material.moment-picture";
+
+    /** Not an address that starts with http:// or https:// [field]. */
+    public static final String MATERIAL_ADDRESS = "material.address";
+
+    /** Material of one kind does not become another [its kind]. */
+    public static final String MATERIAL_OTHER_KIND = "material.other-kind";
+
+    /** The material is not known [material id]. */
+    public static final String MATERIAL_UNKNOWN = "material.unknown";
+
+    /** The material is out of the library [material id]. */
+    public static final String MATERIAL_ARCHIVED = "material.archived";
+
+    /** The notice, or this round of it, is not known [notice id]. */
+    public static final String NOTICE_UNKNOWN = "notice.unknown";
+
+    /** The notice id stands for another text or other people [notice id]. */
+    public static final String NOTICE_DIFFERENT = "notice.different-content";
+
+    /** A notice to nobody. */
+    public static final String NOTICE_NOBODY = "notice.nobody";
+
+    /** The notice was not for this person [notice id]. */
+    public static final String NOTICE_NOT_THEIRS = "notice.not-theirs";
+
+    /** The notice was taken back. */
+    public static final String NOTICE_RECALLED = "notice.recalled";
+
+    /** Nobody can tell who has read a notice without a button. */
+    public static final String NOTICE_NO_RECEIPTS = "notice.no-receipts";
+
+    /** Everybody has been reminded often enough [most reminders]. */
+    public static final String NOTICE_REMINDED_OFTEN = "notice.reminded-often";
+
+    /** Everybody whom the notice can reach has read it. */
+    public static final String NOTICE_ALL_READ = "notice.all-read";
+
+    /** WeCom takes back only what was sent lately [hours]. */
+    public static final String NOTICE_TOO_OLD = "notice.too-old";
 
     private Rejections() {}
 

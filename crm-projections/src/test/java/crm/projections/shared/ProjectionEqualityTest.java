@@ -13,6 +13,8 @@ import crm.projections.customer.CustomerProfileProjection;
 import crm.projections.moment.MomentReachProjection;
 import crm.projections.moment.MomentShareProjection;
 import crm.projections.moment.MomentTaskProjection;
+import crm.projections.material.MaterialProjection;
+import crm.projections.notice.NoticeProjection;
 import crm.projections.order.OrderFactsProjection;
 import crm.projections.order.OrderTotalsProjection;
 import crm.projections.org.StaffDirectoryProjection;
@@ -65,6 +67,8 @@ class ProjectionEqualityTest {
                 new Projection("moment-tasks", MomentTaskProjection::new),
                 new Projection("moment-shares", MomentShareProjection::new),
                 new Projection("moment-reach", MomentReachProjection::new),
+                new Projection("materials", MaterialProjection::new),
+                new Projection("notices", NoticeProjection::new),
                 new Projection("order-facts", OrderFactsProjection::new),
                 new Projection("order-totals", OrderTotalsProjection::new),
                 new Projection("revenue-share", documents -> new RevenueShareProjection(documents, SHANGHAI)),

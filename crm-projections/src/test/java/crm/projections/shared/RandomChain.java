@@ -25,6 +25,22 @@ import crm.domain.customer.MembershipEvent.MembershipLevelChanged;
 import crm.domain.customer.MembershipEvent.MembershipOpened;
 import crm.domain.customer.MembershipEvent.PointsEntered;
 import crm.domain.customer.MembershipId;
+import crm.domain.material.MaterialContent;
+import crm.domain.material.MaterialEvent.MaterialArchived;
+import crm.domain.material.MaterialEvent.MaterialChanged;
+import crm.domain.material.MaterialEvent.MaterialDefined;
+import crm.domain.material.MaterialId;
+import crm.domain.notice.NoticeContent;
+import crm.domain.notice.NoticeEvent.NoticeDelivered;
+import crm.domain.notice.NoticeEvent.NoticeDeliveryRefused;
+import crm.domain.notice.NoticeEvent.NoticeMessageRecalled;
+import crm.domain.notice.NoticeEvent.NoticeRead;
+import crm.domain.notice.NoticeEvent.NoticeRecalled;
+import crm.domain.notice.NoticeEvent.NoticeReminded;
+import crm.domain.notice.NoticeEvent.NoticeSent;
+import crm.domain.notice.NoticeForm;
+import crm.domain.notice.NoticeId;
+import crm.domain.notice.NoticeRecipient;
 import crm.domain.order.OrderChannel;
 import crm.domain.order.OrderEvent.OrderCancelled;
 import crm.domain.order.OrderEvent.OrderFulfilled;
@@ -128,6 +144,8 @@ public final class RandomChain {
         for (int i = 0; i < staff; i++) staff(staffId(i));
         for (int i = 0; i < 2; i++) channelCode("k" + i); // and one more that was made elsewhere
         messages();
+        material();
+        notice();
         TagGroupId group = new TagGroupId("g");
         stream(
                 "tag-group",
@@ -159,6 +177,34 @@ public final class RandomChain {
         for (int n = 0; n < 3; n++)
             RandomReach.moment(n, random, this::at)
                     .forEach((id, e) -> stream(id.contains(":") ? "moment-share" : "moment-task", id, e));
+    }
+
+    private void material() {
+        MaterialId id = new MaterialId("m1");
+        stream(
+                "material",
+                id,
+                new MaterialDefined(id, MaterialContent.text("hello", "您好！"), at()),
+                new MaterialChanged(id, 2, MaterialContent.text("hello", "你好！"), at()),
+                new MaterialArchived(id, at()));
+    }
+
+    private void notice() {
+        NoticeId id = new NoticeId("n1");
+        NoticeRecipient one = new NoticeRecipient(staffId(0), store(0));
+        NoticeRecipient two = new NoticeRecipient(staffId(1), store(1));
+        NoticeRecipient three = new NoticeRecipient(staffId(2), null);
+        stream(
+                "notice",
+                id,
+                new NoticeSent(id, new NoticeContent(NoticeForm.CARD, "停水", "今天停水。"), List.of(one, two, three), at()),
+                new NoticeDelivered(id, 0, 0, 3, "msg", List.of(three), at()),
+                new NoticeRead(id, one, null, start.plusSeconds(60)),
+                new NoticeReminded(id, 1, List.of(two), at()),
+                new NoticeRead(id, one, start.plusSeconds(60), start.plusSeconds(50)),
+                new NoticeDeliveryRefused(id, 1, 0, 40058, List.of(two), at()),
+                new NoticeRecalled(id, at()),
+                new NoticeMessageRecalled(id, 0, 0, at()));
     }
 
     private void staff(StaffAccountId id) {

@@ -8,6 +8,8 @@ import crm.domain.customer.Customer;
 import crm.domain.customer.Membership;
 import crm.domain.moment.MomentShare;
 import crm.domain.moment.MomentTask;
+import crm.domain.material.Material;
+import crm.domain.notice.Notice;
 import crm.domain.order.Order;
 import crm.domain.org.Region;
 import crm.domain.org.StaffAccount;
@@ -51,8 +53,13 @@ class AxonWiring {
             ChannelCode.class,
             SendTask.class,
             MomentTask.class,
-            MomentShare.class);
-    private static final List<Class<?>> GROWING = List.of(Order.class, Contact.class, Membership.class);
+            MomentShare.class,
+            Material.class);
+    private static final List<Class<?>> GROWING = List.of(
+            Order.class,
+            Contact.class,
+            Membership.class,
+            Notice.class);
     private static final int EVENTS_UNTIL_SNAPSHOT = 100;
 
     AxonWiring(Clock clock) {

@@ -41,6 +41,8 @@ public record Page(
             new Place("reach", "channels", "/channels", "qrcode"),
             new Place("reach", "messages", "/messages", "send"),
             new Place("reach", "moments", "/moments", "camera"),
+            new Place("reach", "materials", "/materials", "photo"),
+            new Place("reach", "notices", "/notices", "bell-ringing"),
             new Place("orders", "orders", "/orders/unmatched", "receipt"),
             new Place("orders", "imports", "/imports", "file-import"),
             new Place("admin", "wecom", "/wecom", "brand-wechat"),

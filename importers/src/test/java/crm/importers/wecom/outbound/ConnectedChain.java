@@ -4,8 +4,10 @@ import crm.domain.EventCatalogue;
 import crm.domain.org.StaffAccountId;
 import crm.domain.shared.DomainEvent;
 import crm.domain.shared.Provenance;
+import crm.importers.sending.Sender;
 import crm.importers.wecom.Corp;
 import crm.importers.wecom.results.Results;
+import crm.importers.wecom.callback.CallbackParts;
 import crm.store.axon.LogEventStorageEngine;
 import crm.store.documents.Leases;
 import crm.store.log.Entry;
@@ -101,6 +103,12 @@ public final class ConnectedChain implements AutoCloseable {
                 corp.documents,
                 new Leases(corp.documents, "one", Duration.ofSeconds(30), corp.clock),
                 corp.clock);
+    }
+
+    /** For handlers of callbacks on this chain. */
+    public CallbackParts callbackParts() {
+        return new CallbackParts(
+                new Sender(axon.commandBus(), log, "wecom"), log, codec, vault, corp.documents, corp.clock);
     }
 
     public StaffAccountId staff(String userid) {
