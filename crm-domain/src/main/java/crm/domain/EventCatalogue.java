@@ -3,10 +3,14 @@ package crm.domain;
 import static java.util.stream.Collectors.joining;
 
 import crm.domain.channel.ChannelCodeEvent;
+import crm.domain.chat.GroupChatEvent;
 import crm.domain.contact.ContactEvent;
 import crm.domain.contact.upcast.ContactAddedNamesItsWay;
 import crm.domain.customer.CustomerEvent;
 import crm.domain.customer.MembershipEvent;
+import crm.domain.link.AcquisitionLinkEvent;
+import crm.domain.link.LinkBalanceEvent;
+import crm.domain.link.LinkContactEvent;
 import crm.domain.order.OrderEvent;
 import crm.domain.org.RegionEvent;
 import crm.domain.org.StaffAccountEvent;
@@ -40,6 +44,10 @@ public final class EventCatalogue {
             ContactEvent.class,
             TagGroupEvent.class,
             ChannelCodeEvent.class,
+            GroupChatEvent.class,
+            AcquisitionLinkEvent.class,
+            LinkContactEvent.class,
+            LinkBalanceEvent.class,
             OrderEvent.class);
 
     private static final List<EventUpcaster> UPCASTERS = List.of(new ContactAddedNamesItsWay());

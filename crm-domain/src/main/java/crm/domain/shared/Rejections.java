@@ -88,6 +88,18 @@ public final class Rejections {
     /** The channel code is out of use [code id]. */
     public static final String CHANNEL_CODE_RETIRED = "channel-code.retired";
 
+    /** The acquisition link, or this revision of it, was never asked for [link id]. */
+    public static final String LINK_UNKNOWN = "acquisition-link.unknown";
+
+    /** An acquisition link without anybody to add. */
+    public static final String LINK_NOBODY = "acquisition-link.nobody";
+
+    /** The acquisition link was deleted [link id]. */
+    public static final String LINK_DELETED = "acquisition-link.deleted";
+
+    /** The acquisition link was made in WeCom and is changed there [link id]. */
+    public static final String LINK_MADE_ELSEWHERE = "acquisition-link.made-elsewhere";
+
     private Rejections() {}
 
     /** All keys, so that a test can see that each has a text in every language. */
