@@ -1,5 +1,13 @@
 package crm.projections.customer;
 
+import crm.domain.EventCatalogue;
+import crm.domain.chat.ChatJoin;
+import crm.domain.chat.ChatLeave;
+import crm.domain.chat.ChatMember;
+import crm.domain.chat.ChatSize;
+import crm.domain.chat.GroupChatEvent;
+import crm.domain.chat.GroupChatEvent.ChatMembersJoined;
+import crm.domain.chat.GroupChatEvent.ChatMembersLeft;
 import crm.domain.contact.ContactId;
 import crm.domain.customer.MembershipId;
 import crm.domain.order.Payment;
@@ -8,6 +16,8 @@ import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
 import crm.domain.shared.DomainEvent;
 import crm.projections.customer.CustomerState.RelationState;
+import crm.projections.chat.ChatMembers;
+import crm.projections.chat.ChatMembers.Passage;
 import crm.projections.order.OrderPage;
 import crm.projections.order.OrderQueries;
 import crm.projections.order.OrderView;
@@ -36,11 +46,13 @@ final class TimelineReading {
     private final EventLog log;
     private final EventCodec codec;
     private final OrderQueries orders;
+    private final ChatMembers chats;
 
-    TimelineReading(EventLog log, EventCodec codec, OrderQueries orders) {
+    TimelineReading(EventLog log, EventCodec codec, OrderQueries orders, ChatMembers chats) {
         this.log = log;
         this.codec = codec;
         this.orders = orders;
+        this.chats = chats;
     }
 
     Timeline read(CustomerState customer, DataScope scope, Instant asOf, int limit, @Nullable String cursor) {
@@ -54,9 +66,30 @@ final class TimelineReading {
             ContactId contact = ContactId.of(customer.customerId(), new StaffAccountId(relation.getKey()));
             addStream(contact.value(), store == null ? null : new StoreId(store), found);
         }
+        addChats(customer, scope, found);
         addOrders(customer, scope, limit, found);
         found.hideOutOf(scope);
         return found.page(limit);
+    }
+
+    /** A chat's stream tells of hundreds of others: only her own part is told, as if it were alone. */
+    private void addChats(CustomerState customer, DataScope scope, Found found) {
+        ChatMember her = ChatMember.of(customer.customerId());
+        for (Passage passage : chats.ofCustomer(customer.customerId(), scope)) {
+            GroupChatEvent event = passage.joined()
+                    ? new ChatMembersJoined(
+                            passage.chatId(),
+                            passage.storeId(),
+                            List.of(new ChatJoin(her, passage.joinScene(), passage.at())),
+                            ChatSize.NONE)
+                    : new ChatMembersLeft(
+                            passage.chatId(),
+                            passage.storeId(),
+                            List.of(new ChatLeave(her, passage.quitScene(), passage.at())),
+                            ChatSize.NONE);
+            String name = EventCatalogue.standard().of(event.getClass()).name();
+            found.add(passage.position(), new Timeline.Entry(passage.at(), name, passage.storeId(), event));
+        }
     }
 
     private void addOrders(CustomerState customer, DataScope scope, int limit, Found found) {

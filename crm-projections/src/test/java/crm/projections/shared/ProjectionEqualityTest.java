@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import crm.projections.analytics.AcquisitionProjection;
 import crm.projections.analytics.RevenueShareProjection;
 import crm.projections.channel.ChannelCodeProjection;
+import crm.projections.chat.ChatMemberProjection;
+import crm.projections.chat.ChatProjection;
 import crm.projections.customer.CustomerProfileProjection;
+import crm.projections.link.BalanceProjection;
+import crm.projections.link.LinkProjection;
 import crm.projections.order.OrderFactsProjection;
 import crm.projections.order.OrderTotalsProjection;
 import crm.projections.org.StaffDirectoryProjection;
@@ -51,6 +55,10 @@ class ProjectionEqualityTest {
                 new Projection("staff-directory", StaffDirectoryProjection::new),
                 new Projection("tag-directory", TagDirectoryProjection::new),
                 new Projection("channel-codes", ChannelCodeProjection::new),
+                new Projection("group-chats", ChatProjection::new),
+                new Projection("chat-members", ChatMemberProjection::new),
+                new Projection("acquisition-links", LinkProjection::new),
+                new Projection("link-balance", BalanceProjection::new),
                 new Projection("order-facts", OrderFactsProjection::new),
                 new Projection("order-totals", OrderTotalsProjection::new),
                 new Projection("revenue-share", documents -> new RevenueShareProjection(documents, SHANGHAI)),
