@@ -111,14 +111,12 @@ public final class ChatMemberProjection extends BatchFold<Key, Row> {
         if (event instanceof ChatMembersJoined e)
             e.joins().stream()
                     .filter(join -> join.member().equals(key.member()))
-                    .map(join ->
-                            new Fact(join.at(), true, join.scene().name(), e.storeId(), context.position()))
+                    .map(join -> new Fact(join.at(), true, join.scene().name(), e.storeId(), context.position()))
                     .forEach(facts::add);
         if (event instanceof ChatMembersLeft e)
             e.leaves().stream()
                     .filter(leave -> leave.member().equals(key.member()))
-                    .map(leave ->
-                            new Fact(leave.at(), false, leave.scene().name(), e.storeId(), context.position()))
+                    .map(leave -> new Fact(leave.at(), false, leave.scene().name(), e.storeId(), context.position()))
                     .forEach(facts::add);
         facts.sort(Comparator.comparing(Fact::presence));
         return new Row(key.chatId(), key.member(), List.copyOf(facts));

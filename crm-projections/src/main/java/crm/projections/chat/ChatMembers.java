@@ -109,7 +109,9 @@ public class ChatMembers {
         // '}' follows '|': all keys that begin with the customer's.
         RangeQuery query =
                 RangeQuery.ascending(ChatMemberProjection.CUSTOMER, customerId + "|", customerId + "}", PAGE);
-        for (Page page = rows.collection().range(query); ; page = rows.collection().range(query.after(page.next()))) {
+        for (Page page = rows.collection().range(query);
+                ;
+                page = rows.collection().range(query.after(page.next()))) {
             for (Document document : page.documents()) passages(rows.read(document), scope, passages);
             if (page.next() == null) return passages;
         }

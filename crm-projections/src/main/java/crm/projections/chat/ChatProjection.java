@@ -82,8 +82,7 @@ public final class ChatProjection extends BatchFold<GroupChatId, Entry> {
     }
 
     @Override
-    protected @Nullable Entry fold(
-            GroupChatId chat, @Nullable Entry before, DomainEvent event, EventContext context) {
+    protected @Nullable Entry fold(GroupChatId chat, @Nullable Entry before, DomainEvent event, EventContext context) {
         if (event instanceof ChatCreated e)
             return new Entry(chat, e.name(), e.ownerId(), e.storeId(), e.at(), ChatSize.NONE, null, null);
         if (before == null || !(event instanceof GroupChatEvent of)) return before;

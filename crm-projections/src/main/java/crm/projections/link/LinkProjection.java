@@ -44,7 +44,11 @@ public final class LinkProjection extends BatchFold<AcquisitionLinkId, Entry> {
      * @param contacts that came about
      * @param talks of them, those that the customer began
      */
-    record Counts(long requests, long contacts, long talks, @Nullable Instant lastContactAt) {
+    record Counts(
+            long requests,
+            long contacts,
+            long talks,
+            @Nullable Instant lastContactAt) {
 
         static final Counts NONE = new Counts(0, 0, 0, null);
 
@@ -149,8 +153,7 @@ public final class LinkProjection extends BatchFold<AcquisitionLinkId, Entry> {
 
     private static @Nullable Link first(AcquisitionLinkEvent event) {
         return switch (event) {
-            case LinkRequested e ->
-                new Link(e.content(), e.revision(), 0, null, null, null, e.at(), null, null);
+            case LinkRequested e -> new Link(e.content(), e.revision(), 0, null, null, null, e.at(), null, null);
             case LinkFound e -> new Link(e.content(), 0, 0, null, e.wecomId(), e.url(), e.at(), null, null);
             default -> null; // nothing comes before these
         };

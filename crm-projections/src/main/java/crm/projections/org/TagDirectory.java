@@ -45,8 +45,7 @@ public class TagDirectory {
 
     /** Those that are there, by name, each with its tags by name. */
     public List<TagGroupView> groups() {
-        Map<TagGroupId, List<TagView>> tags =
-                tags().stream().collect(Collectors.groupingBy(TagView::groupId));
+        Map<TagGroupId, List<TagView>> tags = tags().stream().collect(Collectors.groupingBy(TagView::groupId));
         synchronized (this) {
             return groups.values().stream()
                     .filter(group -> !group.removed())
@@ -62,8 +61,8 @@ public class TagDirectory {
     public synchronized List<TagId> carried(Collection<TagId> tagIds) {
         if (followed.isDue()) followed.refresh();
         return tagIds.stream()
-                .filter(tag -> groups.values().stream()
-                        .noneMatch(group -> group.gone().contains(tag.value())))
+                .filter(tag ->
+                        groups.values().stream().noneMatch(group -> group.gone().contains(tag.value())))
                 .toList();
     }
 

@@ -95,8 +95,8 @@ public final class SearchIndex {
             Map<String, Object> filters = new HashMap<>();
             for (String name : names.subList(i, Math.min(i + FILTERS_PER_REQUEST, names.size())))
                 filters.put(name, QueryJson.of(Objects.requireNonNull(conditions.get(name))));
-            Map<String, Object> body = Map.of(
-                    "size", 0, "aggregations", Map.of("each", Map.of("filters", Map.of("filters", filters))));
+            Map<String, Object> body =
+                    Map.of("size", 0, "aggregations", Map.of("each", Map.of("filters", Map.of("filters", filters))));
             http.send("POST", path("_search"), Map.of("allow_partial_search_results", "false"), body)
                     .json()
                     .path("aggregations")
@@ -104,8 +104,7 @@ public final class SearchIndex {
                     .path("buckets")
                     .properties()
                     .forEach(bucket -> counts.put(
-                            bucket.getKey(),
-                            bucket.getValue().path("doc_count").asLong()));
+                            bucket.getKey(), bucket.getValue().path("doc_count").asLong()));
         }
         return counts;
     }

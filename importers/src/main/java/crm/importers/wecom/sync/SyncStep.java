@@ -1,0 +1,40 @@
+package crm.importers.wecom.sync;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a step of reconciliation found and repaired.
+ *
+ * @param compared how many things were looked at
+ * @param next cursor of the step after this one; null: the run is at its end
+ * @param notBefore WeCom cannot be asked before this time: the step is to be taken again, with {@code next}; else null
+ */
+public record SyncStep(
+        int compared,
+        List<Difference> differences,
+        @Nullable String next,
+        @Nullable Instant notBefore) {
+
+    public SyncStep {
+        differences = List.copyOf(differences);
+    }
+
+    /**
+     * One thing that was different.
+     *
+     * @param kind what was wrong, kebab case: a text in every language
+     * @param subject our id of the thing, never a person's outside id
+     */
+    public record Difference(String kind, String subject) {}
+
+    public static SyncStep last(int compared, List<Difference> differences) {
+        return new SyncStep(compared, differences, null, null);
+    }
+
+    /** @param cursor to begin with then */
+    public static SyncStep putOff(int compared, List<Difference> differences, @Nullable String cursor, Instant from) {
+        return new SyncStep(compared, differences, cursor, from);
+    }
+}
