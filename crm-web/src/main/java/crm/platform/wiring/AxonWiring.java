@@ -2,9 +2,13 @@ package crm.platform.wiring;
 
 import crm.domain.EventCatalogue;
 import crm.domain.channel.ChannelCode;
+import crm.domain.chat.GroupChat;
 import crm.domain.contact.Contact;
 import crm.domain.customer.Customer;
 import crm.domain.customer.Membership;
+import crm.domain.link.AcquisitionLink;
+import crm.domain.link.LinkBalance;
+import crm.domain.link.LinkContact;
 import crm.domain.order.Order;
 import crm.domain.org.Region;
 import crm.domain.org.StaffAccount;
@@ -39,9 +43,16 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 @Configuration(proxyBeanMethods = false)
 class AxonWiring {
 
-    private static final List<Class<?>> SHORT_LIVED =
-            List.of(Region.class, Store.class, StaffAccount.class, Customer.class, TagGroup.class, ChannelCode.class);
-    private static final List<Class<?>> GROWING = List.of(Order.class, Contact.class, Membership.class);
+    private static final List<Class<?>> SHORT_LIVED = List.of(
+            Region.class,
+            Store.class,
+            StaffAccount.class,
+            Customer.class,
+            TagGroup.class,
+            ChannelCode.class,
+            LinkContact.class);
+    private static final List<Class<?>> GROWING = List.of(
+            Order.class, Contact.class, Membership.class, GroupChat.class, AcquisitionLink.class, LinkBalance.class);
     private static final int EVENTS_UNTIL_SNAPSHOT = 100;
 
     AxonWiring(Clock clock) {

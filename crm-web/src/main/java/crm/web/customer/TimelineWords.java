@@ -1,5 +1,7 @@
 package crm.web.customer;
 
+import crm.domain.chat.GroupChatEvent;
+import crm.domain.chat.GroupChatId;
 import crm.domain.contact.ContactEvent;
 import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.contact.ContactEvent.ContactTagged;
@@ -8,6 +10,7 @@ import crm.domain.order.OrderEvent;
 import crm.domain.org.StaffAccountId;
 import crm.domain.shared.DomainEvent;
 import crm.domain.tag.TagId;
+import crm.projections.chat.GroupChats;
 import crm.projections.customer.Timeline;
 import crm.projections.org.StoreDirectory;
 import crm.projections.org.TagDirectory;
@@ -35,12 +38,14 @@ class TimelineWords {
 
     private final StoreDirectory stores;
     private final TagDirectory tags;
+    private final GroupChats chats;
     private final Figures figures;
     private final MessageSource texts;
 
-    TimelineWords(StoreDirectory stores, TagDirectory tags, Figures figures, MessageSource texts) {
+    TimelineWords(StoreDirectory stores, TagDirectory tags, GroupChats chats, Figures figures, MessageSource texts) {
         this.stores = stores;
         this.tags = tags;
+        this.chats = chats;
         this.figures = figures;
         this.texts = texts;
     }
@@ -72,6 +77,14 @@ class TimelineWords {
             case ContactAdded e ->
                 List.of(names.staff(e.staffId()), text("add-way." + e.addWay().name()));
             case ContactEvent e -> List.of(names.staff(e.staffId()));
+            case GroupChatEvent.ChatMembersJoined e ->
+                List.of(
+                        chat(e.chatId()),
+                        text("chats.join." + e.joins().getFirst().scene().name()));
+            case GroupChatEvent.ChatMembersLeft e ->
+                List.of(
+                        chat(e.chatId()),
+                        text("chats.quit." + e.leaves().getFirst().scene().name()));
             case OrderEvent.OrderPlaced e ->
                 List.of(
                         figures.money(e.total()),
@@ -93,6 +106,11 @@ class TimelineWords {
         };
     }
 
+    private String chat(GroupChatId chatId) {
+        String name = chats.names(List.of(chatId)).getOrDefault(chatId, "");
+        return name.isEmpty() ? text("chats.unnamed") : name;
+    }
+
     private static Stream<StaffAccountId> staffOf(DomainEvent event) {
         return event instanceof ContactEvent e ? Stream.of(e.staffId()) : Stream.empty();
     }
@@ -108,7 +126,7 @@ class TimelineWords {
     private static String kind(Timeline.Entry entry) {
         return switch (entry.name()) {
             case "contact.added" -> "contact";
-            case "contact.lost", "contact.removed-by-staff" -> "lost";
+            case "contact.lost", "contact.removed-by-staff", "chat.members-left" -> "lost";
             case "contact.tagged" -> "tag";
             case "order.refunded", "order.cancelled" -> "refund";
             default -> entry.name().substring(0, entry.name().indexOf('.')).toLowerCase(Locale.ROOT);
@@ -120,6 +138,7 @@ class TimelineWords {
             case "contact" -> "user-plus";
             case "lost" -> "user-minus";
             case "tag" -> "tag";
+            case "chat" -> "messages";
             case "order" -> "shopping-bag";
             case "refund" -> "receipt-refund";
             case "membership" -> "wallet";

@@ -38,7 +38,10 @@ public record Page(
     private static final List<Place> PLACES = List.of(
             new Place("today", "dashboard", "/", "home"),
             new Place("today", "customers", "/customers", "users"),
+            new Place("today", "chats", "/chats", "messages"),
+            new Place("today", "tags", "/tags", "tags"),
             new Place("reach", "channels", "/channels", "qrcode"),
+            new Place("reach", "links", "/links", "link"),
             new Place("orders", "orders", "/orders/unmatched", "receipt"),
             new Place("orders", "imports", "/imports", "file-import"),
             new Place("admin", "wecom", "/wecom", "brand-wechat"),
