@@ -8,17 +8,12 @@ import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import crm.projections.org.TagGroupView;
-import crm.projections.link.Links;
-import crm.projections.customer.CustomerProfile;
-import crm.projections.chat.GroupChats;
-import crm.projections.chat.ChatMembers;
-import crm.domain.tag.TagId;
 import crm.domain.customer.CustomerId;
 import crm.domain.org.RegionId;
 import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
 import crm.domain.shared.Money;
+import crm.domain.tag.TagId;
 import crm.importers.csv.ImportService;
 import crm.importers.orderfeed.MembershipFeed;
 import crm.importers.orderfeed.OrderFeed;
@@ -36,13 +31,18 @@ import crm.projections.analytics.AcquisitionQueries;
 import crm.projections.analytics.DayRange;
 import crm.projections.analytics.RevenueQueries;
 import crm.projections.channel.ChannelCodes;
+import crm.projections.chat.ChatMembers;
+import crm.projections.chat.GroupChats;
+import crm.projections.customer.CustomerProfile;
 import crm.projections.customer.CustomerQueries;
+import crm.projections.link.Links;
 import crm.projections.order.OrderPage;
 import crm.projections.order.OrderQueries;
 import crm.projections.order.OrderTotals;
 import crm.projections.org.RegionView;
 import crm.projections.org.StoreDirectory;
 import crm.projections.org.TagDirectory;
+import crm.projections.org.TagGroupView;
 import crm.projections.search.SearchCluster;
 import crm.projections.search.SearchHealth;
 import crm.projections.shared.DataScope;
@@ -224,8 +224,8 @@ public class Pages {
         when(directory.carried(anyCollection()))
                 .thenAnswer(asked -> List.copyOf(asked.<Collection<TagId>>getArgument(0)));
         when(directory.groups())
-                .thenReturn(List.of(new TagGroupView(
-                        StoryCustomers.spicy().groupId(), "口味", List.of(StoryCustomers.spicy()))));
+                .thenReturn(List.of(
+                        new TagGroupView(StoryCustomers.spicy().groupId(), "口味", List.of(StoryCustomers.spicy()))));
         return directory;
     }
 

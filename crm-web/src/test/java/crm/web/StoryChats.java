@@ -64,11 +64,11 @@ public final class StoryChats {
 
     public static List<ChatMembers.Day> days() {
         return List.of(
-                new ChatMembers.Day(LocalDate.of(2026, 5, 1), 3, 1), new ChatMembers.Day(LocalDate.of(2026, 4, 28), 12, 0));
+                new ChatMembers.Day(LocalDate.of(2026, 5, 1), 3, 1),
+                new ChatMembers.Day(LocalDate.of(2026, 4, 28), 12, 0));
     }
 
-    public static final BalanceView BALANCE =
-            new BalanceView(BalanceLevel.LOW, Pages.NOW, 9_982L, 18L, Pages.NOW);
+    public static final BalanceView BALANCE = new BalanceView(BalanceLevel.LOW, Pages.NOW, 9_982L, 18L, Pages.NOW);
 
     public static List<LinkView> links(DataScope scope) {
         LinkContent menu = new LinkContent("夏季菜单", Set.of(LI), Pages.LAKE, true);

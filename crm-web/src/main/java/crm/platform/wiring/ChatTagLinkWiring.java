@@ -133,7 +133,6 @@ class ChatTagLinkWiring {
             Clock clock) {
         Sender sender = new Sender(commands, log, RECONCILED);
         LinkStating stating = new LinkStating(sender, log, codec, vault, documents);
-        return new LinkSync(
-                new LinkCards(client), stating, new LinkIds(documents, log, codec), links, sender, clock);
+        return new LinkSync(new LinkCards(client), stating, new LinkIds(documents, log, codec), links, sender, clock);
     }
 }

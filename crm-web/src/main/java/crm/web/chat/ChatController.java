@@ -68,7 +68,9 @@ class ChatController {
             @RequestParam(defaultValue = "0") int from,
             Model model) {
         List<GroupChatView> found = chats.chats(scope).stream()
-                .filter(chat -> chat.name().toLowerCase(Locale.ROOT).contains(text.strip().toLowerCase(Locale.ROOT)))
+                .filter(chat -> chat.name()
+                        .toLowerCase(Locale.ROOT)
+                        .contains(text.strip().toLowerCase(Locale.ROOT)))
                 .filter(chat -> store.isEmpty()
                         || (chat.storeId() != null && chat.storeId().value().equals(store)))
                 .toList();
@@ -82,7 +84,8 @@ class ChatController {
         model.addAttribute("store", store);
         model.addAttribute("stores", directory.stores(scope));
         model.addAttribute("storeNames", storeNames());
-        model.addAttribute("owners", names(page.stream().map(GroupChatView::ownerId).toList()));
+        model.addAttribute(
+                "owners", names(page.stream().map(GroupChatView::ownerId).toList()));
         return "chat/list";
     }
 
@@ -114,9 +117,7 @@ class ChatController {
     /** By id; the id itself where no name is known. */
     private Map<String, String> names(Collection<StaffAccountId> ids) {
         Map<StaffAccountId, StaffView> known = directory.staff(ids);
-        return ids.stream()
-                .distinct()
-                .collect(Collectors.toMap(StaffAccountId::value, id -> name(id, known.get(id))));
+        return ids.stream().distinct().collect(Collectors.toMap(StaffAccountId::value, id -> name(id, known.get(id))));
     }
 
     private static String name(StaffAccountId id, @Nullable StaffView view) {

@@ -57,7 +57,8 @@ record ChatPeople(List<Line> staff, List<Line> customers, int others, List<Line>
         }
         gone.sort(Comparator.comparing(
                 (Line line) -> line.until() == null ? Instant.MAX : line.until(), Comparator.reverseOrder()));
-        return new ChatPeople(colleagues, customers, others, gone.stream().limit(GONE).toList());
+        return new ChatPeople(
+                colleagues, customers, others, gone.stream().limit(GONE).toList());
     }
 
     private static Line line(Member member, @Nullable CustomerId customerId, @Nullable String name) {

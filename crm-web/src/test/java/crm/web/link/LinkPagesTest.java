@@ -78,8 +78,7 @@ class LinkPagesTest {
     @Test
     void a_blank_form_has_an_id_of_its_own_that_fits_the_mark() throws Exception {
         web.perform(as("ops", get("/links/new")))
-                .andExpect(content().string(matchesPattern(
-                        "(?s).*name=\"linkId\" value=\"l[0-9a-v]{10}\".*")));
+                .andExpect(content().string(matchesPattern("(?s).*name=\"linkId\" value=\"l[0-9a-v]{10}\".*")));
     }
 
     @Test

@@ -85,8 +85,7 @@ public final class CalledBack implements AutoCloseable {
     private final HttpServer server;
 
     /** @param features made for this corp */
-    public CalledBack(Path directory, Function<Corp, List<CallbackFeature>> features)
-            throws IOException {
+    public CalledBack(Path directory, Function<Corp, List<CallbackFeature>> features) throws IOException {
         corp = new Corp(directory);
         log = new SqliteEventLog(corp.file);
         vault = new DocumentVault(corp.documents, corp.keys, new ErasureFile(directory.resolve("erased")), corp.clock);

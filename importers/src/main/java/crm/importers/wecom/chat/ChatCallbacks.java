@@ -64,15 +64,13 @@ final class ChatCallbacks implements CallbackHandler {
         report(digest, chatId, fields, card, at);
     }
 
-    private void report(
-            String digest, GroupChatId chatId, CallbackFields fields, Optional<ChatCard> card, Instant at) {
+    private void report(String digest, GroupChatId chatId, CallbackFields fields, Optional<ChatCard> card, Instant at) {
         String detail = fields.text("UpdateDetail");
         switch (detail == null ? "" : detail) {
             case "add_member" -> {
                 Set<ChatMember> unseen = people.named(unseen(changed(fields), card, at));
                 JoinScene scene = JoinScene.ofWecom(fields.number("JoinScene", 0));
-                if (!unseen.isEmpty())
-                    sender.send(digest + ":joined", new ReportChatJoined(chatId, unseen, scene, at));
+                if (!unseen.isEmpty()) sender.send(digest + ":joined", new ReportChatJoined(chatId, unseen, scene, at));
             }
             case "del_member" -> {
                 Set<ChatMember> gone = people.named(changed(fields));

@@ -30,10 +30,14 @@ final class ChatPeople {
     /** By WeCom's ids. */
     Map<String, ChatMember> of(Collection<Member> members) {
         Map<String, ChatMember> people = new HashMap<>();
-        List<Identifier> staff =
-                members.stream().filter(m -> !m.external()).map(m -> userid(m.id())).toList();
-        List<Identifier> others =
-                members.stream().filter(Member::external).map(m -> external(m.id())).toList();
+        List<Identifier> staff = members.stream()
+                .filter(m -> !m.external())
+                .map(m -> userid(m.id()))
+                .toList();
+        List<Identifier> others = members.stream()
+                .filter(Member::external)
+                .map(m -> external(m.id()))
+                .toList();
         vault.findOrMintAll(SubjectKind.STAFF, staff)
                 .forEach((id, subject) -> people.put(id.value(), ChatMember.of(new StaffAccountId(subject))));
         vault.findOrMintAll(SubjectKind.CUSTOMER, others)

@@ -39,9 +39,8 @@ public final class ChatStating {
     public boolean state(String id, ChatCard card, Instant asked) {
         StaffAccountId owner = people.staff(card.owner());
         Map<String, ChatMember> known = people.of(card.members());
-        List<ChatJoin> members = card.members().stream()
-                .map(member -> join(member, known))
-                .toList();
+        List<ChatJoin> members =
+                card.members().stream().map(member -> join(member, known)).toList();
         return sender.send(
                 id,
                 new StateChat(
@@ -65,6 +64,7 @@ public final class ChatStating {
 
     private static String shortened(String name) {
         if (name.length() <= Limits.TEXT) return name;
-        return name.substring(0, Character.isHighSurrogate(name.charAt(Limits.TEXT - 1)) ? Limits.TEXT - 1 : Limits.TEXT);
+        return name.substring(
+                0, Character.isHighSurrogate(name.charAt(Limits.TEXT - 1)) ? Limits.TEXT - 1 : Limits.TEXT);
     }
 }

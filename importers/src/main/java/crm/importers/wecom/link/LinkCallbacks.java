@@ -46,8 +46,7 @@ final class LinkCallbacks implements CallbackHandler {
 
     LinkCallbacks(LinkCards cards, CallbackParts parts) {
         this.cards = cards;
-        this.stating = new LinkStating(
-                parts.sender(), parts.log(), parts.codec(), parts.vault(), parts.documents());
+        this.stating = new LinkStating(parts.sender(), parts.log(), parts.codec(), parts.vault(), parts.documents());
         this.ids = new LinkIds(parts.documents(), parts.log(), parts.codec());
         this.sender = parts.sender();
         this.clock = parts.clock();
@@ -67,12 +66,11 @@ final class LinkCallbacks implements CallbackHandler {
         switch (fields.kind()) {
             case REQUESTED ->
                 known(digest, fields)
-                        .ifPresent(link -> sender.send(
-                                digest + ":request", new CountLinkRequest(link, fields.text("State"), at)));
+                        .ifPresent(link ->
+                                sender.send(digest + ":request", new CountLinkRequest(link, fields.text("State"), at)));
             case UNAVAILABLE ->
                 known(digest, fields)
-                        .ifPresent(link ->
-                                sender.send(digest + ":unavailable", new ReportLinkUnavailable(link, at)));
+                        .ifPresent(link -> sender.send(digest + ":unavailable", new ReportLinkUnavailable(link, at)));
             case DELETED ->
                 ids.find(fields.id("LinkId")).ifPresent(link -> stating.deleted(digest + ":deleted", link, at));
             case TALKS -> stating.talks(digest + ":talks", contact(fields), at);
@@ -84,8 +82,7 @@ final class LinkCallbacks implements CallbackHandler {
     private void credit(String digest, CallbackFields fields, Instant at) {
         String state = fields.text("State");
         if (state == null || state.length() > 64) return;
-        ids.ofChannel(state)
-                .ifPresent(link -> stating.credit(digest + ":credit", contact(fields), link, state, at));
+        ids.ofChannel(state).ifPresent(link -> stating.credit(digest + ":credit", contact(fields), link, state, at));
     }
 
     private void level(String digest, CallbackFields fields, Instant at) {

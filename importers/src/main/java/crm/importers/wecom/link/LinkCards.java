@@ -76,8 +76,9 @@ public final class LinkCards {
     }
 
     public CallResult<LinkCard> create(LinkWish wish) {
-        return client.write(wecom -> link(WeComJson.post(
-                wecom, ExternalContact.CUSTOMER_ACQUISITION_LINK_CREATE, question(wish)), Set.copyOf(wish.userids())));
+        return client.write(wecom -> link(
+                WeComJson.post(wecom, ExternalContact.CUSTOMER_ACQUISITION_LINK_CREATE, question(wish)),
+                Set.copyOf(wish.userids())));
     }
 
     public CallResult<String> update(String wecomId, LinkWish wish) {

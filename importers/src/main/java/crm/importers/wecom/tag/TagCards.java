@@ -44,8 +44,8 @@ public final class TagCards {
     }
 
     private CallResult<List<TagGroupCard>> ask(ObjectNode question) {
-        CallResult<List<TagGroupCard>> answer = client.read(
-                wecom -> WeComJson.post(wecom, ExternalContact.GET_CORP_TAG_LIST, question)
+        CallResult<List<TagGroupCard>> answer =
+                client.read(wecom -> WeComJson.post(wecom, ExternalContact.GET_CORP_TAG_LIST, question)
                         .path("tag_group")
                         .valueStream()
                         .map(TagCards::card)
@@ -60,6 +60,7 @@ public final class TagCards {
         for (JsonNode tag : group.path("tag"))
             if (!tag.path("deleted").asBoolean(false))
                 tags.put(tag.path("id").asString(), tag.path("name").asString());
-        return new TagGroupCard(group.path("group_id").asString(), group.path("group_name").asString(), tags);
+        return new TagGroupCard(
+                group.path("group_id").asString(), group.path("group_name").asString(), tags);
     }
 }

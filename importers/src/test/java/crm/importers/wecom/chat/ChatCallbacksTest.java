@@ -87,8 +87,7 @@ class ChatCallbacksTest {
                 .singleElement()
                 .satisfies(joined -> assertThat(joined.joins())
                         .extracting(join -> join.member())
-                        .containsExactlyInAnyOrder(
-                                ChatMember.of(owner), member(customer(0)), member(customer(1))));
+                        .containsExactlyInAnyOrder(ChatMember.of(owner), member(customer(0)), member(customer(1))));
         assertThat(chain.events().toString())
                 .as("nobody's id of WeCom is in an event")
                 .doesNotContain(customer(0))
@@ -111,8 +110,9 @@ class ChatCallbacksTest {
                     assertThat(leave.scene()).isEqualTo(QuitScene.REMOVED);
                     assertThat(leave.at()).isEqualTo(Corp.NOW.plusSeconds(3));
                 });
-        assertThat(chain.events(ChatRenamed.class)).singleElement().satisfies(renamed -> assertThat(renamed.name())
-                .isEqualTo("老客群"));
+        assertThat(chain.events(ChatRenamed.class))
+                .singleElement()
+                .satisfies(renamed -> assertThat(renamed.name()).isEqualTo("老客群"));
         assertThat(chain.events(ChatNoticeChanged.class)).hasSize(1);
         assertThat(chain.events().toString()).doesNotContain("周末八折");
         assertThat(standing().size().customers()).isEqualTo(1);
@@ -216,9 +216,11 @@ class ChatCallbacksTest {
         assertThat(run(sync))
                 .containsExactlyInAnyOrder(
                         new Difference("chat-different", one.chatId()), new Difference("chat-dismissed", two.chatId()));
-        assertThat(chain.events(ChatMembersLeft.class)).singleElement().satisfies(left -> assertThat(left.leaves())
+        assertThat(chain.events(ChatMembersLeft.class))
                 .singleElement()
-                .satisfies(leave -> assertThat(leave.scene()).isEqualTo(QuitScene.UNKNOWN)));
+                .satisfies(left -> assertThat(left.leaves())
+                        .singleElement()
+                        .satisfies(leave -> assertThat(leave.scene()).isEqualTo(QuitScene.UNKNOWN)));
         chain.corp.simulator.passes(Duration.ofMinutes(1));
         assertThat(run(sync)).isEmpty();
     }
@@ -271,10 +273,11 @@ class ChatCallbacksTest {
     }
 
     private List<Stay> staysOf(String externalUserid) {
-        CustomerId id = new CustomerId(
-                chain.vault.find(new Identifier("external-userid", externalUserid)).orElseThrow());
-        List<ChatMembers.Passage> passages = new ArrayList<>(
-                new ChatMembers(chain.corp.documents).ofCustomer(id, new AllStores()));
+        CustomerId id = new CustomerId(chain.vault
+                .find(new Identifier("external-userid", externalUserid))
+                .orElseThrow());
+        List<ChatMembers.Passage> passages =
+                new ArrayList<>(new ChatMembers(chain.corp.documents).ofCustomer(id, new AllStores()));
         passages.sort((a, b) -> a.at().compareTo(b.at()));
         List<Stay> stays = new ArrayList<>();
         for (ChatMembers.Passage passage : passages) {
@@ -299,17 +302,21 @@ class ChatCallbacksTest {
     }
 
     private String customer(int number) {
-        return chain.corp.simulator.corp().call(() -> List.copyOf(chain.corp.simulator.corp().people.all()).stream()
-                .map(Person::externalUserid)
-                .sorted()
-                .skip(number)
-                .findFirst()
-                .orElseThrow());
+        return chain.corp
+                .simulator
+                .corp()
+                .call(() -> List.copyOf(chain.corp.simulator.corp().people.all()).stream()
+                        .map(Person::externalUserid)
+                        .sorted()
+                        .skip(number)
+                        .findFirst()
+                        .orElseThrow());
     }
 
     private ChatMember member(String externalUserid) {
-        return ChatMember.of(new CustomerId(
-                chain.vault.find(new Identifier("external-userid", externalUserid)).orElseThrow()));
+        return ChatMember.of(new CustomerId(chain.vault
+                .find(new Identifier("external-userid", externalUserid))
+                .orElseThrow()));
     }
 
     private static void pause() {

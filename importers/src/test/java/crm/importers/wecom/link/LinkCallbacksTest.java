@@ -61,8 +61,7 @@ class LinkCallbacksTest {
 
     @BeforeEach
     void start() throws Exception {
-        chain = new CalledBack(
-                directory, connected -> List.of(new LinkFeature(new LinkCards(connected.client()))));
+        chain = new CalledBack(directory, connected -> List.of(new LinkFeature(new LinkCards(connected.client()))));
         corp = chain.corp.simulator.corp();
         staff = chain.staff(STAFF, "S01");
     }
@@ -80,8 +79,7 @@ class LinkCallbacksTest {
         chain.settles();
         assertThat(chain.events(LinkFound.class)).singleElement().satisfies(found -> {
             assertThat(found.linkId()).isEqualTo(id);
-            assertThat(found.content())
-                    .isEqualTo(new LinkContent("菜单", Set.of(staff), new StoreId("S01"), true));
+            assertThat(found.content()).isEqualTo(new LinkContent("菜单", Set.of(staff), new StoreId("S01"), true));
         });
         assertThat(chain.events(LinkFriendRequested.class)).hasSize(1);
         assertThat(chain.events(LinkCredited.class))
@@ -99,8 +97,9 @@ class LinkCallbacksTest {
             assertThat(credited.customerId()).isEqualTo(ours);
             assertThat(credited.staffId()).isEqualTo(staff);
         });
-        assertThat(chain.events(LinkChatStarted.class)).singleElement().satisfies(talks -> assertThat(talks.linkId())
-                .isEqualTo(id));
+        assertThat(chain.events(LinkChatStarted.class))
+                .singleElement()
+                .satisfies(talks -> assertThat(talks.linkId()).isEqualTo(id));
     }
 
     @Test
@@ -133,8 +132,9 @@ class LinkCallbacksTest {
         chain.happens(() -> corp.tell(Events.balance(corp.now(), "balance_exhausted")));
         chain.happens(() -> corp.tell(Events.balance(corp.now(), "balance_increased")));
         chain.settles();
-        List<BalanceLevel> told =
-                chain.events(BalanceLevelReported.class).stream().map(BalanceLevelReported::level).toList();
+        List<BalanceLevel> told = chain.events(BalanceLevelReported.class).stream()
+                .map(BalanceLevelReported::level)
+                .toList();
         assertThat(told).isNotEmpty().last().isEqualTo(BalanceLevel.ENOUGH);
         assertThat(chain.callbacks.desk().standing().unknown()).isZero();
     }
@@ -157,16 +157,17 @@ class LinkCallbacksTest {
                         new Difference("link-different", id.value()),
                         new Difference("link-contact-missed", id.value()));
         assertThat(chain.events(LinkChatStarted.class)).hasSize(1);
-        assertThat(chain.events(BalanceStated.class)).containsExactly(
-                new BalanceStated(2, 998, chain.corp.clock.instant()));
+        assertThat(chain.events(BalanceStated.class))
+                .containsExactly(new BalanceStated(2, 998, chain.corp.clock.instant()));
         chain.corp.simulator.passes(Duration.ofMinutes(1));
         assertThat(run(sync)).isEmpty();
 
-        chain.happens(() -> corp.links.put(now(link).with("新菜单", false, now(link).users(), List.of())));
+        chain.happens(
+                () -> corp.links.put(now(link).with("新菜单", false, now(link).users(), List.of())));
         assertThat(run(sync)).containsExactly(new Difference("link-different", id.value()));
-        assertThat(chain.events(LinkChangedInWeCom.class)).singleElement().satisfies(changed -> assertThat(
-                        changed.content().name())
-                .isEqualTo("新菜单"));
+        assertThat(chain.events(LinkChangedInWeCom.class))
+                .singleElement()
+                .satisfies(changed -> assertThat(changed.content().name()).isEqualTo("新菜单"));
         chain.happens(() -> corp.links.remove(link.linkId()));
         assertThat(run(sync)).containsExactly(new Difference("link-deleted", id.value()));
         assertThat(chain.events(LinkDeleted.class)).hasSize(1);

@@ -116,7 +116,9 @@ class TagCallbacksTest {
 
     @Test
     void reconciliation_states_every_group_and_removes_what_is_gone() {
-        assertThat(reconcile()).hasSize(3).allMatch(different -> different.kind().equals("tag-group-different"));
+        assertThat(reconcile())
+                .hasSize(3)
+                .allMatch(different -> different.kind().equals("tag-group-different"));
         assertThat(chain.latestSource()).isEqualTo("reconciled");
         assertThat(known()).isEqualTo(inWeCom());
         chain.corp.simulator.passes(Duration.ofMinutes(1));
@@ -152,7 +154,10 @@ class TagCallbacksTest {
         return directory().groups().stream()
                 .collect(Collectors.toMap(
                         TagGroupView::name,
-                        group -> group.tags().stream().map(TagView::name).sorted().toList(),
+                        group -> group.tags().stream()
+                                .map(TagView::name)
+                                .sorted()
+                                .toList(),
                         (one, other) -> one,
                         TreeMap::new));
     }

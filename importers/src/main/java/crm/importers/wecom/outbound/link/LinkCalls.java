@@ -132,15 +132,14 @@ final class LinkCalls implements OutboundCalls {
         Outcome outcome = json.readValue(Objects.requireNonNull(ended.result()), Outcome.class);
         String wecomId = outcome.wecomId();
         String url = outcome.url();
-        return wecomId == null || url == null
-                ? null
-                : new ConfirmLink(linkId, request.revision(), wecomId, url, now);
+        return wecomId == null || url == null ? null : new ConfirmLink(linkId, request.revision(), wecomId, url, now);
     }
 
     private Finding made(CallResult<List<LinkCard>> found) {
         return switch (found) {
             case Done<List<LinkCard>> done when done.value().isEmpty() -> new Finding.Missing();
-            case Done<List<LinkCard>> done when done.value().size() == 1 ->
+            case Done<List<LinkCard>> done
+            when done.value().size() == 1 ->
                 new Finding.Found(outcome(done.value().getFirst()));
             case Done<List<LinkCard>> done ->
                 new Finding.Several(done.value().stream()

@@ -94,7 +94,8 @@ public final class ChatSync implements SyncPart {
         return switch (found) {
             case Done<ChatCard> done ->
                 stating.state(command, done.value(), asked) ? new Difference("chat-different", id) : null;
-            case Refused<ChatCard> refused when ChatCards.isGone(refused) ->
+            case Refused<ChatCard> refused
+            when ChatCards.isGone(refused) ->
                 stating.dismiss(command, new GroupChatId(id), asked) ? new Difference("chat-dismissed", id) : null;
             case Refused<ChatCard> refused -> refused(refused.code());
             default -> null; // reading is never uncertain, and who cannot be asked now was seen before

@@ -108,9 +108,11 @@ public final class LinkSync implements SyncPart {
         boolean different = stating.state("link:" + wecomId + ":" + asked.toEpochMilli(), card.get(), asked);
         Optional<AcquisitionLinkId> link = ids.find(wecomId);
         if (link.isEmpty()) return;
-        if (different) differences.add(new Difference("link-different", link.get().value()));
+        if (different)
+            differences.add(new Difference("link-different", link.get().value()));
         int credited = credit(wecomId, link.get(), asked, differences);
-        for (int i = 0; i < credited; i++) differences.add(new Difference("link-contact-missed", link.get().value()));
+        for (int i = 0; i < credited; i++)
+            differences.add(new Difference("link-contact-missed", link.get().value()));
     }
 
     private int credit(String wecomId, AcquisitionLinkId link, Instant asked, List<Difference> differences)
@@ -147,8 +149,7 @@ public final class LinkSync implements SyncPart {
         }
         Optional<Quota> quota = read(cards.quota(), differences);
         quota.ifPresent(q -> sender.send(
-                "link-balance:" + now.toEpochMilli(),
-                new StateBalance(LinkBalanceId.CORP, q.used(), q.left(), now)));
+                "link-balance:" + now.toEpochMilli(), new StateBalance(LinkBalanceId.CORP, q.used(), q.left(), now)));
     }
 
     /** Empty when WeCom refuses, which is noted unless it only says that the link is gone. */

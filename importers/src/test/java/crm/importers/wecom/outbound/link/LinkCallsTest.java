@@ -72,9 +72,9 @@ class LinkCallsTest {
         chain.passes(OutboundSteps.SETTLING);
         chain.work();
         assertThat(chain.corp.calls(CREATE)).isEqualTo(1);
-        assertThat(chain.events(LinkConfirmed.class)).singleElement().satisfies(confirmed -> assertThat(
-                        confirmed.wecomId())
-                .isEqualTo(only().linkId()));
+        assertThat(chain.events(LinkConfirmed.class))
+                .singleElement()
+                .satisfies(confirmed -> assertThat(confirmed.wecomId()).isEqualTo(only().linkId()));
     }
 
     @Test
@@ -105,9 +105,9 @@ class LinkCallsTest {
         String chosen = chain.desk.undecided(9).getFirst().candidates().get(1);
         chain.desk.isThis(chain.desk.undecided(9).getFirst().id(), 1, "Li");
         chain.work();
-        assertThat(chain.events(LinkConfirmed.class)).singleElement().satisfies(confirmed -> assertThat(
-                        confirmed.wecomId())
-                .isEqualTo(chosen));
+        assertThat(chain.events(LinkConfirmed.class))
+                .singleElement()
+                .satisfies(confirmed -> assertThat(confirmed.wecomId()).isEqualTo(chosen));
     }
 
     @Test
@@ -132,9 +132,9 @@ class LinkCallsTest {
     void a_link_of_nobody_known_to_wecom_is_refused() {
         want("菜单", new StaffAccountId("s-without-account"));
         chain.work();
-        assertThat(chain.events(LinkRefused.class)).singleElement().satisfies(refused -> assertThat(
-                        refused.errorCode())
-                .isEqualTo(60111));
+        assertThat(chain.events(LinkRefused.class))
+                .singleElement()
+                .satisfies(refused -> assertThat(refused.errorCode()).isEqualTo(60111));
     }
 
     @Test
@@ -172,8 +172,7 @@ class LinkCallsTest {
     }
 
     private void want(String name, StaffAccountId... staff) {
-        chain.send(new RequestLink(
-                LINK, new LinkContent(name, Set.of(staff), null, true), chain.corp.clock.instant()));
+        chain.send(new RequestLink(LINK, new LinkContent(name, Set.of(staff), null, true), chain.corp.clock.instant()));
     }
 
     private crm.simulator.corp.AcquisitionLink only() {
