@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import crm.domain.campaign.SendTaskEvent;
 import crm.domain.channel.ChannelCodeEvent;
+import crm.domain.chat.GroupChatEvent;
 import crm.domain.contact.ContactEvent;
 import crm.domain.contact.upcast.ContactAddedNamesItsWay;
 import crm.domain.customer.CustomerEvent;
@@ -12,6 +13,9 @@ import crm.domain.moment.MomentShareEvent;
 import crm.domain.moment.MomentTaskEvent;
 import crm.domain.material.MaterialEvent;
 import crm.domain.notice.NoticeEvent;
+import crm.domain.link.AcquisitionLinkEvent;
+import crm.domain.link.LinkBalanceEvent;
+import crm.domain.link.LinkContactEvent;
 import crm.domain.order.OrderEvent;
 import crm.domain.org.RegionEvent;
 import crm.domain.org.StaffAccountEvent;
@@ -50,6 +54,10 @@ public final class EventCatalogue {
             MomentShareEvent.class,
             MaterialEvent.class,
             NoticeEvent.class,
+            GroupChatEvent.class,
+            AcquisitionLinkEvent.class,
+            LinkContactEvent.class,
+            LinkBalanceEvent.class,
             OrderEvent.class);
 
     private static final List<EventUpcaster> UPCASTERS = List.of(new ContactAddedNamesItsWay());

@@ -41,6 +41,8 @@ public final class Rules {
             "contact",
             "tag",
             "channel",
+            "chat",
+            "link",
             "segment",
             "campaign",
             "moment",

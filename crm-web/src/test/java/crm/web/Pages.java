@@ -8,10 +8,12 @@ import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import crm.domain.customer.CustomerId;
 import crm.domain.org.RegionId;
 import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
 import crm.domain.shared.Money;
+import crm.domain.tag.TagId;
 import crm.importers.csv.ImportService;
 import crm.importers.orderfeed.MembershipFeed;
 import crm.importers.orderfeed.OrderFeed;
@@ -30,15 +32,20 @@ import crm.projections.analytics.AcquisitionQueries;
 import crm.projections.analytics.DayRange;
 import crm.projections.analytics.RevenueQueries;
 import crm.projections.channel.ChannelCodes;
+import crm.projections.chat.ChatMembers;
+import crm.projections.chat.GroupChats;
+import crm.projections.customer.CustomerProfile;
 import crm.projections.customer.CustomerQueries;
 import crm.projections.material.Materials;
 import crm.projections.notice.Notices;
+import crm.projections.link.Links;
 import crm.projections.order.OrderPage;
 import crm.projections.order.OrderQueries;
 import crm.projections.order.OrderTotals;
 import crm.projections.org.RegionView;
 import crm.projections.org.StoreDirectory;
 import crm.projections.org.TagDirectory;
+import crm.projections.org.TagGroupView;
 import crm.projections.search.SearchCluster;
 import crm.projections.search.SearchHealth;
 import crm.projections.shared.DataScope;
@@ -203,6 +210,37 @@ public class Pages {
     }
 
     @Bean
+    GroupChats groupChats() {
+        GroupChats chats = mock(GroupChats.class);
+        when(chats.chats(any())).thenAnswer(asked -> StoryChats.chats(asked.getArgument(0)));
+        when(chats.chat(any(), any()))
+                .thenAnswer(asked -> StoryChats.chats(asked.getArgument(1)).stream()
+                        .filter(chat -> chat.chatId().equals(asked.getArgument(0)))
+                        .findFirst());
+        return chats;
+    }
+
+    @Bean
+    ChatMembers chatMembers() {
+        ChatMembers members = mock(ChatMembers.class);
+        when(members.ofChat(any())).thenReturn(StoryChats.members());
+        when(members.days(any(), any(), any())).thenReturn(StoryChats.days());
+        return members;
+    }
+
+    @Bean
+    Links links() {
+        Links links = mock(Links.class);
+        when(links.links(any())).thenAnswer(asked -> StoryChats.links(asked.getArgument(0)));
+        when(links.link(any(), any()))
+                .thenAnswer(asked -> StoryChats.links(asked.getArgument(1)).stream()
+                        .filter(link -> link.linkId().equals(asked.getArgument(0)))
+                        .findFirst());
+        when(links.balance()).thenReturn(Optional.of(StoryChats.BALANCE));
+        return links;
+    }
+
+    @Bean
     PersonsCommands commands() {
         return mock(PersonsCommands.class);
     }
@@ -212,6 +250,11 @@ public class Pages {
         TagDirectory directory = mock(TagDirectory.class);
         when(directory.tags()).thenReturn(List.of(StoryCustomers.spicy()));
         when(directory.tag(any())).thenReturn(Optional.of(StoryCustomers.spicy()));
+        when(directory.carried(anyCollection()))
+                .thenAnswer(asked -> List.copyOf(asked.<Collection<TagId>>getArgument(0)));
+        when(directory.groups())
+                .thenReturn(List.of(
+                        new TagGroupView(StoryCustomers.spicy().groupId(), "口味", List.of(StoryCustomers.spicy()))));
         return directory;
     }
 
@@ -222,6 +265,13 @@ public class Pages {
                 .thenAnswer(asked -> StoryCustomers.search(asked.getArgument(0), asked.getArgument(1)));
         when(queries.profile(any(), any()))
                 .thenAnswer(asked -> StoryCustomers.profile(asked.getArgument(0), asked.getArgument(1)));
+        when(queries.carriers(any(), anyCollection()))
+                .thenReturn(Map.of(StoryCustomers.spicy().tagId(), 1_284L));
+        when(queries.profiles(any(), anyCollection()))
+                .thenAnswer(asked -> asked.<Collection<CustomerId>>getArgument(1).stream()
+                        .map(id -> StoryCustomers.profile(asked.getArgument(0), id))
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.toMap(CustomerProfile::customerId, profile -> profile)));
         when(queries.timeline(any(), any(), any(), anyInt(), any()))
                 .thenAnswer(asked -> StoryCustomers.timeline(asked.getArgument(1)));
         return queries;

@@ -179,6 +179,17 @@ public final class Rejections {
 
     /** WeCom takes back only what was sent lately [hours]. */
     public static final String NOTICE_TOO_OLD = "notice.too-old";
+    /** The acquisition link, or this revision of it, was never asked for [link id]. */
+    public static final String LINK_UNKNOWN = "acquisition-link.unknown";
+
+    /** An acquisition link without anybody to add. */
+    public static final String LINK_NOBODY = "acquisition-link.nobody";
+
+    /** The acquisition link was deleted [link id]. */
+    public static final String LINK_DELETED = "acquisition-link.deleted";
+
+    /** The acquisition link was made in WeCom and is changed there [link id]. */
+    public static final String LINK_MADE_ELSEWHERE = "acquisition-link.made-elsewhere";
 
     private Rejections() {}
 

@@ -1,6 +1,7 @@
 package crm.projections.customer;
 
 import crm.domain.customer.CustomerId;
+import crm.domain.tag.TagId;
 import crm.projections.customer.CustomerSearchProjection.Entries;
 import crm.projections.order.OrderQueries;
 import crm.projections.org.StoreDirectory;
@@ -17,6 +18,8 @@ import crm.store.log.EventLog;
 import crm.store.vault.PersonalData;
 import crm.store.vault.Vault;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +81,35 @@ public class CustomerQueries {
         return state(scope, customerId)
                 .map(state ->
                         ProfileView.of(state, vault.open(customerId.value()).orElse(null), scope));
+    }
+
+    /** Of these, those that the asker may see. */
+    public Map<CustomerId, CustomerProfile> profiles(DataScope scope, Collection<CustomerId> customerIds) {
+        List<String> ids = customerIds.stream().map(CustomerId::value).toList();
+        Map<String, PersonalData> people = vault.openAll(ids);
+        Map<CustomerId, CustomerProfile> seen = new HashMap<>();
+        profiles.collection().getAll(ids).forEach((id, document) -> {
+            CustomerState state = profiles.read(document);
+            if (ProfileView.isSeen(state, scope))
+                seen.put(state.customerId(), ProfileView.of(state, people.get(id), scope));
+        });
+        return seen;
+    }
+
+    /**
+     * How many customers carry each of these tags, in relations that the asker may see.
+     *
+     * @throws StoreUnavailable when the search engine cannot answer now
+     */
+    public Map<TagId, Long> carriers(DataScope scope, Collection<TagId> tags) {
+        try {
+            Map<TagId, Long> carriers = new HashMap<>();
+            index.counts(CustomerQuestion.carriers(scope, tags))
+                    .forEach((tag, count) -> carriers.put(new TagId(tag), count));
+            return carriers;
+        } catch (SearchUnavailable e) {
+            throw new StoreUnavailable(String.valueOf(e.getMessage()), e);
+        }
     }
 
     /**

@@ -1,7 +1,18 @@
 package crm.projections.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import crm.domain.chat.ChatJoin;
+import crm.domain.chat.ChatLeave;
+import crm.domain.chat.ChatMember;
+import crm.domain.chat.ChatSize;
+import crm.domain.chat.GroupChatEvent.ChatCreated;
+import crm.domain.chat.GroupChatEvent.ChatMembersJoined;
+import crm.domain.chat.GroupChatEvent.ChatMembersLeft;
+import crm.domain.chat.GroupChatId;
+import crm.domain.chat.JoinScene;
+import crm.domain.chat.QuitScene;
 import crm.domain.contact.AddWay;
 import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.contact.ContactEvent.ContactLost;
@@ -32,6 +43,8 @@ import crm.domain.org.StoreId;
 import crm.domain.shared.DomainEvent;
 import crm.domain.shared.Money;
 import crm.domain.tag.TagId;
+import crm.projections.chat.ChatMemberProjection;
+import crm.projections.chat.ChatMembers;
 import crm.projections.customer.CustomerSearch.Sort;
 import crm.projections.order.OrderFactsProjection;
 import crm.projections.order.OrderQueries;
@@ -63,6 +76,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -118,7 +132,8 @@ class CustomerQueriesTest {
                 stores,
                 new LiveRunner(new OrderFactsProjection(engines.documents)),
                 new LiveRunner(new CustomerProfileProjection(engines.documents)),
-                new LiveRunner(searchProjection));
+                new LiveRunner(searchProjection),
+                new LiveRunner(new ChatMemberProjection(engines.documents)));
         customers = new CustomerQueries(
                 engines.documents,
                 index,
@@ -408,6 +423,73 @@ class CustomerQueriesTest {
         assertThat(customers.timeline(ALL, ann, at(2), 1_000, null).entries())
                 .extracting(Timeline.Entry::name)
                 .containsExactly("membership.opened", "contact.added", "customer.registered");
+    }
+
+    @Test
+    void the_timeline_tells_of_chats_what_she_did_there_in_stores_that_the_asker_may_see() {
+        CustomerId ann = someone("安", "8613800000001");
+        CustomerId bo = someone("波", "8613800000002");
+        met(ann, LI, EAST, 1);
+        GroupChatId east = new GroupChatId("wr-east");
+        GroupChatId west = new GroupChatId("wr-west");
+        ChatJoin annJoins = new ChatJoin(ChatMember.of(ann), JoinScene.QR_CODE, at(2));
+        ChatJoin boJoins = new ChatJoin(ChatMember.of(bo), JoinScene.QR_CODE, at(2));
+        ChatLeave found = new ChatLeave(ChatMember.of(ann), QuitScene.UNKNOWN, at(6));
+        ChatLeave reported = new ChatLeave(ChatMember.of(ann), QuitScene.LEFT, at(4));
+        happened(
+                "chat",
+                east,
+                new ChatCreated(east, "东区", LI, EAST, at(0)),
+                new ChatMembersJoined(east, EAST, List.of(annJoins, boJoins), new ChatSize(0, 2)),
+                new ChatMembersLeft(east, EAST, List.of(found), new ChatSize(0, 1)),
+                new ChatMembersLeft(east, EAST, List.of(reported), new ChatSize(0, 1)));
+        happened(
+                "chat",
+                west,
+                new ChatCreated(west, "", MA, WEST, at(0)),
+                new ChatMembersJoined(west, WEST, List.of(annJoins), new ChatSize(0, 1)));
+        project();
+
+        assertThat(customers.timeline(ONLY_EAST, ann, LATER, 10, null).entries())
+                .extracting(Timeline.Entry::name, Timeline.Entry::at)
+                .as("that she was found gone is told by the date she left, others not at all")
+                .containsExactly(
+                        tuple("chat.members-left", at(4)),
+                        tuple("chat.members-joined", at(2)),
+                        tuple("contact.added", at(1)));
+        assertThat(customers.timeline(ALL, ann, LATER, 10, null).entries()).hasSize(4);
+        ChatMembers members = new ChatMembers(engines.documents);
+        assertThat(members.ofChat(east))
+                .extracting(ChatMembers.Member::member, ChatMembers.Member::until)
+                .containsExactly(tuple(ChatMember.of(bo), null), tuple(ChatMember.of(ann), at(4)));
+        assertThat(members.days(east, LocalDate.EPOCH, ZoneOffset.UTC))
+                .containsExactly(
+                        new ChatMembers.Day(LocalDate.ofInstant(at(4), ZoneOffset.UTC), 0, 1),
+                        new ChatMembers.Day(LocalDate.ofInstant(at(2), ZoneOffset.UTC), 2, 0));
+        assertThat(customers.profiles(ONLY_EAST, List.of(ann, bo)))
+                .as("somebody in the chat who is nobody's contact in her stores")
+                .containsOnlyKeys(ann);
+    }
+
+    @Test
+    void carriers_of_tags_are_counted_as_a_search_for_the_tag_would_find_them() {
+        CustomerId ann = someone("安", "8613800000001");
+        CustomerId bo = someone("波", "8613800000002");
+        met(ann, LI, EAST, 1);
+        met(ann, MA, WEST, 1);
+        met(bo, MA, WEST, 1);
+        TagId sweet = new TagId("sweet");
+        for (StaffAccountId guide : List.of(LI, MA))
+            happened(
+                    "contact", ContactId.of(ann, guide), new ContactTagged(ann, guide, Set.of(SPICY), Set.of(), at(2)));
+        happened("contact", ContactId.of(bo, MA), new ContactTagged(bo, MA, Set.of(SPICY, sweet), Set.of(), at(2)));
+        project();
+        assertThat(customers.carriers(ALL, List.of(SPICY, sweet, new TagId("none"))))
+                .isEqualTo(Map.of(SPICY, 2L, sweet, 1L, new TagId("none"), 0L));
+        assertThat(customers.carriers(ONLY_EAST, List.of(SPICY, sweet))).isEqualTo(Map.of(SPICY, 1L, sweet, 0L));
+        assertThat(customers.carriers(new Stores(Set.of(EAST, WEST)), List.of(SPICY)))
+                .as("each customer once, in however many stores")
+                .isEqualTo(Map.of(SPICY, 2L));
     }
 
     @Test

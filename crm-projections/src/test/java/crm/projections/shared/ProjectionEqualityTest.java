@@ -15,6 +15,10 @@ import crm.projections.moment.MomentShareProjection;
 import crm.projections.moment.MomentTaskProjection;
 import crm.projections.material.MaterialProjection;
 import crm.projections.notice.NoticeProjection;
+import crm.projections.chat.ChatMemberProjection;
+import crm.projections.chat.ChatProjection;
+import crm.projections.link.BalanceProjection;
+import crm.projections.link.LinkProjection;
 import crm.projections.order.OrderFactsProjection;
 import crm.projections.order.OrderTotalsProjection;
 import crm.projections.org.StaffDirectoryProjection;
@@ -69,6 +73,10 @@ class ProjectionEqualityTest {
                 new Projection("moment-reach", MomentReachProjection::new),
                 new Projection("materials", MaterialProjection::new),
                 new Projection("notices", NoticeProjection::new),
+                new Projection("group-chats", ChatProjection::new),
+                new Projection("chat-members", ChatMemberProjection::new),
+                new Projection("acquisition-links", LinkProjection::new),
+                new Projection("link-balance", BalanceProjection::new),
                 new Projection("order-facts", OrderFactsProjection::new),
                 new Projection("order-totals", OrderTotalsProjection::new),
                 new Projection("revenue-share", documents -> new RevenueShareProjection(documents, SHANGHAI)),

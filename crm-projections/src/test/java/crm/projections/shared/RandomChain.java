@@ -6,6 +6,21 @@ import crm.domain.channel.ChannelCodeEvent.ChannelCodeRefused;
 import crm.domain.channel.ChannelCodeEvent.ChannelCodeRequested;
 import crm.domain.channel.ChannelCodeEvent.ChannelCodeRetired;
 import crm.domain.channel.ChannelCodeId;
+import crm.domain.chat.ChatJoin;
+import crm.domain.chat.ChatLeave;
+import crm.domain.chat.ChatMember;
+import crm.domain.chat.ChatSize;
+import crm.domain.chat.GroupChatEvent.ChatCreated;
+import crm.domain.chat.GroupChatEvent.ChatDismissed;
+import crm.domain.chat.GroupChatEvent.ChatMembersJoined;
+import crm.domain.chat.GroupChatEvent.ChatMembersLeft;
+import crm.domain.chat.GroupChatEvent.ChatNoticeChanged;
+import crm.domain.chat.GroupChatEvent.ChatOwnerChanged;
+import crm.domain.chat.GroupChatEvent.ChatRenamed;
+import crm.domain.chat.GroupChatEvent.ChatStoreAssigned;
+import crm.domain.chat.GroupChatId;
+import crm.domain.chat.JoinScene;
+import crm.domain.chat.QuitScene;
 import crm.domain.contact.AddWay;
 import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.contact.ContactEvent.ContactCountCorrected;
@@ -41,6 +56,23 @@ import crm.domain.notice.NoticeEvent.NoticeSent;
 import crm.domain.notice.NoticeForm;
 import crm.domain.notice.NoticeId;
 import crm.domain.notice.NoticeRecipient;
+import crm.domain.link.AcquisitionLinkEvent.LinkChangedInWeCom;
+import crm.domain.link.AcquisitionLinkEvent.LinkConfirmed;
+import crm.domain.link.AcquisitionLinkEvent.LinkDeleted;
+import crm.domain.link.AcquisitionLinkEvent.LinkFound;
+import crm.domain.link.AcquisitionLinkEvent.LinkFriendRequested;
+import crm.domain.link.AcquisitionLinkEvent.LinkRefused;
+import crm.domain.link.AcquisitionLinkEvent.LinkRequested;
+import crm.domain.link.AcquisitionLinkEvent.LinkUnavailable;
+import crm.domain.link.AcquisitionLinkId;
+import crm.domain.link.BalanceLevel;
+import crm.domain.link.LinkBalanceEvent.BalanceLevelReported;
+import crm.domain.link.LinkBalanceEvent.BalanceStated;
+import crm.domain.link.LinkBalanceId;
+import crm.domain.link.LinkContactEvent.LinkChatStarted;
+import crm.domain.link.LinkContactEvent.LinkCredited;
+import crm.domain.link.LinkContactId;
+import crm.domain.link.LinkContent;
 import crm.domain.order.OrderChannel;
 import crm.domain.order.OrderEvent.OrderCancelled;
 import crm.domain.order.OrderEvent.OrderFulfilled;
@@ -70,6 +102,7 @@ import crm.domain.shared.DomainEvent;
 import crm.domain.shared.Money;
 import crm.domain.tag.TagGroupEvent.TagAdded;
 import crm.domain.tag.TagGroupEvent.TagGroupDefined;
+import crm.domain.tag.TagGroupEvent.TagGroupRemoved;
 import crm.domain.tag.TagGroupEvent.TagRemoved;
 import crm.domain.tag.TagGroupEvent.TagRenamed;
 import crm.domain.tag.TagGroupId;
@@ -155,6 +188,78 @@ public final class RandomChain {
                 new TagAdded(group, new TagId("t2"), "爱吃面"),
                 new TagRenamed(group, new TagId("t1"), "嗜辣"),
                 new TagRemoved(group, new TagId("t2")));
+        TagGroupId given = new TagGroupId("g2");
+        stream(
+                "tag-group",
+                given,
+                new TagGroupDefined(given, "时段"),
+                new TagAdded(given, new TagId("t3"), "午市"),
+                new TagRemoved(given, new TagId("t3")),
+                new TagGroupRemoved(given));
+        for (int i = 0; i < 4; i++) chat(new GroupChatId("wr" + i));
+        links();
+    }
+
+    /** Some find out that somebody left, and hear later when that was. */
+    private void chat(GroupChatId id) {
+        StoreId store = random.nextInt(3) == 0 ? null : anyStore();
+        List<DomainEvent> events = new ArrayList<>();
+        events.add(new ChatCreated(id, "会员群", staffId(0), store, at()));
+        events.add(new ChatMembersJoined(id, store, List.of(join(0), join(1), join(2), join(3)), new ChatSize(0, 4)));
+        events.add(new ChatMembersLeft(id, store, List.of(leave(1), leave(2)), new ChatSize(0, 2)));
+        events.add(new ChatMembersLeft(id, store, List.of(leave(1)), new ChatSize(0, 2)));
+        if (store == null) events.add(new ChatStoreAssigned(id, store(1), at()));
+        events.add(new ChatRenamed(id, "", at()));
+        events.add(new ChatOwnerChanged(id, staffId(1), store(0), at()));
+        events.add(new ChatMembersJoined(id, store(0), List.of(join(2)), new ChatSize(0, 3)));
+        events.add(new ChatNoticeChanged(id, at()));
+        if (random.nextBoolean()) events.add(new ChatDismissed(id, store(0), at()));
+        stream("chat", id, events.toArray(DomainEvent[]::new));
+    }
+
+    private ChatJoin join(int customer) {
+        return new ChatJoin(ChatMember.of(customerId(customer)), JoinScene.QR_CODE, at());
+    }
+
+    private ChatLeave leave(int customer) {
+        return new ChatLeave(ChatMember.of(customerId(customer)), QuitScene.LEFT, at());
+    }
+
+    private void links() {
+        AcquisitionLinkId made = new AcquisitionLinkId("l0000001");
+        AcquisitionLinkId found = new AcquisitionLinkId("caw1");
+        LinkContent content = new LinkContent("菜单", Set.of(staffId(0)), store(0), true);
+        stream(
+                "acquisition-link",
+                made,
+                new LinkRequested(made, 1, content, at()),
+                new LinkConfirmed(made, 1, "caw2", "https://w/ca/caw2", at()),
+                new LinkUnavailable(made, at()),
+                new LinkChangedInWeCom(made, content, at()),
+                new LinkRequested(made, 2, content, at()),
+                new LinkRefused(made, 2, 40058, at()),
+                new LinkDeleted(made, "caw2", at()));
+        stream(
+                "acquisition-link",
+                found,
+                new LinkFound(found, "caw1", "https://w/ca/caw1", content, at()),
+                new LinkFriendRequested(found, "menu", at()),
+                new LinkFriendRequested(found, null, at()));
+        for (int i = 0; i < 6; i++) {
+            CustomerId customer = customerId(i);
+            stream(
+                    "link-contact",
+                    LinkContactId.of(customer, staffId(0)),
+                    new LinkChatStarted(customer, staffId(0), null, at()),
+                    new LinkCredited(customer, staffId(0), i % 2 == 0 ? made : found, null, at()),
+                    new LinkChatStarted(customer, staffId(0), i % 2 == 0 ? made : found, at()));
+        }
+        stream(
+                "link-balance",
+                LinkBalanceId.CORP,
+                new BalanceStated(1, 999, at()),
+                new BalanceLevelReported(BalanceLevel.LOW, at()),
+                new BalanceStated(990, 10, at()));
     }
 
     private void channelCode(String code) {

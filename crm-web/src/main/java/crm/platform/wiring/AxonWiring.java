@@ -3,6 +3,7 @@ package crm.platform.wiring;
 import crm.domain.EventCatalogue;
 import crm.domain.campaign.SendTask;
 import crm.domain.channel.ChannelCode;
+import crm.domain.chat.GroupChat;
 import crm.domain.contact.Contact;
 import crm.domain.customer.Customer;
 import crm.domain.customer.Membership;
@@ -10,6 +11,9 @@ import crm.domain.moment.MomentShare;
 import crm.domain.moment.MomentTask;
 import crm.domain.material.Material;
 import crm.domain.notice.Notice;
+import crm.domain.link.AcquisitionLink;
+import crm.domain.link.LinkBalance;
+import crm.domain.link.LinkContact;
 import crm.domain.order.Order;
 import crm.domain.org.Region;
 import crm.domain.org.StaffAccount;
@@ -60,6 +64,9 @@ class AxonWiring {
             Contact.class,
             Membership.class,
             Notice.class);
+            LinkContact.class);
+    private static final List<Class<?>> GROWING = List.of(
+            Order.class, Contact.class, Membership.class, GroupChat.class, AcquisitionLink.class, LinkBalance.class);
     private static final int EVENTS_UNTIL_SNAPSHOT = 100;
 
     AxonWiring(Clock clock) {

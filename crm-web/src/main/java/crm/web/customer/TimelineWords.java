@@ -1,6 +1,8 @@
 package crm.web.customer;
 
 import crm.domain.campaign.SendTaskEvent.DeliveriesRecorded;
+import crm.domain.chat.GroupChatEvent;
+import crm.domain.chat.GroupChatId;
 import crm.domain.contact.ContactEvent;
 import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.contact.ContactEvent.ContactTagged;
@@ -12,6 +14,7 @@ import crm.domain.shared.DomainEvent;
 import crm.domain.tag.TagId;
 import crm.projections.campaign.Deliveries;
 import crm.projections.customer.ReachTimeline;
+import crm.projections.chat.GroupChats;
 import crm.projections.customer.Timeline;
 import crm.projections.moment.Moments;
 import crm.projections.org.StoreDirectory;
@@ -42,6 +45,7 @@ class TimelineWords {
     private final TagDirectory tags;
     private final Deliveries deliveries;
     private final Moments moments;
+    private final GroupChats chats;
     private final Figures figures;
     private final MessageSource texts;
 
@@ -50,12 +54,14 @@ class TimelineWords {
             TagDirectory tags,
             Deliveries deliveries,
             Moments moments,
+            GroupChats chats,
             Figures figures,
             MessageSource texts) {
         this.stores = stores;
         this.tags = tags;
         this.deliveries = deliveries;
         this.moments = moments;
+        this.chats = chats;
         this.figures = figures;
         this.texts = texts;
     }
@@ -97,6 +103,14 @@ class TimelineWords {
                         .map(title -> List.of(title, staff))
                         .orElse(List.of(staff));
             }
+            case GroupChatEvent.ChatMembersJoined e ->
+                List.of(
+                        chat(e.chatId()),
+                        text("chats.join." + e.joins().getFirst().scene().name()));
+            case GroupChatEvent.ChatMembersLeft e ->
+                List.of(
+                        chat(e.chatId()),
+                        text("chats.quit." + e.leaves().getFirst().scene().name()));
             case OrderEvent.OrderPlaced e ->
                 List.of(
                         figures.money(e.total()),
@@ -116,6 +130,11 @@ class TimelineWords {
             case MembershipEvent.BalanceEntered e -> List.of(figures.money(e.amount()), e.reason());
             default -> List.of();
         };
+    }
+
+    private String chat(GroupChatId chatId) {
+        String name = chats.names(List.of(chatId)).getOrDefault(chatId, "");
+        return name.isEmpty() ? text("chats.unnamed") : name;
     }
 
     private static Stream<StaffAccountId> staffOf(DomainEvent event) {
@@ -138,7 +157,7 @@ class TimelineWords {
     private static String kind(Timeline.Entry entry) {
         return switch (entry.name()) {
             case "contact.added", "contact.found-there" -> "contact";
-            case "contact.lost", "contact.removed-by-staff", "contact.found-gone" -> "lost";
+            case "contact.lost", "contact.removed-by-staff", "contact.found-gone", "chat.members-left" -> "lost";
             case "contact.tagged" -> "tag";
             case "order.refunded", "order.cancelled" -> "refund";
             case ReachTimeline.RECEIVED -> "message";
@@ -152,6 +171,7 @@ class TimelineWords {
             case "contact" -> "user-plus";
             case "lost" -> "user-minus";
             case "tag" -> "tag";
+            case "chat" -> "messages";
             case "order" -> "shopping-bag";
             case "refund" -> "receipt-refund";
             case "membership" -> "wallet";

@@ -65,6 +65,11 @@ public final class Findings {
         }
     }
 
+    /** It was different and has been repaired. */
+    public void repaired(String kind, About about) {
+        add(kind, new Count(1, 1, 0), about, null, List.of());
+    }
+
     /** It is different and cannot be repaired: {@code reason} is the key of a text. */
     public void unrepaired(String kind, About about, String reason, String... arguments) {
         add(kind, new Count(1, 0, 1), about, reason, List.of(arguments));
