@@ -39,7 +39,7 @@ class ScriptTest {
     private static Script read() {
         Subjects subjects = new Subjects(new KnownPeople());
         subjects.meetStaff(Chain.STORES.size() * Chain.STAFF_PER_STORE);
-        return new Script(CALENDAR, subjects);
+        return new Script(CALENDAR, subjects, Handover.NEVER);
     }
 
     private static <T> Stream<T> commands(List<Deed> deeds, Class<T> type) {
