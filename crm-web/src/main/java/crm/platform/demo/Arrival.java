@@ -12,13 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param tag that the staff member gives her at {@code taggedAt}; null: none
  */
 record Arrival(
-        int customer,
-        Habits habits,
-        Instant at,
-        AddWay way,
-        long topUp,
-        Chain.@Nullable Tag tag,
-        Instant taggedAt) {
+        int customer, Habits habits, Instant at, AddWay way, long topUp, Chain.@Nullable Tag tag, Instant taggedAt) {
 
     private static final List<AddWay> WAYS =
             List.of(AddWay.QR_CODE, AddWay.CHANNEL, AddWay.SHARED_CARD, AddWay.GROUP_CHAT, AddWay.PHONE_SEARCH);
@@ -31,7 +25,6 @@ record Arrival(
         long topUp = topsUp ? 10_000L * dice.between(1, 10) : 0;
         boolean isTagged = dice.chance(0.34);
         Instant taggedAt = isTagged ? at.plusSeconds(dice.between(60, 3_000)) : at;
-        return new Arrival(
-                customer, habits, at, way, topUp, isTagged ? dice.oneOf(Chain.TAGS) : null, taggedAt);
+        return new Arrival(customer, habits, at, way, topUp, isTagged ? dice.oneOf(Chain.TAGS) : null, taggedAt);
     }
 }

@@ -58,11 +58,7 @@ public final class DemoCorp implements AutoCloseable {
      * @param visits empty: visits of mini-programs are told to nobody
      */
     public DemoCorp(
-            StoredSettings settings,
-            Path home,
-            Supplier<URI> product,
-            DemoLife life,
-            Optional<VisitsSecret> visits) {
+            StoredSettings settings, Path home, Supplier<URI> product, DemoLife life, Optional<VisitsSecret> visits) {
         this.settings = settings;
         this.home = home;
         this.product = product;

@@ -53,7 +53,8 @@ final class DemoRoster {
 
     private static void departments(JsonGenerator json) {
         json.writeArrayPropertyStart("departments");
-        for (Chain.Region region : Chain.REGIONS) department(json, departmentOf(region), region.name(), ROOT, List.of());
+        for (Chain.Region region : Chain.REGIONS)
+            department(json, departmentOf(region), region.name(), ROOT, List.of());
         for (Chain.Store store : Chain.STORES)
             department(
                     json,
@@ -154,7 +155,8 @@ final class DemoRoster {
         json.writeNumberProperty("addWay", arrival.way().wecomCode());
         json.writeArrayPropertyStart("tags");
         Chain.Tag tag = arrival.tag();
-        if (tag != null && !arrival.taggedAt().isAfter(until)) json.writeString(tag.id().value());
+        if (tag != null && !arrival.taggedAt().isAfter(until))
+            json.writeString(tag.id().value());
         json.writeEndArray();
         json.writeEndObject();
     }

@@ -43,8 +43,8 @@ final class Script {
                     "seed:store:" + store.id(),
                     new DefineStore(store.id(), store.name(), store.region(), store.city())));
         for (Chain.Store store : Chain.STORES) define(store, Set.of(), at, "", deeds);
-        Chain.TAG_GROUPS.forEach((group, name) ->
-                deeds.add(Deed.first(at, "seed:tags:" + group, new DefineTagGroup(group, name))));
+        Chain.TAG_GROUPS.forEach(
+                (group, name) -> deeds.add(Deed.first(at, "seed:tags:" + group, new DefineTagGroup(group, name))));
         for (Chain.Tag tag : Chain.TAGS)
             deeds.add(Deed.then(at, "seed:tag:" + tag.id(), new DefineTag(tag.group(), tag.id(), tag.name())));
         return deeds;

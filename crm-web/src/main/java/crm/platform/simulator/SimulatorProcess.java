@@ -64,7 +64,8 @@ final class SimulatorProcess {
     private void listen() {
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
             for (String line; (line = output.readLine()) != null; ) {
-                if (line.startsWith("READY ")) address.complete(URI.create(line.substring(6).strip()));
+                if (line.startsWith("READY "))
+                    address.complete(URI.create(line.substring(6).strip()));
                 else if (line.startsWith("FAILED ")) address.completeExceptionally(new IOException(line.substring(7)));
                 else if (!line.isBlank()) lastLine = line;
             }
@@ -79,7 +80,8 @@ final class SimulatorProcess {
         try {
             return address.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw new IOException(e.getCause() == null ? e.toString() : e.getCause().getMessage(), e);
+            throw new IOException(
+                    e.getCause() == null ? e.toString() : e.getCause().getMessage(), e);
         } catch (TimeoutException e) {
             throw new IOException("it was not ready within " + limit.toSeconds() + " s", e);
         }

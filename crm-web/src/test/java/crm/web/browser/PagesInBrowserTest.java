@@ -94,6 +94,7 @@ class PagesInBrowserTest {
                 new Place("keys", "/users/keys"),
                 new Place("account", "/account"),
                 new Place("wecom", "/wecom"),
+                new Place("wecom-setup", "/wecom/setup"),
                 new Place("system", "/system"),
                 new Place(NOT_THERE, "/customers/nobody"));
     }

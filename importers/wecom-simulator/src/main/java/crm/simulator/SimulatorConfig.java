@@ -55,7 +55,8 @@ public record SimulatorConfig(
     }
 
     public SimulatorConfig withLimits(WeComLimits changed) {
-        return new SimulatorConfig(port, data, corpId, secret, seed, plan, changed, behaviour, callback, roster, visits);
+        return new SimulatorConfig(
+                port, data, corpId, secret, seed, plan, changed, behaviour, callback, roster, visits);
     }
 
     public SimulatorConfig withCallback(CallbackTarget target) {
@@ -63,15 +64,18 @@ public record SimulatorConfig(
     }
 
     public SimulatorConfig withPlan(Seeding.Plan changed) {
-        return new SimulatorConfig(port, data, corpId, secret, seed, changed, limits, behaviour, callback, roster, visits);
+        return new SimulatorConfig(
+                port, data, corpId, secret, seed, changed, limits, behaviour, callback, roster, visits);
     }
 
     public SimulatorConfig withSeed(long changed) {
-        return new SimulatorConfig(port, data, corpId, secret, changed, plan, limits, behaviour, callback, roster, visits);
+        return new SimulatorConfig(
+                port, data, corpId, secret, changed, plan, limits, behaviour, callback, roster, visits);
     }
 
     public SimulatorConfig withPort(int changed) {
-        return new SimulatorConfig(changed, data, corpId, secret, seed, plan, limits, behaviour, callback, roster, visits);
+        return new SimulatorConfig(
+                changed, data, corpId, secret, seed, plan, limits, behaviour, callback, roster, visits);
     }
 
     public SimulatorConfig withBehaviour(Behaviour changed) {
