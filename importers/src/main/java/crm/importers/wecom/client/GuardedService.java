@@ -158,6 +158,9 @@ final class GuardedService extends WxCpServiceApacheHttpClientImpl implements Cl
                 }
             } catch (IOException e) {
                 throw new NoAnswer(e);
+            } catch (IllegalStateException e) {
+                // The settings were changed meanwhile, and this connection closed.
+                throw new NoAnswer("the connection was closed", true);
             }
         }
     }

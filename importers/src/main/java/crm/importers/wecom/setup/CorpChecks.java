@@ -15,10 +15,13 @@ import me.chanjar.weixin.common.error.WxErrorException;
 import me.chanjar.weixin.cp.api.WxCpService;
 import me.chanjar.weixin.cp.bean.WxCpAgent;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks WeCom whether the saved settings are right: a few calls, so what it said is kept for a minute. Safe for many threads. */
 final class CorpChecks {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CorpChecks.class);
     private static final Duration FRESH = Duration.ofMinutes(1);
 
     private final Supplier<Optional<WeComSettings>> settings;
@@ -79,6 +82,8 @@ final class CorpChecks {
             synchronized (this) {
                 known = new Known(corp, check);
             }
+        } catch (RuntimeException e) {
+            LOG.warn("The corp's settings could not be checked: {}", e.toString());
         } finally {
             synchronized (this) {
                 asking = false;
