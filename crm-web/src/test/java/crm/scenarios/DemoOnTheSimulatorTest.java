@@ -127,8 +127,10 @@ class DemoOnTheSimulatorTest {
     void a_contact_of_the_simulator_arrives_by_callback_and_is_shown_on_the_dashboard() throws Exception {
         String session = session();
         long before = contactsToday(session);
-        assertThat(tell("contacts/add", "{\"userid\": \"s01m01\", \"addWay\": 3}")).contains("\"added\":true");
-        ApplicationUnderTest.eventually(SOON, () -> assertThat(contactsToday(session)).isGreaterThan(before));
+        assertThat(tell("contacts/add", "{\"userid\": \"s01m01\", \"addWay\": 3}"))
+                .contains("\"added\":true");
+        ApplicationUnderTest.eventually(
+                SOON, () -> assertThat(contactsToday(session)).isGreaterThan(before));
         assertThat(page("/", session)).contains("Connected with a simulated WeCom.");
         String health = page("/wecom", session);
         assertThat(health).contains(DemoCorp.CORP_ID, status().address().toString(), "externalcontact/get");
@@ -146,7 +148,8 @@ class DemoOnTheSimulatorTest {
         URI callback = product().resolve("/wecom/callback");
         assertThat(failure(desk, callback, new AsInWeCom("", "", ""))).isNull();
         assertThat(failure(desk, callback, new AsInWeCom("", "another", ""))).isEqualTo(Failure.TOKEN);
-        assertThat(failure(desk, callback, new AsInWeCom("", "", "b".repeat(43)))).isEqualTo(Failure.AES_KEY);
+        assertThat(failure(desk, callback, new AsInWeCom("", "", "b".repeat(43))))
+                .isEqualTo(Failure.AES_KEY);
         assertThat(failure(desk, callback, new AsInWeCom("ww0000000000000001", "", "")))
                 .isEqualTo(Failure.CORP);
         assertThat(failure(desk, product().resolve("/sign-in"), new AsInWeCom("", "", "")))
@@ -173,8 +176,7 @@ class DemoOnTheSimulatorTest {
     }
 
     @Test
-    void without_being_asked_for_or_beside_another_corp_no_simulator_runs(@TempDir Path plain)
-            throws Exception {
+    void without_being_asked_for_or_beside_another_corp_no_simulator_runs(@TempDir Path plain) throws Exception {
         try (ConfigurableApplicationContext started = start(plain)) {
             assertThat(started.getBeanNamesForType(DemoCorp.class)).isEmpty();
             assertThat(started.getBean(StoredSettings.class).find()).isEmpty();
@@ -184,7 +186,10 @@ class DemoOnTheSimulatorTest {
         }
         try (ConfigurableApplicationContext started = start(plain, SIMULATOR)) {
             assertThat(started.getBean(DemoCorp.class).status().state()).isEqualTo(SimulatorState.STARTING);
-            assertThat(started.getBean(StoredSettings.class).find().orElseThrow().corpId())
+            assertThat(started.getBean(StoredSettings.class)
+                            .find()
+                            .orElseThrow()
+                            .corpId())
                     .isEqualTo("ww0000000000000001");
             assertThat(Files.exists(plain.resolve("simulator/corp.db"))).isFalse();
         }

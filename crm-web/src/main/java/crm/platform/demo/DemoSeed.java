@@ -85,7 +85,8 @@ public final class DemoSeed implements AutoCloseable {
         Calendar calendar = new Calendar(page.anchor(), zone);
         Script script = new Script(calendar, subjects, page.handover(calendar));
         subjects.meetStaff(Chain.STORES.size() * Chain.STAFF_PER_STORE);
-        if (!page.opened()) {
+        if (page.opened()) letCorpLive(page, calendar);
+        else {
             players.play(script.opening());
             page = diary.write(page.afterOpening());
         }
@@ -110,7 +111,7 @@ public final class DemoSeed implements AutoCloseable {
         log.info("The chain has caught up with the present: {} commands", players.done());
     }
 
-    /** Not before its staff are known here: it calls back at once. */
+    /** Not before its staff are known here: it calls back at once. At the first start today's figures come first. */
     private void letCorpLive(Diary.Page page, Calendar calendar) {
         Instant handedOverAt = page.handedOverAt();
         if (corp != null && handedOverAt != null) corp.start(new DemoRoster(calendar, handedOverAt)::write);

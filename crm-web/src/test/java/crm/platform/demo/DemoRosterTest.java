@@ -43,20 +43,27 @@ class DemoRosterTest {
     void it_holds_the_whole_chain() {
         Roster roster = roster();
         assertThat(roster.departments()).hasSize(4 + 30);
-        assertThat(roster.members()).hasSize(300).extracting(Roster.Colleague::userid).contains("hy001-01", "hy030-10");
+        assertThat(roster.members())
+                .hasSize(300)
+                .extracting(Roster.Colleague::userid)
+                .contains("hy001-01", "hy030-10");
         assertThat(roster.departments())
                 .filteredOn(unit -> unit.parentId() != 1)
                 .hasSize(30)
-                .allSatisfy(unit -> assertThat(unit.leaders()).singleElement().asString().endsWith("-01"));
-        assertThat(roster.tagGroups()).hasSize(2).flatExtracting(Roster.Group::tags).hasSize(7);
+                .allSatisfy(unit ->
+                        assertThat(unit.leaders()).singleElement().asString().endsWith("-01"));
+        assertThat(roster.tagGroups())
+                .hasSize(2)
+                .flatExtracting(Roster.Group::tags)
+                .hasSize(7);
     }
 
     @Test
     void every_open_relation_of_the_story_is_in_it_with_its_date_and_way_and_no_other() {
         Subjects subjects = new Subjects(new KnownPeople());
         subjects.meetStaff(Chain.STORES.size() * Chain.STAFF_PER_STORE);
-        List<Deed> told = new Script(CALENDAR, subjects, Handover.of(UNTIL, CALENDAR))
-                .between(CALENDAR.startOf(0), UNTIL);
+        List<Deed> told =
+                new Script(CALENDAR, subjects, Handover.of(UNTIL, CALENDAR)).between(CALENDAR.startOf(0), UNTIL);
         Map<ContactId, AddContact> open = new HashMap<>();
         for (Deed deed : told) if (deed.command() instanceof AddContact add) open.put(add.contactId(), add);
         for (Deed deed : told) {
@@ -64,15 +71,14 @@ class DemoRosterTest {
             if (deed.command() instanceof RemoveContact removed) open.remove(removed.contactId());
         }
         Map<String, String> expected = new HashMap<>();
-        open.forEach((id, add) -> expected.put(id.value(), add.at() + " " + add.addWay().wecomCode()));
+        open.forEach((id, add) ->
+                expected.put(id.value(), add.at() + " " + add.addWay().wecomCode()));
 
         Map<String, String> given = new HashMap<>();
         for (Roster.Client client : roster().customers()) {
             assertThat(client.unionid()).hasSize(28);
             for (Roster.Relation relation : client.relations())
-                given.put(
-                        contact(client.externalUserid(), relation.userid()),
-                        relation.at() + " " + relation.addWay());
+                given.put(contact(client.externalUserid(), relation.userid()), relation.at() + " " + relation.addWay());
         }
         assertThat(given).hasSizeGreaterThan(7_000).isEqualTo(expected);
     }
@@ -83,10 +89,9 @@ class DemoRosterTest {
         String customer = people.findOrMint(
                 crm.store.vault.SubjectKind.CUSTOMER,
                 new crm.store.vault.Identifier("external-userid", externalUserid));
-        String staff = people.findOrMint(
-                crm.store.vault.SubjectKind.STAFF, new crm.store.vault.Identifier("userid", userid));
-        return ContactId.of(
-                        new crm.domain.customer.CustomerId(customer), new crm.domain.org.StaffAccountId(staff))
+        String staff =
+                people.findOrMint(crm.store.vault.SubjectKind.STAFF, new crm.store.vault.Identifier("userid", userid));
+        return ContactId.of(new crm.domain.customer.CustomerId(customer), new crm.domain.org.StaffAccountId(staff))
                 .value();
     }
 }

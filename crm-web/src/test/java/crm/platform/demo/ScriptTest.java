@@ -131,9 +131,7 @@ class ScriptTest {
         assertThat(orders)
                 .hasSameSizeAs(commands(script.between(at, CALENDAR.startOf(64)), PlaceOrder.class)
                         .toList());
-        assertThat(orders.stream()
-                        .filter(order -> order.channel().isOnline())
-                        .count())
+        assertThat(orders.stream().filter(order -> order.channel().isOnline()).count())
                 .isGreaterThan(orders.size() / 2);
     }
 }

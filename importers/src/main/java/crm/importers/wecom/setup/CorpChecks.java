@@ -24,6 +24,9 @@ final class CorpChecks {
     private static final Logger LOG = LoggerFactory.getLogger(CorpChecks.class);
     private static final Duration FRESH = Duration.ofMinutes(1);
 
+    /** WeCom may be back. */
+    private static final Duration FRESH_WHEN_AWAY = Duration.ofSeconds(10);
+
     private final Supplier<Optional<WeComSettings>> settings;
     private final WeComClient client;
     private final Clock clock;
@@ -54,6 +57,11 @@ final class CorpChecks {
         Optional<WeComSettings> now = settings.get().filter(CorpChecks::canBeAsked);
         now.ifPresent(this::ask);
         return now.flatMap(this::known);
+    }
+
+    private boolean isFresh(CorpCheck check) {
+        boolean away = check.application() instanceof Unasked;
+        return check.at().plus(away ? FRESH_WHEN_AWAY : FRESH).isAfter(clock.instant());
     }
 
     private static boolean canBeAsked(WeComSettings corp) {
