@@ -6,8 +6,6 @@ import crm.domain.org.RegionCommand.DefineRegion;
 import crm.domain.org.RegionId;
 import crm.domain.org.StoreCommand.DefineStore;
 import crm.domain.org.StoreId;
-import crm.importers.wecom.StoredSettings;
-import crm.importers.wecom.WeComSettings;
 import crm.importers.wecom.callback.TestResult;
 import crm.importers.wecom.callback.TestResult.Failure;
 import crm.importers.wecom.setup.ConnectionDesk;
@@ -27,7 +25,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -173,25 +170,5 @@ class DemoOnTheSimulatorTest {
         });
         assertThat(status().address()).isEqualTo(first.address());
         assertThat(status().restarts()).isGreaterThanOrEqualTo(1);
-    }
-
-    @Test
-    void without_being_asked_for_or_beside_another_corp_no_simulator_runs(@TempDir Path plain) throws Exception {
-        try (ConfigurableApplicationContext started = start(plain)) {
-            assertThat(started.getBeanNamesForType(DemoCorp.class)).isEmpty();
-            assertThat(started.getBean(StoredSettings.class).find()).isEmpty();
-            started.getBean(StoredSettings.class)
-                    .save(new WeComSettings(
-                            "ww0000000000000001", "token", "a".repeat(43), "s", 1, URI.create("http://127.0.0.1:1")));
-        }
-        try (ConfigurableApplicationContext started = start(plain, SIMULATOR)) {
-            assertThat(started.getBean(DemoCorp.class).status().state()).isEqualTo(SimulatorState.STARTING);
-            assertThat(started.getBean(StoredSettings.class)
-                            .find()
-                            .orElseThrow()
-                            .corpId())
-                    .isEqualTo("ww0000000000000001");
-            assertThat(Files.exists(plain.resolve("simulator/corp.db"))).isFalse();
-        }
     }
 }
