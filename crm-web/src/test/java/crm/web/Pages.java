@@ -21,6 +21,7 @@ import crm.importers.wecom.callback.CallbackDesk;
 import crm.importers.wecom.callback.CallbackIntake;
 import crm.importers.wecom.outbound.OutboundDesk;
 import crm.importers.wecom.sync.SyncDesk;
+import crm.importers.wecom.setup.ConnectionDesk;
 import crm.platform.Installation;
 import crm.platform.directory.DataDirectory;
 import crm.platform.security.PersonsCommands;
@@ -58,6 +59,7 @@ import crm.store.sqlite.SqliteDocuments;
 import crm.store.sqlite.SqliteFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
@@ -343,6 +345,18 @@ public class Pages {
         when(desk.history(anyInt())).thenReturn(StorySync.RUNS);
         when(desk.open()).thenReturn(List.of());
         when(desk.lastWhole()).thenReturn(Optional.of(NOW.minusSeconds(4_000)));
+        return desk;
+    }
+
+    @Bean
+    ConnectionDesk connectionDesk() {
+        ConnectionDesk desk = mock(ConnectionDesk.class);
+        when(desk.setup()).thenReturn(StoryConnection.SETUP);
+        when(desk.setupCheckedNow()).thenReturn(StoryConnection.SETUP);
+        when(desk.traces()).thenReturn(StoryConnection.TRACES);
+        when(desk.health()).thenReturn(StoryConnection.HEALTH);
+        when(desk.hint()).thenReturn(StoryConnection.HINT);
+        when(desk.scanPage(any())).thenReturn(Optional.of(URI.create("http://127.0.0.1:9/scan/k1")));
         return desk;
     }
 

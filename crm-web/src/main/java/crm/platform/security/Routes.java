@@ -53,6 +53,7 @@ public final class Routes {
             new Rule("/tags/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/imports/**", Set.of(OPS, ADMIN)),
             new Rule(WECOM_CALLBACK, NOBODY_ASKED),
+            new Rule("/wecom/setup/**", Set.of(ADMIN)),
             new Rule("/wecom/**", Set.of(OPS, ADMIN)),
             new Rule("/account/**", ALL),
             new Rule("/users/**", Set.of(ADMIN)),

@@ -122,6 +122,7 @@ class PagesInBrowserTest {
                 new Place("account", "/account"),
                 new Place("wecom", "/wecom"),
                 new Place("sync", "/wecom/sync"),
+                new Place("wecom-setup", "/wecom/setup"),
                 new Place("system", "/system"),
                 new Place(NOT_THERE, "/customers/nobody"));
     }

@@ -48,6 +48,11 @@ public final class CallbackInbox {
         return add(digest, lane, fields.kind(), xml, null);
     }
 
+    /** Whether this very message was stored, and has not expired. */
+    boolean holds(CallbackFields fields) {
+        return documents.find(bodies.digest(fields.fingerprint())).isPresent();
+    }
+
     /** Signed by WeCom and yet not readable: kept for somebody to look at. */
     boolean storeMalformed(String xml) {
         String digest = bodies.digest(xml.getBytes(UTF_8));

@@ -16,8 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.commandhandling.CommandBus;
 
-/** Everything about callbacks, put together: the way in, the worker and the desk share one inbox. */
-public record Callbacks(CallbackIntake intake, CallbackWorker worker, CallbackDesk desk) {
+/** Everything about callbacks, put together: the way in, the worker, the desk and the tester share one inbox. */
+public record Callbacks(
+        CallbackIntake intake, CallbackWorker worker, CallbackDesk desk, CallbackTraces traces, CallbackTester tester) {
 
     private static final String SOURCE = "wecom";
 
@@ -49,10 +50,13 @@ public record Callbacks(CallbackIntake intake, CallbackWorker worker, CallbackDe
                         kind -> handlers.stream().anyMatch(handler -> handler.handles(kind)),
                         outside.clock()),
                 outside.leases());
+        CallbackTraces traces = new CallbackTraces(outside.documents(), outside.keys(), outside.clock());
         return new Callbacks(
-                new CallbackIntake(outside.settings()::find, inbox, worker::wake, limits.callbacks()),
+                new CallbackIntake(outside.settings()::find, inbox, traces, worker::wake, limits.callbacks()),
                 worker,
-                new CallbackDesk(documents, inbox, messages, worker::wake, outside.clock()));
+                new CallbackDesk(documents, inbox, messages, worker::wake, outside.clock()),
+                traces,
+                new CallbackTester(inbox, messages, outside.clock()));
     }
 
     private static List<CallbackHandler> handlers(Outside outside, List<CallbackFeature> features) {
@@ -62,6 +66,7 @@ public record Callbacks(CallbackIntake intake, CallbackWorker worker, CallbackDe
         List<CallbackHandler> handlers = new ArrayList<>();
         handlers.add(new ContactCallbacks(
                 sender, outside.vault(), new StaffStores(outside.log(), outside.codec()), outside.details()));
+        handlers.add(new CallbackTests());
         features.forEach(feature -> handlers.add(feature.handler(parts)));
         return List.copyOf(handlers);
     }

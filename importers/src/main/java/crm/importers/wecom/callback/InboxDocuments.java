@@ -124,7 +124,7 @@ final class InboxDocuments {
         return new Document(digest, version, json.writeValueAsBytes(record), fields);
     }
 
-    private Stored read(Document document) {
+    Stored read(Document document) {
         return new Stored(document.key(), document.version(), json.readValue(document.body(), InboxRecord.class));
     }
 }
