@@ -3,17 +3,20 @@ package crm.domain;
 import static java.util.stream.Collectors.joining;
 
 import crm.domain.channel.ChannelCodeEvent;
+import crm.domain.channel.DefaultWelcomeEvent;
 import crm.domain.contact.ContactEvent;
 import crm.domain.contact.upcast.ContactAddedNamesItsWay;
 import crm.domain.customer.CustomerEvent;
 import crm.domain.customer.MembershipEvent;
 import crm.domain.order.OrderEvent;
+import crm.domain.org.MiniProgramSetupEvent;
 import crm.domain.org.RegionEvent;
 import crm.domain.org.StaffAccountEvent;
 import crm.domain.org.StoreEvent;
 import crm.domain.shared.DomainEvent;
 import crm.domain.shared.EventName;
 import crm.domain.shared.EventUpcaster;
+import crm.domain.tag.TagChangeEvent;
 import crm.domain.tag.TagGroupEvent;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,7 +42,10 @@ public final class EventCatalogue {
             MembershipEvent.class,
             ContactEvent.class,
             TagGroupEvent.class,
+            TagChangeEvent.class,
             ChannelCodeEvent.class,
+            DefaultWelcomeEvent.class,
+            MiniProgramSetupEvent.class,
             OrderEvent.class);
 
     private static final List<EventUpcaster> UPCASTERS = List.of(new ContactAddedNamesItsWay());

@@ -2,8 +2,13 @@ package crm.domain.contact;
 
 import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.contact.ContactEvent.ContactLost;
+import crm.domain.contact.ContactEvent.ContactNoteRefused;
+import crm.domain.contact.ContactEvent.ContactNoted;
 import crm.domain.contact.ContactEvent.ContactRemovedByStaff;
 import crm.domain.contact.ContactEvent.ContactTagged;
+import crm.domain.contact.ContactEvent.ContactTagsRefused;
+import crm.domain.contact.ContactEvent.ContactWelcomeMissed;
+import crm.domain.contact.ContactEvent.ContactWelcomed;
 import java.time.Instant;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +30,11 @@ public record ContactStanding(ContactStatus status, Instant since) implements Co
             case ContactRemovedByStaff e -> new ContactStanding(ContactStatus.REMOVED_BY_STAFF, e.at());
             case ContactLost e -> new ContactStanding(ContactStatus.LOST, e.at());
             case ContactTagged e -> before;
+            case ContactTagsRefused e -> before;
+            case ContactNoted e -> before;
+            case ContactNoteRefused e -> before;
+            case ContactWelcomed e -> before;
+            case ContactWelcomeMissed e -> before;
         };
         return before == null || stated == null || stated.compareTo(before) > 0 ? stated : before;
     }

@@ -88,6 +88,18 @@ public final class Rejections {
     /** The channel code is out of use [code id]. */
     public static final String CHANNEL_CODE_RETIRED = "channel-code.retired";
 
+    /** A profile that names one mini-program twice [staff id]. */
+    public static final String PROFILE_TWICE = "staff.profile-twice";
+
+    /** This revision of the profile was never asked for [staff id]. */
+    public static final String PROFILE_UNKNOWN = "staff.profile-unknown";
+
+    /** A change of tags that does not say what it needs [field]. */
+    public static final String TAG_CHANGE_INCOMPLETE = "tag-change.incomplete";
+
+    /** The change of tags was never asked for [change id]. */
+    public static final String TAG_CHANGE_UNKNOWN = "tag-change.unknown";
+
     private Rejections() {}
 
     /** All keys, so that a test can see that each has a text in every language. */

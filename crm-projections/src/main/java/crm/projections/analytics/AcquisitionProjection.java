@@ -6,8 +6,13 @@ import static crm.store.documents.CollectionDefinition.projection;
 import crm.domain.contact.ContactEvent;
 import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.contact.ContactEvent.ContactLost;
+import crm.domain.contact.ContactEvent.ContactNoteRefused;
+import crm.domain.contact.ContactEvent.ContactNoted;
 import crm.domain.contact.ContactEvent.ContactRemovedByStaff;
 import crm.domain.contact.ContactEvent.ContactTagged;
+import crm.domain.contact.ContactEvent.ContactTagsRefused;
+import crm.domain.contact.ContactEvent.ContactWelcomeMissed;
+import crm.domain.contact.ContactEvent.ContactWelcomed;
 import crm.domain.org.StoreId;
 import crm.domain.shared.DomainEvent;
 import crm.projections.analytics.AcquisitionProjection.Key;
@@ -84,6 +89,11 @@ public final class AcquisitionProjection extends BatchFold<Key, ContactGrowth> {
             case ContactLost e -> new ContactGrowth(0, 1, 0);
             case ContactRemovedByStaff e -> new ContactGrowth(0, 0, 1);
             case ContactTagged e -> ContactGrowth.NONE;
+            case ContactTagsRefused e -> ContactGrowth.NONE;
+            case ContactNoted e -> ContactGrowth.NONE;
+            case ContactNoteRefused e -> ContactGrowth.NONE;
+            case ContactWelcomed e -> ContactGrowth.NONE;
+            case ContactWelcomeMissed e -> ContactGrowth.NONE;
         };
         return before == null ? more : before.plus(more);
     }
