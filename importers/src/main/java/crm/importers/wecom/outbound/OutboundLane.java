@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -84,7 +85,16 @@ final class OutboundLane implements AutoCloseable {
         for (Stored stored : due.get()) {
             if (closing || !underWay.add(stored.id())) continue;
             hands.acquire();
+            hand(stored);
+        }
+    }
+
+    private void hand(Stored stored) {
+        try {
             threads.execute(() -> take(stored));
+        } catch (RejectedExecutionException e) {
+            underWay.remove(stored.id()); // closing: it waits for the next start
+            hands.release();
         }
     }
 
