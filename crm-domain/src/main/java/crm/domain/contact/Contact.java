@@ -173,6 +173,7 @@ public class Contact {
         Limits.requireAtMost("welcomes", welcomes.size() + 1, Limits.FACTS);
         ContactId contact = command.contactId();
         WelcomeMiss miss = command.miss();
+        Integer errorCode = command.errorCode();
         apply(
                 miss == null
                         ? new ContactWelcomed(contact.customerId(), contact.staffId(), command.state(), command.at())
@@ -181,7 +182,7 @@ public class Contact {
                                 contact.staffId(),
                                 command.state(),
                                 miss,
-                                command.errorCode(),
+                                errorCode == null ? 0 : errorCode,
                                 command.at()));
     }
 

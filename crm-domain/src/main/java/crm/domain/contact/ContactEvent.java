@@ -89,14 +89,17 @@ public sealed interface ContactEvent extends DomainEvent {
             @Nullable String state,
             Instant at) implements ContactEvent {}
 
-    /** The welcome of the addition of this date was not sent, or nobody knows whether it was. */
+    /**
+     * The welcome of the addition of this date was not sent, or nobody knows whether it was; {@code errorCode}: WeCom's, 0
+     * where it refused nothing.
+     */
     @EventName("contact.welcome-missed")
     record ContactWelcomeMissed(
             CustomerId customerId,
             StaffAccountId staffId,
             @Nullable String state,
             WelcomeMiss reason,
-            @Nullable Integer errorCode,
+            int errorCode,
             Instant at)
             implements ContactEvent {}
 }

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import crm.projections.analytics.AcquisitionProjection;
 import crm.projections.analytics.RevenueShareProjection;
 import crm.projections.channel.ChannelCodeProjection;
+import crm.projections.channel.DefaultWelcomeProjection;
 import crm.projections.customer.CustomerProfileProjection;
+import crm.projections.customer.RelationAnswerProjection;
 import crm.projections.order.OrderFactsProjection;
 import crm.projections.order.OrderTotalsProjection;
+import crm.projections.org.MiniProgramProjection;
 import crm.projections.org.StaffDirectoryProjection;
+import crm.projections.org.StaffProfileProjection;
 import crm.projections.org.StoreDirectoryProjection;
+import crm.projections.org.TagChangeProjection;
 import crm.projections.org.TagDirectoryProjection;
 import crm.projections.shared.RebuildProgress.Phase;
 import crm.store.documents.DocumentStore;
@@ -51,6 +56,11 @@ class ProjectionEqualityTest {
                 new Projection("staff-directory", StaffDirectoryProjection::new),
                 new Projection("tag-directory", TagDirectoryProjection::new),
                 new Projection("channel-codes", ChannelCodeProjection::new),
+                new Projection("default-welcomes", DefaultWelcomeProjection::new),
+                new Projection("mini-programs", MiniProgramProjection::new),
+                new Projection("staff-profiles", StaffProfileProjection::new),
+                new Projection("tag-changes", TagChangeProjection::new),
+                new Projection("relation-answers", RelationAnswerProjection::new),
                 new Projection("order-facts", OrderFactsProjection::new),
                 new Projection("order-totals", OrderTotalsProjection::new),
                 new Projection("revenue-share", documents -> new RevenueShareProjection(documents, SHANGHAI)),

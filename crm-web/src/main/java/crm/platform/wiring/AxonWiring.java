@@ -2,14 +2,17 @@ package crm.platform.wiring;
 
 import crm.domain.EventCatalogue;
 import crm.domain.channel.ChannelCode;
+import crm.domain.channel.DefaultWelcome;
 import crm.domain.contact.Contact;
 import crm.domain.customer.Customer;
 import crm.domain.customer.Membership;
 import crm.domain.order.Order;
+import crm.domain.org.MiniProgramSetup;
 import crm.domain.org.Region;
 import crm.domain.org.StaffAccount;
 import crm.domain.org.Store;
 import crm.domain.shared.Provenance;
+import crm.domain.tag.TagChange;
 import crm.domain.tag.TagGroup;
 import crm.importers.sending.Sender;
 import crm.platform.security.PersonsCommands;
@@ -39,8 +42,16 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 @Configuration(proxyBeanMethods = false)
 class AxonWiring {
 
-    private static final List<Class<?>> SHORT_LIVED =
-            List.of(Region.class, Store.class, StaffAccount.class, Customer.class, TagGroup.class, ChannelCode.class);
+    private static final List<Class<?>> SHORT_LIVED = List.of(
+            Region.class,
+            Store.class,
+            StaffAccount.class,
+            MiniProgramSetup.class,
+            Customer.class,
+            TagGroup.class,
+            TagChange.class,
+            ChannelCode.class,
+            DefaultWelcome.class);
     private static final List<Class<?>> GROWING = List.of(Order.class, Contact.class, Membership.class);
     private static final int EVENTS_UNTIL_SNAPSHOT = 100;
 

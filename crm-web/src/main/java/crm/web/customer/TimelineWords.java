@@ -3,6 +3,8 @@ package crm.web.customer;
 import crm.domain.contact.ContactEvent;
 import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.contact.ContactEvent.ContactTagged;
+import crm.domain.contact.ContactEvent.ContactTagsRefused;
+import crm.domain.contact.ContactEvent.ContactWelcomeMissed;
 import crm.domain.customer.MembershipEvent;
 import crm.domain.order.OrderEvent;
 import crm.domain.org.StaffAccountId;
@@ -71,6 +73,14 @@ class TimelineWords {
             }
             case ContactAdded e ->
                 List.of(names.staff(e.staffId()), text("add-way." + e.addWay().name()));
+            case ContactTagsRefused e -> {
+                List<String> all = new ArrayList<>(named(e.added(), "+", names));
+                all.addAll(named(e.removed(), "−", names));
+                all.add(text("relation-page.error", e.errorCode() + ""));
+                yield all;
+            }
+            case ContactWelcomeMissed e ->
+                List.of(names.staff(e.staffId()), text("welcome-miss." + e.reason().name()));
             case ContactEvent e -> List.of(names.staff(e.staffId()));
             case OrderEvent.OrderPlaced e ->
                 List.of(
@@ -109,7 +119,9 @@ class TimelineWords {
         return switch (entry.name()) {
             case "contact.added" -> "contact";
             case "contact.lost", "contact.removed-by-staff" -> "lost";
-            case "contact.tagged" -> "tag";
+            case "contact.tagged", "contact.tags-refused" -> "tag";
+            case "contact.welcomed", "contact.welcome-missed" -> "welcome";
+            case "contact.noted", "contact.note-refused" -> "note";
             case "order.refunded", "order.cancelled" -> "refund";
             default -> entry.name().substring(0, entry.name().indexOf('.')).toLowerCase(Locale.ROOT);
         };
@@ -120,6 +132,8 @@ class TimelineWords {
             case "contact" -> "user-plus";
             case "lost" -> "user-minus";
             case "tag" -> "tag";
+            case "welcome" -> "message";
+            case "note" -> "pencil";
             case "order" -> "shopping-bag";
             case "refund" -> "receipt-refund";
             case "membership" -> "wallet";

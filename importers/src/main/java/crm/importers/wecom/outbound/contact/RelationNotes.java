@@ -13,7 +13,7 @@ import java.util.Map;
  * What staff noted of customers, in the vault: under the customer's key, apart for each staff member. How long a note may be
  * says {@link Limits}.
  */
-public final class RelationNotes {
+public class RelationNotes {
 
     private final Vault vault;
 
