@@ -78,8 +78,13 @@ class WelcomedInTimeTest {
 
             Person person = scan(corp, corp.ways.all().iterator().next());
             ApplicationUnderTest.eventually(SOON, () -> {
-                Welcome welcome = corp.welcomes.bySecondKey(person.externalUserid()).iterator().next();
-                assertThat(welcome.sent()).as("within 20 s, or WeCom had refused it").isNotNull();
+                Welcome welcome = corp.welcomes
+                        .bySecondKey(person.externalUserid())
+                        .iterator()
+                        .next();
+                assertThat(welcome.sent())
+                        .as("within 20 s, or WeCom had refused it")
+                        .isNotNull();
                 assertThat(welcome.sent().path("text").path("content").asString())
                         .isEqualTo(person.name() + "，欢迎！");
                 assertThat(welcome.sent().path("attachments")).hasSize(1);
@@ -109,8 +114,7 @@ class WelcomedInTimeTest {
         ApplicationUnderTest.eventually(
                 SOON, () -> assertThat(follow(corp, person).tags()).containsExactly("noodles"));
         // In WeCom's client another is put on, and that is called back.
-        corp.run(() ->
-                new Following(corp).edited(follow(corp, person).tagged(Set.of("noodles", "lamb")), corp.now()));
+        corp.run(() -> new Following(corp).edited(follow(corp, person).tagged(Set.of("noodles", "lamb")), corp.now()));
         ApplicationUnderTest.eventually(
                 SOON,
                 () -> assertThat(application
@@ -138,9 +142,7 @@ class WelcomedInTimeTest {
         StaffAccountId guide = CorpInTheStore.staff(application, "s01m01");
         application.getBean(Vault.class).record(guide.value(), Map.of(PersonalField.USERID, "s01m01"));
         int port = ((WebServerApplicationContext) application).getWebServer().getPort();
-        simulator
-                .callbacks()
-                .target(CorpInTheStore.target(URI.create("http://127.0.0.1:" + port + "/wecom/callback")));
+        simulator.callbacks().target(CorpInTheStore.target(URI.create("http://127.0.0.1:" + port + "/wecom/callback")));
         Corp corp = simulator.corp();
         corp.run(() -> {
             corp.tagGroups.put(new TagGroup("taste", "口味", 1, corp.now()));
@@ -158,9 +160,7 @@ class WelcomedInTimeTest {
                 Instant.now()));
         WelcomeMessage welcome = new WelcomeMessage("{customer}，欢迎！", Set.of(MiniProgram.MALL));
         gateway.sendAndWait(new RequestChannelCode(
-                CODE,
-                new ChannelCodeContent("门口", Set.of(guide), new StoreId("S01"), true, welcome),
-                Instant.now()));
+                CODE, new ChannelCodeContent("门口", Set.of(guide), new StoreId("S01"), true, welcome), Instant.now()));
     }
 
     private static Person scan(Corp corp, ContactWay way) {
@@ -181,8 +181,6 @@ class WelcomedInTimeTest {
     }
 
     private static Follow follow(Corp corp, Person person) {
-        return corp.follows
-                .find(Follow.key("s01m01", person.externalUserid()))
-                .orElseThrow();
+        return corp.follows.find(Follow.key("s01m01", person.externalUserid())).orElseThrow();
     }
 }

@@ -12,7 +12,6 @@ import crm.domain.org.MiniProgram;
 import crm.domain.org.MiniProgramLink;
 import crm.domain.org.ProfileCard;
 import crm.domain.org.StaffAccountId;
-import crm.domain.org.StoreId;
 import crm.domain.tag.TagChangeContent;
 import crm.domain.tag.TagChangeId;
 import crm.domain.tag.TagGroupId;
@@ -51,12 +50,11 @@ class StoryRelations {
         DefaultWelcomes welcomes = mock(DefaultWelcomes.class);
         DefaultWelcomeView everybody = new DefaultWelcomeView(
                 DefaultWelcomeId.of(null),
-                new WelcomeMessage("{customer}，您好！我是{staff}，想吃什么随时告诉我。", Set.of(MiniProgram.MALL, MiniProgram.TAKEAWAY)),
+                new WelcomeMessage(
+                        "{customer}，您好！我是{staff}，想吃什么随时告诉我。", Set.of(MiniProgram.MALL, MiniProgram.TAKEAWAY)),
                 Pages.NOW);
         DefaultWelcomeView lake = new DefaultWelcomeView(
-                DefaultWelcomeId.of(Pages.LAKE),
-                new WelcomeMessage("欢迎来湖滨店！", Set.of(MiniProgram.MALL)),
-                Pages.NOW);
+                DefaultWelcomeId.of(Pages.LAKE), new WelcomeMessage("欢迎来湖滨店！", Set.of(MiniProgram.MALL)), Pages.NOW);
         when(welcomes.find(any(), any()))
                 .thenAnswer(asked -> Optional.of(asked.getArgument(0) == null ? everybody : lake));
         when(welcomes.ofStores(any())).thenReturn(Map.of(Pages.LAKE, lake));
@@ -115,7 +113,10 @@ class StoryRelations {
                         2,
                         84061,
                         new RelationAnswer.TagsRefused(
-                                new TreeSet<>(Set.of(StoryCustomers.SPICY.value())), new TreeSet<>(), 40068, Pages.NOW))));
+                                new TreeSet<>(Set.of(StoryCustomers.SPICY.value())),
+                                new TreeSet<>(),
+                                40068,
+                                Pages.NOW))));
         return answers;
     }
 

@@ -64,5 +64,6 @@ public sealed interface ContactCommand {
             @Nullable String state,
             @Nullable WelcomeMiss miss,
             @Nullable Integer errorCode,
-            Instant at) implements ContactCommand {}
+            Instant at)
+            implements ContactCommand {}
 }

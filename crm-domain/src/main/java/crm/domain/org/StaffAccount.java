@@ -96,7 +96,8 @@ public class StaffAccount {
                 .sorted(Comparator.comparing(ProfileCard::miniProgram))
                 .toList();
         if (cards.stream().map(ProfileCard::miniProgram).distinct().count() < cards.size())
-            throw new DomainRejection(Rejections.PROFILE_TWICE, command.staffId().value());
+            throw new DomainRejection(
+                    Rejections.PROFILE_TWICE, command.staffId().value());
         boolean answeredOtherwise = profileAnswered == profileRevision && !profileShown;
         if (!cards.equals(profile) || answeredOtherwise)
             apply(new ProfileRequested(command.staffId(), profileRevision + 1, cards, command.at()));
@@ -150,10 +151,7 @@ public class StaffAccount {
 
     private void attachOrDetach(StaffAccountId staffId, MiniProgram program, boolean wanted, Instant at) {
         if (wanted == attached.contains(program) || at.isBefore(attachedAt.getOrDefault(program, Instant.MIN))) return;
-        apply(
-                wanted
-                        ? new MiniProgramAttached(staffId, program, at)
-                        : new MiniProgramDetached(staffId, program, at));
+        apply(wanted ? new MiniProgramAttached(staffId, program, at) : new MiniProgramDetached(staffId, program, at));
     }
 
     @EventSourcingHandler

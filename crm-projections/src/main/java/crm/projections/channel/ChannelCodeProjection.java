@@ -87,8 +87,7 @@ public final class ChannelCodeProjection extends BatchFold<ChannelCodeId, Entry>
 
     @Override
     protected Set<Class<? extends DomainEvent>> kinds() {
-        return Set.of(
-                ChannelCodeEvent.class, ContactAdded.class, ContactWelcomed.class, ContactWelcomeMissed.class);
+        return Set.of(ChannelCodeEvent.class, ContactAdded.class, ContactWelcomed.class, ContactWelcomeMissed.class);
     }
 
     @Override

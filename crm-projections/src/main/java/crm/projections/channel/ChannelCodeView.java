@@ -33,16 +33,7 @@ public record ChannelCodeView(
             Instant requestedAt,
             long additions,
             @Nullable Instant lastAdditionAt) {
-        this(
-                codeId,
-                content,
-                state,
-                errorCode,
-                pictureUrl,
-                requestedAt,
-                additions,
-                lastAdditionAt,
-                Welcomes.NONE);
+        this(codeId, content, state, errorCode, pictureUrl, requestedAt, additions, lastAdditionAt, Welcomes.NONE);
     }
 
     public enum State {

@@ -12,6 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param since when it is so
  */
 public record DefaultWelcomeView(
-        DefaultWelcomeId welcomeId,
-        @Nullable WelcomeMessage message,
-        Instant since) {}
+        DefaultWelcomeId welcomeId, @Nullable WelcomeMessage message, Instant since) {}

@@ -31,9 +31,7 @@ public record RelationAnswer(
      * @param at of the addition
      */
     public record Welcome(
-            @Nullable WelcomeMiss miss,
-            @Nullable Integer errorCode,
-            Instant at) {}
+            @Nullable WelcomeMiss miss, @Nullable Integer errorCode, Instant at) {}
 
     /** @param wanted ids of tags that were put on, and {@code unwanted} of those that were taken off */
     public record TagsRefused(SortedSet<String> wanted, SortedSet<String> unwanted, int errorCode, Instant at) {

@@ -67,7 +67,8 @@ public final class RelationAnswerProjection extends BatchFold<ContactId, Relatio
             case ContactAdded e ->
                 answer.added(e.storeId() == null ? null : e.storeId().value(), e.at());
             case ContactWelcomed e -> answer.greeted(new Welcome(null, null, e.at()));
-            case ContactWelcomeMissed e -> answer.greeted(new Welcome(e.reason(), e.errorCode() == 0 ? null : e.errorCode(), e.at()));
+            case ContactWelcomeMissed e ->
+                answer.greeted(new Welcome(e.reason(), e.errorCode() == 0 ? null : e.errorCode(), e.at()));
             case ContactNoted e -> answer.noted(e.vaultRevision());
             case ContactNoteRefused e -> answer.noteRefused(e.vaultRevision(), e.errorCode());
             case ContactTagsRefused e ->

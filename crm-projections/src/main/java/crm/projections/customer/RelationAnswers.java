@@ -21,7 +21,6 @@ public class RelationAnswers {
         return store.collection()
                 .get(contact.value())
                 .map(store::read)
-                .filter(answer ->
-                        scope.sees(answer.storeId() == null ? null : new StoreId(answer.storeId())));
+                .filter(answer -> scope.sees(answer.storeId() == null ? null : new StoreId(answer.storeId())));
     }
 }

@@ -29,8 +29,7 @@ public final class StaffProfileProjection extends BatchFold<StaffAccountId, Staf
     }
 
     static DocumentFoldStore<StaffProfileView> storeIn(DocumentStore documents) {
-        return new DocumentFoldStore<>(
-                documents, projection("staff-profiles"), StaffProfileView.class, e -> Map.of());
+        return new DocumentFoldStore<>(documents, projection("staff-profiles"), StaffProfileView.class, e -> Map.of());
     }
 
     @Override

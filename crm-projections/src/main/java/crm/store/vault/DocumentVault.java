@@ -135,8 +135,8 @@ public final class DocumentVault implements Vault {
 
     @Override
     public long recordNotes(String subject, String keeper, Map<PersonalField, String> fields) {
-        Long revision = recordNamed(Map.of(subject, named(fields, NOTED_BY + keeper)))
-                .get(subject);
+        Long revision =
+                recordNamed(Map.of(subject, named(fields, NOTED_BY + keeper))).get(subject);
         if (revision == null) throw new NoSuchElementException("Subject " + subject + " is unknown or was erased");
         return revision;
     }

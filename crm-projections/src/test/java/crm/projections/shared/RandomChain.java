@@ -6,6 +6,10 @@ import crm.domain.channel.ChannelCodeEvent.ChannelCodeRefused;
 import crm.domain.channel.ChannelCodeEvent.ChannelCodeRequested;
 import crm.domain.channel.ChannelCodeEvent.ChannelCodeRetired;
 import crm.domain.channel.ChannelCodeId;
+import crm.domain.channel.DefaultWelcomeEvent.DefaultWelcomeCleared;
+import crm.domain.channel.DefaultWelcomeEvent.DefaultWelcomeSet;
+import crm.domain.channel.DefaultWelcomeId;
+import crm.domain.channel.WelcomeMessage;
 import crm.domain.contact.AddWay;
 import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.contact.ContactEvent.ContactLost;
@@ -43,17 +47,13 @@ import crm.domain.org.MiniProgramLink;
 import crm.domain.org.MiniProgramSetupEvent.MiniProgramSetUp;
 import crm.domain.org.MiniProgramSetupId;
 import crm.domain.org.ProfileCard;
-import crm.domain.org.StaffAccountEvent.ProfileConfirmed;
-import crm.domain.org.StaffAccountEvent.ProfileRefused;
-import crm.domain.org.StaffAccountEvent.ProfileRequested;
-import crm.domain.channel.DefaultWelcomeEvent.DefaultWelcomeCleared;
-import crm.domain.channel.DefaultWelcomeEvent.DefaultWelcomeSet;
-import crm.domain.channel.DefaultWelcomeId;
-import crm.domain.channel.WelcomeMessage;
 import crm.domain.org.RegionEvent.RegionDefined;
 import crm.domain.org.RegionEvent.RegionRenamed;
 import crm.domain.org.RegionId;
 import crm.domain.org.StaffAccountEvent.MiniProgramAttached;
+import crm.domain.org.StaffAccountEvent.ProfileConfirmed;
+import crm.domain.org.StaffAccountEvent.ProfileRefused;
+import crm.domain.org.StaffAccountEvent.ProfileRequested;
 import crm.domain.org.StaffAccountEvent.StaffLeft;
 import crm.domain.org.StaffAccountEvent.StaffRegistered;
 import crm.domain.org.StaffAccountEvent.StaffStoresAssigned;
@@ -65,15 +65,15 @@ import crm.domain.org.StoreEvent.StoreReopened;
 import crm.domain.org.StoreId;
 import crm.domain.shared.DomainEvent;
 import crm.domain.shared.Money;
-import crm.domain.tag.TagGroupEvent.TagAdded;
-import crm.domain.tag.TagGroupEvent.TagGroupDefined;
-import crm.domain.tag.TagGroupEvent.TagRemoved;
-import crm.domain.tag.TagGroupEvent.TagRenamed;
 import crm.domain.tag.TagChangeContent;
 import crm.domain.tag.TagChangeEvent.TagChangeCompleted;
 import crm.domain.tag.TagChangeEvent.TagChangeRefused;
 import crm.domain.tag.TagChangeEvent.TagChangeRequested;
 import crm.domain.tag.TagChangeId;
+import crm.domain.tag.TagGroupEvent.TagAdded;
+import crm.domain.tag.TagGroupEvent.TagGroupDefined;
+import crm.domain.tag.TagGroupEvent.TagRemoved;
+import crm.domain.tag.TagGroupEvent.TagRenamed;
 import crm.domain.tag.TagGroupId;
 import crm.domain.tag.TagId;
 import java.time.Duration;
@@ -159,8 +159,8 @@ public final class RandomChain {
 
     private void welcomesAndTagChanges() {
         WelcomeMessage hello = new WelcomeMessage("您好", Set.of(MiniProgram.MALL));
-        for (DefaultWelcomeId id : List.of(
-                DefaultWelcomeId.of(null), DefaultWelcomeId.of(store(0)), DefaultWelcomeId.of(store(1)))) {
+        for (DefaultWelcomeId id :
+                List.of(DefaultWelcomeId.of(null), DefaultWelcomeId.of(store(0)), DefaultWelcomeId.of(store(1)))) {
             stream(
                     "default-welcome",
                     id,

@@ -66,9 +66,8 @@ class WelcomeController {
     @GetMapping("/edit")
     String edit(DataScope scope, @RequestParam(required = false) @Nullable String store, Model model) {
         StoreId storeId = chosen(scope, store);
-        WelcomeMessage message = welcomes.find(storeId, scope)
-                .map(DefaultWelcomeView::message)
-                .orElse(null);
+        WelcomeMessage message =
+                welcomes.find(storeId, scope).map(DefaultWelcomeView::message).orElse(null);
         return form(storeId, WelcomeForm.of(message), Map.of(), model);
     }
 

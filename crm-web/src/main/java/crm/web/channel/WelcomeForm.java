@@ -19,9 +19,7 @@ record WelcomeForm(@Nullable String text, @Nullable Set<MiniProgram> miniProgram
     }
 
     static WelcomeForm of(@Nullable WelcomeMessage message) {
-        return message == null
-                ? new WelcomeForm(null, null)
-                : new WelcomeForm(message.text(), message.miniPrograms());
+        return message == null ? new WelcomeForm(null, null) : new WelcomeForm(message.text(), message.miniPrograms());
     }
 
     /** Null: none is wanted. */

@@ -80,7 +80,9 @@ class TimelineWords {
                 yield all;
             }
             case ContactWelcomeMissed e ->
-                List.of(names.staff(e.staffId()), text("welcome-miss." + e.reason().name()));
+                List.of(
+                        names.staff(e.staffId()),
+                        text("welcome-miss." + e.reason().name()));
             case ContactEvent e -> List.of(names.staff(e.staffId()));
             case OrderEvent.OrderPlaced e ->
                 List.of(

@@ -41,8 +41,9 @@ record LinkForm(
     Map<String, String> errors() {
         Map<String, String> errors = new LinkedHashMap<>();
         if (!stripped(appid).matches("wx[0-9a-zA-Z]{8,30}")) errors.put("appid", "profiles.refused.appid");
-        if (stripped(page).isEmpty() || stripped(page).length() > LONGEST || stripped(page).contains("#"))
-            errors.put("page", "profiles.refused.page");
+        if (stripped(page).isEmpty()
+                || stripped(page).length() > LONGEST
+                || stripped(page).contains("#")) errors.put("page", "profiles.refused.page");
         if (stripped(cardTitle).isEmpty() || bytes(cardTitle) > CARD_TITLE_BYTES)
             errors.put("cardTitle", "profiles.refused.card-title");
         String title = stripped(profileTitle);

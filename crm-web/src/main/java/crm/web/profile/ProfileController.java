@@ -65,7 +65,8 @@ class ProfileController {
     }
 
     /** @param profile null: nothing was ever wanted */
-    public record Row(StaffView staff, String stores, @Nullable StaffProfileView profile) {}
+    public record Row(
+            StaffView staff, String stores, @Nullable StaffProfileView profile) {}
 
     @GetMapping
     String page(DataScope scope, @RequestParam(required = false) @Nullable String store, Model model) {
@@ -161,7 +162,8 @@ class ProfileController {
                 .filter(staff -> staff.leftAt() == null)
                 .filter(staff -> store == null || staff.storeIds().contains(store))
                 .map(staff -> new Row(staff, storesOf(staff, names), known.get(staff.staffId())))
-                .sorted(Comparator.comparing(Row::stores).thenComparing(row -> String.valueOf(row.staff().name())))
+                .sorted(Comparator.comparing(Row::stores)
+                        .thenComparing(row -> String.valueOf(row.staff().name())))
                 .toList();
     }
 

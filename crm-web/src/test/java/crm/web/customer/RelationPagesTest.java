@@ -112,7 +112,8 @@ class RelationPagesTest {
         verify(commands).send(any(), argThat(command -> command instanceof SetDefaultWelcome));
         web.perform(as("ops", post("/welcome/edit")).param("text", " ")).andExpect(redirectedUrl("/welcome"));
         verify(commands).send(any(), argThat(command -> command instanceof ClearDefaultWelcome));
-        web.perform(as("manager", post("/welcome/edit")).param("text", "for all")).andExpect(status().isNotFound());
+        web.perform(as("manager", post("/welcome/edit")).param("text", "for all"))
+                .andExpect(status().isNotFound());
         web.perform(as("manager", post("/welcome/edit")).param("store", "S02").param("text", "x"))
                 .andExpect(status().isNotFound());
         verify(commands, times(2)).send(any(), any());
@@ -125,8 +126,11 @@ class RelationPagesTest {
                 .send(
                         any(),
                         argThat(command -> command instanceof RequestProfile wanted
-                                && wanted.cards().getFirst().page().endsWith("?scene=staff-profile&mark="
-                                        + wanted.staffId().value())
+                                && wanted.cards()
+                                        .getFirst()
+                                        .page()
+                                        .endsWith("?scene=staff-profile&mark="
+                                                + wanted.staffId().value())
                                 && wanted.cards().getFirst().miniProgram() == MiniProgram.MALL));
         web.perform(as("ops", post("/profiles")).param("miniProgram", "TAKEAWAY"))
                 .andExpect(flash().attribute("refused", "profiles.refused.not-set-up"));
@@ -155,7 +159,9 @@ class RelationPagesTest {
                         .param("groupName", "辣度")
                         .param("name", "微辣"))
                 .andExpect(redirectedUrl("/tags/manage"));
-        web.perform(as("ops", post("/tags/manage/remove")).param("changeId", "t7").param("id", "tag-spicy"))
+        web.perform(as("ops", post("/tags/manage/remove"))
+                        .param("changeId", "t7")
+                        .param("id", "tag-spicy"))
                 .andExpect(redirectedUrl("/tags/manage"));
         verify(commands)
                 .send(

@@ -26,7 +26,12 @@ public interface ContactDetails {
      * @param remark empty where it is but the customer's own name, which WeCom writes there by itself
      * @param tagIds corp tags; null: not known
      */
-    record Noted(String remark, String description, String company, List<String> mobiles, @Nullable Set<String> tagIds) {
+    record Noted(
+            String remark,
+            String description,
+            String company,
+            List<String> mobiles,
+            @Nullable Set<String> tagIds) {
 
         public Noted {
             mobiles = List.copyOf(mobiles);

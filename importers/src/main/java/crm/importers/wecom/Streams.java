@@ -35,8 +35,9 @@ public final class Streams {
     public List<Sourced> sourced(String aggregateId) {
         List<Sourced> events = new ArrayList<>();
         for (Entry entry : log.readStream(aggregateId, 0)) {
-            String source =
-                    json.readTree(entry.commit().metadata()).path(Provenance.SOURCE).asString(null);
+            String source = json.readTree(entry.commit().metadata())
+                    .path(Provenance.SOURCE)
+                    .asString(null);
             List<StoredEvent> stored = entry.commit().events();
             for (int i = 0; i < stored.size(); i++)
                 events.add(new Sourced(codec.decode(stored.get(i), LogPosition.of(entry.ordinal(), i)), source));

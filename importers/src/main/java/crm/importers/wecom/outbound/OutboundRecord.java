@@ -159,21 +159,8 @@ public record OutboundRecord(
             @Nullable String outcome,
             Instant now) {
         return new OutboundRecord(
-                kind,
-                mark,
-                request,
-                how,
-                since,
-                now,
-                attempts,
-                rounds,
-                reason,
-                errorCode,
-                outcome,
-                List.of(),
-                false,
-                until,
-                now);
+                kind, mark, request, how, since, now, attempts, rounds, reason, errorCode, outcome, List.of(), false,
+                until, now);
     }
 
     /** With its next step at this time. */
@@ -206,20 +193,7 @@ public record OutboundRecord(
 
     private OutboundRecord in(OutboundState next, Instant at, @Nullable String reason, int round) {
         return new OutboundRecord(
-                kind,
-                mark,
-                request,
-                next,
-                since,
-                at,
-                attempts,
-                round,
-                reason,
-                null,
-                null,
-                List.of(),
-                false,
-                until,
+                kind, mark, request, next, since, at, attempts, round, reason, null, null, List.of(), false, until,
                 null);
     }
 }

@@ -36,12 +36,7 @@ public final class OutboundWorker implements AutoCloseable {
         this.steps = steps;
         this.clock = clock;
         this.patient = new OutboundLane(
-                "outbound",
-                AT_ONCE,
-                () -> ledger.due(clock.instant(), PAGE),
-                steps,
-                connected,
-                this::sweepWhenDue);
+                "outbound", AT_ONCE, () -> ledger.due(clock.instant(), PAGE), steps, connected, this::sweepWhenDue);
         this.urgent = new OutboundLane(
                 "outbound-urgent",
                 URGENT_AT_ONCE,

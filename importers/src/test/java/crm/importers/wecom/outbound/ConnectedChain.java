@@ -165,8 +165,7 @@ public final class ConnectedChain implements AutoCloseable {
     /** Takes every step that is due now, and those that become due by it. */
     public void work() {
         hear();
-        for (List<OutboundLedger.Stored> due; !(due = due()).isEmpty(); )
-            due.forEach(steps::take);
+        for (List<OutboundLedger.Stored> due; !(due = due()).isEmpty(); ) due.forEach(steps::take);
         hear();
     }
 

@@ -46,15 +46,15 @@ class OutboundWorkerTest {
         CountDownLatch urgent = new CountDownLatch(1);
         try (Corp corp = new Corp(directory)) {
             OutboundLedger ledger = new OutboundLedger(corp.documents);
-            List<OutboundCalls> kinds = List.of(new Doing("slow", () -> await(slow)), new Doing("urgent", urgent::countDown));
+            List<OutboundCalls> kinds =
+                    List.of(new Doing("slow", () -> await(slow)), new Doing("urgent", urgent::countDown));
             OutboundWorker worker =
                     new OutboundWorker(ledger, new OutboundSteps(ledger, kinds, corp.clock), () -> true, corp.clock);
             Instant now = corp.clock.instant();
             for (int i = 0; i < 200; i++)
                 ledger.enrol("slow" + i, OutboundRecord.wanted("slow", "", "", now.minusSeconds(60)));
             worker.start();
-            ledger.enrol(
-                    "urgent", OutboundRecord.wantedUntil("urgent", "", "", now, now.plus(Duration.ofSeconds(20))));
+            ledger.enrol("urgent", OutboundRecord.wantedUntil("urgent", "", "", now, now.plus(Duration.ofSeconds(20))));
             worker.wake();
             try {
                 assertThat(urgent.await(15, TimeUnit.SECONDS)).isTrue();

@@ -76,8 +76,7 @@ final class ContactNoteCalls implements OutboundCalls {
         Request request = new Request(e.contactId(), e.vaultRevision());
         ledger.enrol(
                 id(e),
-                OutboundRecord.wanted(
-                        KIND, e.contactId().value(), json.writeValueAsString(request), clock.instant()));
+                OutboundRecord.wanted(KIND, e.contactId().value(), json.writeValueAsString(request), clock.instant()));
     }
 
     @Override

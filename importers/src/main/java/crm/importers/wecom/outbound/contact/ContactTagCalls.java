@@ -84,8 +84,7 @@ final class ContactTagCalls implements OutboundCalls {
         Request request = new Request(e.contactId(), e.added(), e.removed(), e.at());
         ledger.enrol(
                 id(e),
-                OutboundRecord.wanted(
-                        KIND, e.contactId().value(), json.writeValueAsString(request), clock.instant()));
+                OutboundRecord.wanted(KIND, e.contactId().value(), json.writeValueAsString(request), clock.instant()));
     }
 
     @Override
@@ -97,9 +96,8 @@ final class ContactTagCalls implements OutboundCalls {
 
     private Wish wish(Request request) {
         RelationHistory history = RelationHistory.read(streams, request.contactId());
-        Set<TagId> all =
-                java.util.stream.Stream.concat(request.added().stream(), request.removed().stream())
-                        .collect(Collectors.toSet());
+        Set<TagId> all = java.util.stream.Stream.concat(request.added().stream(), request.removed().stream())
+                .collect(Collectors.toSet());
         return new Wish(
                 all.stream().filter(history::isOn).map(TagId::value).sorted().toList(),
                 all.stream()

@@ -36,8 +36,8 @@ public class RelationNotes {
 
     /** Without tags, which are events. */
     public Noted of(ContactId contact) {
-        Map<PersonalField, String> fields = vault.openNotes(
-                contact.customerId().value(), contact.staffId().value());
+        Map<PersonalField, String> fields =
+                vault.openNotes(contact.customerId().value(), contact.staffId().value());
         String phones = fields.getOrDefault(PersonalField.NOTED_PHONES, "");
         return new Noted(
                 fields.getOrDefault(PersonalField.REMARK, ""),
@@ -59,8 +59,7 @@ public class RelationNotes {
         fields.put(PersonalField.DESCRIPTION, noted.description());
         fields.put(PersonalField.COMPANY, noted.company());
         fields.put(PersonalField.NOTED_PHONES, String.join("\n", noted.mobiles()));
-        return vault.recordNotes(
-                contact.customerId().value(), contact.staffId().value(), fields);
+        return vault.recordNotes(contact.customerId().value(), contact.staffId().value(), fields);
     }
 
     static boolean same(Noted one, Noted other) {

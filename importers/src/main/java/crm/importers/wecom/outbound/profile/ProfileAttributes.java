@@ -45,13 +45,13 @@ final class ProfileAttributes {
     private static boolean isOurs(JsonNode attribute, Collection<ProfileCard> everOurs) {
         return attribute.path("type").asInt(-1) == MINI_PROGRAM
                 && everOurs.stream()
-                        .anyMatch(card -> card.attribute()
-                                        .equals(attribute.path("name").asString(""))
-                                || card.appid()
-                                        .equals(attribute
-                                                .path("miniprogram")
-                                                .path("appid")
-                                                .asString("")));
+                        .anyMatch(card ->
+                                card.attribute().equals(attribute.path("name").asString(""))
+                                        || card.appid()
+                                                .equals(attribute
+                                                        .path("miniprogram")
+                                                        .path("appid")
+                                                        .asString("")));
     }
 
     private static boolean isJust(JsonNode attribute, ProfileCard card) {
@@ -64,8 +64,7 @@ final class ProfileAttributes {
     }
 
     private static ObjectNode attribute(ProfileCard card) {
-        ObjectNode attribute =
-                JSON.createObjectNode().put("type", MINI_PROGRAM).put("name", card.attribute());
+        ObjectNode attribute = JSON.createObjectNode().put("type", MINI_PROGRAM).put("name", card.attribute());
         attribute
                 .putObject("miniprogram")
                 .put("appid", card.appid())

@@ -77,6 +77,7 @@ final class CorpTags {
         Map<String, String> tags = new TreeMap<>();
         for (JsonNode tag : node.path("tag"))
             tags.put(tag.path("id").asString(), tag.path("name").asString());
-        return new Group(node.path("group_id").asString(), node.path("group_name").asString(), tags);
+        return new Group(
+                node.path("group_id").asString(), node.path("group_name").asString(), tags);
     }
 }

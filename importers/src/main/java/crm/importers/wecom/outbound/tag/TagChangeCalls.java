@@ -172,7 +172,8 @@ final class TagChangeCalls implements OutboundCalls {
         TagGroupId group = new TagGroupId(outcome.groupId());
         String groupName = outcome.groupName();
         if (groupName != null) sender.send(id + ":group", new DefineTagGroup(group, groupName));
-        outcome.defined().forEach((tag, name) -> sender.send(id + ":" + tag, new DefineTag(group, new TagId(tag), name)));
+        outcome.defined()
+                .forEach((tag, name) -> sender.send(id + ":" + tag, new DefineTag(group, new TagId(tag), name)));
         for (String tag : outcome.removed())
             if (sender.exists(group.value())) sender.send(id + ":" + tag, new RemoveTag(group, new TagId(tag)));
         sender.send(id, new CompleteTagChange(request.changeId(), now));

@@ -22,8 +22,8 @@ public final class WelcomeArrivals implements CallbackArrival {
     /** Of a welcome code [92137]. */
     public static final Duration LIFE = Duration.ofSeconds(20);
 
-    private static final Set<String> KINDS = Set.of(
-            "change_external_contact/add_external_contact", "change_external_contact/add_half_external_contact");
+    private static final Set<String> KINDS =
+            Set.of("change_external_contact/add_external_contact", "change_external_contact/add_half_external_contact");
 
     private final OutboundLedger ledger;
     private final SealedWelcomes sealing;

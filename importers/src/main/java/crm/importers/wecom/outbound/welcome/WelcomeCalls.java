@@ -133,9 +133,9 @@ final class WelcomeCalls implements OutboundCalls {
     }
 
     private @Nullable String customerName(Wanted wanted) {
-        return customer(wanted).map(id -> name(id.value())).or(() -> details.find(
-                                wanted.userid(), wanted.externalUserid())
-                        .map(Detail::name))
+        return customer(wanted)
+                .map(id -> name(id.value()))
+                .or(() -> details.find(wanted.userid(), wanted.externalUserid()).map(Detail::name))
                 .orElse(null);
     }
 
@@ -155,8 +155,8 @@ final class WelcomeCalls implements OutboundCalls {
     public boolean mustWaitToTell(OutboundRecord ended) {
         return !clock.instant().isAfter(ended.since().plus(UNTIL_KNOWN))
                 && wanted(ended)
-                        .filter(wanted -> customer(wanted).isEmpty()
-                                || staff(wanted).isEmpty())
+                        .filter(wanted ->
+                                customer(wanted).isEmpty() || staff(wanted).isEmpty())
                         .isPresent();
     }
 

@@ -34,8 +34,7 @@ final class WelcomeMessages {
                     .put("appid", card.appid())
                     .put("page", card.page());
         return client.write(wecom -> {
-            wecom.post(
-                    wecom.getWxCpConfigStorage().getApiUrl(ExternalContact.SEND_WELCOME_MSG), message.toString());
+            wecom.post(wecom.getWxCpConfigStorage().getApiUrl(ExternalContact.SEND_WELCOME_MSG), message.toString());
             return "sent";
         });
     }

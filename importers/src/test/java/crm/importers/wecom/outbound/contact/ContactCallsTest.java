@@ -202,7 +202,8 @@ class ContactCallsTest {
         note(new Noted("", "", "", List.of(), null));
         chain.work();
         assertThat(follow().mobiles()).isEmpty();
-        assertThat(chain.vault.openNotes(contact.customerId().value(), contact.staffId().value()))
+        assertThat(chain.vault.openNotes(
+                        contact.customerId().value(), contact.staffId().value()))
                 .isEmpty();
     }
 
@@ -298,6 +299,8 @@ class ContactCallsTest {
     }
 
     private Follow follow() {
-        return corp().follows.find(Follow.key("s01m01", person.externalUserid())).orElseThrow();
+        return corp().follows
+                .find(Follow.key("s01m01", person.externalUserid()))
+                .orElseThrow();
     }
 }

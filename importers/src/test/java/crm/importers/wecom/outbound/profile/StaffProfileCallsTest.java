@@ -38,11 +38,7 @@ class StaffProfileCallsTest {
     private static final ProfileCard MALL = new ProfileCard(
             MiniProgram.MALL, "商城", "逛商城", "wx5a1ma11c0mmand01", "pages/mall.html?scene=staff-profile&mark=s1");
     private static final ProfileCard TAKEAWAY = new ProfileCard(
-            MiniProgram.TAKEAWAY,
-            "外卖",
-            "点外卖",
-            "wx7akeaway00000002",
-            "pages/menu.html?scene=staff-profile&mark=s1");
+            MiniProgram.TAKEAWAY, "外卖", "点外卖", "wx7akeaway00000002", "pages/menu.html?scene=staff-profile&mark=s1");
 
     @TempDir
     Path directory;
@@ -67,10 +63,11 @@ class StaffProfileCallsTest {
     void the_wanted_mini_programs_hang_beside_what_else_is_there() {
         Corp corp = chain.corp.simulator.corp();
         corp.run(() -> corp.members.put(member().withProfile(
-                List.of(JsonMapper.shared()
-                        .readTree(
-                                "{\"type\":1,\"name\":\"官网\",\"web\":{\"url\":\"https://a.cn\",\"title\":\"官网\"}}")),
-                "店长")));
+                        List.of(
+                                JsonMapper.shared()
+                                        .readTree(
+                                                "{\"type\":1,\"name\":\"官网\",\"web\":{\"url\":\"https://a.cn\",\"title\":\"官网\"}}")),
+                        "店长")));
         want(MALL, TAKEAWAY);
         chain.work();
         assertThat(names()).containsExactlyInAnyOrder("官网", "商城", "外卖");

@@ -70,8 +70,8 @@ class TagChangeCallsTest {
         assertThat(chain.corp.calls(ADD)).isEqualTo(1);
         assertThat(chain.events(TagAdded.class))
                 .singleElement()
-                .satisfies(added ->
-                        assertThat(added.tagId().value()).isEqualTo(inWeCom("微辣").id()));
+                .satisfies(added -> assertThat(added.tagId().value())
+                        .isEqualTo(inWeCom("微辣").id()));
     }
 
     @Test

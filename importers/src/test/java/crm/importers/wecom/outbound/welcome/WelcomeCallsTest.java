@@ -230,8 +230,11 @@ class WelcomeCallsTest {
         add(person, CODE);
         arrived(person, "digest", CODE);
         arrived(person, "digest", CODE);
-        String request = chain.ledger.find("welcome:digest").orElseThrow().record().request();
-        assertThat(request).doesNotContain(person.externalUserid(), "s01m01", welcome(person).code());
+        String request =
+                chain.ledger.find("welcome:digest").orElseThrow().record().request();
+        assertThat(request)
+                .doesNotContain(
+                        person.externalUserid(), "s01m01", welcome(person).code());
         chain.work();
         assertThat(chain.corp.calls(SEND)).isEqualTo(1);
     }
@@ -284,9 +287,7 @@ class WelcomeCallsTest {
 
     private void setUp(MiniProgram program, String appid) {
         chain.send(new SetUpMiniProgram(
-                program,
-                new MiniProgramLink(appid, "pages/menu.html", "商城", "商城", "商城"),
-                chain.corp.clock.instant()));
+                program, new MiniProgramLink(appid, "pages/menu.html", "商城", "商城", "商城"), chain.corp.clock.instant()));
     }
 
     /** Adds, the callback arrives, and its turn has come too. */
@@ -317,7 +318,8 @@ class WelcomeCallsTest {
         fields.put("UserID", List.of("s01m01"));
         fields.put("ExternalUserID", List.of(person.externalUserid()));
         fields.put("State", List.of(state));
-        fields.put("CreateTime", List.of(Long.toString(chain.corp.clock.instant().getEpochSecond())));
+        fields.put(
+                "CreateTime", List.of(Long.toString(chain.corp.clock.instant().getEpochSecond())));
         fields.put("WelcomeCode", List.of(welcome(person).code()));
         arrivals.arrived(digest, new CallbackFields(new TreeMap<>(fields)));
     }
