@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import crm.domain.campaign.SendTaskEvent;
 import crm.domain.channel.ChannelCodeEvent;
 import crm.domain.chat.GroupChatEvent;
+import crm.domain.channel.DefaultWelcomeEvent;
 import crm.domain.contact.ContactEvent;
 import crm.domain.contact.upcast.ContactAddedNamesItsWay;
 import crm.domain.customer.CustomerEvent;
@@ -17,12 +18,14 @@ import crm.domain.link.AcquisitionLinkEvent;
 import crm.domain.link.LinkBalanceEvent;
 import crm.domain.link.LinkContactEvent;
 import crm.domain.order.OrderEvent;
+import crm.domain.org.MiniProgramSetupEvent;
 import crm.domain.org.RegionEvent;
 import crm.domain.org.StaffAccountEvent;
 import crm.domain.org.StoreEvent;
 import crm.domain.shared.DomainEvent;
 import crm.domain.shared.EventName;
 import crm.domain.shared.EventUpcaster;
+import crm.domain.tag.TagChangeEvent;
 import crm.domain.tag.TagGroupEvent;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -48,6 +51,7 @@ public final class EventCatalogue {
             MembershipEvent.class,
             ContactEvent.class,
             TagGroupEvent.class,
+            TagChangeEvent.class,
             ChannelCodeEvent.class,
             SendTaskEvent.class,
             MomentTaskEvent.class,
@@ -58,6 +62,8 @@ public final class EventCatalogue {
             AcquisitionLinkEvent.class,
             LinkContactEvent.class,
             LinkBalanceEvent.class,
+            DefaultWelcomeEvent.class,
+            MiniProgramSetupEvent.class,
             OrderEvent.class);
 
     private static final List<EventUpcaster> UPCASTERS = List.of(new ContactAddedNamesItsWay());

@@ -7,6 +7,10 @@ import crm.domain.contact.ContactCommand.AddContact;
 import crm.domain.contact.ContactCommand.LoseContact;
 import crm.domain.contact.ContactCommand.NoteContactGone;
 import crm.domain.contact.ContactCommand.NoteContactThere;
+import crm.domain.contact.ContactCommand.NoteContact;
+import crm.domain.contact.ContactCommand.RecordWelcome;
+import crm.domain.contact.ContactCommand.RefuseNote;
+import crm.domain.contact.ContactCommand.RefuseTags;
 import crm.domain.contact.ContactCommand.RemoveContact;
 import crm.domain.contact.ContactCommand.TagContact;
 import crm.domain.contact.ContactEvent.ContactAdded;
@@ -14,10 +18,15 @@ import crm.domain.contact.ContactEvent.ContactCountCorrected;
 import crm.domain.contact.ContactEvent.ContactFoundGone;
 import crm.domain.contact.ContactEvent.ContactFoundThere;
 import crm.domain.contact.ContactEvent.ContactLost;
+import crm.domain.contact.ContactEvent.ContactNoteRefused;
+import crm.domain.contact.ContactEvent.ContactNoted;
 import crm.domain.contact.ContactEvent.ContactRemovedByStaff;
 import crm.domain.contact.ContactEvent.ContactTagged;
 import crm.domain.contact.ContactFact.Counted;
 import crm.domain.contact.ContactFact.Kind;
+import crm.domain.contact.ContactEvent.ContactTagsRefused;
+import crm.domain.contact.ContactEvent.ContactWelcomeMissed;
+import crm.domain.contact.ContactEvent.ContactWelcomed;
 import crm.domain.org.StoreId;
 import crm.domain.shared.Canonical;
 import crm.domain.shared.DomainRejection;
@@ -71,6 +80,12 @@ public class Contact {
 
     private @Nullable ContactStanding standing;
     private SortedMap<String, TagMark> tags = new TreeMap<>();
+
+    /** Dates of the additions of which it is known how their welcome ended. */
+    private NavigableSet<Instant> welcomes = new TreeSet<>();
+
+    private long noteRevision;
+    private long refusedNoteRevision;
 
     protected Contact() {} // Axon
 
@@ -151,6 +166,68 @@ public class Contact {
                 command.contactId().customerId(), command.contactId().staffId(), on, off, command.at()));
     }
 
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(RefuseTags command) {
+        requireIdAndDate(command.contactId(), command.at());
+        Set<TagId> off = still(command.added(), new TagMark(true, command.wishedAt()));
+        Set<TagId> on = still(command.removed(), new TagMark(false, command.wishedAt()));
+        if (off.isEmpty() && on.isEmpty()) return; // told before, or wished otherwise since
+        ContactId contact = command.contactId();
+        // Taken back after it was wished, whatever the clocks say: the later date counts.
+        Instant at = command.at().isAfter(command.wishedAt())
+                ? command.at()
+                : command.wishedAt().plusMillis(1);
+        apply(new ContactTagsRefused(contact.customerId(), contact.staffId(), off, on, command.errorCode(), at));
+        apply(new ContactTagged(contact.customerId(), contact.staffId(), on, off, at));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(NoteContact command) {
+        requireIdAndDate(command.contactId(), command.at());
+        if (command.vaultRevision() > noteRevision)
+            apply(new ContactNoted(
+                    command.contactId().customerId(),
+                    command.contactId().staffId(),
+                    command.vaultRevision(),
+                    command.at()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(RefuseNote command) {
+        requireIdAndDate(command.contactId(), command.at());
+        if (command.vaultRevision() > noteRevision || command.vaultRevision() <= refusedNoteRevision) return;
+        apply(new ContactNoteRefused(
+                command.contactId().customerId(),
+                command.contactId().staffId(),
+                command.vaultRevision(),
+                command.errorCode(),
+                command.at()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(RecordWelcome command) {
+        requireIdAndDate(command.contactId(), command.at());
+        if (welcomes.contains(command.at())) return;
+        Limits.requireAtMost("welcomes", welcomes.size() + 1, Limits.FACTS);
+        ContactId contact = command.contactId();
+        WelcomeMiss miss = command.miss();
+        Integer errorCode = command.errorCode();
+        apply(
+                miss == null
+                        ? new ContactWelcomed(contact.customerId(), contact.staffId(), command.state(), command.at())
+                        : new ContactWelcomeMissed(
+                                contact.customerId(),
+                                contact.staffId(),
+                                command.state(),
+                                miss,
+                                errorCode == null ? 0 : errorCode,
+                                command.at()));
+    }
+
     @EventSourcingHandler
     void on(ContactEvent event) {
         id = event.contactId();
@@ -182,6 +259,11 @@ public class Contact {
                 for (TagId tag : e.added()) tags.put(tag.value(), new TagMark(true, e.at()));
                 for (TagId tag : e.removed()) tags.put(tag.value(), new TagMark(false, e.at()));
             }
+            case ContactTagsRefused e -> {} // what is taken back is an event of its own
+            case ContactNoted e -> noteRevision = e.vaultRevision();
+            case ContactNoteRefused e -> refusedNoteRevision = e.vaultRevision();
+            case ContactWelcomed e -> welcomes.add(e.at());
+            case ContactWelcomeMissed e -> welcomes.add(e.at());
         }
     }
 
@@ -233,6 +315,13 @@ public class Contact {
     private Set<TagId> news(Set<TagId> stated, TagMark mark) {
         return Canonical.sorted(stated.stream()
                 .filter(tag -> mark.outweighs(tags.get(tag.value())))
+                .toList());
+    }
+
+    /** Those that are marked just so. */
+    private Set<TagId> still(Set<TagId> wished, TagMark mark) {
+        return Canonical.sorted(wished.stream()
+                .filter(tag -> mark.equals(tags.get(tag.value())))
                 .toList());
     }
 

@@ -42,4 +42,34 @@ public sealed interface ContactCommand {
 
     /** WeCom, asked at {@code at}, showed the relation that was found gone before. */
     record NoteContactThere(ContactId contactId, Instant at) implements ContactCommand {}
+
+    /**
+     * WeCom did not take this tagging of {@code wishedAt}, with this {@code errcode}: what was not tagged otherwise since
+     * is as it was before.
+     */
+    record RefuseTags(
+            ContactId contactId, Set<TagId> added, Set<TagId> removed, Instant wishedAt, int errorCode, Instant at)
+            implements ContactCommand {}
+
+    /** What the staff member noted of the customer (备注) is another; the vault holds it at this revision. */
+    record NoteContact(ContactId contactId, long vaultRevision, Instant at) implements ContactCommand {}
+
+    /** WeCom did not take the note of this revision. */
+    record RefuseNote(ContactId contactId, long vaultRevision, int errorCode, Instant at) implements ContactCommand {}
+
+    /**
+     * How the welcome of an addition ended; of one addition it is recorded once.
+     *
+     * @param state of the channel code by which she added
+     * @param miss null: she got it
+     * @param errorCode with which WeCom refused it
+     * @param at of the addition
+     */
+    record RecordWelcome(
+            ContactId contactId,
+            @Nullable String state,
+            @Nullable WelcomeMiss miss,
+            @Nullable Integer errorCode,
+            Instant at)
+            implements ContactCommand {}
 }

@@ -89,4 +89,48 @@ public sealed interface ContactEvent extends DomainEvent {
             int by,
             Instant at)
             implements ContactEvent {}
+
+    /** WeCom did not take this tagging; that it is taken back is said by {@link ContactTagged} of the same date. */
+    @EventName("contact.tags-refused")
+    record ContactTagsRefused(
+            CustomerId customerId,
+            StaffAccountId staffId,
+            Set<TagId> added,
+            Set<TagId> removed,
+            int errorCode,
+            Instant at)
+            implements ContactEvent {}
+
+    /** What staff noted of the customer (备注) is another; the vault holds it at {@code vaultRevision}. */
+    @EventName("contact.noted")
+    record ContactNoted(CustomerId customerId, StaffAccountId staffId, long vaultRevision, Instant at)
+            implements ContactEvent {}
+
+    /** WeCom did not take the note of this revision: it is known here only. */
+    @EventName("contact.note-refused")
+    record ContactNoteRefused(
+            CustomerId customerId, StaffAccountId staffId, long vaultRevision, int errorCode, Instant at)
+            implements ContactEvent {}
+
+    /** The welcome of the addition of this date was sent; {@code state}: of the channel code. */
+    @EventName("contact.welcomed")
+    record ContactWelcomed(
+            CustomerId customerId,
+            StaffAccountId staffId,
+            @Nullable String state,
+            Instant at) implements ContactEvent {}
+
+    /**
+     * The welcome of the addition of this date was not sent, or nobody knows whether it was; {@code errorCode}: WeCom's, 0
+     * where it refused nothing.
+     */
+    @EventName("contact.welcome-missed")
+    record ContactWelcomeMissed(
+            CustomerId customerId,
+            StaffAccountId staffId,
+            @Nullable String state,
+            WelcomeMiss reason,
+            int errorCode,
+            Instant at)
+            implements ContactEvent {}
 }

@@ -5,8 +5,13 @@ import crm.domain.contact.ContactEvent.ContactCountCorrected;
 import crm.domain.contact.ContactEvent.ContactFoundGone;
 import crm.domain.contact.ContactEvent.ContactFoundThere;
 import crm.domain.contact.ContactEvent.ContactLost;
+import crm.domain.contact.ContactEvent.ContactNoteRefused;
+import crm.domain.contact.ContactEvent.ContactNoted;
 import crm.domain.contact.ContactEvent.ContactRemovedByStaff;
 import crm.domain.contact.ContactEvent.ContactTagged;
+import crm.domain.contact.ContactEvent.ContactTagsRefused;
+import crm.domain.contact.ContactEvent.ContactWelcomeMissed;
+import crm.domain.contact.ContactEvent.ContactWelcomed;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +56,11 @@ public record ContactStanding(
             case ContactFoundThere e -> of(told, goneAt, later(thereAt, e.at()));
             case ContactTagged e -> before;
             case ContactCountCorrected e -> before;
+            case ContactTagsRefused e -> before;
+            case ContactNoted e -> before;
+            case ContactNoteRefused e -> before;
+            case ContactWelcomed e -> before;
+            case ContactWelcomeMissed e -> before;
         };
     }
 

@@ -3,11 +3,17 @@ package crm.domain.org;
 import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import crm.domain.org.StaffAccountCommand.ConfirmProfile;
 import crm.domain.org.StaffAccountCommand.DefineStaff;
 import crm.domain.org.StaffAccountCommand.LeaveStaff;
 import crm.domain.org.StaffAccountCommand.ReturnStaff;
+import crm.domain.org.StaffAccountCommand.RefuseProfile;
+import crm.domain.org.StaffAccountCommand.RequestProfile;
 import crm.domain.org.StaffAccountEvent.MiniProgramAttached;
 import crm.domain.org.StaffAccountEvent.MiniProgramDetached;
+import crm.domain.org.StaffAccountEvent.ProfileConfirmed;
+import crm.domain.org.StaffAccountEvent.ProfileRefused;
+import crm.domain.org.StaffAccountEvent.ProfileRequested;
 import crm.domain.org.StaffAccountEvent.StaffDetailsRecorded;
 import crm.domain.org.StaffAccountEvent.StaffLeft;
 import crm.domain.org.StaffAccountEvent.StaffRegistered;
@@ -19,9 +25,12 @@ import crm.domain.shared.DomainRejection;
 import crm.domain.shared.Limits;
 import crm.domain.shared.Rejections;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -49,6 +58,10 @@ public class StaffAccount {
     private long vaultRevision;
     private @Nullable Instant leftAt;
     private Instant returnedAt = Instant.MIN;
+    private @Nullable List<ProfileCard> profile;
+    private int profileRevision;
+    private int profileAnswered;
+    private boolean profileShown;
 
     protected StaffAccount() {} // Axon
 
@@ -65,7 +78,8 @@ public class StaffAccount {
         } else {
             change(command, stores);
         }
-        for (MiniProgram program : MiniProgram.values()) attachOrDetach(command, program);
+        for (MiniProgram program : MiniProgram.values())
+            attachOrDetach(command.staffId(), program, command.miniPrograms().contains(program), command.at());
     }
 
     @CommandHandler
@@ -89,6 +103,58 @@ public class StaffAccount {
         if (id == null) throw new DomainRejection(Rejections.STAFF_UNKNOWN, staffId.value());
     }
 
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(RequestProfile command) {
+        requireKnown(command.staffId());
+        Limits.requireDate(command.at());
+        List<ProfileCard> cards = command.cards().stream()
+                .sorted(Comparator.comparing(ProfileCard::miniProgram))
+                .toList();
+        if (cards.stream().map(ProfileCard::miniProgram).distinct().count() < cards.size())
+            throw new DomainRejection(
+                    Rejections.PROFILE_TWICE, command.staffId().value());
+        boolean answeredOtherwise = profileAnswered == profileRevision && !profileShown;
+        if (!cards.equals(profile) || answeredOtherwise)
+            apply(new ProfileRequested(command.staffId(), profileRevision + 1, cards, command.at()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(ConfirmProfile command) {
+        requireRequested(command.staffId(), command.revision());
+        if (command.revision() != profileRevision || command.revision() <= profileAnswered) return;
+        Set<MiniProgram> ignored = EnumSet.noneOf(MiniProgram.class);
+        for (ProfileCard card : Objects.requireNonNull(profile)) ignored.add(card.miniProgram());
+        ignored.removeAll(command.shown());
+        apply(new ProfileConfirmed(
+                command.staffId(),
+                command.revision(),
+                Canonical.sorted(command.shown()),
+                Canonical.sorted(ignored),
+                command.at()));
+        for (MiniProgram program : MiniProgram.values())
+            attachOrDetach(command.staffId(), program, command.shown().contains(program), command.at());
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(RefuseProfile command) {
+        requireRequested(command.staffId(), command.revision());
+        if (command.revision() > profileAnswered)
+            apply(new ProfileRefused(command.staffId(), command.revision(), command.errorCode(), command.at()));
+    }
+
+    private void requireKnown(StaffAccountId staffId) {
+        if (id == null) throw new DomainRejection(Rejections.STAFF_UNKNOWN, staffId.value());
+    }
+
+    private void requireRequested(StaffAccountId staffId, int revision) {
+        requireKnown(staffId);
+        if (revision < 1 || revision > profileRevision)
+            throw new DomainRejection(Rejections.PROFILE_UNKNOWN, staffId.value());
+    }
+
     private void change(DefineStaff command, Set<StoreId> stores) {
         Instant at = command.at();
         if (command.vaultRevision() > vaultRevision)
@@ -99,14 +165,9 @@ public class StaffAccount {
             apply(new StaffStoresAssigned(command.staffId(), stores, at));
     }
 
-    private void attachOrDetach(DefineStaff command, MiniProgram program) {
-        boolean wanted = command.miniPrograms().contains(program);
-        if (wanted == attached.contains(program)
-                || command.at().isBefore(attachedAt.getOrDefault(program, Instant.MIN))) return;
-        apply(
-                wanted
-                        ? new MiniProgramAttached(command.staffId(), program, command.at())
-                        : new MiniProgramDetached(command.staffId(), program, command.at()));
+    private void attachOrDetach(StaffAccountId staffId, MiniProgram program, boolean wanted, Instant at) {
+        if (wanted == attached.contains(program) || at.isBefore(attachedAt.getOrDefault(program, Instant.MIN))) return;
+        apply(wanted ? new MiniProgramAttached(staffId, program, at) : new MiniProgramDetached(staffId, program, at));
     }
 
     @EventSourcingHandler
@@ -141,6 +202,17 @@ public class StaffAccount {
             case StaffReturned e -> {
                 leftAt = null;
                 returnedAt = e.at();
+            case ProfileRequested e -> {
+                profile = e.cards();
+                profileRevision = e.revision();
+            }
+            case ProfileConfirmed e -> {
+                profileAnswered = e.revision();
+                profileShown = e.ignored().isEmpty();
+            }
+            case ProfileRefused e -> {
+                profileAnswered = e.revision();
+                profileShown = false;
             }
         }
     }

@@ -190,6 +190,17 @@ public final class Rejections {
 
     /** The acquisition link was made in WeCom and is changed there [link id]. */
     public static final String LINK_MADE_ELSEWHERE = "acquisition-link.made-elsewhere";
+    /** A profile that names one mini-program twice [staff id]. */
+    public static final String PROFILE_TWICE = "staff.profile-twice";
+
+    /** This revision of the profile was never asked for [staff id]. */
+    public static final String PROFILE_UNKNOWN = "staff.profile-unknown";
+
+    /** A change of tags that does not say what it needs [field]. */
+    public static final String TAG_CHANGE_INCOMPLETE = "tag-change.incomplete";
+
+    /** The change of tags was never asked for [change id]. */
+    public static final String TAG_CHANGE_UNKNOWN = "tag-change.unknown";
 
     private Rejections() {}
 

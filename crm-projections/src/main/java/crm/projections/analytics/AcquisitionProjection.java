@@ -9,9 +9,14 @@ import crm.domain.contact.ContactEvent.ContactCountCorrected;
 import crm.domain.contact.ContactEvent.ContactFoundGone;
 import crm.domain.contact.ContactEvent.ContactFoundThere;
 import crm.domain.contact.ContactEvent.ContactLost;
+import crm.domain.contact.ContactEvent.ContactNoteRefused;
+import crm.domain.contact.ContactEvent.ContactNoted;
 import crm.domain.contact.ContactEvent.ContactRemovedByStaff;
 import crm.domain.contact.ContactEvent.ContactTagged;
 import crm.domain.contact.ContactStatus;
+import crm.domain.contact.ContactEvent.ContactTagsRefused;
+import crm.domain.contact.ContactEvent.ContactWelcomeMissed;
+import crm.domain.contact.ContactEvent.ContactWelcomed;
 import crm.domain.org.StoreId;
 import crm.domain.shared.DomainEvent;
 import crm.projections.analytics.AcquisitionProjection.Key;
@@ -101,6 +106,11 @@ public final class AcquisitionProjection extends BatchFold<Key, ContactGrowth> {
             case ContactCountCorrected e -> one(e.what()).times(e.by());
             case ContactFoundThere e -> ContactGrowth.NONE;
             case ContactTagged e -> ContactGrowth.NONE;
+            case ContactTagsRefused e -> ContactGrowth.NONE;
+            case ContactNoted e -> ContactGrowth.NONE;
+            case ContactNoteRefused e -> ContactGrowth.NONE;
+            case ContactWelcomed e -> ContactGrowth.NONE;
+            case ContactWelcomeMissed e -> ContactGrowth.NONE;
         };
         return before == null ? more : before.plus(more);
     }

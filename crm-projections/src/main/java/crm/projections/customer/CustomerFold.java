@@ -6,8 +6,13 @@ import crm.domain.contact.ContactEvent.ContactCountCorrected;
 import crm.domain.contact.ContactEvent.ContactFoundGone;
 import crm.domain.contact.ContactEvent.ContactFoundThere;
 import crm.domain.contact.ContactEvent.ContactLost;
+import crm.domain.contact.ContactEvent.ContactNoteRefused;
+import crm.domain.contact.ContactEvent.ContactNoted;
 import crm.domain.contact.ContactEvent.ContactRemovedByStaff;
 import crm.domain.contact.ContactEvent.ContactTagged;
+import crm.domain.contact.ContactEvent.ContactTagsRefused;
+import crm.domain.contact.ContactEvent.ContactWelcomeMissed;
+import crm.domain.contact.ContactEvent.ContactWelcomed;
 import crm.domain.contact.ContactStanding;
 import crm.domain.customer.CustomerEvent;
 import crm.domain.customer.CustomerEvent.CustomerProfileRecorded;
@@ -158,6 +163,11 @@ abstract class CustomerFold extends BatchFold<CustomerId, CustomerState> {
             case ContactTagged e ->
                 new RelationState(
                         standing, r.storeId(), r.addWay(), r.firstAddedAt(), r.lastAddedAt(), tags(r.tags(), e));
+            case ContactTagsRefused e -> r; // what is taken back is an event of its own
+            case ContactNoted e -> r;
+            case ContactNoteRefused e -> r;
+            case ContactWelcomed e -> r;
+            case ContactWelcomeMissed e -> r;
         };
     }
 

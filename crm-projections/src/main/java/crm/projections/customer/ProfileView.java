@@ -86,7 +86,8 @@ final class ProfileView {
                 state(relation.standing().status()),
                 relation.addWay() == null ? AddWay.UNKNOWN : relation.addWay(),
                 relation.firstAddedAt() == null ? since : relation.firstAddedAt(),
-                since);
+                since,
+                relation.tagsOn().stream().map(TagId::new).collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
     private static Relation.State state(ContactStatus status) {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,6 +26,9 @@ import javax.crypto.SecretKey;
  * opens nothing, or data and identifiers of the dead, which count as not there.
  */
 public final class DocumentVault implements Vault {
+
+    /** Between a field's name and whoever noted it. */
+    private static final String NOTED_BY = "@";
 
     private final DataKeys keys;
     private final Identifiers identifiers;
@@ -124,6 +128,32 @@ public final class DocumentVault implements Vault {
 
     @Override
     public Map<String, Long> recordAll(Map<String, Map<PersonalField, String>> fieldsBySubject) {
+        Map<String, Map<String, String>> named = HashMap.newHashMap(fieldsBySubject.size());
+        fieldsBySubject.forEach((subject, fields) -> named.put(subject, named(fields, "")));
+        return recordNamed(named);
+    }
+
+    @Override
+    public long recordNotes(String subject, String keeper, Map<PersonalField, String> fields) {
+        Long revision =
+                recordNamed(Map.of(subject, named(fields, NOTED_BY + keeper))).get(subject);
+        if (revision == null) throw new NoSuchElementException("Subject " + subject + " is unknown or was erased");
+        return revision;
+    }
+
+    @Override
+    public Map<PersonalField, String> openNotes(String subject, String keeper) {
+        Content content = records.read(keys.cached(List.of(subject))).get(subject);
+        return content == null ? Map.of() : fields(content, NOTED_BY + keeper);
+    }
+
+    private static Map<String, String> named(Map<PersonalField, String> fields, String suffix) {
+        Map<String, String> named = HashMap.newHashMap(fields.size());
+        fields.forEach((field, value) -> named.put(field.name() + suffix, value));
+        return named;
+    }
+
+    private Map<String, Long> recordNamed(Map<String, Map<String, String>> fieldsBySubject) {
         Map<String, Long> revisions = HashMap.newHashMap(fieldsBySubject.size());
         Set<String> open = new HashSet<>(fieldsBySubject.keySet());
         while (!open.isEmpty()) { // again only for those that someone else wrote at the same moment
@@ -143,11 +173,11 @@ public final class DocumentVault implements Vault {
         return revisions;
     }
 
-    private static Content merge(Content old, Map<PersonalField, String> fields) {
+    private static Content merge(Content old, Map<String, String> fields) {
         var merged = new TreeMap<>(old.fields());
         fields.forEach((field, value) -> {
-            if (value.isEmpty()) merged.remove(field.name());
-            else merged.put(field.name(), value);
+            if (value.isEmpty()) merged.remove(field);
+            else merged.put(field, value);
         });
         return merged.equals(old.fields()) ? old : new Content(old.revision() + 1, merged);
     }
@@ -176,12 +206,16 @@ public final class DocumentVault implements Vault {
     }
 
     private static PersonalData shown(Content content) {
+        return new PersonalData(content.revision(), fields(content, ""));
+    }
+
+    private static Map<PersonalField, String> fields(Content content, String suffix) {
         Map<PersonalField, String> fields = new EnumMap<>(PersonalField.class);
         for (PersonalField field : PersonalField.values()) {
-            String value = content.fields().get(field.name());
+            String value = content.fields().get(field.name() + suffix);
             if (value != null) fields.put(field, value);
         }
-        return new PersonalData(content.revision(), fields);
+        return fields;
     }
 
     @Override

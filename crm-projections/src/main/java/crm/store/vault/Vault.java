@@ -49,6 +49,18 @@ public interface Vault {
         return revision;
     }
 
+    /**
+     * Merges fields into what one keeper (a staff member) noted of the subject: kept under the subject's key, so it goes
+     * when the subject is erased, and apart from what others noted. An empty value removes a field.
+     *
+     * @return the subject's revision, raised only when something changed
+     * @throws NoSuchElementException when the subject is unknown or was erased
+     */
+    long recordNotes(String subject, String keeper, Map<PersonalField, String> fields);
+
+    /** What the keeper noted of the subject; empty when that is nothing or the subject was erased. */
+    Map<PersonalField, String> openNotes(String subject, String keeper);
+
     /** Empty when nothing was recorded or the subject was erased. */
     Optional<PersonalData> open(String subject);
 

@@ -19,10 +19,15 @@ import crm.projections.chat.ChatMemberProjection;
 import crm.projections.chat.ChatProjection;
 import crm.projections.link.BalanceProjection;
 import crm.projections.link.LinkProjection;
+import crm.projections.channel.DefaultWelcomeProjection;
+import crm.projections.customer.RelationAnswerProjection;
 import crm.projections.order.OrderFactsProjection;
 import crm.projections.order.OrderTotalsProjection;
+import crm.projections.org.MiniProgramProjection;
 import crm.projections.org.StaffDirectoryProjection;
+import crm.projections.org.StaffProfileProjection;
 import crm.projections.org.StoreDirectoryProjection;
+import crm.projections.org.TagChangeProjection;
 import crm.projections.org.TagDirectoryProjection;
 import crm.projections.shared.RebuildProgress.Phase;
 import crm.store.documents.DocumentStore;
@@ -77,6 +82,11 @@ class ProjectionEqualityTest {
                 new Projection("chat-members", ChatMemberProjection::new),
                 new Projection("acquisition-links", LinkProjection::new),
                 new Projection("link-balance", BalanceProjection::new),
+                new Projection("default-welcomes", DefaultWelcomeProjection::new),
+                new Projection("mini-programs", MiniProgramProjection::new),
+                new Projection("staff-profiles", StaffProfileProjection::new),
+                new Projection("tag-changes", TagChangeProjection::new),
+                new Projection("relation-answers", RelationAnswerProjection::new),
                 new Projection("order-facts", OrderFactsProjection::new),
                 new Projection("order-totals", OrderTotalsProjection::new),
                 new Projection("revenue-share", documents -> new RevenueShareProjection(documents, SHANGHAI)),

@@ -21,16 +21,26 @@ import crm.domain.chat.GroupChatEvent.ChatStoreAssigned;
 import crm.domain.chat.GroupChatId;
 import crm.domain.chat.JoinScene;
 import crm.domain.chat.QuitScene;
+import crm.domain.channel.DefaultWelcomeEvent.DefaultWelcomeCleared;
+import crm.domain.channel.DefaultWelcomeEvent.DefaultWelcomeSet;
+import crm.domain.channel.DefaultWelcomeId;
+import crm.domain.channel.WelcomeMessage;
 import crm.domain.contact.AddWay;
 import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.contact.ContactEvent.ContactCountCorrected;
 import crm.domain.contact.ContactEvent.ContactFoundGone;
 import crm.domain.contact.ContactEvent.ContactFoundThere;
 import crm.domain.contact.ContactEvent.ContactLost;
+import crm.domain.contact.ContactEvent.ContactNoteRefused;
+import crm.domain.contact.ContactEvent.ContactNoted;
 import crm.domain.contact.ContactEvent.ContactRemovedByStaff;
 import crm.domain.contact.ContactEvent.ContactTagged;
+import crm.domain.contact.ContactEvent.ContactTagsRefused;
+import crm.domain.contact.ContactEvent.ContactWelcomeMissed;
+import crm.domain.contact.ContactEvent.ContactWelcomed;
 import crm.domain.contact.ContactId;
 import crm.domain.contact.ContactStatus;
+import crm.domain.contact.WelcomeMiss;
 import crm.domain.customer.CustomerEvent.CustomerProfileRecorded;
 import crm.domain.customer.CustomerEvent.CustomerRegistered;
 import crm.domain.customer.CustomerId;
@@ -85,10 +95,17 @@ import crm.domain.order.OrderLine;
 import crm.domain.order.Payment;
 import crm.domain.order.Refund;
 import crm.domain.org.MiniProgram;
+import crm.domain.org.MiniProgramLink;
+import crm.domain.org.MiniProgramSetupEvent.MiniProgramSetUp;
+import crm.domain.org.MiniProgramSetupId;
+import crm.domain.org.ProfileCard;
 import crm.domain.org.RegionEvent.RegionDefined;
 import crm.domain.org.RegionEvent.RegionRenamed;
 import crm.domain.org.RegionId;
 import crm.domain.org.StaffAccountEvent.MiniProgramAttached;
+import crm.domain.org.StaffAccountEvent.ProfileConfirmed;
+import crm.domain.org.StaffAccountEvent.ProfileRefused;
+import crm.domain.org.StaffAccountEvent.ProfileRequested;
 import crm.domain.org.StaffAccountEvent.StaffLeft;
 import crm.domain.org.StaffAccountEvent.StaffRegistered;
 import crm.domain.org.StaffAccountEvent.StaffStoresAssigned;
@@ -100,6 +117,11 @@ import crm.domain.org.StoreEvent.StoreReopened;
 import crm.domain.org.StoreId;
 import crm.domain.shared.DomainEvent;
 import crm.domain.shared.Money;
+import crm.domain.tag.TagChangeContent;
+import crm.domain.tag.TagChangeEvent.TagChangeCompleted;
+import crm.domain.tag.TagChangeEvent.TagChangeRefused;
+import crm.domain.tag.TagChangeEvent.TagChangeRequested;
+import crm.domain.tag.TagChangeId;
 import crm.domain.tag.TagGroupEvent.TagAdded;
 import crm.domain.tag.TagGroupEvent.TagGroupDefined;
 import crm.domain.tag.TagGroupEvent.TagGroupRemoved;
@@ -179,6 +201,7 @@ public final class RandomChain {
         messages();
         material();
         notice();
+        welcomesAndTagChanges();
         TagGroupId group = new TagGroupId("g");
         stream(
                 "tag-group",
@@ -262,6 +285,29 @@ public final class RandomChain {
                 new BalanceStated(990, 10, at()));
     }
 
+    private void welcomesAndTagChanges() {
+        WelcomeMessage hello = new WelcomeMessage("您好", Set.of(MiniProgram.MALL));
+        for (DefaultWelcomeId id :
+                List.of(DefaultWelcomeId.of(null), DefaultWelcomeId.of(store(0)), DefaultWelcomeId.of(store(1)))) {
+            stream(
+                    "default-welcome",
+                    id,
+                    new DefaultWelcomeSet(id, hello, at()),
+                    new DefaultWelcomeCleared(id, at()),
+                    new DefaultWelcomeSet(id, hello, at()));
+        }
+        MiniProgramLink link = new MiniProgramLink("wx1", "pages/a.html", "商城", "商城", "商城");
+        stream(
+                "mini-program",
+                MiniProgramSetupId.of(MiniProgram.MALL),
+                new MiniProgramSetUp(MiniProgram.MALL, link, at()));
+        for (int i = 0; i < 6; i++) {
+            TagChangeId id = new TagChangeId("change" + i);
+            DomainEvent end = i % 2 == 0 ? new TagChangeCompleted(id, at()) : new TagChangeRefused(id, 40071, at());
+            stream("tag-change", id, new TagChangeRequested(id, TagChangeContent.addGroup("g", "t" + i), at()), end);
+        }
+    }
+
     private void channelCode(String code) {
         ChannelCodeId id = new ChannelCodeId(code);
         ChannelCodeContent content = new ChannelCodeContent(code, Set.of(staffId(0)), store(0), true, null);
@@ -319,6 +365,10 @@ public final class RandomChain {
         if (random.nextBoolean())
             events.add(new StaffStoresAssigned(id, Set.of(store(0), store(1 + random.nextInt(stores - 1))), at()));
         if (random.nextInt(5) == 0) events.add(new StaffLeft(id, at()));
+        ProfileCard card = new ProfileCard(MiniProgram.MALL, "商城", "商城", "wx1", "pages/a.html");
+        events.add(new ProfileRequested(id, 1, List.of(card), at()));
+        if (random.nextBoolean()) events.add(new ProfileRefused(id, 1, 60111, at()));
+        else events.add(new ProfileConfirmed(id, 1, Set.of(), Set.of(MiniProgram.MALL), at()));
         stream("staff", id, events.toArray(DomainEvent[]::new));
     }
 
@@ -351,6 +401,8 @@ public final class RandomChain {
             events.add(new ContactTagged(customer, guide, Set.of(), Set.of(new TagId("t2")), at()));
         }
         switch (random.nextInt(7)) {
+            case 0 -> events.add(new ContactLost(customer, guide, store, at()));
+            case 1 -> events.add(new ContactRemovedByStaff(customer, guide, store, at()));
             case 5 -> {
                 Instant again = at();
                 events.add(new ContactAdded(customer, guide, store, AddWay.CHANNEL, "k1", again));
@@ -360,11 +412,18 @@ public final class RandomChain {
                 events.add(new ContactFoundGone(customer, guide, store, at()));
                 if (random.nextBoolean()) events.add(new ContactFoundThere(customer, guide, at()));
             }
-            case 0 -> events.add(new ContactLost(customer, guide, store, at()));
-            case 1 -> events.add(new ContactRemovedByStaff(customer, guide, store, at()));
             default ->
                 events.add(new ContactAdded(customer, guide, store, AddWay.CHANNEL, "k" + random.nextInt(3), at()));
         }
+        if (random.nextBoolean()) {
+            events.add(new ContactNoted(customer, guide, 3, at()));
+            events.add(new ContactNoteRefused(customer, guide, 3, 84061, at()));
+            events.add(new ContactTagsRefused(customer, guide, Set.of(new TagId("t1")), Set.of(), 40068, at()));
+        }
+        events.add(
+                random.nextBoolean()
+                        ? new ContactWelcomed(customer, guide, "k" + random.nextInt(3), at())
+                        : new ContactWelcomeMissed(customer, guide, "k0", WelcomeMiss.TOO_LATE, 41050, at()));
         stream("contact", ContactId.of(customer, guide), events.toArray(DomainEvent[]::new));
     }
 

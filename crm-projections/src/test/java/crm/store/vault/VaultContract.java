@@ -379,4 +379,24 @@ public abstract class VaultContract {
             }
         }
     }
+
+    @Test
+    void what_two_keepers_note_lies_apart_and_goes_with_the_subject() {
+        String wang = vault.findOrMint(CUSTOMER, PHONE_OF_WANG);
+        long first = vault.recordNotes(wang, "li", Map.of(REMARK, "老王"));
+        long second = vault.recordNotes(wang, "he", Map.of(REMARK, "王姐"));
+        assertThat(second).isGreaterThan(first);
+        assertThat(vault.recordNotes(wang, "he", Map.of(REMARK, "王姐"))).isEqualTo(second);
+        assertThat(vault.openNotes(wang, "li")).containsExactly(Map.entry(REMARK, "老王"));
+        assertThat(vault.openNotes(wang, "he")).containsExactly(Map.entry(REMARK, "王姐"));
+        assertThat(vault.open(wang).orElseThrow().fields())
+                .as("nobody's own data")
+                .doesNotContainKey(REMARK);
+        vault.recordNotes(wang, "li", Map.of(REMARK, ""));
+        assertThat(vault.openNotes(wang, "li")).isEmpty();
+        vault.erase(wang);
+        assertThat(vault.openNotes(wang, "he")).isEmpty();
+        assertThatThrownBy(() -> vault.recordNotes(wang, "li", Map.of(REMARK, "x")))
+                .isInstanceOf(NoSuchElementException.class);
+    }
 }

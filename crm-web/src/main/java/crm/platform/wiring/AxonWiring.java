@@ -4,6 +4,7 @@ import crm.domain.EventCatalogue;
 import crm.domain.campaign.SendTask;
 import crm.domain.channel.ChannelCode;
 import crm.domain.chat.GroupChat;
+import crm.domain.channel.DefaultWelcome;
 import crm.domain.contact.Contact;
 import crm.domain.customer.Customer;
 import crm.domain.customer.Membership;
@@ -15,10 +16,12 @@ import crm.domain.link.AcquisitionLink;
 import crm.domain.link.LinkBalance;
 import crm.domain.link.LinkContact;
 import crm.domain.order.Order;
+import crm.domain.org.MiniProgramSetup;
 import crm.domain.org.Region;
 import crm.domain.org.StaffAccount;
 import crm.domain.org.Store;
 import crm.domain.shared.Provenance;
+import crm.domain.tag.TagChange;
 import crm.domain.tag.TagGroup;
 import crm.importers.sending.Sender;
 import crm.platform.security.PersonsCommands;
@@ -67,6 +70,13 @@ class AxonWiring {
             LinkContact.class);
     private static final List<Class<?>> GROWING = List.of(
             Order.class, Contact.class, Membership.class, GroupChat.class, AcquisitionLink.class, LinkBalance.class);
+            MiniProgramSetup.class,
+            Customer.class,
+            TagGroup.class,
+            TagChange.class,
+            ChannelCode.class,
+            DefaultWelcome.class);
+    private static final List<Class<?>> GROWING = List.of(Order.class, Contact.class, Membership.class);
     private static final int EVENTS_UNTIL_SNAPSHOT = 100;
 
     AxonWiring(Clock clock) {

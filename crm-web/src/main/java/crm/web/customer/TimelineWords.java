@@ -6,6 +6,8 @@ import crm.domain.chat.GroupChatId;
 import crm.domain.contact.ContactEvent;
 import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.contact.ContactEvent.ContactTagged;
+import crm.domain.contact.ContactEvent.ContactTagsRefused;
+import crm.domain.contact.ContactEvent.ContactWelcomeMissed;
 import crm.domain.customer.MembershipEvent;
 import crm.domain.moment.MomentShareEvent;
 import crm.domain.order.OrderEvent;
@@ -92,6 +94,16 @@ class TimelineWords {
             }
             case ContactAdded e ->
                 List.of(names.staff(e.staffId()), text("add-way." + e.addWay().name()));
+            case ContactTagsRefused e -> {
+                List<String> all = new ArrayList<>(named(e.added(), "+", names));
+                all.addAll(named(e.removed(), "−", names));
+                all.add(text("relation-page.error", e.errorCode() + ""));
+                yield all;
+            }
+            case ContactWelcomeMissed e ->
+                List.of(
+                        names.staff(e.staffId()),
+                        text("welcome-miss." + e.reason().name()));
             case ContactEvent e -> List.of(names.staff(e.staffId()));
             case DeliveriesRecorded e -> {
                 String title = deliveries.titles(List.of(e.campaignId())).get(e.campaignId());
@@ -158,7 +170,9 @@ class TimelineWords {
         return switch (entry.name()) {
             case "contact.added", "contact.found-there" -> "contact";
             case "contact.lost", "contact.removed-by-staff", "contact.found-gone", "chat.members-left" -> "lost";
-            case "contact.tagged" -> "tag";
+            case "contact.tagged", "contact.tags-refused" -> "tag";
+            case "contact.welcomed", "contact.welcome-missed" -> "welcome";
+            case "contact.noted", "contact.note-refused" -> "note";
             case "order.refunded", "order.cancelled" -> "refund";
             case ReachTimeline.RECEIVED -> "message";
             case ReachTimeline.SEEN, ReachTimeline.LIKED, ReachTimeline.COMMENTED -> "moment";
@@ -172,6 +186,8 @@ class TimelineWords {
             case "lost" -> "user-minus";
             case "tag" -> "tag";
             case "chat" -> "messages";
+            case "welcome" -> "message";
+            case "note" -> "pencil";
             case "order" -> "shopping-bag";
             case "refund" -> "receipt-refund";
             case "membership" -> "wallet";

@@ -46,6 +46,8 @@ public record Page(
             new Place("reach", "materials", "/materials", "photo"),
             new Place("reach", "notices", "/notices", "bell-ringing"),
             new Place("reach", "links", "/links", "link"),
+            new Place("reach", "welcome", "/welcome", "message"),
+            new Place("reach", "profiles", "/profiles", "user-check"),
             new Place("orders", "orders", "/orders/unmatched", "receipt"),
             new Place("orders", "imports", "/imports", "file-import"),
             new Place("admin", "wecom", "/wecom", "brand-wechat"),
@@ -85,6 +87,11 @@ public record Page(
     /** Whether one is at a place that the bar does not show. */
     public boolean beyondBar() {
         return bar().stream().noneMatch(Entry::current) && entries().stream().anyMatch(Entry::current);
+    }
+
+    /** Whether whoever is signed in may open this path. */
+    public boolean mayOpen(String path) {
+        return Routes.mayOpen(user == null ? Set.of() : user.user().roles(), path);
     }
 
     private List<Entry> entries() {

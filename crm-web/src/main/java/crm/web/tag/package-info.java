@@ -1,4 +1,4 @@
-/** Corp tags: their groups, and how many customers carry each. */
+/** Corp tags (企业标签): their groups, and how many customers carry each, and what is to be changed in WeCom. */
 @NullMarked
 package crm.web.tag;
 

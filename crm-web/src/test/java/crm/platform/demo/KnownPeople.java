@@ -51,6 +51,16 @@ final class KnownPeople implements Vault {
     }
 
     @Override
+    public long recordNotes(String subject, String keeper, Map<PersonalField, String> noted) {
+        throw new UnsupportedOperationException("Nobody notes anything in the demo's seed");
+    }
+
+    @Override
+    public Map<PersonalField, String> openNotes(String subject, String keeper) {
+        return Map.of();
+    }
+
+    @Override
     public Optional<PersonalData> open(String subject) {
         return Optional.ofNullable(fields.get(subject)).map(known -> new PersonalData(1, known));
     }

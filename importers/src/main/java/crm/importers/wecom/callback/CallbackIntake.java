@@ -7,6 +7,7 @@ import crm.importers.wecom.WeComSettings;
 import crm.importers.wecom.callback.CallbackRefused.Reason;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -25,6 +26,7 @@ public final class CallbackIntake {
     private final CallbackInbox inbox;
     private final CallbackTraces traces;
     private final Runnable wake;
+    private final List<CallbackArrival> arrivals;
     private final Callbacks limits;
     private final CallbackXml envelopes;
     private final CallbackXml messages;
@@ -35,7 +37,9 @@ public final class CallbackIntake {
             CallbackInbox inbox,
             CallbackTraces traces,
             Runnable wake,
+            List<CallbackArrival> arrivals,
             Callbacks limits) {
+        this.arrivals = List.copyOf(arrivals);
         this.settings = settings;
         this.inbox = inbox;
         this.traces = traces;
@@ -116,7 +120,11 @@ public final class CallbackIntake {
 
     private boolean store(String message) {
         try {
-            return inbox.store(messages.read(message), message);
+            CallbackFields fields = messages.read(message);
+            boolean news = inbox.store(fields, message);
+            // Also of a retry: a crash may have come between the two.
+            for (CallbackArrival arrival : arrivals) arrival.arrived(inbox.digest(fields), fields);
+            return news;
         } catch (UnreadableXml e) {
             if (e.isForbidden()) throw new CallbackRefused(Reason.FORBIDDEN);
             return inbox.storeMalformed(message);

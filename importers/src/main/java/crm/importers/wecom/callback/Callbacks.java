@@ -35,12 +35,24 @@ public record Callbacks(
             ContactDetails details,
             Clock clock) {}
 
+    /** What features add to the news of contacts, and to the moment of arrival. */
+    public record Listeners(List<CallbackArrival> arrivals, List<RelationFeature> relations) {
+
+        public static final Listeners NONE = new Listeners(List.of(), List.of());
+    }
+
     /** The worker does not run yet. */
     public static Callbacks of(Outside outside, WeComLimits limits, List<CallbackFeature> features) {
+        return of(outside, limits, features, Listeners.NONE);
+    }
+
+    /** The worker does not run yet. */
+    public static Callbacks of(
+            Outside outside, WeComLimits limits, List<CallbackFeature> features, Listeners listeners) {
         InboxDocuments documents = new InboxDocuments(outside.documents());
         CallbackInbox inbox = new CallbackInbox(documents, outside.keys(), outside.clock());
         CallbackXml messages = new CallbackXml(limits.callbacks());
-        List<CallbackHandler> handlers = handlers(outside, features);
+        List<CallbackHandler> handlers = handlers(outside, features, listeners.relations());
         CallbackWorker worker = new CallbackWorker(
                 documents,
                 new CallbackSteps(inbox, messages, handlers, outside.clock()),
@@ -52,21 +64,33 @@ public record Callbacks(
                 outside.leases());
         CallbackTraces traces = new CallbackTraces(outside.documents(), outside.keys(), outside.clock());
         return new Callbacks(
-                new CallbackIntake(outside.settings()::find, inbox, traces, worker::wake, limits.callbacks()),
+                new CallbackIntake(
+                        outside.settings()::find,
+                        inbox,
+                        traces,
+                        worker::wake,
+                        listeners.arrivals(),
+                        limits.callbacks()),
                 worker,
                 new CallbackDesk(documents, inbox, messages, worker::wake, outside.clock()),
                 traces,
                 new CallbackTester(inbox, messages, outside.clock()));
     }
 
-    private static List<CallbackHandler> handlers(Outside outside, List<CallbackFeature> features) {
+    private static List<CallbackHandler> handlers(
+            Outside outside, List<CallbackFeature> features, List<RelationFeature> relations) {
         Sender sender = new Sender(outside.commands(), outside.log(), SOURCE);
         CallbackParts parts = new CallbackParts(
                 sender, outside.log(), outside.codec(), outside.vault(), outside.documents(), outside.clock());
         List<CallbackHandler> handlers = new ArrayList<>();
-        handlers.add(new ContactCallbacks(
-                sender, outside.vault(), new StaffStores(outside.log(), outside.codec()), outside.details()));
         handlers.add(new CallbackTests());
+        handlers.add(new ContactCallbacks(
+                sender,
+                outside.vault(),
+                new StaffStores(outside.log(), outside.codec()),
+                outside.details(),
+                relations.stream().map(feature -> feature.news(parts)).toList(),
+                outside.clock()));
         features.forEach(feature -> handlers.add(feature.handler(parts)));
         return List.copyOf(handlers);
     }

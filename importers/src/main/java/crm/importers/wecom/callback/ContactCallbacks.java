@@ -14,7 +14,9 @@ import crm.importers.wecom.ContactDetails.Detail;
 import crm.importers.wecom.StaffStores;
 import crm.store.vault.Identifier;
 import crm.store.vault.Vault;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +44,18 @@ final class ContactCallbacks implements CallbackHandler {
     private final StaffStores stores;
     private final ContactDetails details;
 
-    ContactCallbacks(Sender sender, Vault vault, StaffStores stores, ContactDetails details) {
+    private final List<RelationNews> news;
+    private final Clock clock;
+
+    ContactCallbacks(
+            Sender sender,
+            Vault vault,
+            StaffStores stores,
+            ContactDetails details,
+            List<RelationNews> news,
+            Clock clock) {
+        this.news = news;
+        this.clock = clock;
         this.sender = sender;
         this.vault = vault;
         this.customers = new CallbackCustomers(sender, vault);
@@ -65,10 +78,14 @@ final class ContactCallbacks implements CallbackHandler {
         StaffAccountId staff = vault.find(new Identifier("userid", userid))
                 .map(StaffAccountId::new)
                 .orElseThrow(() -> new CallbackParked(ParkReason.STAFF_UNKNOWN));
+        Instant asked = clock.instant();
         Optional<Detail> detail =
                 tellsOfThePresent(fields.kind()) ? details.find(userid, externalUserid) : Optional.empty();
         CustomerId customer = customers.register(digest, externalUserid, detail, at);
-        ContactCommand command = command(fields, ContactId.of(customer, staff), detail, at);
+        ContactId contact = ContactId.of(customer, staff);
+        // Before the command: it is by the command that a repeat knows that all is done.
+        detail.ifPresent(found -> news.forEach(each -> each.learnt(digest, contact, found, asked)));
+        ContactCommand command = command(fields, contact, detail, at);
         if (command != null) sender.send(commandId(digest), command);
     }
 

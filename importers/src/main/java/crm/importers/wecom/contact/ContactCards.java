@@ -86,6 +86,12 @@ public final class ContactCards implements ContactDetails {
     }
 
     private static Detail detail(ContactCard card, ContactCard.Follower follower) {
-        return new Detail(follower.addWay(), follower.addedAt(), card.name(), card.gender(), card.unionid());
+        return new Detail(
+                follower.addWay(),
+                follower.addedAt(),
+                card.name(),
+                card.gender(),
+                card.unionid(),
+                follower.noted(card.name()));
     }
 }
