@@ -4,6 +4,9 @@ import static java.util.stream.Collectors.joining;
 
 import crm.domain.channel.ChannelCodeEvent;
 import crm.domain.contact.ContactEvent;
+import crm.domain.contact.ContactTransferEvent;
+import crm.domain.contact.GroupChatTransferEvent;
+import crm.domain.contact.TransferBatchEvent;
 import crm.domain.contact.upcast.ContactAddedNamesItsWay;
 import crm.domain.customer.CustomerEvent;
 import crm.domain.customer.MembershipEvent;
@@ -38,6 +41,9 @@ public final class EventCatalogue {
             CustomerEvent.class,
             MembershipEvent.class,
             ContactEvent.class,
+            ContactTransferEvent.class,
+            TransferBatchEvent.class,
+            GroupChatTransferEvent.class,
             TagGroupEvent.class,
             ChannelCodeEvent.class,
             OrderEvent.class);

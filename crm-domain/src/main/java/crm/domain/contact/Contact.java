@@ -4,10 +4,13 @@ import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import crm.domain.contact.ContactCommand.AddContact;
+import crm.domain.contact.ContactCommand.HandOverContact;
 import crm.domain.contact.ContactCommand.LoseContact;
 import crm.domain.contact.ContactCommand.RemoveContact;
 import crm.domain.contact.ContactCommand.TagContact;
+import crm.domain.contact.ContactCommand.TakeOverContact;
 import crm.domain.contact.ContactEvent.ContactAdded;
+import crm.domain.contact.ContactEvent.ContactHandedOver;
 import crm.domain.contact.ContactEvent.ContactLost;
 import crm.domain.contact.ContactEvent.ContactRemovedByStaff;
 import crm.domain.contact.ContactEvent.ContactTagged;
@@ -18,6 +21,7 @@ import crm.domain.shared.Limits;
 import crm.domain.shared.Rejections;
 import crm.domain.shared.Snapshotted;
 import crm.domain.tag.TagId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -53,6 +57,9 @@ public class Contact {
         }
     }
 
+    /** Dates of one handing over, called back and in the list of results, differ by less. */
+    private static final Duration SAME_HANDOVER = Duration.ofMinutes(5);
+
     @AggregateIdentifier
     private @Nullable ContactId id;
 
@@ -68,7 +75,9 @@ public class Contact {
     @CreationPolicy(CREATE_IF_MISSING)
     void handle(AddContact command) {
         if (command.state() != null && !command.state().isEmpty()) Limits.requireText("state", command.state());
-        if (isNews(command.contactId(), ContactStatus.ADDED, command.at()))
+        boolean assigned = command.addWay() == AddWay.ADMIN_ASSIGNED;
+        if (isNews(command.contactId(), ContactStatus.ADDED, command.at())
+                && !(assigned && isKnownAround(ContactStatus.ADDED, command.at())))
             apply(new ContactAdded(
                     command.contactId().customerId(),
                     command.contactId().staffId(),
@@ -97,6 +106,30 @@ public class Contact {
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
+    void handle(HandOverContact command) {
+        ContactId contact = command.contactId();
+        if (isNews(contact, ContactStatus.HANDED_OVER, command.at())
+                && !isKnownAround(ContactStatus.HANDED_OVER, command.at()))
+            apply(new ContactHandedOver(
+                    contact.customerId(), contact.staffId(), storeAsOf(command.at()), command.at()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(TakeOverContact command) {
+        ContactId contact = command.contactId();
+        if (isNews(contact, ContactStatus.ADDED, command.at()) && !isContactAt(command.at().plus(SAME_HANDOVER)))
+            apply(new ContactAdded(
+                    contact.customerId(),
+                    contact.staffId(),
+                    command.storeId(),
+                    AddWay.ADMIN_ASSIGNED,
+                    null,
+                    command.at()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
     void handle(TagContact command) {
         requireIdAndDate(command.contactId(), command.at());
         for (TagId tag : command.added())
@@ -119,6 +152,7 @@ public class Contact {
             }
             case ContactRemovedByStaff e -> history.add(new ContactStanding(ContactStatus.REMOVED_BY_STAFF, e.at()));
             case ContactLost e -> history.add(new ContactStanding(ContactStatus.LOST, e.at()));
+            case ContactHandedOver e -> history.add(new ContactStanding(ContactStatus.HANDED_OVER, e.at()));
             case ContactTagged e -> {
                 for (TagId tag : e.added()) tags.put(tag.value(), new TagMark(true, e.at()));
                 for (TagId tag : e.removed()) tags.put(tag.value(), new TagMark(false, e.at()));
@@ -144,6 +178,18 @@ public class Contact {
         if (history.contains(new ContactStanding(status, at))) return false;
         Limits.requireAtMost("facts", history.size() + 1, Limits.FACTS);
         return true;
+    }
+
+    /** Whether the same was recorded a little before or after: one handing over, told twice. */
+    private boolean isKnownAround(ContactStatus status, Instant at) {
+        return history.stream()
+                .anyMatch(fact -> fact.status() == status
+                        && Duration.between(fact.since(), at).abs().compareTo(SAME_HANDOVER) <= 0);
+    }
+
+    private boolean isContactAt(Instant at) {
+        ContactStanding standing = history.floor(new ContactStanding(ContactStatus.LOST, at));
+        return standing != null && standing.status() == ContactStatus.ADDED;
     }
 
     private @Nullable StoreId storeAsOf(Instant at) {

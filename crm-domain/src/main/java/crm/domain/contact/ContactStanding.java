@@ -1,6 +1,7 @@
 package crm.domain.contact;
 
 import crm.domain.contact.ContactEvent.ContactAdded;
+import crm.domain.contact.ContactEvent.ContactHandedOver;
 import crm.domain.contact.ContactEvent.ContactLost;
 import crm.domain.contact.ContactEvent.ContactRemovedByStaff;
 import crm.domain.contact.ContactEvent.ContactTagged;
@@ -24,6 +25,7 @@ public record ContactStanding(ContactStatus status, Instant since) implements Co
             case ContactAdded e -> new ContactStanding(ContactStatus.ADDED, e.at());
             case ContactRemovedByStaff e -> new ContactStanding(ContactStatus.REMOVED_BY_STAFF, e.at());
             case ContactLost e -> new ContactStanding(ContactStatus.LOST, e.at());
+            case ContactHandedOver e -> new ContactStanding(ContactStatus.HANDED_OVER, e.at());
             case ContactTagged e -> before;
         };
         return before == null || stated == null || stated.compareTo(before) > 0 ? stated : before;

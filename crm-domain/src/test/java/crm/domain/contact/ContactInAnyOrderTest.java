@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.domain.Played;
 import crm.domain.contact.ContactCommand.AddContact;
+import crm.domain.contact.ContactCommand.HandOverContact;
 import crm.domain.contact.ContactCommand.LoseContact;
 import crm.domain.contact.ContactCommand.RemoveContact;
 import crm.domain.contact.ContactCommand.TagContact;
@@ -67,10 +68,11 @@ class ContactInAnyOrderTest {
         for (int i = random.nextInt(12); i > 0; i--) {
             Instant at = NEW_YEAR.plusSeconds(random.nextInt(8) * 3_600L);
             story.add(
-                    switch (random.nextInt(4)) {
+                    switch (random.nextInt(6)) {
                         case 0 -> add(at);
                         case 1 -> new RemoveContact(CONTACT, at);
                         case 2 -> new LoseContact(CONTACT, at);
+                        case 3 -> new HandOverContact(CONTACT, at);
                         default -> tag(random, at);
                     });
         }
