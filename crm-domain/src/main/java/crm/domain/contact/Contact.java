@@ -118,7 +118,8 @@ public class Contact {
     @CreationPolicy(CREATE_IF_MISSING)
     void handle(TakeOverContact command) {
         ContactId contact = command.contactId();
-        if (isNews(contact, ContactStatus.ADDED, command.at()) && !isContactAt(command.at().plus(SAME_HANDOVER)))
+        if (isNews(contact, ContactStatus.ADDED, command.at())
+                && !isContactAt(command.at().plus(SAME_HANDOVER)))
             apply(new ContactAdded(
                     contact.customerId(),
                     contact.staffId(),

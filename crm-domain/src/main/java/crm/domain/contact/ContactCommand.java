@@ -40,10 +40,7 @@ public sealed interface ContactCommand {
      * The customer was handed over to this staff member: recorded as an addition of {@link AddWay#ADMIN_ASSIGNED}, unless they
      * are contacts by then (no addition comes to a taker who knew the customer, developer document 96325).
      */
-    record TakeOverContact(
-            ContactId contactId,
-            @Nullable StoreId storeId,
-            Instant at) implements ContactCommand {}
+    record TakeOverContact(ContactId contactId, @Nullable StoreId storeId, Instant at) implements ContactCommand {}
 
     /**
      * Corp tags put on and taken off the customer by this staff member. Of two dates of one tag the later counts, on one

@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -41,32 +40,10 @@ public class ContactTransfer {
     /** CreateTime of a callback has no fractions of a second. */
     private static final Duration ROUNDING = Duration.ofSeconds(2);
 
-    private enum State {
-        REQUESTED,
-        STARTED,
-        ENDED
-    }
-
-    private record Passage(Handover handover, State state, Instant requestedAt, boolean counts) {
-
-        Passage in(State next) {
-            return new Passage(handover, next, requestedAt, counts);
-        }
-
-        /** As WeCom never began it, it does not count as one of so many in so many days. */
-        Passage neverBegun() {
-            return new Passage(handover, State.ENDED, requestedAt, false);
-        }
-
-        boolean isOpen() {
-            return state != State.ENDED;
-        }
-    }
-
     @AggregateIdentifier
     private @Nullable ContactTransferId id;
 
-    private final Map<TransferBatchId, Passage> passages = new LinkedHashMap<>();
+    private final Map<TransferBatchId, TransferPassage> passages = new LinkedHashMap<>();
 
     protected ContactTransfer() {} // Axon
 
@@ -79,7 +56,8 @@ public class ContactTransfer {
         if (handover.from().equals(handover.to())) throw new DomainRejection(Rejections.TRANSFER_TO_ONESELF);
         if (passages.containsKey(handover.batchId())) return;
         Limits.requireAtMost("transfers", passages.size() + 1, Limits.FACTS);
-        TransferBar bar = bar(handover, command.terms(), command.at());
+        TransferBar bar =
+                TransferPassage.bar(passages.values(), handover.from(), handover.kind(), command.terms(), command.at());
         apply(
                 bar == null
                         ? new TransferRequested(handover, command.at())
@@ -89,14 +67,15 @@ public class ContactTransfer {
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     void handle(StartTransfer command) {
-        Passage passage = known(command, command.batchId());
-        if (passage.state() == State.REQUESTED) apply(new TransferStarted(passage.handover(), command.at()));
+        TransferPassage passage = known(command, command.batchId());
+        if (passage.state() == TransferPassage.State.REQUESTED)
+            apply(new TransferStarted(passage.handover(), command.at()));
     }
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     void handle(FailTransfer command) {
-        Passage passage = known(command, command.batchId());
+        TransferPassage passage = known(command, command.batchId());
         if (passage.isOpen()) apply(new TransferFailed(passage.handover(), command.errorCode(), command.at()));
     }
 
@@ -109,8 +88,8 @@ public class ContactTransfer {
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     void handle(MissTransfer command) {
-        List<Passage> meant = passages.values().stream()
-                .filter(Passage::isOpen)
+        List<TransferPassage> meant = passages.values().stream()
+                .filter(TransferPassage::isOpen)
                 .filter(passage -> passage.handover().to().equals(command.to()))
                 .filter(passage -> !command.at().isBefore(passage.requestedAt().minus(ROUNDING)))
                 .toList();
@@ -119,24 +98,12 @@ public class ContactTransfer {
 
     @EventSourcingHandler
     void on(ContactTransferEvent event) {
-        Handover handover = event.handover();
-        id = ContactTransferId.of(handover.customerId());
-        Passage before = Optional.ofNullable(passages.get(handover.batchId()))
-                .orElseGet(() -> new Passage(handover, State.REQUESTED, event.at(), true));
-        passages.put(
-                handover.batchId(),
-                switch (event) {
-                    case TransferRequested e -> before;
-                    case TransferBarred e -> before.neverBegun();
-                    case TransferStarted e -> before.in(State.STARTED);
-                    case TransferFailed e -> before.state() == State.STARTED ? before.in(State.ENDED) : before.neverBegun();
-                    case TransferCompleted e -> before.in(State.ENDED);
-                    case TransferRefusedByCustomer e -> before.in(State.ENDED);
-                    case TransferTakerFull e -> before.in(State.ENDED);
-                });
+        TransferBatchId batch = event.handover().batchId();
+        id = ContactTransferId.of(event.handover().customerId());
+        passages.put(batch, TransferPassage.after(passages.get(batch), event));
     }
 
-    private void end(Passage passage, TransferOutcome outcome, Instant at) {
+    private void end(TransferPassage passage, TransferOutcome outcome, Instant at) {
         Limits.requireDate(at);
         if (!passage.isOpen()) return;
         apply(
@@ -147,23 +114,8 @@ public class ContactTransfer {
                 });
     }
 
-    private @Nullable TransferBar bar(Handover wanted, TransferTerms terms, Instant at) {
-        boolean underWay = passages.values().stream()
-                .anyMatch(passage ->
-                        passage.isOpen() && passage.handover().from().equals(wanted.from()));
-        if (underWay) return TransferBar.UNDER_WAY;
-        if (wanted.kind() == TransferKind.AFTER_LEAVING) return null;
-        Instant since = at.minus(Duration.ofDays(terms.onJobDays()));
-        long times = passages.values().stream()
-                .filter(passage -> passage.counts()
-                        && passage.handover().kind() == TransferKind.ON_JOB
-                        && !passage.requestedAt().isBefore(since))
-                .count();
-        return times >= terms.onJobTimes() ? TransferBar.TOO_OFTEN : null;
-    }
-
-    private Passage known(ContactTransferCommand command, TransferBatchId batchId) {
-        Passage passage = passages.get(batchId);
+    private TransferPassage known(ContactTransferCommand command, TransferBatchId batchId) {
+        TransferPassage passage = passages.get(batchId);
         if (passage == null)
             throw new DomainRejection(
                     Rejections.TRANSFER_UNKNOWN, command.transferId().value());

@@ -75,10 +75,8 @@ public class GroupChatTransfer {
         List<ChatFailure> failed = command.failed().stream()
                 .filter(chat -> open.contains(chat.chatId()) && !done.contains(chat.chatId()))
                 .toList();
-        if (!done.isEmpty())
-            apply(new ChatsTransferred(command.from(), command.batchId(), done, command.at()));
-        if (!failed.isEmpty())
-            apply(new ChatTransferFailed(command.from(), command.batchId(), failed, command.at()));
+        if (!done.isEmpty()) apply(new ChatsTransferred(command.from(), command.batchId(), done, command.at()));
+        if (!failed.isEmpty()) apply(new ChatTransferFailed(command.from(), command.batchId(), failed, command.at()));
     }
 
     @EventSourcingHandler

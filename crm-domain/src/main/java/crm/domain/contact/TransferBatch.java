@@ -40,10 +40,11 @@ public class TransferBatch {
         if (id != null) return; // a form sent twice
         requireShares(command);
         Instant leftAt = command.leftAt();
-        if (leftAt != null && leftAt.plus(Duration.ofDays(command.terms().daysAfterLeaving())).isBefore(command.at()))
+        if (leftAt != null
+                && leftAt.plus(Duration.ofDays(command.terms().daysAfterLeaving()))
+                        .isBefore(command.at()))
             throw new DomainRejection(
-                    Rejections.TRANSFER_LEFT_LONG_AGO,
-                    command.terms().daysAfterLeaving());
+                    Rejections.TRANSFER_LEFT_LONG_AGO, command.terms().daysAfterLeaving());
         apply(new TransfersPlanned(
                 command.batchId(),
                 leftAt == null ? TransferKind.ON_JOB : TransferKind.AFTER_LEAVING,
@@ -59,8 +60,10 @@ public class TransferBatch {
         Set<CustomerId> customers = new HashSet<>();
         for (TransferShare share : command.shares()) {
             if (share.to().equals(command.from())) throw new DomainRejection(Rejections.TRANSFER_TO_ONESELF);
-            for (CustomerId customer : share.customers())
-                if (!customers.add(customer)) throw new DomainRejection(Rejections.TRANSFER_TWICE, customer.value());
+            for (HandedCustomer customer : share.customers())
+                if (!customers.add(customer.customerId()))
+                    throw new DomainRejection(
+                            Rejections.TRANSFER_TWICE, customer.customerId().value());
         }
         if (customers.isEmpty()) throw new DomainRejection(Rejections.TRANSFER_NOBODY);
         Limits.requireAtMost("customers", customers.size(), Limits.MEMBERS);

@@ -1,6 +1,5 @@
 package crm.domain.contact;
 
-import crm.domain.customer.CustomerId;
 import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
 import java.util.List;
@@ -11,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param storeId which the taker serves; null: none, or more than one
  */
-public record TransferShare(
-        StaffAccountId to, @Nullable StoreId storeId, List<CustomerId> customers) {
+public record TransferShare(StaffAccountId to, @Nullable StoreId storeId, List<HandedCustomer> customers) {
     public TransferShare {
         customers = List.copyOf(customers);
     }

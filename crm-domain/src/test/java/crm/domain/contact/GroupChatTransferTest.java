@@ -25,23 +25,14 @@ class GroupChatTransferTest {
     private static final Instant MAY = Instant.parse("2026-05-01T02:00:00Z");
     private static final Instant TODAY = Instant.parse("2026-04-30T16:00:00Z");
     private static final Instant LATER = Instant.parse("2026-05-01T03:00:00Z");
-    private static final ChatTransferRequested THREE = new ChatTransferRequested(
-            WANG, BATCH, TransferKind.ON_JOB, LI, null, List.of("wr1", "wr2", "wr3"), MAY);
+    private static final ChatTransferRequested THREE =
+            new ChatTransferRequested(WANG, BATCH, TransferKind.ON_JOB, LI, null, List.of("wr1", "wr2", "wr3"), MAY);
 
-    private final FixtureConfiguration<GroupChatTransfer> chats =
-            new AggregateTestFixture<>(GroupChatTransfer.class);
+    private final FixtureConfiguration<GroupChatTransfer> chats = new AggregateTestFixture<>(GroupChatTransfer.class);
 
     private static RequestChatTransfer request(String batch, Instant today, int perDay, String... chatIds) {
         return new RequestChatTransfer(
-                WANG,
-                new TransferBatchId(batch),
-                TransferKind.ON_JOB,
-                LI,
-                null,
-                List.of(chatIds),
-                perDay,
-                today,
-                MAY);
+                WANG, new TransferBatchId(batch), TransferKind.ON_JOB, LI, null, List.of(chatIds), perDay, today, MAY);
     }
 
     @Test
@@ -61,13 +52,7 @@ class GroupChatTransferTest {
         chats.given(THREE)
                 .when(request("b2", LATER, 4, "wr4"))
                 .expectEvents(new ChatTransferRequested(
-                        WANG,
-                        new TransferBatchId("b2"),
-                        TransferKind.ON_JOB,
-                        LI,
-                        null,
-                        List.of("wr4"),
-                        MAY));
+                        WANG, new TransferBatchId("b2"), TransferKind.ON_JOB, LI, null, List.of("wr4"), MAY));
     }
 
     @Test
@@ -82,8 +67,7 @@ class GroupChatTransferTest {
                         THREE,
                         new ChatsTransferred(WANG, BATCH, List.of("wr1"), MAY),
                         new ChatTransferFailed(WANG, BATCH, List.of(new ChatFailure("wr2", 90500)), MAY))
-                .when(new AnswerChatTransfer(
-                        WANG, BATCH, List.of("wr2"), List.of(new ChatFailure("wr1", 90500)), MAY))
+                .when(new AnswerChatTransfer(WANG, BATCH, List.of("wr2"), List.of(new ChatFailure("wr1", 90500)), MAY))
                 .expectNoEvents();
     }
 }

@@ -11,10 +11,10 @@ import java.time.Instant;
 import java.util.List;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class TransferBatchTest {
@@ -31,7 +31,11 @@ class TransferBatchTest {
 
     private static TransferShare share(StaffAccountId to, String... customers) {
         return new TransferShare(
-                to, null, List.of(customers).stream().map(CustomerId::new).toList());
+                to,
+                null,
+                List.of(customers).stream()
+                        .map(id -> new HandedCustomer(new CustomerId(id), null))
+                        .toList());
     }
 
     private static PlanTransfers plan(@Nullable Instant leftAt, @Nullable String message, TransferShare... shares) {
@@ -43,9 +47,7 @@ class TransferBatchTest {
         TransferShare toZhao = share(ZHAO, "c-3");
         TransfersPlanned planned = new TransfersPlanned(
                 BATCH, TransferKind.ON_JOB, WANG, null, List.of(TO_LI, toZhao), "李娜接替我", TERMS, MAY);
-        batch.givenNoPriorActivity()
-                .when(plan(null, "李娜接替我", TO_LI, toZhao))
-                .expectEvents(planned);
+        batch.givenNoPriorActivity().when(plan(null, "李娜接替我", TO_LI, toZhao)).expectEvents(planned);
         batch.given(planned).when(plan(null, "again", TO_LI)).expectNoEvents();
     }
 

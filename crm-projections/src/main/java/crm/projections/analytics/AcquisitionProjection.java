@@ -3,8 +3,10 @@ package crm.projections.analytics;
 import static crm.store.documents.CollectionDefinition.number;
 import static crm.store.documents.CollectionDefinition.projection;
 
+import crm.domain.contact.AddWay;
 import crm.domain.contact.ContactEvent;
 import crm.domain.contact.ContactEvent.ContactAdded;
+import crm.domain.contact.ContactEvent.ContactHandedOver;
 import crm.domain.contact.ContactEvent.ContactLost;
 import crm.domain.contact.ContactEvent.ContactRemovedByStaff;
 import crm.domain.contact.ContactEvent.ContactTagged;
@@ -26,7 +28,10 @@ import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.jspecify.annotations.Nullable;
 
-/** One document per business day × store: contacts added, lost and removed. */
+/**
+ * One document per business day × store: contacts added, lost and removed. A customer who is handed from one staff member to
+ * another (继承) is neither won nor lost.
+ */
 @ProcessingGroup("acquisition")
 public final class AcquisitionProjection extends BatchFold<Key, ContactGrowth> {
 
@@ -64,6 +69,7 @@ public final class AcquisitionProjection extends BatchFold<Key, ContactGrowth> {
     @Override
     protected Collection<Key> keysOf(DomainEvent event) {
         return switch (event) {
+            case ContactAdded e when e.addWay() == AddWay.ADMIN_ASSIGNED -> List.of();
             case ContactAdded e -> List.of(key(e.at(), e.storeId()));
             case ContactLost e -> List.of(key(e.at(), e.storeId()));
             case ContactRemovedByStaff e -> List.of(key(e.at(), e.storeId()));
@@ -83,6 +89,7 @@ public final class AcquisitionProjection extends BatchFold<Key, ContactGrowth> {
             case ContactAdded e -> new ContactGrowth(1, 0, 0);
             case ContactLost e -> new ContactGrowth(0, 1, 0);
             case ContactRemovedByStaff e -> new ContactGrowth(0, 0, 1);
+            case ContactHandedOver e -> ContactGrowth.NONE;
             case ContactTagged e -> ContactGrowth.NONE;
         };
         return before == null ? more : before.plus(more);

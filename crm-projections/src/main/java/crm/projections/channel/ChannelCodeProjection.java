@@ -10,6 +10,7 @@ import crm.domain.channel.ChannelCodeEvent.ChannelCodeRefused;
 import crm.domain.channel.ChannelCodeEvent.ChannelCodeRequested;
 import crm.domain.channel.ChannelCodeEvent.ChannelCodeRetired;
 import crm.domain.channel.ChannelCodeId;
+import crm.domain.contact.AddWay;
 import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.shared.DomainEvent;
 import crm.projections.channel.ChannelCodeProjection.Entry;
@@ -84,6 +85,8 @@ public final class ChannelCodeProjection extends BatchFold<ChannelCodeId, Entry>
     protected Collection<ChannelCodeId> keysOf(DomainEvent event) {
         return switch (event) {
             case ChannelCodeEvent e -> List.of(e.codeId());
+            // WeCom carries the state along when a customer is handed over: nobody scanned anything.
+            case ContactAdded e when e.addWay() == AddWay.ADMIN_ASSIGNED -> List.of();
             case ContactAdded e -> ChannelCodeId.ofState(e.state()).stream().toList();
             default -> List.of();
         };

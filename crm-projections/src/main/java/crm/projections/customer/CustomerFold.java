@@ -2,6 +2,7 @@ package crm.projections.customer;
 
 import crm.domain.contact.ContactEvent;
 import crm.domain.contact.ContactEvent.ContactAdded;
+import crm.domain.contact.ContactEvent.ContactHandedOver;
 import crm.domain.contact.ContactEvent.ContactLost;
 import crm.domain.contact.ContactEvent.ContactRemovedByStaff;
 import crm.domain.contact.ContactEvent.ContactTagged;
@@ -129,7 +130,7 @@ abstract class CustomerFold extends BatchFold<CustomerId, CustomerState> {
         return counts ? new Membership(level, at, m.points(), m.balance()) : m;
     }
 
-    private static RelationState relation(RelationState r, ContactEvent event) {
+    static RelationState relation(RelationState r, ContactEvent event) {
         ContactStanding standing = ContactStanding.after(r.standing(), event);
         return switch (event) {
             case ContactAdded e -> {
@@ -149,6 +150,7 @@ abstract class CustomerFold extends BatchFold<CustomerId, CustomerState> {
             }
             case ContactRemovedByStaff e -> r.with(standing);
             case ContactLost e -> r.with(standing);
+            case ContactHandedOver e -> r.with(standing);
             case ContactTagged e ->
                 new RelationState(
                         standing, r.storeId(), r.addWay(), r.firstAddedAt(), r.lastAddedAt(), tags(r.tags(), e));

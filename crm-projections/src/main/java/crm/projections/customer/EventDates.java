@@ -2,8 +2,12 @@ package crm.projections.customer;
 
 import crm.domain.contact.ContactEvent;
 import crm.domain.contact.ContactEvent.ContactAdded;
+import crm.domain.contact.ContactEvent.ContactHandedOver;
 import crm.domain.contact.ContactEvent.ContactLost;
 import crm.domain.contact.ContactEvent.ContactRemovedByStaff;
+import crm.domain.contact.ContactTransferEvent;
+import crm.domain.contact.ContactTransferEvent.TransferBarred;
+import crm.domain.contact.ContactTransferEvent.TransferCompleted;
 import crm.domain.customer.CustomerEvent.CustomerProfileRecorded;
 import crm.domain.customer.CustomerEvent.CustomerRegistered;
 import crm.domain.customer.MembershipEvent;
@@ -33,6 +37,8 @@ final class EventDates {
             case BalanceReceivedEarly e -> null;
             case MembershipEvent e -> e.at();
             case ContactEvent e -> e.at();
+            case TransferBarred e -> null;
+            case ContactTransferEvent e -> e.at();
             case OrderPlaced e -> e.placedAt();
             case OrderPaid e -> e.payment().at();
             case OrderRefunded e -> e.refund().at();
@@ -48,6 +54,9 @@ final class EventDates {
             case ContactAdded e -> e.storeId();
             case ContactRemovedByStaff e -> e.storeId();
             case ContactLost e -> e.storeId();
+            case ContactHandedOver e -> e.storeId();
+            case TransferCompleted e -> e.handover().takerStoreId();
+            case ContactTransferEvent e -> e.handover().storeId();
             default -> null;
         };
         return own == null ? ofStream : own;

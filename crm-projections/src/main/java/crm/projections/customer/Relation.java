@@ -19,6 +19,8 @@ public record Relation(
         CONNECTED,
         /** 流失: the customer left. */
         LOST,
-        REMOVED_BY_STAFF
+        REMOVED_BY_STAFF,
+        /** 被继承: another staff member has the customer instead. */
+        HANDED_OVER
     }
 }

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import crm.projections.analytics.AcquisitionProjection;
 import crm.projections.analytics.RevenueShareProjection;
 import crm.projections.channel.ChannelCodeProjection;
+import crm.projections.contact.TransferBoardProjection;
+import crm.projections.contact.TransferRowsProjection;
+import crm.projections.contact.TransferStandingProjection;
 import crm.projections.customer.CustomerProfileProjection;
+import crm.projections.customer.StaffRelationsProjection;
 import crm.projections.order.OrderFactsProjection;
 import crm.projections.order.OrderTotalsProjection;
 import crm.projections.org.StaffDirectoryProjection;
@@ -51,6 +55,10 @@ class ProjectionEqualityTest {
                 new Projection("staff-directory", StaffDirectoryProjection::new),
                 new Projection("tag-directory", TagDirectoryProjection::new),
                 new Projection("channel-codes", ChannelCodeProjection::new),
+                new Projection("staff-relations", StaffRelationsProjection::new),
+                new Projection("transfer-board", TransferBoardProjection::new),
+                new Projection("transfer-rows", TransferRowsProjection::new),
+                new Projection("transfer-standing", TransferStandingProjection::new),
                 new Projection("order-facts", OrderFactsProjection::new),
                 new Projection("order-totals", OrderTotalsProjection::new),
                 new Projection("revenue-share", documents -> new RevenueShareProjection(documents, SHANGHAI)),
