@@ -2,6 +2,7 @@ package crm.importers.wecom.callback;
 
 import crm.importers.sending.Sender;
 import crm.importers.wecom.ContactDetails;
+import crm.importers.wecom.ContactHandovers;
 import crm.importers.wecom.StaffStores;
 import crm.importers.wecom.StoredSettings;
 import crm.importers.wecom.WeComLimits;
@@ -61,7 +62,11 @@ public record Callbacks(CallbackIntake intake, CallbackWorker worker, CallbackDe
                 sender, outside.log(), outside.codec(), outside.vault(), outside.documents(), outside.clock());
         List<CallbackHandler> handlers = new ArrayList<>();
         handlers.add(new ContactCallbacks(
-                sender, outside.vault(), new StaffStores(outside.log(), outside.codec()), outside.details()));
+                sender,
+                outside.vault(),
+                new StaffStores(outside.log(), outside.codec()),
+                new ContactHandovers(outside.log(), outside.codec()),
+                outside.details()));
         features.forEach(feature -> handlers.add(feature.handler(parts)));
         return List.copyOf(handlers);
     }

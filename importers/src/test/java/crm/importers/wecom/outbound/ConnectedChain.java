@@ -46,7 +46,7 @@ public final class ConnectedChain implements AutoCloseable {
     final OutboundLedger ledger;
     final OutboundSteps steps;
     public final OutboundDesk desk;
-    private final EventCodec codec = new EventCodec(EventCatalogue.standard());
+    public final EventCodec codec = new EventCodec(EventCatalogue.standard());
     private final Configuration axon;
     private final OutboundEvents events;
     private long told;
@@ -80,6 +80,10 @@ public final class ConnectedChain implements AutoCloseable {
         for (Class<?> aggregate : aggregates)
             configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(aggregate));
         return configurer.start();
+    }
+
+    public CommandBus bus() {
+        return axon.commandBus();
     }
 
     public StaffAccountId staff(String userid) {
