@@ -18,6 +18,8 @@ import crm.importers.orderfeed.OrderFeed;
 import crm.importers.wecom.callback.CallbackDesk;
 import crm.importers.wecom.callback.CallbackIntake;
 import crm.importers.wecom.outbound.OutboundDesk;
+import crm.importers.wecom.outbound.transfer.TransferDesk;
+import crm.importers.wecom.outbound.transfer.TransferLimits;
 import crm.platform.Installation;
 import crm.platform.directory.DataDirectory;
 import crm.platform.security.PersonsCommands;
@@ -29,7 +31,9 @@ import crm.projections.analytics.AcquisitionQueries;
 import crm.projections.analytics.DayRange;
 import crm.projections.analytics.RevenueQueries;
 import crm.projections.channel.ChannelCodes;
+import crm.projections.contact.Transfers;
 import crm.projections.customer.CustomerQueries;
+import crm.projections.customer.StaffCustomers;
 import crm.projections.order.OrderPage;
 import crm.projections.order.OrderQueries;
 import crm.projections.order.OrderTotals;
@@ -154,11 +158,11 @@ public class Pages {
                         .filter(store -> store.storeId().equals(asked.getArgument(0)))
                         .findFirst());
         when(directory.regions()).thenReturn(List.of(new RegionView(new RegionId("R东"), "华东大区")));
-        when(directory.staff(any(DataScope.class))).thenReturn(List.of(StoryCustomers.staff(new StaffAccountId("s1"))));
+        when(directory.staff(any(DataScope.class))).thenAnswer(asked -> StoryTransfers.staffOf(asked.getArgument(0)));
         when(directory.staff(anyCollection()))
                 .thenAnswer(asked -> asked.<Collection<StaffAccountId>>getArgument(0).stream()
                         .distinct()
-                        .collect(Collectors.toMap(id -> id, StoryCustomers::staff)));
+                        .collect(Collectors.toMap(id -> id, StoryTransfers::staff)));
         return directory;
     }
 
@@ -171,6 +175,46 @@ public class Pages {
                         .filter(code -> code.codeId().equals(asked.getArgument(0)))
                         .findFirst());
         return codes;
+    }
+
+    @Bean
+    Transfers transfers() {
+        Transfers transfers = mock(Transfers.class);
+        when(transfers.batches(any())).thenAnswer(asked -> StoryTransfers.batches(asked.getArgument(0)));
+        when(transfers.batch(any(), any()))
+                .thenAnswer(asked -> StoryTransfers.batches(asked.getArgument(1)).stream()
+                        .filter(batch -> batch.batchId().equals(asked.getArgument(0)))
+                        .findFirst());
+        when(transfers.rows(any(), any()))
+                .thenAnswer(asked -> StoryTransfers.rows(asked.getArgument(0), asked.getArgument(1)));
+        when(transfers.bars(any(), any(), any(), any(), any())).thenReturn(StoryTransfers.BARS);
+        when(transfers.fullSince(any())).thenReturn(Set.of(StoryTransfers.ZHAO));
+        return transfers;
+    }
+
+    @Bean
+    StaffCustomers staffCustomers() {
+        StaffCustomers customers = mock(StaffCustomers.class);
+        when(customers.of(any(), any()))
+                .thenAnswer(asked -> StoryTransfers.customers(asked.getArgument(0), asked.getArgument(1)));
+        when(customers.names(any())).thenReturn(StoryTransfers.names());
+        return customers;
+    }
+
+    @Bean
+    TransferDesk transferDesk() {
+        TransferDesk desk = mock(TransferDesk.class);
+        when(desk.leavers()).thenReturn(List.of(StoryTransfers.leaver()));
+        when(desk.leaver(any()))
+                .thenAnswer(asked -> Optional.of(StoryTransfers.leaver())
+                        .filter(leaver -> leaver.staffId().equals(asked.getArgument(0))));
+        when(desk.chatsOf(any())).thenReturn(Optional.of(List.of("wrOne", "wrTwo", "wrThree")));
+        return desk;
+    }
+
+    @Bean
+    TransferLimits transferLimits() {
+        return TransferLimits.standard();
     }
 
     @Bean

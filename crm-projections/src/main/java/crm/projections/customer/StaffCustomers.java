@@ -1,6 +1,7 @@
 package crm.projections.customer;
 
 import crm.domain.contact.ContactStanding;
+import crm.domain.customer.CustomerId;
 import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
 import crm.domain.tag.TagId;
@@ -17,7 +18,9 @@ import crm.store.vault.PersonalField;
 import crm.store.vault.Vault;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,6 +64,16 @@ public class StaffCustomers {
         return customers;
     }
 
+    /** How they are called, as far as that is known. */
+    public Map<CustomerId, String> names(Collection<CustomerId> customers) {
+        Map<CustomerId, String> names = new HashMap<>();
+        vault.openAll(customers.stream().map(CustomerId::value).toList()).forEach((id, person) -> {
+            String name = person.fields().get(PersonalField.NAME);
+            if (name != null) names.put(new CustomerId(id), name);
+        });
+        return names;
+    }
+
     private List<StaffCustomer> views(List<Entry> entries, DataScope scope) {
         List<String> ids =
                 entries.stream().map(entry -> entry.customerId().value()).toList();
@@ -81,6 +94,7 @@ public class StaffCustomers {
         return new StaffCustomer(
                 entry.customerId(),
                 person == null ? null : person.fields().get(PersonalField.NAME),
+                person != null && person.fields().containsKey(PersonalField.EXTERNAL_USERID),
                 store(entry.relation()),
                 standing.since(),
                 entry.relation().tagsOn().stream().map(TagId::new).collect(Collectors.toUnmodifiableSet()),

@@ -43,6 +43,7 @@ public final class Routes {
             new Rule("/customers/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/orders/**", Set.of(OPS, STORE_MANAGER, ANALYST, ADMIN)),
             new Rule("/channels/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
+            new Rule("/transfers/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/imports/**", Set.of(OPS, ADMIN)),
             new Rule(WECOM_CALLBACK, NOBODY_ASKED),
             new Rule("/wecom/**", Set.of(OPS, ADMIN)),

@@ -3,6 +3,9 @@ package crm.platform.wiring;
 import crm.domain.EventCatalogue;
 import crm.domain.channel.ChannelCode;
 import crm.domain.contact.Contact;
+import crm.domain.contact.ContactTransfer;
+import crm.domain.contact.GroupChatTransfer;
+import crm.domain.contact.TransferBatch;
 import crm.domain.customer.Customer;
 import crm.domain.customer.Membership;
 import crm.domain.order.Order;
@@ -40,7 +43,16 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 class AxonWiring {
 
     private static final List<Class<?>> SHORT_LIVED =
-            List.of(Region.class, Store.class, StaffAccount.class, Customer.class, TagGroup.class, ChannelCode.class);
+            List.of(
+            Region.class,
+            Store.class,
+            StaffAccount.class,
+            Customer.class,
+            TagGroup.class,
+            ChannelCode.class,
+            ContactTransfer.class,
+            TransferBatch.class,
+            GroupChatTransfer.class);
     private static final List<Class<?>> GROWING = List.of(Order.class, Contact.class, Membership.class);
     private static final int EVENTS_UNTIL_SNAPSHOT = 100;
 

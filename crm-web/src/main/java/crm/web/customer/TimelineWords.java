@@ -3,6 +3,7 @@ package crm.web.customer;
 import crm.domain.contact.ContactEvent;
 import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.contact.ContactEvent.ContactTagged;
+import crm.domain.contact.ContactTransferEvent;
 import crm.domain.customer.MembershipEvent;
 import crm.domain.order.OrderEvent;
 import crm.domain.org.StaffAccountId;
@@ -72,6 +73,10 @@ class TimelineWords {
             case ContactAdded e ->
                 List.of(names.staff(e.staffId()), text("add-way." + e.addWay().name()));
             case ContactEvent e -> List.of(names.staff(e.staffId()));
+            case ContactTransferEvent e ->
+                List.of(names.staff(e.handover().from())
+                        + " → "
+                        + names.staff(e.handover().to()));
             case OrderEvent.OrderPlaced e ->
                 List.of(
                         figures.money(e.total()),
@@ -94,7 +99,12 @@ class TimelineWords {
     }
 
     private static Stream<StaffAccountId> staffOf(DomainEvent event) {
-        return event instanceof ContactEvent e ? Stream.of(e.staffId()) : Stream.empty();
+        return switch (event) {
+            case ContactEvent e -> Stream.of(e.staffId());
+            case ContactTransferEvent e ->
+                Stream.of(e.handover().from(), e.handover().to());
+            default -> Stream.empty();
+        };
     }
 
     private static List<String> named(Collection<TagId> tags, String sign, Names names) {
@@ -109,8 +119,10 @@ class TimelineWords {
         return switch (entry.name()) {
             case "contact.added" -> "contact";
             case "contact.lost", "contact.removed-by-staff" -> "lost";
+            case "contact.handed-over" -> "transfer";
             case "contact.tagged" -> "tag";
             case "order.refunded", "order.cancelled" -> "refund";
+            case String name when name.startsWith("contact-transfer.") -> "transfer";
             default -> entry.name().substring(0, entry.name().indexOf('.')).toLowerCase(Locale.ROOT);
         };
     }
@@ -120,6 +132,7 @@ class TimelineWords {
             case "contact" -> "user-plus";
             case "lost" -> "user-minus";
             case "tag" -> "tag";
+            case "transfer" -> "switch-horizontal";
             case "order" -> "shopping-bag";
             case "refund" -> "receipt-refund";
             case "membership" -> "wallet";

@@ -39,6 +39,7 @@ public record Page(
             new Place("today", "dashboard", "/", "home"),
             new Place("today", "customers", "/customers", "users"),
             new Place("reach", "channels", "/channels", "qrcode"),
+            new Place("reach", "transfers", "/transfers", "switch-horizontal"),
             new Place("orders", "orders", "/orders/unmatched", "receipt"),
             new Place("orders", "imports", "/imports", "file-import"),
             new Place("admin", "wecom", "/wecom", "brand-wechat"),

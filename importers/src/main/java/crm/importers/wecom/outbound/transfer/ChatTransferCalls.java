@@ -133,7 +133,7 @@ final class ChatTransferCalls implements OutboundCalls {
         done.removeAll(failed.keySet());
         List<ChatFailure> failures = request.chatIds().stream()
                 .filter(failed::containsKey)
-                .map(chat -> new ChatFailure(chat, failed.get(chat)))
+                .map(chat -> new ChatFailure(chat, failed.getOrDefault(chat, OutboundDesk.GIVEN_UP)))
                 .toList();
         sender.send(id, new AnswerChatTransfer(request.from(), request.batchId(), done, failures, clock.instant()));
     }

@@ -58,7 +58,8 @@ final class Leavers {
         Map<String, List<Left>> byUserid = left.stream().collect(Collectors.groupingBy(Left::userid));
         Map<String, String> staff = known(SubjectKind.STAFF, "userid", PersonalField.USERID, byUserid.keySet());
         List<Document> found = new ArrayList<>();
-        byUserid.forEach((userid, theirs) -> found.add(document(new StaffAccountId(staff.get(userid)), theirs)));
+        staff.forEach((userid, id) ->
+                found.add(document(new StaffAccountId(id), byUserid.getOrDefault(userid, List.of()))));
         documents.upsertAll(found);
         List<String> stale = all().stream()
                 .map(leaver -> leaver.staffId().value())

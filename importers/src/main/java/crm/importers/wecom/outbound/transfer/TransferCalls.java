@@ -1,5 +1,6 @@
 package crm.importers.wecom.outbound.transfer;
 
+import crm.domain.contact.ContactEvent.ContactHandedOver;
 import crm.domain.contact.ContactTransferCommand;
 import crm.domain.contact.ContactTransferCommand.FailTransfer;
 import crm.domain.contact.ContactTransferCommand.RequestTransfer;
@@ -87,7 +88,12 @@ final class TransferCalls implements OutboundCalls {
 
     @Override
     public void hear(DomainEvent event, @Nullable String source) {
-        if (!(event instanceof TransfersPlanned planned)) return;
+        if (event instanceof TransfersPlanned planned) enrol(planned);
+        if (event instanceof ContactHandedOver given)
+            watch.hurry(given.staffId(), given.customerId(), clock.instant());
+    }
+
+    private void enrol(TransfersPlanned planned) {
         int part = 0;
         for (TransferShare share : planned.shares()) {
             List<CustomerId> customers =

@@ -1,6 +1,7 @@
 package crm.importers.wecom.outbound.transfer;
 
 import static crm.store.documents.CollectionDefinition.number;
+import static crm.store.documents.CollectionDefinition.text;
 
 import crm.domain.contact.TransferBatchId;
 import crm.domain.contact.TransferKind;
@@ -20,8 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class TransferWatch {
 
     private static final String DUE = "due";
+    private static final String FROM = "from";
+    private static final int PAGE = 500;
 
-    static final CollectionDefinition COLLECTION = CollectionDefinition.fact("transfer-watch", number(DUE));
+    static final CollectionDefinition COLLECTION = CollectionDefinition.fact("transfer-watch", number(DUE), text(FROM));
 
     private final DocumentCollection documents;
     private final JsonMapper json = JsonMapper.builder().build();
@@ -68,12 +71,23 @@ final class TransferWatch {
         else documents.compareAndSet(before.version(), document(before.id(), before.version() + 1, after));
     }
 
+    /** Something happened to this customer of the giver: asked at once instead of at its time. */
+    void hurry(StaffAccountId from, CustomerId customer, Instant now) {
+        RangeQuery query = RangeQuery.ascending(FROM, from.value(), from.value() + '\u0001', PAGE);
+        documents.range(query).documents().stream()
+                .map(this::read)
+                .filter(stored -> stored.watched().due().isAfter(now)
+                        && stored.watched().customers().contains(customer))
+                .forEach(stored -> replace(
+                        stored, stored.watched().with(stored.watched().customers(), now)));
+    }
+
     private Document document(String id, long version, Watched watched) {
         return new Document(
                 id,
                 version,
                 json.writeValueAsBytes(watched),
-                Map.of(DUE, watched.due().toEpochMilli()));
+                Map.of(DUE, watched.due().toEpochMilli(), FROM, watched.from().value()));
     }
 
     private Stored read(Document document) {

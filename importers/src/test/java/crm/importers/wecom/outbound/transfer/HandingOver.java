@@ -11,6 +11,7 @@ import crm.domain.contact.TransferBatch;
 import crm.domain.contact.TransferBatchCommand.PlanTransfers;
 import crm.domain.contact.TransferBatchId;
 import crm.domain.contact.TransferShare;
+import crm.domain.contact.TransferTerms;
 import crm.domain.customer.Customer;
 import crm.domain.customer.CustomerId;
 import crm.domain.org.StaffAccount;
@@ -41,7 +42,16 @@ import org.jspecify.annotations.Nullable;
 /** A chain and its corp: Wang (s01m01) hands over to Li (s01m02) or Zhao (s02m01). */
 final class HandingOver implements AutoCloseable {
 
-    static final TransferLimits LIMITS = TransferLimits.standard();
+    /** With calls of few, so that a handful is several calls. */
+    static final TransferLimits LIMITS = new TransferLimits(
+            4,
+            new TransferTerms(2, 90, 365),
+            Duration.ofHours(24),
+            4,
+            300,
+            Duration.ofMinutes(30),
+            Duration.ofDays(30),
+            Duration.ofMinutes(15));
     static final StoreId LAKE = new StoreId("S01");
 
     final ConnectedChain chain;

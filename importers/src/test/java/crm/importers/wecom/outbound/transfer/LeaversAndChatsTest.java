@@ -110,8 +110,8 @@ class LeaversAndChatsTest {
     }
 
     @Test
-    void a_hundred_chats_a_call_and_a_timeout_after_the_effect_repeats_none() {
-        List<String> chats = chats(120);
+    void so_many_chats_a_call_and_a_timeout_after_the_effect_repeats_none() {
+        List<String> chats = chats(6);
         scene.chain.corp.fails(Fault.TIMEOUT_AFTER_EFFECT, HAND_OVER, 1);
         request(chats, 300);
         scene.chain.work();

@@ -20,6 +20,7 @@ import crm.simulator.corp.Transfer;
 import crm.simulator.fault.Fault;
 import crm.domain.org.StaffAccountId;
 import crm.domain.contact.ContactCommand.AddContact;
+import crm.domain.contact.ContactCommand.HandOverContact;
 import crm.domain.contact.ContactId;
 import crm.simulator.corp.Following;
 import crm.store.documents.Leases;
@@ -81,18 +82,45 @@ class TransferCallsTest {
     }
 
     @Test
-    void a_hundred_customers_of_one_pair_go_in_one_call() {
-        List<CustomerId> customers = scene.customersOf(scene.wang, 130);
+    void so_many_customers_of_one_pair_go_in_one_call() {
+        List<CustomerId> customers = scene.customersOf(scene.wang, 8);
         scene.plan(
                 "b1",
                 null,
                 scene.wang,
-                to(scene.li, customers.subList(0, 110)),
-                to(scene.zhao, customers.subList(110, 130)));
+                to(scene.li, customers.subList(0, 6)),
+                to(scene.zhao, customers.subList(6, 8)));
         scene.chain.work();
         assertThat(scene.chain.corp.calls(BEGIN)).isEqualTo(3);
-        assertThat(scene.chain.events(TransferStarted.class)).hasSize(130);
-        assertThat(scene.corp().transfers.size()).isEqualTo(130);
+        assertThat(scene.chain.events(TransferStarted.class)).hasSize(8);
+        assertThat(scene.corp().transfers.size()).isEqualTo(8);
+    }
+
+    @Test
+    void what_wecom_allows_is_what_the_simulator_enforces() {
+        TransferLimits ours = TransferLimits.standard();
+        var theirs = scene.corp().limits().transfers();
+        assertThat(ours.customersPerCall()).isEqualTo(theirs.customersPerCall());
+        assertThat(ours.terms().onJobTimes()).isEqualTo(theirs.onJobTimes());
+        assertThat(ours.terms().onJobDays()).isEqualTo(theirs.onJobDays());
+        assertThat(ours.terms().daysAfterLeaving()).isEqualTo(theirs.resignedDays());
+        assertThat(ours.takesEffectAfter()).hasHours(theirs.automaticHours());
+        assertThat(ours.chatsPerCall()).isEqualTo(theirs.chatsPerCall());
+        assertThat(ours.chatsPerDay()).isEqualTo(theirs.chatsPerOwnerPerDay());
+    }
+
+    @Test
+    void news_of_the_giver_hurries_the_question() {
+        CustomerId customer = scene.customerOf(scene.wang);
+        scene.plan("b1", null, scene.wang, to(scene.li, List.of(customer)));
+        scene.chain.work();
+        poll(A_DAY.minusMinutes(40));
+        scene.chain.passes(Duration.ofMinutes(39));
+        scene.chain.send(new HandOverContact(ContactId.of(customer, scene.wang), scene.corp().now()));
+        scene.chain.hear();
+        scene.following.polling().poll();
+        assertThat(kinds()).endsWith("TransferCompleted");
+        assertThat(scene.chain.events(ContactHandedOver.class)).hasSize(1);
     }
 
     @Test
