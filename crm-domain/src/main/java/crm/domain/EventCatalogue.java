@@ -7,6 +7,9 @@ import crm.domain.channel.ChannelCodeEvent;
 import crm.domain.chat.GroupChatEvent;
 import crm.domain.channel.DefaultWelcomeEvent;
 import crm.domain.contact.ContactEvent;
+import crm.domain.contact.ContactTransferEvent;
+import crm.domain.contact.GroupChatTransferEvent;
+import crm.domain.contact.TransferBatchEvent;
 import crm.domain.contact.upcast.ContactAddedNamesItsWay;
 import crm.domain.customer.CustomerEvent;
 import crm.domain.customer.MembershipEvent;
@@ -50,6 +53,9 @@ public final class EventCatalogue {
             CustomerEvent.class,
             MembershipEvent.class,
             ContactEvent.class,
+            ContactTransferEvent.class,
+            TransferBatchEvent.class,
+            GroupChatTransferEvent.class,
             TagGroupEvent.class,
             TagChangeEvent.class,
             ChannelCodeEvent.class,

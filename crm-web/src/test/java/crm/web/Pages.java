@@ -22,6 +22,8 @@ import crm.importers.wecom.callback.CallbackIntake;
 import crm.importers.wecom.outbound.OutboundDesk;
 import crm.importers.wecom.sync.SyncDesk;
 import crm.importers.wecom.setup.ConnectionDesk;
+import crm.importers.wecom.outbound.transfer.TransferDesk;
+import crm.importers.wecom.outbound.transfer.TransferLimits;
 import crm.platform.Installation;
 import crm.platform.directory.DataDirectory;
 import crm.platform.security.PersonsCommands;
@@ -40,6 +42,8 @@ import crm.projections.customer.CustomerQueries;
 import crm.projections.material.Materials;
 import crm.projections.notice.Notices;
 import crm.projections.link.Links;
+import crm.projections.contact.Transfers;
+import crm.projections.customer.StaffCustomers;
 import crm.projections.order.OrderPage;
 import crm.projections.order.OrderQueries;
 import crm.projections.order.OrderTotals;
@@ -167,11 +171,11 @@ public class Pages {
                         .filter(store -> store.storeId().equals(asked.getArgument(0)))
                         .findFirst());
         when(directory.regions()).thenReturn(List.of(new RegionView(new RegionId("R东"), "华东大区")));
-        when(directory.staff(any(DataScope.class))).thenReturn(List.of(StoryCustomers.staff(new StaffAccountId("s1"))));
+        when(directory.staff(any(DataScope.class))).thenAnswer(asked -> StoryTransfers.staffOf(asked.getArgument(0)));
         when(directory.staff(anyCollection()))
                 .thenAnswer(asked -> asked.<Collection<StaffAccountId>>getArgument(0).stream()
                         .distinct()
-                        .collect(Collectors.toMap(id -> id, StoryCustomers::staff)));
+                        .collect(Collectors.toMap(id -> id, StoryTransfers::staff)));
         return directory;
     }
 
@@ -240,6 +244,46 @@ public class Pages {
                         .findFirst());
         when(links.balance()).thenReturn(Optional.of(StoryChats.BALANCE));
         return links;
+    }
+
+    @Bean
+    Transfers transfers() {
+        Transfers transfers = mock(Transfers.class);
+        when(transfers.batches(any())).thenAnswer(asked -> StoryTransfers.batches(asked.getArgument(0)));
+        when(transfers.batch(any(), any()))
+                .thenAnswer(asked -> StoryTransfers.batches(asked.getArgument(1)).stream()
+                        .filter(batch -> batch.batchId().equals(asked.getArgument(0)))
+                        .findFirst());
+        when(transfers.rows(any(), any()))
+                .thenAnswer(asked -> StoryTransfers.rows(asked.getArgument(0), asked.getArgument(1)));
+        when(transfers.bars(any(), any(), any(), any(), any())).thenReturn(StoryTransfers.BARS);
+        when(transfers.fullSince(any())).thenReturn(Set.of(StoryTransfers.ZHAO));
+        return transfers;
+    }
+
+    @Bean
+    StaffCustomers staffCustomers() {
+        StaffCustomers customers = mock(StaffCustomers.class);
+        when(customers.of(any(), any()))
+                .thenAnswer(asked -> StoryTransfers.customers(asked.getArgument(0), asked.getArgument(1)));
+        when(customers.names(any())).thenReturn(StoryTransfers.names());
+        return customers;
+    }
+
+    @Bean
+    TransferDesk transferDesk() {
+        TransferDesk desk = mock(TransferDesk.class);
+        when(desk.leavers()).thenReturn(List.of(StoryTransfers.leaver()));
+        when(desk.leaver(any()))
+                .thenAnswer(asked -> Optional.of(StoryTransfers.leaver())
+                        .filter(leaver -> leaver.staffId().equals(asked.getArgument(0))));
+        when(desk.chatsOf(any())).thenReturn(Optional.of(List.of("wrOne", "wrTwo", "wrThree")));
+        return desk;
+    }
+
+    @Bean
+    TransferLimits transferLimits() {
+        return TransferLimits.standard();
     }
 
     @Bean

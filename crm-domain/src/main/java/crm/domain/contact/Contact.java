@@ -4,6 +4,7 @@ import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import crm.domain.contact.ContactCommand.AddContact;
+import crm.domain.contact.ContactCommand.HandOverContact;
 import crm.domain.contact.ContactCommand.LoseContact;
 import crm.domain.contact.ContactCommand.NoteContactGone;
 import crm.domain.contact.ContactCommand.NoteContactThere;
@@ -13,10 +14,12 @@ import crm.domain.contact.ContactCommand.RefuseNote;
 import crm.domain.contact.ContactCommand.RefuseTags;
 import crm.domain.contact.ContactCommand.RemoveContact;
 import crm.domain.contact.ContactCommand.TagContact;
+import crm.domain.contact.ContactCommand.TakeOverContact;
 import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.contact.ContactEvent.ContactCountCorrected;
 import crm.domain.contact.ContactEvent.ContactFoundGone;
 import crm.domain.contact.ContactEvent.ContactFoundThere;
+import crm.domain.contact.ContactEvent.ContactHandedOver;
 import crm.domain.contact.ContactEvent.ContactLost;
 import crm.domain.contact.ContactEvent.ContactNoteRefused;
 import crm.domain.contact.ContactEvent.ContactNoted;
@@ -34,6 +37,7 @@ import crm.domain.shared.Limits;
 import crm.domain.shared.Rejections;
 import crm.domain.shared.Snapshotted;
 import crm.domain.tag.TagId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.NavigableSet;
@@ -69,6 +73,9 @@ public class Contact {
         }
     }
 
+    /** Dates of one handing over, called back and in the list of results, differ by less. */
+    private static final Duration SAME_HANDOVER = Duration.ofMinutes(5);
+
     @AggregateIdentifier
     private @Nullable ContactId id;
 
@@ -93,18 +100,8 @@ public class Contact {
     @CreationPolicy(CREATE_IF_MISSING)
     void handle(AddContact command) {
         if (command.state() != null && !command.state().isEmpty()) Limits.requireText("state", command.state());
-        ContactId contact = command.contactId();
-        enter(
-                contact,
-                Kind.ADDED,
-                command.at(),
-                new ContactAdded(
-                        contact.customerId(),
-                        contact.staffId(),
-                        command.storeId(),
-                        command.addWay(),
-                        command.state(),
-                        command.at()));
+        if (command.addWay() == AddWay.ADMIN_ASSIGNED && isKnownAround(Kind.ADDED, command.at())) return;
+        add(command.contactId(), command.storeId(), command.addWay(), command.state(), command.at());
     }
 
     @CommandHandler
@@ -150,6 +147,25 @@ public class Contact {
                 Kind.FOUND_THERE,
                 command.at(),
                 new ContactFoundThere(contact.customerId(), contact.staffId(), command.at()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(HandOverContact command) {
+        ContactId contact = command.contactId();
+        if (isKnownAround(Kind.HANDED_OVER, command.at())) return;
+        enter(
+                contact,
+                Kind.HANDED_OVER,
+                command.at(),
+                new ContactHandedOver(contact.customerId(), contact.staffId(), storeAsOf(command.at()), command.at()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(TakeOverContact command) {
+        if (isContactAt(command.at().plus(SAME_HANDOVER))) return;
+        add(command.contactId(), command.storeId(), AddWay.ADMIN_ASSIGNED, null, command.at());
     }
 
     @CommandHandler
@@ -234,9 +250,11 @@ public class Contact {
         standing = ContactStanding.after(standing, event);
         switch (event) {
             case ContactAdded e -> {
-                history.add(new ContactFact(Kind.ADDED, e.at(), e.storeId(), e.state()));
-                counted.add(new Counted(ContactStatus.ADDED, e.at(), e.storeId()));
+                boolean assigned = e.addWay() == AddWay.ADMIN_ASSIGNED;
+                history.add(new ContactFact(Kind.ADDED, e.at(), e.storeId(), e.state(), assigned));
+                if (!assigned) counted.add(new Counted(ContactStatus.ADDED, e.at(), e.storeId()));
             }
+            case ContactHandedOver e -> history.add(new ContactFact(Kind.HANDED_OVER, e.at()));
             case ContactRemovedByStaff e -> {
                 history.add(new ContactFact(Kind.REMOVED_BY_STAFF, e.at()));
                 counted.add(new Counted(ContactStatus.REMOVED_BY_STAFF, e.at(), e.storeId()));
@@ -280,6 +298,14 @@ public class Contact {
                 .collect(Collectors.toSet());
     }
 
+    private void add(ContactId contact, @Nullable StoreId storeId, AddWay way, @Nullable String state, Instant at) {
+        enter(
+                contact,
+                Kind.ADDED,
+                at,
+                new ContactAdded(contact.customerId(), contact.staffId(), storeId, way, state, at));
+    }
+
     /** Once, and with it what the others count for now. */
     private void enter(ContactId contact, Kind kind, Instant at, ContactEvent event) {
         requireIdAndDate(contact, at);
@@ -301,6 +327,22 @@ public class Contact {
         if (what.what() != ContactStatus.ADDED) return null;
         ContactFact addition = history.floor(new ContactFact(Kind.ADDED, what.at()));
         return addition == null ? null : addition.state();
+    }
+
+    /** Whether the same was recorded a little before or after: one handing over, told twice. */
+    private boolean isKnownAround(Kind kind, Instant at) {
+        return history.stream()
+                .anyMatch(fact -> fact.kind() == kind
+                        && Duration.between(fact.at(), at).abs().compareTo(SAME_HANDOVER) <= 0);
+    }
+
+    private boolean isContactAt(Instant at) {
+        boolean contact = false;
+        for (ContactFact fact : history) {
+            if (fact.at().isAfter(at)) break;
+            if (fact.isTold()) contact = fact.kind() == Kind.ADDED;
+        }
+        return contact;
     }
 
     private @Nullable StoreId storeAsOf(Instant at) {

@@ -31,6 +31,18 @@ public sealed interface ContactCommand {
     record LoseContact(ContactId contactId, Instant at) implements ContactCommand {}
 
     /**
+     * The relation ended because another staff member has the customer. WeCom tells it twice, called back and in its list of
+     * results, with dates that may differ a little: it is recorded once.
+     */
+    record HandOverContact(ContactId contactId, Instant at) implements ContactCommand {}
+
+    /**
+     * The customer was handed over to this staff member: recorded as an addition of {@link AddWay#ADMIN_ASSIGNED}, unless they
+     * are contacts by then (no addition comes to a taker who knew the customer, developer document 96325).
+     */
+    record TakeOverContact(ContactId contactId, @Nullable StoreId storeId, Instant at) implements ContactCommand {}
+
+    /**
      * Corp tags put on and taken off the customer by this staff member. Of two dates of one tag the later counts, on one
      * date "on"; older news of a tag changes nothing. A tag in both sets is refused as {@code contact.tag-on-and-off}.
      */

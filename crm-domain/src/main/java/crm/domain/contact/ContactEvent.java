@@ -53,6 +53,18 @@ public sealed interface ContactEvent extends DomainEvent {
             @Nullable StoreId storeId,
             Instant at) implements ContactEvent {}
 
+    /**
+     * Another staff member has the customer instead (继承); {@code storeId} as of the addition before it, null when that is not
+     * known. The taker's relation begins with a {@link ContactAdded} of {@link AddWay#ADMIN_ASSIGNED}, unless they were contacts
+     * before.
+     */
+    @EventName("contact.handed-over")
+    record ContactHandedOver(
+            CustomerId customerId,
+            StaffAccountId staffId,
+            @Nullable StoreId storeId,
+            Instant at) implements ContactEvent {}
+
     /** Corp tags were put on and taken off; only what is news is listed. */
     @EventName("contact.tagged")
     record ContactTagged(

@@ -14,22 +14,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param storeId of an addition
  * @param state of an addition
+ * @param assigned whether the addition was a handing over (继承): it begins a time of being contacts, and nobody is won by it
  */
 record ContactFact(
         Kind kind,
         Instant at,
         @Nullable StoreId storeId,
-        @Nullable String state) implements Comparable<ContactFact> {
+        @Nullable String state,
+        boolean assigned) implements Comparable<ContactFact> {
 
     /** A fact without more to it than its date. */
     ContactFact(Kind kind, Instant at) {
-        this(kind, at, null, null);
+        this(kind, at, null, null, false);
     }
 
     enum Kind {
         ADDED,
         FOUND_GONE,
         FOUND_THERE,
+        HANDED_OVER,
         REMOVED_BY_STAFF,
         LOST
     }
@@ -53,7 +56,7 @@ record ContactFact(
     /**
      * What counts of a history: of each time the two were contacts its beginning and its end, once. An addition of those
      * who are contacts already (免验证添加 and the staff member's consent) begins nothing; who was deleted cannot leave again;
-     * a told end takes the place of one that was only seen. An end of which no beginning is known counts. A function of
+     * a told end takes the place of one that was only seen; who is handed over is neither won nor lost. An end of which no beginning is known counts. A function of
      * the facts, so the order of their arrival does not show.
      */
     static SortedSet<Counted> count(NavigableSet<ContactFact> history) {
@@ -65,7 +68,7 @@ record ContactFact(
             if (fact.kind == Kind.ADDED) store = fact.storeId;
             switch (fact.kind) {
                 case ADDED -> {
-                    if (!Boolean.TRUE.equals(open)) counted.add(new Counted(ContactStatus.ADDED, fact.at, store));
+                    if (!Boolean.TRUE.equals(open) && !fact.assigned) counted.add(new Counted(ContactStatus.ADDED, fact.at, store));
                     open = true;
                     onlySeen = null;
                 }
@@ -81,6 +84,11 @@ record ContactFact(
                     onlySeen = null;
                     open = true;
                 }
+                case HANDED_OVER -> {
+                    if (onlySeen != null) counted.remove(onlySeen);
+                    onlySeen = null;
+                    open = false;
+                }
                 case REMOVED_BY_STAFF, LOST -> {
                     if (onlySeen != null) counted.remove(onlySeen);
                     if (onlySeen != null || !Boolean.FALSE.equals(open))
@@ -93,10 +101,16 @@ record ContactFact(
         return counted;
     }
 
+    /** Somebody told it; otherwise it was only seen. */
+    boolean isTold() {
+        return kind != Kind.FOUND_GONE && kind != Kind.FOUND_THERE;
+    }
+
     private ContactStatus status() {
         return switch (kind) {
             case ADDED, FOUND_THERE -> ContactStatus.ADDED;
             case FOUND_GONE -> ContactStatus.GONE;
+            case HANDED_OVER -> ContactStatus.HANDED_OVER;
             case REMOVED_BY_STAFF -> ContactStatus.REMOVED_BY_STAFF;
             case LOST -> ContactStatus.LOST;
         };

@@ -4,6 +4,7 @@ import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.contact.ContactEvent.ContactCountCorrected;
 import crm.domain.contact.ContactEvent.ContactFoundGone;
 import crm.domain.contact.ContactEvent.ContactFoundThere;
+import crm.domain.contact.ContactEvent.ContactHandedOver;
 import crm.domain.contact.ContactEvent.ContactLost;
 import crm.domain.contact.ContactEvent.ContactNoteRefused;
 import crm.domain.contact.ContactEvent.ContactNoted;
@@ -54,6 +55,7 @@ public record ContactStanding(
             case ContactLost e -> of(later(told, new Told(ContactStatus.LOST, e.at())), goneAt, thereAt);
             case ContactFoundGone e -> of(told, later(goneAt, e.at()), thereAt);
             case ContactFoundThere e -> of(told, goneAt, later(thereAt, e.at()));
+            case ContactHandedOver e -> of(later(told, new Told(ContactStatus.HANDED_OVER, e.at())), goneAt, thereAt);
             case ContactTagged e -> before;
             case ContactCountCorrected e -> before;
             case ContactTagsRefused e -> before;
@@ -79,7 +81,10 @@ public record ContactStanding(
 
     /** The latest fact, without what was seen. */
     private @Nullable Told told() {
-        if (looks == null || status == ContactStatus.LOST || status == ContactStatus.REMOVED_BY_STAFF)
+        if (looks == null
+                || status == ContactStatus.LOST
+                || status == ContactStatus.REMOVED_BY_STAFF
+                || status == ContactStatus.HANDED_OVER)
             return new Told(status, since);
         return looks.addedAt == null ? null : new Told(ContactStatus.ADDED, looks.addedAt);
     }

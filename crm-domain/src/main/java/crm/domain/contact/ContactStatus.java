@@ -3,6 +3,8 @@ package crm.domain.contact;
 /** What a relation is now. */
 public enum ContactStatus {
     ADDED,
+    /** 被继承: another staff member has the customer instead. */
+    HANDED_OVER,
     /** 员工删除客户. */
     REMOVED_BY_STAFF,
     /** 客户流失: the customer deleted the staff member. */

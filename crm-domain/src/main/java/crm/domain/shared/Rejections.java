@@ -201,6 +201,23 @@ public final class Rejections {
 
     /** The change of tags was never asked for [change id]. */
     public static final String TAG_CHANGE_UNKNOWN = "tag-change.unknown";
+    /** Nobody, or no chat, is handed over. */
+    public static final String TRANSFER_NOBODY = "transfer.nobody";
+
+    /** One customer is handed over twice in one batch [customer id]. */
+    public static final String TRANSFER_TWICE = "transfer.twice";
+
+    /** Giver and taker are one. */
+    public static final String TRANSFER_TO_ONESELF = "transfer.to-oneself";
+
+    /** The giver left longer ago than WeCom allows [days]. */
+    public static final String TRANSFER_LEFT_LONG_AGO = "transfer.left-long-ago";
+
+    /** An owner hands over so many group chats a day [most, what is left today]. */
+    public static final String TRANSFER_TOO_MANY_CHATS = "transfer.too-many-chats";
+
+    /** This handing over was never asked for [id]. */
+    public static final String TRANSFER_UNKNOWN = "transfer.unknown";
 
     private Rejections() {}
 

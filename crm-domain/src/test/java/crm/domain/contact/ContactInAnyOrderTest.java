@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.domain.Played;
 import crm.domain.contact.ContactCommand.AddContact;
+import crm.domain.contact.ContactCommand.HandOverContact;
 import crm.domain.contact.ContactCommand.LoseContact;
 import crm.domain.contact.ContactCommand.NoteContactGone;
 import crm.domain.contact.ContactCommand.NoteContactThere;
@@ -74,12 +75,13 @@ class ContactInAnyOrderTest {
         for (int i = random.nextInt(12); i > 0; i--) {
             Instant at = NEW_YEAR.plusSeconds(random.nextInt(8) * 3_600L);
             story.add(
-                    switch (random.nextInt(6)) {
+                    switch (random.nextInt(7)) {
                         case 0 -> add(at);
                         case 1 -> new RemoveContact(CONTACT, at);
                         case 2 -> new LoseContact(CONTACT, at);
                         case 3 -> new NoteContactGone(CONTACT, at);
                         case 4 -> new NoteContactThere(CONTACT, at);
+                        case 5 -> new HandOverContact(CONTACT, at);
                         default -> tag(random, at);
                     });
         }

@@ -2,21 +2,25 @@ package crm.domain.contact;
 
 import static crm.domain.contact.ContactStatus.ADDED;
 import static crm.domain.contact.ContactStatus.GONE;
+import static crm.domain.contact.ContactStatus.HANDED_OVER;
 import static crm.domain.contact.ContactStatus.LOST;
 import static crm.domain.contact.ContactStatus.REMOVED_BY_STAFF;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Objects;
 import crm.domain.contact.ContactCommand.AddContact;
+import crm.domain.contact.ContactCommand.HandOverContact;
 import crm.domain.contact.ContactCommand.LoseContact;
 import crm.domain.contact.ContactCommand.NoteContactGone;
 import crm.domain.contact.ContactCommand.NoteContactThere;
 import crm.domain.contact.ContactCommand.RemoveContact;
 import crm.domain.contact.ContactCommand.TagContact;
+import crm.domain.contact.ContactCommand.TakeOverContact;
 import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.contact.ContactEvent.ContactCountCorrected;
 import crm.domain.contact.ContactEvent.ContactFoundGone;
 import crm.domain.contact.ContactEvent.ContactFoundThere;
+import crm.domain.contact.ContactEvent.ContactHandedOver;
 import crm.domain.contact.ContactEvent.ContactLost;
 import crm.domain.contact.ContactEvent.ContactRemovedByStaff;
 import crm.domain.contact.ContactEvent.ContactTagged;
@@ -212,5 +216,40 @@ class ContactTest {
 
     private static ContactTagged tagged(Set<TagId> on, Set<TagId> off, Instant at) {
         return new ContactTagged(LI, WANG, on, off, at);
+    }
+
+    @Test
+    void a_handing_over_that_is_told_twice_ends_the_relation_once() {
+        contact.given(added(OLD_STORE, null, MONDAY))
+                .when(new HandOverContact(CONTACT, FRIDAY))
+                .expectEvents(new ContactHandedOver(CONTACT.customerId(), CONTACT.staffId(), OLD_STORE, FRIDAY))
+                .expectState(it -> assertEquals(new ContactStanding(HANDED_OVER, FRIDAY), it.standing()));
+        contact.given(
+                        added(OLD_STORE, null, MONDAY),
+                        new ContactHandedOver(CONTACT.customerId(), CONTACT.staffId(), OLD_STORE, FRIDAY))
+                .when(new HandOverContact(CONTACT, FRIDAY.plusSeconds(90)))
+                .expectNoEvents();
+    }
+
+    @Test
+    void who_takes_over_has_the_customer_once_whichever_news_comes_first() {
+        ContactAdded assigned = new ContactAdded(
+                CONTACT.customerId(), CONTACT.staffId(), OLD_STORE, AddWay.ADMIN_ASSIGNED, null, FRIDAY);
+        contact.givenNoPriorActivity()
+                .when(new TakeOverContact(CONTACT, OLD_STORE, FRIDAY))
+                .expectEvents(assigned);
+        contact.given(assigned)
+                .when(new AddContact(CONTACT, OLD_STORE, AddWay.ADMIN_ASSIGNED, null, FRIDAY.plusSeconds(3)))
+                .expectNoEvents();
+        contact.given(assigned)
+                .when(new TakeOverContact(CONTACT, OLD_STORE, FRIDAY.minusSeconds(3)))
+                .expectNoEvents();
+    }
+
+    @Test
+    void who_knew_the_customer_before_takes_over_without_an_addition() {
+        contact.given(added(OLD_STORE, null, MONDAY))
+                .when(new TakeOverContact(CONTACT, OLD_STORE, FRIDAY))
+                .expectNoEvents();
     }
 }

@@ -3,11 +3,13 @@ package crm.projections.analytics;
 import static crm.store.documents.CollectionDefinition.number;
 import static crm.store.documents.CollectionDefinition.projection;
 
+import crm.domain.contact.AddWay;
 import crm.domain.contact.ContactEvent;
 import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.contact.ContactEvent.ContactCountCorrected;
 import crm.domain.contact.ContactEvent.ContactFoundGone;
 import crm.domain.contact.ContactEvent.ContactFoundThere;
+import crm.domain.contact.ContactEvent.ContactHandedOver;
 import crm.domain.contact.ContactEvent.ContactLost;
 import crm.domain.contact.ContactEvent.ContactNoteRefused;
 import crm.domain.contact.ContactEvent.ContactNoted;
@@ -37,7 +39,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One document per business day × store: contacts added, lost, removed and found gone, each once for each time they were
- * contacts (see {@link ContactCountCorrected}).
+ * contacts (see {@link ContactCountCorrected}). A customer who is handed from one staff member to another (继承) is neither
+ * won nor lost.
  */
 @ProcessingGroup("acquisition")
 public final class AcquisitionProjection extends BatchFold<Key, ContactGrowth> {
@@ -81,6 +84,7 @@ public final class AcquisitionProjection extends BatchFold<Key, ContactGrowth> {
     @Override
     protected Collection<Key> keysOf(DomainEvent event) {
         return switch (event) {
+            case ContactAdded e when e.addWay() == AddWay.ADMIN_ASSIGNED -> List.of();
             case ContactAdded e -> List.of(key(e.at(), e.storeId()));
             case ContactLost e -> List.of(key(e.at(), e.storeId()));
             case ContactRemovedByStaff e -> List.of(key(e.at(), e.storeId()));
@@ -105,6 +109,7 @@ public final class AcquisitionProjection extends BatchFold<Key, ContactGrowth> {
             case ContactFoundGone e -> one(ContactStatus.GONE);
             case ContactCountCorrected e -> one(e.what()).times(e.by());
             case ContactFoundThere e -> ContactGrowth.NONE;
+            case ContactHandedOver e -> ContactGrowth.NONE;
             case ContactTagged e -> ContactGrowth.NONE;
             case ContactTagsRefused e -> ContactGrowth.NONE;
             case ContactNoted e -> ContactGrowth.NONE;

@@ -10,6 +10,7 @@ import crm.domain.channel.ChannelCodeEvent.ChannelCodeRefused;
 import crm.domain.channel.ChannelCodeEvent.ChannelCodeRequested;
 import crm.domain.channel.ChannelCodeEvent.ChannelCodeRetired;
 import crm.domain.channel.ChannelCodeId;
+import crm.domain.contact.AddWay;
 import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.contact.ContactEvent.ContactCountCorrected;
 import crm.domain.contact.ContactEvent.ContactWelcomeMissed;
@@ -108,6 +109,8 @@ public final class ChannelCodeProjection extends BatchFold<ChannelCodeId, Entry>
             case ContactCountCorrected e -> ofState(e.state()); // null unless an addition is corrected
             case ContactWelcomed e -> ofState(e.state());
             case ContactWelcomeMissed e -> ofState(e.state());
+            // WeCom carries the state along when a customer is handed over: nobody scanned anything.
+            case ContactAdded e when e.addWay() == AddWay.ADMIN_ASSIGNED -> List.of();
             default -> List.of();
         };
     }

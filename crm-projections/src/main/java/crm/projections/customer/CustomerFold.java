@@ -5,6 +5,7 @@ import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.contact.ContactEvent.ContactCountCorrected;
 import crm.domain.contact.ContactEvent.ContactFoundGone;
 import crm.domain.contact.ContactEvent.ContactFoundThere;
+import crm.domain.contact.ContactEvent.ContactHandedOver;
 import crm.domain.contact.ContactEvent.ContactLost;
 import crm.domain.contact.ContactEvent.ContactNoteRefused;
 import crm.domain.contact.ContactEvent.ContactNoted;
@@ -137,7 +138,7 @@ abstract class CustomerFold extends BatchFold<CustomerId, CustomerState> {
         return counts ? new Membership(level, at, m.points(), m.balance()) : m;
     }
 
-    private static RelationState relation(RelationState r, ContactEvent event) {
+    static RelationState relation(RelationState r, ContactEvent event) {
         ContactStanding standing = ContactStanding.after(r.standing(), event);
         return switch (event) {
             case ContactAdded e -> {
@@ -160,6 +161,7 @@ abstract class CustomerFold extends BatchFold<CustomerId, CustomerState> {
             case ContactFoundGone e -> r.with(standing);
             case ContactFoundThere e -> r.with(standing);
             case ContactCountCorrected e -> r;
+            case ContactHandedOver e -> r.with(standing);
             case ContactTagged e ->
                 new RelationState(
                         standing, r.storeId(), r.addWay(), r.firstAddedAt(), r.lastAddedAt(), tags(r.tags(), e));

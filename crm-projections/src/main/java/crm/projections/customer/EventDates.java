@@ -4,8 +4,12 @@ import crm.domain.contact.ContactEvent;
 import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.contact.ContactEvent.ContactCountCorrected;
 import crm.domain.contact.ContactEvent.ContactFoundGone;
+import crm.domain.contact.ContactEvent.ContactHandedOver;
 import crm.domain.contact.ContactEvent.ContactLost;
 import crm.domain.contact.ContactEvent.ContactRemovedByStaff;
+import crm.domain.contact.ContactTransferEvent;
+import crm.domain.contact.ContactTransferEvent.TransferBarred;
+import crm.domain.contact.ContactTransferEvent.TransferCompleted;
 import crm.domain.customer.CustomerEvent.CustomerProfileRecorded;
 import crm.domain.customer.CustomerEvent.CustomerRegistered;
 import crm.domain.customer.MembershipEvent;
@@ -36,6 +40,8 @@ final class EventDates {
             case MembershipEvent e -> e.at();
             case ContactCountCorrected e -> null; // for those who count
             case ContactEvent e -> e.at();
+            case TransferBarred e -> null;
+            case ContactTransferEvent e -> e.at();
             case OrderPlaced e -> e.placedAt();
             case OrderPaid e -> e.payment().at();
             case OrderRefunded e -> e.refund().at();
@@ -52,6 +58,9 @@ final class EventDates {
             case ContactRemovedByStaff e -> e.storeId();
             case ContactLost e -> e.storeId();
             case ContactFoundGone e -> e.storeId();
+            case ContactHandedOver e -> e.storeId();
+            case TransferCompleted e -> e.handover().takerStoreId();
+            case ContactTransferEvent e -> e.handover().storeId();
             default -> null;
         };
         return own == null ? ofStream : own;

@@ -94,6 +94,7 @@ final class ProfileView {
         return switch (status) {
             case ADDED -> Relation.State.CONNECTED;
             case LOST -> Relation.State.LOST;
+            case HANDED_OVER -> Relation.State.HANDED_OVER;
             case REMOVED_BY_STAFF -> Relation.State.REMOVED_BY_STAFF;
             case GONE -> Relation.State.GONE;
         };

@@ -40,6 +40,8 @@ public record Relation(
         LOST,
         REMOVED_BY_STAFF,
         /** WeCom shows it no more; who ended it, nobody told. */
-        GONE
+        GONE,
+        /** 被继承: another staff member has the customer instead. */
+        HANDED_OVER
     }
 }

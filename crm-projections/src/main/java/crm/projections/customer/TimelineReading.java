@@ -1,6 +1,7 @@
 package crm.projections.customer;
 
 import crm.domain.contact.ContactId;
+import crm.domain.contact.ContactTransferId;
 import crm.domain.customer.MembershipId;
 import crm.domain.order.Payment;
 import crm.domain.order.Refund;
@@ -50,6 +51,7 @@ final class TimelineReading {
         StoreId none = null;
         addStream(customer.customerId().value(), none, found);
         addStream(MembershipId.of(customer.customerId()).value(), none, found);
+        addStream(ContactTransferId.of(customer.customerId()).value(), none, found);
         for (Map.Entry<String, RelationState> relation : customer.relations().entrySet()) {
             if (!ProfileView.isSeen(relation.getValue(), scope)) continue;
             String store = relation.getValue().storeId();

@@ -21,6 +21,10 @@ import crm.projections.link.BalanceProjection;
 import crm.projections.link.LinkProjection;
 import crm.projections.channel.DefaultWelcomeProjection;
 import crm.projections.customer.RelationAnswerProjection;
+import crm.projections.contact.TransferBoardProjection;
+import crm.projections.contact.TransferRowsProjection;
+import crm.projections.contact.TransferStandingProjection;
+import crm.projections.customer.StaffRelationsProjection;
 import crm.projections.order.OrderFactsProjection;
 import crm.projections.order.OrderTotalsProjection;
 import crm.projections.org.MiniProgramProjection;
@@ -87,6 +91,10 @@ class ProjectionEqualityTest {
                 new Projection("staff-profiles", StaffProfileProjection::new),
                 new Projection("tag-changes", TagChangeProjection::new),
                 new Projection("relation-answers", RelationAnswerProjection::new),
+                new Projection("staff-relations", StaffRelationsProjection::new),
+                new Projection("transfer-board", TransferBoardProjection::new),
+                new Projection("transfer-rows", TransferRowsProjection::new),
+                new Projection("transfer-standing", TransferStandingProjection::new),
                 new Projection("order-facts", OrderFactsProjection::new),
                 new Projection("order-totals", OrderTotalsProjection::new),
                 new Projection("revenue-share", documents -> new RevenueShareProjection(documents, SHANGHAI)),

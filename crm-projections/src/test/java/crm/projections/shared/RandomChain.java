@@ -26,10 +26,12 @@ import crm.domain.channel.DefaultWelcomeEvent.DefaultWelcomeSet;
 import crm.domain.channel.DefaultWelcomeId;
 import crm.domain.channel.WelcomeMessage;
 import crm.domain.contact.AddWay;
+import crm.domain.contact.ChatFailure;
 import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.contact.ContactEvent.ContactCountCorrected;
 import crm.domain.contact.ContactEvent.ContactFoundGone;
 import crm.domain.contact.ContactEvent.ContactFoundThere;
+import crm.domain.contact.ContactEvent.ContactHandedOver;
 import crm.domain.contact.ContactEvent.ContactLost;
 import crm.domain.contact.ContactEvent.ContactNoteRefused;
 import crm.domain.contact.ContactEvent.ContactNoted;
@@ -41,6 +43,26 @@ import crm.domain.contact.ContactEvent.ContactWelcomed;
 import crm.domain.contact.ContactId;
 import crm.domain.contact.ContactStatus;
 import crm.domain.contact.WelcomeMiss;
+import crm.domain.contact.ContactTransferEvent.TransferBarred;
+import crm.domain.contact.ContactTransferEvent.TransferCompleted;
+import crm.domain.contact.ContactTransferEvent.TransferFailed;
+import crm.domain.contact.ContactTransferEvent.TransferRefusedByCustomer;
+import crm.domain.contact.ContactTransferEvent.TransferRequested;
+import crm.domain.contact.ContactTransferEvent.TransferStarted;
+import crm.domain.contact.ContactTransferEvent.TransferTakerFull;
+import crm.domain.contact.ContactTransferId;
+import crm.domain.contact.GroupChatTransferEvent.ChatTransferFailed;
+import crm.domain.contact.GroupChatTransferEvent.ChatTransferRequested;
+import crm.domain.contact.GroupChatTransferEvent.ChatsTransferred;
+import crm.domain.contact.GroupChatTransferId;
+import crm.domain.contact.HandedCustomer;
+import crm.domain.contact.Handover;
+import crm.domain.contact.TransferBar;
+import crm.domain.contact.TransferBatchEvent.TransfersPlanned;
+import crm.domain.contact.TransferBatchId;
+import crm.domain.contact.TransferKind;
+import crm.domain.contact.TransferShare;
+import crm.domain.contact.TransferTerms;
 import crm.domain.customer.CustomerEvent.CustomerProfileRecorded;
 import crm.domain.customer.CustomerEvent.CustomerRegistered;
 import crm.domain.customer.CustomerId;
@@ -168,6 +190,7 @@ public final class RandomChain {
         chain.theChain();
         for (int i = 0; i < customers; i++) chain.customer(i);
         for (int i = 0; i < orders; i++) chain.order(i);
+        for (int i = 0; i < 4; i++) chain.handingOver(i);
         return chain.mixed();
     }
 
@@ -400,7 +423,8 @@ public final class RandomChain {
             events.add(new ContactTagged(customer, guide, Set.of(new TagId("t1"), new TagId("t2")), Set.of(), at()));
             events.add(new ContactTagged(customer, guide, Set.of(), Set.of(new TagId("t2")), at()));
         }
-        switch (random.nextInt(7)) {
+        switch (random.nextInt(8)) {
+            case 7 -> events.add(new ContactHandedOver(customer, guide, store, at()));
             case 0 -> events.add(new ContactLost(customer, guide, store, at()));
             case 1 -> events.add(new ContactRemovedByStaff(customer, guide, store, at()));
             case 5 -> {
@@ -425,6 +449,55 @@ public final class RandomChain {
                         ? new ContactWelcomed(customer, guide, "k" + random.nextInt(3), at())
                         : new ContactWelcomeMissed(customer, guide, "k0", WelcomeMiss.TOO_LATE, 41050, at()));
         stream("contact", ContactId.of(customer, guide), events.toArray(DomainEvent[]::new));
+    }
+
+    /** A batch of customers and chats; what becomes of a customer may be read before the plan. */
+    private void handingOver(int i) {
+        TransferBatchId batch = new TransferBatchId("batch" + i);
+        StaffAccountId from = staffId(i);
+        StaffAccountId to = staffId(i + 1);
+        StoreId store = store(0);
+        Instant at = at();
+        List<HandedCustomer> handed = new ArrayList<>();
+        for (int n = 0; n < 6; n++) {
+            CustomerId customer = customerId((i * 5 + n) % customers);
+            handed.add(new HandedCustomer(customer, store));
+            Handover handover = new Handover(customer, batch, TransferKind.ON_JOB, from, to, store, store(1));
+            stream("contact-transfer", ContactTransferId.of(customer), passage(handover, n, at));
+        }
+        streams.addFirst(new ArrayDeque<>(List.of(Happening.of(
+                "transfer-batch",
+                batch,
+                new TransfersPlanned(
+                        batch,
+                        TransferKind.ON_JOB,
+                        from,
+                        store,
+                        List.of(new TransferShare(to, store(1), handed)),
+                        null,
+                        new TransferTerms(2, 90, 365),
+                        at)))));
+        stream(
+                "group-chat-transfer",
+                GroupChatTransferId.of(from),
+                new ChatTransferRequested(
+                        from, batch, TransferKind.ON_JOB, to, store, List.of("wr1", "wr2", "wr3"), at),
+                new ChatsTransferred(from, batch, List.of("wr1"), at),
+                new ChatTransferFailed(from, batch, List.of(new ChatFailure("wr2", 90500)), at));
+    }
+
+    private static DomainEvent[] passage(Handover handover, int how, Instant at) {
+        TransferRequested requested = new TransferRequested(handover, at);
+        TransferStarted started = new TransferStarted(handover, at);
+        Instant later = at.plus(Duration.ofDays(1));
+        return switch (how) {
+            case 0 -> new DomainEvent[] {new TransferBarred(handover, TransferBar.TOO_OFTEN, at)};
+            case 1 -> new DomainEvent[] {requested, new TransferFailed(handover, 40096, at)};
+            case 2 -> new DomainEvent[] {requested, started, new TransferRefusedByCustomer(handover, later)};
+            case 3 -> new DomainEvent[] {requested, started, new TransferTakerFull(handover, later)};
+            case 4 -> new DomainEvent[] {requested, started};
+            default -> new DomainEvent[] {requested, started, new TransferCompleted(handover, later)};
+        };
     }
 
     private void order(int i) {

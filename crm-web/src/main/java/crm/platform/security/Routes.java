@@ -54,6 +54,7 @@ public final class Routes {
             new Rule("/profiles/**", Set.of(OPS, ADMIN)),
             new Rule("/tags", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/tags/**", Set.of(OPS, ADMIN)),
+            new Rule("/transfers/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/imports/**", Set.of(OPS, ADMIN)),
             new Rule(WECOM_CALLBACK, NOBODY_ASKED),
             new Rule("/wecom/setup/**", Set.of(ADMIN)),

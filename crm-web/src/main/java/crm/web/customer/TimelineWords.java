@@ -8,6 +8,7 @@ import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.contact.ContactEvent.ContactTagged;
 import crm.domain.contact.ContactEvent.ContactTagsRefused;
 import crm.domain.contact.ContactEvent.ContactWelcomeMissed;
+import crm.domain.contact.ContactTransferEvent;
 import crm.domain.customer.MembershipEvent;
 import crm.domain.moment.MomentShareEvent;
 import crm.domain.order.OrderEvent;
@@ -123,6 +124,10 @@ class TimelineWords {
                 List.of(
                         chat(e.chatId()),
                         text("chats.quit." + e.leaves().getFirst().scene().name()));
+            case ContactTransferEvent e ->
+                List.of(names.staff(e.handover().from())
+                        + " → "
+                        + names.staff(e.handover().to()));
             case OrderEvent.OrderPlaced e ->
                 List.of(
                         figures.money(e.total()),
@@ -154,6 +159,8 @@ class TimelineWords {
             case ContactEvent e -> Stream.of(e.staffId());
             case DeliveriesRecorded e -> Stream.of(e.senderId());
             case MomentShareEvent e -> Stream.of(e.shareId().staffId());
+            case ContactTransferEvent e ->
+                Stream.of(e.handover().from(), e.handover().to());
             default -> Stream.empty();
         };
     }
@@ -176,6 +183,8 @@ class TimelineWords {
             case "order.refunded", "order.cancelled" -> "refund";
             case ReachTimeline.RECEIVED -> "message";
             case ReachTimeline.SEEN, ReachTimeline.LIKED, ReachTimeline.COMMENTED -> "moment";
+            case "contact.handed-over" -> "transfer";
+            case String name when name.startsWith("contact-transfer.") -> "transfer";
             default -> entry.name().substring(0, entry.name().indexOf('.')).toLowerCase(Locale.ROOT);
         };
     }
@@ -188,6 +197,7 @@ class TimelineWords {
             case "chat" -> "messages";
             case "welcome" -> "message";
             case "note" -> "pencil";
+            case "transfer" -> "switch-horizontal";
             case "order" -> "shopping-bag";
             case "refund" -> "receipt-refund";
             case "membership" -> "wallet";

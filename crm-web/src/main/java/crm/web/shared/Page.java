@@ -48,6 +48,7 @@ public record Page(
             new Place("reach", "links", "/links", "link"),
             new Place("reach", "welcome", "/welcome", "message"),
             new Place("reach", "profiles", "/profiles", "user-check"),
+            new Place("reach", "transfers", "/transfers", "switch-horizontal"),
             new Place("orders", "orders", "/orders/unmatched", "receipt"),
             new Place("orders", "imports", "/imports", "file-import"),
             new Place("admin", "wecom", "/wecom", "brand-wechat"),

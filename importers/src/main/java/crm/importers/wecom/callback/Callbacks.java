@@ -2,6 +2,7 @@ package crm.importers.wecom.callback;
 
 import crm.importers.sending.Sender;
 import crm.importers.wecom.ContactDetails;
+import crm.importers.wecom.ContactHandovers;
 import crm.importers.wecom.StaffStores;
 import crm.importers.wecom.StoredSettings;
 import crm.importers.wecom.WeComLimits;
@@ -88,6 +89,7 @@ public record Callbacks(
                 sender,
                 outside.vault(),
                 new StaffStores(outside.log(), outside.codec()),
+                new ContactHandovers(outside.log(), outside.codec()),
                 outside.details(),
                 relations.stream().map(feature -> feature.news(parts)).toList(),
                 outside.clock()));

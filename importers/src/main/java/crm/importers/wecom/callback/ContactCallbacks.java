@@ -3,6 +3,7 @@ package crm.importers.wecom.callback;
 import crm.domain.contact.AddWay;
 import crm.domain.contact.ContactCommand;
 import crm.domain.contact.ContactCommand.AddContact;
+import crm.domain.contact.ContactCommand.HandOverContact;
 import crm.domain.contact.ContactCommand.LoseContact;
 import crm.domain.contact.ContactCommand.RemoveContact;
 import crm.domain.contact.ContactId;
@@ -11,6 +12,7 @@ import crm.domain.org.StaffAccountId;
 import crm.importers.sending.Sender;
 import crm.importers.wecom.ContactDetails;
 import crm.importers.wecom.ContactDetails.Detail;
+import crm.importers.wecom.ContactHandovers;
 import crm.importers.wecom.StaffStores;
 import crm.store.vault.Identifier;
 import crm.store.vault.Vault;
@@ -34,6 +36,9 @@ final class ContactCallbacks implements CallbackHandler {
 
     private static final String EDITED = CONTACT + "edit_external_contact";
     private static final String DELETED_BY_STAFF = CONTACT + "del_external_contact";
+    /** Of a deletion that a handing over did (继承). */
+    private static final String BY_TRANSFER = "DELETE_BY_TRANSFER";
+
     private static final String DELETED_BY_CUSTOMER = CONTACT + "del_follow_user";
 
     private static final Set<String> KINDS = Set.of(ADDED, HALF_ADDED, EDITED, DELETED_BY_STAFF, DELETED_BY_CUSTOMER);
@@ -42,6 +47,7 @@ final class ContactCallbacks implements CallbackHandler {
     private final Vault vault;
     private final CallbackCustomers customers;
     private final StaffStores stores;
+    private final ContactHandovers handovers;
     private final ContactDetails details;
 
     private final List<RelationNews> news;
@@ -51,6 +57,7 @@ final class ContactCallbacks implements CallbackHandler {
             Sender sender,
             Vault vault,
             StaffStores stores,
+            ContactHandovers handovers,
             ContactDetails details,
             List<RelationNews> news,
             Clock clock) {
@@ -60,6 +67,7 @@ final class ContactCallbacks implements CallbackHandler {
         this.vault = vault;
         this.customers = new CallbackCustomers(sender, vault);
         this.stores = stores;
+        this.handovers = handovers;
         this.details = details;
     }
 
@@ -98,18 +106,25 @@ final class ContactCallbacks implements CallbackHandler {
         return switch (fields.kind()) {
             case ADDED, HALF_ADDED ->
                 new AddContact(
-                        contact, stores.storeOf(contact.staffId(), at), addWay(detail, at), fields.text("State"), at);
-            case DELETED_BY_STAFF -> new RemoveContact(contact, at);
+                        contact, stores.storeOf(contact.staffId(), at), addWay(contact, detail, at), fields.text("State"), at);
+            case DELETED_BY_STAFF ->
+                BY_TRANSFER.equals(fields.text("Source"))
+                        ? new HandOverContact(contact, at)
+                        : new RemoveContact(contact, at);
             case DELETED_BY_CUSTOMER -> new LoseContact(contact, at);
             default -> null; // an edit says that something changed, not what
         };
     }
 
-    /** Late news of an earlier relation says nothing of how the present one came about. */
-    private static AddWay addWay(Optional<Detail> detail, Instant at) {
-        return detail.filter(d -> !d.addedAt().isAfter(at.plusSeconds(1)))
+    /**
+     * Late news of an earlier relation says nothing of how the present one came about. Whom we know to be handed over was not
+     * won, also when WeCom cannot be asked.
+     */
+    private AddWay addWay(ContactId contact, Optional<Detail> detail, Instant at) {
+        AddWay way = detail.filter(d -> !d.addedAt().isAfter(at.plusSeconds(1)))
                 .map(Detail::addWay)
                 .orElse(AddWay.UNKNOWN);
+        return way == AddWay.UNKNOWN && handovers.isTakenOver(contact, at) ? AddWay.ADMIN_ASSIGNED : way;
     }
 
     private static String commandId(String digest) {

@@ -7,6 +7,7 @@ import crm.domain.contact.AddWay;
 import crm.domain.contact.ContactEvent;
 import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.contact.ContactEvent.ContactCountCorrected;
+import crm.domain.contact.ContactEvent.ContactHandedOver;
 import crm.domain.contact.ContactEvent.ContactLost;
 import crm.domain.contact.ContactEvent.ContactRemovedByStaff;
 import crm.domain.contact.ContactStanding;
@@ -81,7 +82,7 @@ class CallbackWorkerTest {
     }
 
     @Test
-    void adding_by_halves_and_both_ways_of_leaving_are_told_apart() {
+    void adding_by_halves_and_all_ways_of_leaving_are_told_apart() {
         corp().staff("zhangsan", "S01");
         work(
                 Message.contact("add_half_external_contact", "zhangsan", "wm-1", NOW, ""),
@@ -92,13 +93,15 @@ class CallbackWorkerTest {
                         "wm-1",
                         NOW.plusSeconds(2),
                         "<Source>DELETE_BY_TRANSFER</Source>"),
-                Message.lost("zhangsan", "wm-1", NOW.plusSeconds(3)));
+                Message.contact("del_external_contact", "zhangsan", "wm-1", NOW.plusSeconds(3), ""),
+                Message.lost("zhangsan", "wm-1", NOW.plusSeconds(4)));
         assertThat(corp().contactEvents())
                 .hasExactlyElementsOfTypes(
                         ContactAdded.class,
                         ContactRemovedByStaff.class,
                         ContactLost.class,
                         ContactCountCorrected.class); // who was removed is not lost as well
+                        ContactAdded.class, ContactHandedOver.class, ContactRemovedByStaff.class, ContactLost.class);
         assertThat(corp().callbacks.desk().standing().parked()).isZero();
     }
 

@@ -119,6 +119,10 @@ public final class ConnectedChain implements AutoCloseable {
                 new Sender(axon.commandBus(), log, "wecom"), log, codec, vault, corp.documents, corp.clock);
     }
 
+    public CommandBus bus() {
+        return axon.commandBus();
+    }
+
     public StaffAccountId staff(String userid) {
         String subject = vault.findOrMint(SubjectKind.STAFF, new Identifier("userid", userid));
         vault.record(subject, Map.of(PersonalField.USERID, userid));
