@@ -99,10 +99,6 @@ public class StaffAccount {
         if (leftAt != null && !command.at().isBefore(leftAt)) apply(new StaffReturned(command.staffId(), command.at()));
     }
 
-    private void requireKnown(StaffAccountId staffId) {
-        if (id == null) throw new DomainRejection(Rejections.STAFF_UNKNOWN, staffId.value());
-    }
-
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     void handle(RequestProfile command) {
@@ -202,6 +198,7 @@ public class StaffAccount {
             case StaffReturned e -> {
                 leftAt = null;
                 returnedAt = e.at();
+            }
             case ProfileRequested e -> {
                 profile = e.cards();
                 profileRevision = e.revision();

@@ -123,8 +123,7 @@ class ContactInAnyOrderTest {
                     ContactStatus.REMOVED_BY_STAFF + " " + e.at() + " " + e.storeId();
                 case ContactEvent.ContactFoundGone e -> ContactStatus.GONE + " " + e.at() + " " + e.storeId();
                 case ContactEvent.ContactCountCorrected e -> e.what() + " " + e.at() + " " + e.storeId();
-                case ContactEvent.ContactFoundThere e -> null;
-                case ContactEvent.ContactTagged e -> null;
+                default -> null; // what counts nobody
             };
             int by = event instanceof ContactEvent.ContactCountCorrected e ? e.by() : 1;
             if (what != null) count.merge(what, by, Integer::sum);

@@ -122,6 +122,7 @@ public final class AcquisitionProjection extends BatchFold<Key, ContactGrowth> {
 
     private static ContactGrowth one(ContactStatus what) {
         return switch (what) {
+            case HANDED_OVER -> ContactGrowth.NONE;
             case ADDED -> new ContactGrowth(1, 0, 0, 0);
             case LOST -> new ContactGrowth(0, 1, 0, 0);
             case REMOVED_BY_STAFF -> new ContactGrowth(0, 0, 1, 0);

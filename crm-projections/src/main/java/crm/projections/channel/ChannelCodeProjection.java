@@ -59,7 +59,7 @@ public final class ChannelCodeProjection extends BatchFold<ChannelCodeId, Entry>
         }
 
         Entry corrected(int by) {
-            return new Entry(codeId, code, additions + by, lastAdditionAt);
+            return new Entry(codeId, code, additions + by, lastAdditionAt, welcomes);
         }
     }
 
@@ -105,12 +105,12 @@ public final class ChannelCodeProjection extends BatchFold<ChannelCodeId, Entry>
     protected Collection<ChannelCodeId> keysOf(DomainEvent event) {
         return switch (event) {
             case ChannelCodeEvent e -> List.of(e.codeId());
+            // WeCom carries the state along when a customer is handed over: nobody scanned anything.
+            case ContactAdded e when e.addWay() == AddWay.ADMIN_ASSIGNED -> List.of();
             case ContactAdded e -> ofState(e.state());
             case ContactCountCorrected e -> ofState(e.state()); // null unless an addition is corrected
             case ContactWelcomed e -> ofState(e.state());
             case ContactWelcomeMissed e -> ofState(e.state());
-            // WeCom carries the state along when a customer is handed over: nobody scanned anything.
-            case ContactAdded e when e.addWay() == AddWay.ADMIN_ASSIGNED -> List.of();
             default -> List.of();
         };
     }
