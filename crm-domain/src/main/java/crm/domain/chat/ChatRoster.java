@@ -94,8 +94,11 @@ final class ChatRoster {
         for (String key : all) {
             NavigableSet<Presence> known = of(key);
             Presence more = added.get(key);
-            boolean newer = more != null && (known.isEmpty() || more.compareTo(known.last()) > 0);
-            boolean in = newer ? more.in() : known.last().in();
+            if (more != null) {
+                known = new TreeSet<>(known);
+                known.add(more);
+            }
+            boolean in = known.last().in();
             if (in && key.startsWith(ChatMember.Kind.STAFF.name())) staff++;
             else if (in) customers++;
         }

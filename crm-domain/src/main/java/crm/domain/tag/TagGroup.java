@@ -18,6 +18,7 @@ import crm.domain.tag.TagGroupEvent.TagGroupRemoved;
 import crm.domain.tag.TagGroupEvent.TagGroupRenamed;
 import crm.domain.tag.TagGroupEvent.TagRemoved;
 import crm.domain.tag.TagGroupEvent.TagRenamed;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +64,9 @@ public class TagGroup {
         define(command.groupId(), command.name());
         for (TagId gone : sorted(tags.keySet()))
             if (!command.tags().containsKey(gone)) apply(new TagRemoved(command.groupId(), gone));
-        for (TagId tag : sorted(command.tags().keySet()))
-            state(command.groupId(), tag, command.tags().get(tag));
+        command.tags().entrySet().stream()
+                .sorted(Comparator.comparing(tag -> tag.getKey().value()))
+                .forEach(tag -> state(command.groupId(), tag.getKey(), tag.getValue()));
     }
 
     @CommandHandler
