@@ -30,9 +30,15 @@ final class StorySync {
                             "contact.tags", new Count(112, 112, 0),
                             "contact.contradicts", new Count(1, 0, 1)),
                     List.of(
-                            new Sample("contact.missed", "s1", "c1", null, null, List.of()),
-                            new Sample("contact.gone", "s1", "c2", null, null, List.of()),
-                            new Sample("contact.contradicts", "s1", "c3", null, "sync.reason.contradicts", List.of()))),
+                            new Sample("contact.missed", "s1", "c-0000", null, null, List.of()),
+                            new Sample("contact.gone", "s1", "c-0001", null, null, List.of()),
+                            new Sample(
+                                    "contact.contradicts",
+                                    "s1",
+                                    "c-unseen",
+                                    null,
+                                    "sync.reason.contradicts",
+                                    List.of()))),
             run("staff", State.DONE, AGO, null, 5_120, Map.of(), List.of()),
             run(
                     "staff",

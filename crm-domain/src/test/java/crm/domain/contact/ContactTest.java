@@ -7,7 +7,6 @@ import static crm.domain.contact.ContactStatus.LOST;
 import static crm.domain.contact.ContactStatus.REMOVED_BY_STAFF;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.Objects;
 import crm.domain.contact.ContactCommand.AddContact;
 import crm.domain.contact.ContactCommand.HandOverContact;
 import crm.domain.contact.ContactCommand.LoseContact;
@@ -31,6 +30,7 @@ import crm.domain.shared.DomainRejection;
 import crm.domain.shared.Rejections;
 import crm.domain.tag.TagId;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;

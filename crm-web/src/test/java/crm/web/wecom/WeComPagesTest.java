@@ -2,6 +2,7 @@ package crm.web.wecom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.never;
@@ -117,7 +118,8 @@ class WeComPagesTest {
         web.perform(get("/wecom/sync").param("lang", "en").with(user(ops)))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("Addition missed 31")))
-                .andExpect(content().string(containsString("/customers/c1")))
+                .andExpect(content().string(containsString("/customers/c-0000")))
+                .andExpect(content().string(not(containsString("c-unseen"))))
                 .andExpect(content().string(containsString("Asked for by ops")));
         web.perform(get("/wecom/sync/state").with(user(ops))).andExpect(status().isOk());
         web.perform(post("/wecom/sync/run")

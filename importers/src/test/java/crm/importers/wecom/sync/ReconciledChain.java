@@ -1,14 +1,11 @@
 package crm.importers.wecom.sync;
 
-import java.util.UUID;
-import java.util.function.Consumer;
-import crm.domain.contact.ContactStatus;
-import crm.domain.customer.CustomerId;
-import crm.domain.contact.ContactId;
-import crm.simulator.corp.Follow;
 import crm.domain.EventCatalogue;
 import crm.domain.contact.Contact;
+import crm.domain.contact.ContactId;
+import crm.domain.contact.ContactStatus;
 import crm.domain.customer.Customer;
+import crm.domain.customer.CustomerId;
 import crm.domain.org.Region;
 import crm.domain.org.RegionId;
 import crm.domain.org.StaffAccount;
@@ -17,8 +14,8 @@ import crm.domain.org.Store;
 import crm.domain.org.StoreCommand.DefineStore;
 import crm.domain.org.StoreId;
 import crm.domain.shared.DomainEvent;
-import crm.domain.tag.TagId;
 import crm.domain.shared.Provenance;
+import crm.domain.tag.TagId;
 import crm.importers.sending.Sender;
 import crm.importers.wecom.Corp;
 import crm.importers.wecom.WeComLimits;
@@ -27,7 +24,6 @@ import crm.importers.wecom.contact.ContactCards;
 import crm.importers.wecom.sync.contact.ContactSync;
 import crm.importers.wecom.sync.contact.Unsettled;
 import crm.importers.wecom.sync.staff.StaffSync;
-import crm.projections.contact.ContactRelation;
 import crm.projections.contact.ContactRelations;
 import crm.projections.contact.ContactRelationsProjection;
 import crm.projections.org.StaffDirectoryProjection;
@@ -36,6 +32,7 @@ import crm.projections.org.StoreDirectoryProjection;
 import crm.projections.shared.BatchFold;
 import crm.projections.shared.ProjectionControl;
 import crm.projections.shared.Rebuilds;
+import crm.simulator.corp.Follow;
 import crm.simulator.corp.Following;
 import crm.store.axon.LogEventStorageEngine;
 import crm.store.documents.Leases;
@@ -55,11 +52,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.config.AggregateConfigurer;
@@ -181,8 +179,7 @@ final class ReconciledChain implements AutoCloseable {
     }
 
     void send(Object command) {
-        new Sender(axon.commandBus(), log, "test")
-                .send(UUID.randomUUID().toString(), command);
+        new Sender(axon.commandBus(), log, "test").send(UUID.randomUUID().toString(), command);
     }
 
     void store(String number, String name) {
@@ -213,8 +210,8 @@ final class ReconciledChain implements AutoCloseable {
             vault.find(new Identifier("external-userid", follow.externalUserid()))
                     .map(customer -> ContactId.of(new CustomerId(customer), staff(follow.userid())))
                     .map(contact -> relations.asLogged(contact).relation())
-                    .filter(relation -> relation.standing() != null
-                            && relation.standing().status() == ContactStatus.ADDED)
+                    .filter(relation ->
+                            relation.standing() != null && relation.standing().status() == ContactStatus.ADDED)
                     .ifPresent(relation -> all.add(words(
                             follow, relation.tagsOn().stream().map(TagId::value).toList())));
         return all;

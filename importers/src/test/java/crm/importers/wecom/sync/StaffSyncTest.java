@@ -2,7 +2,6 @@ package crm.importers.wecom.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import crm.simulator.corp.Department;
 import crm.domain.org.MiniProgram;
 import crm.domain.org.StaffAccountCommand.DefineStaff;
 import crm.domain.org.StaffAccountCommand.LeaveStaff;
@@ -18,6 +17,7 @@ import crm.importers.wecom.sync.SyncRun.Count;
 import crm.importers.wecom.sync.SyncRun.State;
 import crm.projections.org.StaffView;
 import crm.projections.shared.DataScope;
+import crm.simulator.corp.Department;
 import crm.simulator.corp.Member;
 import crm.simulator.corp.Staffing;
 import crm.simulator.fault.Fault;
@@ -98,11 +98,7 @@ class StaffSyncTest {
         chain.corp
                 .simulator
                 .corp()
-                .run(() -> chain.corp
-                        .simulator
-                        .corp()
-                        .departments
-                        .put(new Department(20, "前厅", 2, 1, List.of())));
+                .run(() -> chain.corp.simulator.corp().departments.put(new Department(20, "前厅", 2, 1, List.of())));
         put(moved(GUIDE, List.of(20L, 3L)));
         compare();
         assertThat(view(GUIDE).storeIds()).containsExactlyInAnyOrder(new StoreId("S01"), new StoreId("S02"));
