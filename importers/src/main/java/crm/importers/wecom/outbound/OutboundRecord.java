@@ -104,8 +104,9 @@ public record OutboundRecord(
                 : PAUSE_IN_HASTE;
         Instant earliest = now.plus(pause);
         Instant then = from.isAfter(earliest) ? from : earliest;
-        boolean pointless = until != null && then.isAfter(until);
-        return in(OutboundState.WAITING, pointless ? until.plusMillis(1) : then, reason, rounds);
+        // What comes after its end need not be waited for: it is told to be too late at once.
+        if (until != null && then.isAfter(until)) then = until.plusMillis(1);
+        return in(OutboundState.WAITING, then, reason, rounds);
     }
 
     OutboundRecord again(Instant now) {
