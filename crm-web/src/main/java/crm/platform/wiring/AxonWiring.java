@@ -41,8 +41,14 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 @Configuration(proxyBeanMethods = false)
 class AxonWiring {
 
-    private static final List<Class<?>> SHORT_LIVED =
-            List.of(Region.class, Store.class, StaffAccount.class, Customer.class, TagGroup.class, ChannelCode.class, Material.class);
+    private static final List<Class<?>> SHORT_LIVED = List.of(
+            Region.class,
+            Store.class,
+            StaffAccount.class,
+            Customer.class,
+            TagGroup.class,
+            ChannelCode.class,
+            Material.class);
     private static final List<Class<?>> GROWING = List.of(Order.class, Contact.class, Membership.class, Notice.class);
     private static final int EVENTS_UNTIL_SNAPSHOT = 100;
 
