@@ -65,16 +65,21 @@ class NoticeInWeComTest {
             await(() -> board(application).map(NoticeBoard::waiting).orElse(-1L) == 0);
 
             AppMessage card = simulator.corp().messages.all().iterator().next();
-            simulator.corp().run(() -> new Reading(simulator.corp())
-                    .read(card.msgid(), "s01m01", simulator.corp().now()));
+            simulator
+                    .corp()
+                    .run(() -> new Reading(simulator.corp())
+                            .read(card.msgid(), "s01m01", simulator.corp().now()));
             await(() -> board(application).orElseThrow().notice().read() == 1);
-            assertThat(board(application).orElseThrow().stores()).singleElement().satisfies(store -> {
-                assertThat(store.storeId()).isEqualTo(LAKE);
-                assertThat(store.readers())
-                        .filteredOn(reader -> reader.readAt() != null)
-                        .singleElement()
-                        .satisfies(reader -> assertThat(reader.staffId()).isEqualTo(wang.staffId()));
-            });
+            assertThat(board(application).orElseThrow().stores())
+                    .singleElement()
+                    .satisfies(store -> {
+                        assertThat(store.storeId()).isEqualTo(LAKE);
+                        assertThat(store.readers())
+                                .filteredOn(reader -> reader.readAt() != null)
+                                .singleElement()
+                                .satisfies(
+                                        reader -> assertThat(reader.staffId()).isEqualTo(wang.staffId()));
+                    });
         }
     }
 

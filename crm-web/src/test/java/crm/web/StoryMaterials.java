@@ -31,10 +31,10 @@ public final class StoryMaterials {
     private static final byte[] COVER = picture(520, 416, new Color(0x17734a), new Color(0xe3f3ea));
     static final List<byte[]> PICTURES = List.of(POSTER, COVER);
 
-    private static final StoredFile POSTER_FILE =
-            new StoredFile(ContentStore.digest(POSTER), POSTER.length, FileFormat.PNG, "海报.png", new PictureSize(900, 1_200));
-    private static final StoredFile COVER_FILE =
-            new StoredFile(ContentStore.digest(COVER), COVER.length, FileFormat.PNG, "封面.png", new PictureSize(520, 416));
+    private static final StoredFile POSTER_FILE = new StoredFile(
+            ContentStore.digest(POSTER), POSTER.length, FileFormat.PNG, "海报.png", new PictureSize(900, 1_200));
+    private static final StoredFile COVER_FILE = new StoredFile(
+            ContentStore.digest(COVER), COVER.length, FileFormat.PNG, "封面.png", new PictureSize(520, 416));
     private static final StoredFile MENU =
             new StoredFile("0".repeat(64), 1_234_567, FileFormat.OTHER, "菜单 2026.pdf", null);
 
@@ -48,13 +48,18 @@ public final class StoryMaterials {
                                 "m3",
                                 MaterialContent.link(
                                         "本周新菜",
-                                        new LinkCard("https://mall.example/new?c=may", "本周新菜：六道时令小炒", "周五前有礼", COVER_FILE))),
+                                        new LinkCard(
+                                                "https://mall.example/new?c=may", "本周新菜：六道时令小炒", "周五前有礼", COVER_FILE))),
                         view(
                                 "m4",
                                 MaterialContent.card(
                                         "外卖下单",
                                         new MiniProgramCard(
-                                                MiniProgram.TAKEAWAY, null, "pages/menu/index?c=may", "今晚不做饭", COVER_FILE))),
+                                                MiniProgram.TAKEAWAY,
+                                                null,
+                                                "pages/menu/index?c=may",
+                                                "今晚不做饭",
+                                                COVER_FILE))),
                         view("m5", MaterialContent.file(MaterialKind.FILE, "菜单", MENU)))
                 .filter(material -> kind == null || material.content().kind() == kind)
                 .toList();

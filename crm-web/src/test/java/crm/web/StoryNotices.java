@@ -22,8 +22,7 @@ final class StoryNotices {
 
     private static final NoticeContent WATER =
             new NoticeContent(NoticeForm.CARD, "今天 14 点起停水", "请提前备水，停止现做饮品。恢复时间另行通知。");
-    private static final NoticeContent PRICES =
-            new NoticeContent(NoticeForm.TEXT, "五一调价", "五一期间牛大骨调价为 128 元，请更换价签。");
+    private static final NoticeContent PRICES = new NoticeContent(NoticeForm.TEXT, "五一调价", "五一期间牛大骨调价为 128 元，请更换价签。");
 
     private StoryNotices() {}
 
@@ -35,7 +34,8 @@ final class StoryNotices {
     }
 
     static Optional<NoticeBoard> board(NoticeId id, DataScope scope) {
-        List<StoreReaders> stores = id.value().equals("n1") ? water(scope) : id.value().equals("n2") ? prices(scope) : List.of();
+        List<StoreReaders> stores =
+                id.value().equals("n1") ? water(scope) : id.value().equals("n2") ? prices(scope) : List.of();
         if (stores.isEmpty()) return Optional.empty();
         long people = stores.stream().mapToLong(store -> store.readers().size()).sum();
         long read = stores.stream().mapToLong(StoreReaders::read).sum();
@@ -50,8 +50,8 @@ final class StoryNotices {
                 read,
                 card ? 1 : 0,
                 whole);
-        List<Message> messages = List.of(
-                new Message(0, 0, 4, card ? State.SENT : State.RECALL_REFUSED, card ? null : 40058, Pages.NOW));
+        List<Message> messages =
+                List.of(new Message(0, 0, 4, card ? State.SENT : State.RECALL_REFUSED, card ? null : 40058, Pages.NOW));
         return Optional.of(new NoticeBoard(row, stores, whole ? messages : List.of(), card ? 2 : 0));
     }
 
@@ -70,9 +70,7 @@ final class StoryNotices {
     }
 
     private static List<StoreReaders> prices(DataScope scope) {
-        return scope.sees(null)
-                ? List.of(new StoreReaders(null, List.of(reader("s4", false, false, 0))))
-                : List.of();
+        return scope.sees(null) ? List.of(new StoreReaders(null, List.of(reader("s4", false, false, 0)))) : List.of();
     }
 
     private static NoticeReader reader(String id, boolean read, boolean unreachable, int reminded) {

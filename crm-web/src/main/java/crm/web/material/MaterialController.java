@@ -75,9 +75,8 @@ class MaterialController {
 
     @GetMapping("/{id}")
     String one(@PathVariable String id, SignedIn by, Model model) {
-        MaterialView material = materials
-                .find(new MaterialId(id))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        MaterialView material =
+                materials.find(new MaterialId(id)).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         model.addAttribute("material", material);
         model.addAttribute("mayEdit", mayEdit(by));
         return "material/page";

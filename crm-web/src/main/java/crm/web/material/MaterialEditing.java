@@ -121,7 +121,9 @@ class MaterialEditing {
         MaterialId id = before == null ? new MaterialId(String.valueOf(typed.materialId())) : before.materialId();
         try {
             Uploaded uploaded = files.read(file);
-            StoredFile shown = uploaded != null ? uploaded.file() : before == null ? null : before.content().shown();
+            StoredFile shown = uploaded != null
+                    ? uploaded.file()
+                    : before == null ? null : before.content().shown();
             MaterialContent content = typed.content(shown);
             checks.require(content);
             if (uploaded != null) files.keep(uploaded);
@@ -135,7 +137,9 @@ class MaterialEditing {
 
     /** The place that a refusal names; {@code name} when it names none. */
     private static String field(DomainRejection refused) {
-        String field = refused.arguments().isEmpty() ? "name" : String.valueOf(refused.arguments().getFirst());
+        String field = refused.arguments().isEmpty()
+                ? "name"
+                : String.valueOf(refused.arguments().getFirst());
         return switch (field) {
             case "cover", "card", "fileName" -> "file";
             case "text", "url", "title", "description", "page", "appid", "file" -> field;
@@ -149,8 +153,7 @@ class MaterialEditing {
         return Optional.ofNullable(words).orElseGet(() -> texts.getMessage(refused.key(), arguments, locale));
     }
 
-    private String form(
-            MaterialForm typed, @Nullable MaterialView material, Map<String, String> errors, Model model) {
+    private String form(MaterialForm typed, @Nullable MaterialView material, Map<String, String> errors, Model model) {
         model.addAttribute("typed", typed);
         model.addAttribute("material", material);
         model.addAttribute("errors", errors);

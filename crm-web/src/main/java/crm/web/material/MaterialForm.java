@@ -67,8 +67,7 @@ record MaterialForm(
             case TEXT -> MaterialContent.text(named, text(text));
             case IMAGE, VIDEO, FILE -> new MaterialContent(kind, named, null, file, null, null);
             case LINK -> MaterialContent.link(named, new LinkCard(text(url), text(title), text(description), file));
-            case MINI_PROGRAM ->
-                new MaterialContent(kind, named, null, null, null, file == null ? null : card(file));
+            case MINI_PROGRAM -> new MaterialContent(kind, named, null, null, null, file == null ? null : card(file));
         };
     }
 

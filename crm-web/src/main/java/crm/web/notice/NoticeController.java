@@ -1,10 +1,10 @@
 package crm.web.notice;
 
+import crm.domain.notice.NoticeChecks;
 import crm.domain.notice.NoticeCommand;
 import crm.domain.notice.NoticeCommand.RecallNotice;
 import crm.domain.notice.NoticeCommand.RemindUnread;
 import crm.domain.notice.NoticeCommand.SendNotice;
-import crm.domain.notice.NoticeChecks;
 import crm.domain.notice.NoticeId;
 import crm.domain.notice.NoticeLimits;
 import crm.domain.notice.NoticeRecipient;
@@ -83,8 +83,7 @@ class NoticeController {
 
     /** First the page that says what goes to whom, then the sending. */
     @PostMapping("/new")
-    String send(
-            SignedIn by, DataScope scope, NoticeForm typed, Locale locale, Model model, RedirectAttributes notes) {
+    String send(SignedIn by, DataScope scope, NoticeForm typed, Locale locale, Model model, RedirectAttributes notes) {
         NoticeId id = id(typed.noticeId());
         // A form sent twice, or somebody else's id.
         if (notices.board(id, new DataScope.AllStores()).isPresent()) return "redirect:/notices";
@@ -114,21 +113,18 @@ class NoticeController {
     }
 
     @PostMapping("/{id}/remind")
-    String remind(
-            @PathVariable String id, SignedIn by, DataScope scope, Locale locale, RedirectAttributes notes) {
+    String remind(@PathVariable String id, SignedIn by, DataScope scope, Locale locale, RedirectAttributes notes) {
         NoticeId noticeId = whole(id, scope);
         return decide(by, new RemindUnread(noticeId, clock.instant()), "notices.reminded", locale, notes);
     }
 
     @PostMapping("/{id}/recall")
-    String recall(
-            @PathVariable String id, SignedIn by, DataScope scope, Locale locale, RedirectAttributes notes) {
+    String recall(@PathVariable String id, SignedIn by, DataScope scope, Locale locale, RedirectAttributes notes) {
         NoticeId noticeId = whole(id, scope);
         return decide(by, new RecallNotice(noticeId, clock.instant()), "notices.recalling", locale, notes);
     }
 
-    private String decide(
-            SignedIn by, NoticeCommand command, String done, Locale locale, RedirectAttributes notes) {
+    private String decide(SignedIn by, NoticeCommand command, String done, Locale locale, RedirectAttributes notes) {
         try {
             commands.send(by, command);
             notes.addFlashAttribute("note", done);
@@ -201,7 +197,8 @@ class NoticeController {
 
     /** The field that a refusal is about: {@code title}, {@code text} or {@code to}. */
     private static String field(DomainRejection refused) {
-        Object first = refused.arguments().isEmpty() ? "to" : refused.arguments().getFirst();
+        Object first =
+                refused.arguments().isEmpty() ? "to" : refused.arguments().getFirst();
         return first.equals("title") || first.equals("text") ? (String) first : "to";
     }
 

@@ -73,7 +73,8 @@ class MaterialPagesTest {
         web.perform(as(
                                 "ops",
                                 multipart("/materials/edit/new")
-                                        .file(new MockMultipartFile("file", "C:\\x\\poster.gif", "text/plain", picture)))
+                                        .file(new MockMultipartFile(
+                                                "file", "C:\\x\\poster.gif", "text/plain", picture)))
                         .param("materialId", "m7")
                         .param("kind", "IMAGE")
                         .param("name", " 海报 "))
@@ -86,14 +87,17 @@ class MaterialPagesTest {
                         argThat(command -> command instanceof DefineMaterial define
                                 && define.materialId().equals(new MaterialId("m7"))
                                 && define.content().equals(MaterialContent.file(MaterialKind.IMAGE, "海报", file))));
-        assertThat(store.find(file.digest())).hasValueSatisfying(kept -> assertThat(kept)
-                .isEqualTo(picture));
+        assertThat(store.find(file.digest()))
+                .hasValueSatisfying(kept -> assertThat(kept).isEqualTo(picture));
     }
 
     @Test
     void what_wecom_would_not_take_is_said_beside_its_field_and_not_kept() throws Exception {
         byte[] gif = Arrays.copyOf("GIF89a".getBytes(StandardCharsets.US_ASCII), 100);
-        web.perform(as("ops", multipart("/materials/edit/new").file(new MockMultipartFile("file", "a.png", "image/png", gif)))
+        web.perform(as(
+                                "ops",
+                                multipart("/materials/edit/new")
+                                        .file(new MockMultipartFile("file", "a.png", "image/png", gif)))
                         .param("materialId", "m8")
                         .param("kind", "IMAGE")
                         .param("name", "海报"))
@@ -174,14 +178,18 @@ class MaterialPagesTest {
         web.perform(as("manager", post("/materials/edit/m2/archive"))).andExpect(status().isForbidden());
         web.perform(as("manager", multipart("/materials/edit/new"))).andExpect(status().isForbidden());
         web.perform(as("analyst", get("/materials"))).andExpect(status().isForbidden());
-        web.perform(as("analyst", get("/materials/files/" + StoryMaterials.poster().digest())))
+        web.perform(as(
+                        "analyst",
+                        get("/materials/files/" + StoryMaterials.poster().digest())))
                 .andExpect(status().isForbidden());
         verify(commands, never()).send(any(), any());
     }
 
     @Test
     void a_picture_is_shown_and_anything_else_is_downloaded() throws Exception {
-        web.perform(as("manager", get("/materials/files/" + StoryMaterials.poster().digest())))
+        web.perform(as(
+                        "manager",
+                        get("/materials/files/" + StoryMaterials.poster().digest())))
                 .andExpect(status().isOk())
                 .andExpect(header().string("Content-Type", "image/png"))
                 .andExpect(header().string("X-Content-Type-Options", "nosniff"))

@@ -72,11 +72,9 @@ class NoticePagesTest {
                         any(),
                         argThat(command -> command instanceof SendNotice send
                                 && send.noticeId().equals(new NoticeId("n9"))
-                                && send.content()
-                                        .equals(new NoticeContent(NoticeForm.CARD, "停水", "14 点停水。"))
+                                && send.content().equals(new NoticeContent(NoticeForm.CARD, "停水", "14 点停水。"))
                                 && send.recipients()
-                                        .equals(List.of(
-                                                new NoticeRecipient(new StaffAccountId("s1"), Pages.LAKE)))));
+                                        .equals(List.of(new NoticeRecipient(new StaffAccountId("s1"), Pages.LAKE)))));
     }
 
     @Test
