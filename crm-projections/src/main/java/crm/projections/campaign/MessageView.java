@@ -27,6 +27,16 @@ public record MessageView(
         return tasks.stream().filter(task -> task.sentAt() != null).count();
     }
 
+    /** Whether somebody can be reminded. */
+    public boolean waitsForStaff() {
+        return tasks.stream().anyMatch(SendTaskView::waitsForStaff);
+    }
+
+    /** Whether something of it can be taken back. */
+    public boolean canBeCancelled() {
+        return tasks.stream().anyMatch(SendTaskView::canBeCancelled);
+    }
+
     public long uncertainTasks() {
         return count(SendTaskState.UNCERTAIN);
     }
