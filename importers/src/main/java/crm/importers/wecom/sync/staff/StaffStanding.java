@@ -4,6 +4,9 @@ import crm.domain.org.MiniProgram;
 import crm.domain.org.StaffAccountEvent;
 import crm.domain.org.StaffAccountEvent.MiniProgramAttached;
 import crm.domain.org.StaffAccountEvent.MiniProgramDetached;
+import crm.domain.org.StaffAccountEvent.ProfileConfirmed;
+import crm.domain.org.StaffAccountEvent.ProfileRefused;
+import crm.domain.org.StaffAccountEvent.ProfileRequested;
 import crm.domain.org.StaffAccountEvent.StaffDetailsRecorded;
 import crm.domain.org.StaffAccountEvent.StaffLeft;
 import crm.domain.org.StaffAccountEvent.StaffRegistered;
@@ -55,6 +58,9 @@ record StaffStanding(
             case MiniProgramDetached e -> s.with(e.miniProgram(), false);
             case StaffLeft e -> new StaffStanding(s.role, s.storeIds, s.miniPrograms, e.at());
             case StaffReturned e -> new StaffStanding(s.role, s.storeIds, s.miniPrograms, null);
+            case ProfileRequested e -> s;
+            case ProfileConfirmed e -> s; // what hangs there is said by what is attached
+            case ProfileRefused e -> s;
         };
     }
 
