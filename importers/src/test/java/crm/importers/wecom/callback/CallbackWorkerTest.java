@@ -98,10 +98,11 @@ class CallbackWorkerTest {
         assertThat(corp().contactEvents())
                 .hasExactlyElementsOfTypes(
                         ContactAdded.class,
+                        ContactHandedOver.class,
                         ContactRemovedByStaff.class,
+                        ContactCountCorrected.class, // who was handed over is not removed as well
                         ContactLost.class,
                         ContactCountCorrected.class); // who was removed is not lost as well
-                        ContactAdded.class, ContactHandedOver.class, ContactRemovedByStaff.class, ContactLost.class);
         assertThat(corp().callbacks.desk().standing().parked()).isZero();
     }
 

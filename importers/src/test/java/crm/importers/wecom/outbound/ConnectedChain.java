@@ -63,10 +63,6 @@ public final class ConnectedChain implements AutoCloseable {
         this(directory, corp -> features, aggregates);
     }
 
-    /** @param features made of the corp that it is connected to */
-        this(directory, any -> features, aggregates);
-    }
-
     /** @param features that need something of the corp */
     public ConnectedChain(Path directory, Function<Corp, List<OutboundFeature>> features, Class<?>... aggregates)
             throws IOException {
