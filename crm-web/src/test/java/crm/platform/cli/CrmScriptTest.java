@@ -155,10 +155,10 @@ class CrmScriptTest {
         javac("jdk", "echo javac 25");
         Path skipper = Files.writeString(
                 directory.resolve("skipper"),
-                "shopt -s extdebug\ntrap 'case $BASH_COMMAND in build_app) false ;;"
+                "trap 'case $BASH_COMMAND in find_jdk) build_app() { :; } ;;"
                         + " run_app*) echo \"${more[*]-}\"; exit 0 ;; esac' DEBUG\nset -T\n");
-        Terminal started = crm(
-                Map.of("CRM_JDKS", directory.toString(), "BASH_ENV", skipper.toString()), line.split(" "));
+        Terminal started =
+                crm(Map.of("CRM_JDKS", directory.toString(), "BASH_ENV", skipper.toString()), line.split(" "));
         assertThat(started.out().strip()).isEqualTo(settings);
     }
 

@@ -52,7 +52,8 @@ class DemoCorpTest {
         file = new SqliteFile(directory.resolve("crm.db"));
         keys = new SqliteKeys(directory.resolve("keys.db"));
         settings = new StoredSettings(
-                new SqliteDocuments(file), new DataKeys(keys, MasterKey.of(null, directory.resolve("master.key"), true)));
+                new SqliteDocuments(file),
+                new DataKeys(keys, MasterKey.of(null, directory.resolve("master.key"), true)));
         corp = corp();
     }
 
@@ -125,8 +126,7 @@ class DemoCorpTest {
     void where_its_port_was_taken_meanwhile_it_takes_another_and_the_product_knows() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             URI before = URI.create("http://127.0.0.1:" + taken.getLocalPort());
-            settings.save(new WeComSettings(
-                    DemoCorp.CORP_ID, "token", "a".repeat(43), "secret", 1_000_002, before));
+            settings.save(new WeComSettings(DemoCorp.CORP_ID, "token", "a".repeat(43), "secret", 1_000_002, before));
             start(corp);
             awaitRunning(corp);
             WeComSettings now = settings.find().orElseThrow();
