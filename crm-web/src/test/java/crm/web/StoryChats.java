@@ -54,7 +54,7 @@ public final class StoryChats {
                 member(ChatMember.of(new CustomerId("c-0001")), 9, false),
                 member(ChatMember.of(new CustomerId("c-x1")), 8, false),
                 member(ChatMember.of(new CustomerId("c-x2")), 7, false),
-                member(ChatMember.of(new CustomerId("c-0002")), 6, true));
+                member(ChatMember.of(new CustomerId("c-0004")), 6, true));
     }
 
     private static ChatMembers.Member member(ChatMember who, int daysAgo, boolean gone) {

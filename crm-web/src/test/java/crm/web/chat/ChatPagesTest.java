@@ -66,8 +66,10 @@ class ChatPagesTest {
     void customers_in_it_lead_to_their_pages_and_strangers_are_only_counted() throws Exception {
         open("manager", "/chats/wr1")
                 .andExpect(content().string(containsString("/customers/c-0000")))
-                .andExpect(content().string(containsString("/customers/c-0002")))
+                .andExpect(content().string(containsString("/customers/c-0004")))
+                .andExpect(content().string(not(containsString("/customers/c-0001"))))
                 .andExpect(content().string(not(containsString("c-x1"))));
+        open("ops", "/chats/wr1").andExpect(content().string(containsString("/customers/c-0001")));
     }
 
     @Test
