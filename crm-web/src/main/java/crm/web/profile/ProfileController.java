@@ -140,9 +140,9 @@ class ProfileController {
 
     private static List<ProfileCard> cards(
             StaffAccountId staff, Set<MiniProgram> wanted, Map<MiniProgram, MiniProgramLink> links) {
-        return wanted.stream()
-                .sorted()
-                .map(program -> card(staff, program, links.get(program)))
+        return links.entrySet().stream()
+                .filter(link -> wanted.contains(link.getKey()))
+                .map(link -> card(staff, link.getKey(), link.getValue()))
                 .toList();
     }
 
