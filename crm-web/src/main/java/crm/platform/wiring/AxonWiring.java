@@ -42,8 +42,7 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 @Configuration(proxyBeanMethods = false)
 class AxonWiring {
 
-    private static final List<Class<?>> SHORT_LIVED =
-            List.of(
+    private static final List<Class<?>> SHORT_LIVED = List.of(
             Region.class,
             Store.class,
             StaffAccount.class,
