@@ -181,8 +181,7 @@ class ResignedGuideTest {
                             relation.staffId().equals(leaver) && relation.state() == Relation.State.CONNECTED);
             assertThat(customers.timeline(LAKE, customer, future, 30, null).entries())
                     .extracting(Timeline.Entry::name)
-                    .contains(
-                            "contact-transfer.requested", "contact-transfer.started", "contact-transfer.completed");
+                    .contains("contact-transfer.requested", "contact-transfer.started", "contact-transfer.completed");
         });
     }
 
@@ -193,7 +192,8 @@ class ResignedGuideTest {
                 .map(Entry::commit)
                 .flatMap(commit -> commit.events().stream())
                 .map(stored -> codec.decode(stored, 0))
-                .filter(event -> event instanceof ContactAdded added && added.staffId().equals(taker))
+                .filter(event ->
+                        event instanceof ContactAdded added && added.staffId().equals(taker))
                 .count();
         assertThat(additions).isEqualTo(others);
         LocalDate today = LocalDate.ofInstant(Instant.now(), ZoneId.of("Asia/Shanghai"));

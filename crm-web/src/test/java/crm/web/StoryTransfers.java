@@ -133,14 +133,13 @@ final class StoryTransfers {
     static List<TransferRow> rows(TransferBatchId batch, DataScope scope) {
         List<TransferRow> rows = new ArrayList<>();
         for (int i = 0; i < StoryCustomers.NAMES.length; i++) {
-            TransferState state =
-                    switch (i) {
-                        case 0, 1 -> TransferState.REFUSED_BY_CUSTOMER;
-                        case 2 -> TransferState.TAKER_FULL;
-                        case 3 -> TransferState.BARRED;
-                        case 4 -> TransferState.FAILED;
-                        default -> batch.value().equals("t0runs") ? TransferState.WAITING : TransferState.COMPLETED;
-                    };
+            TransferState state = switch (i) {
+                case 0, 1 -> TransferState.REFUSED_BY_CUSTOMER;
+                case 2 -> TransferState.TAKER_FULL;
+                case 3 -> TransferState.BARRED;
+                case 4 -> TransferState.FAILED;
+                default -> batch.value().equals("t0runs") ? TransferState.WAITING : TransferState.COMPLETED;
+            };
             rows.add(new TransferRow(
                     batch,
                     StoryCustomers.id(i),

@@ -20,8 +20,9 @@ public enum TransferSplit {
     /** @return shares in the order of the takers; a taker who gets nobody has none */
     public List<TransferShare> among(List<Taker> takers, List<HandedCustomer> customers) {
         if (takers.isEmpty()) throw new IllegalArgumentException("Nobody takes over");
-        List<Basket> baskets =
-                takers.stream().map(taker -> new Basket(taker, new ArrayList<>())).toList();
+        List<Basket> baskets = takers.stream()
+                .map(taker -> new Basket(taker, new ArrayList<>()))
+                .toList();
         for (HandedCustomer customer : customers)
             near(baskets, customer).stream()
                     .min(Comparator.comparingInt(Basket::size))

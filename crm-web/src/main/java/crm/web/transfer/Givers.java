@@ -40,11 +40,7 @@ class Givers {
     }
 
     /** @param waiting how many customers wait for somebody */
-    record Waiting(
-            StaffAccountId staffId,
-            @Nullable String name,
-            Instant leftAt,
-            int waiting) {}
+    record Waiting(StaffAccountId staffId, @Nullable String name, Instant leftAt, int waiting) {}
 
     /** Who left and has customers that wait, who left last first. */
     List<Waiting> waiting(DataScope scope) {
@@ -58,8 +54,7 @@ class Givers {
                     ? leaver.customers().size()
                     : waiting(leaver, scope).size();
             if (count > 0)
-                waiting.add(new Waiting(
-                        leaver.staffId(), staff == null ? null : staff.name(), leaver.leftAt(), count));
+                waiting.add(new Waiting(leaver.staffId(), staff == null ? null : staff.name(), leaver.leftAt(), count));
         }
         waiting.sort(Comparator.comparing(Waiting::leftAt).reversed());
         return waiting;
@@ -97,8 +92,7 @@ class Givers {
         Map<CustomerId, String> names = customers.names(unknown);
         unknown.stream()
                 .sorted(Comparator.comparing(CustomerId::value))
-                .map(id -> new StaffCustomer(
-                        id, names.get(id), true, null, leaver.leftAt(), Set.of(), null, null))
+                .map(id -> new StaffCustomer(id, names.get(id), true, null, leaver.leftAt(), Set.of(), null, null))
                 .forEach(waiting::add);
         return waiting;
     }

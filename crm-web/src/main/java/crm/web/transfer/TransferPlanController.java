@@ -115,9 +115,7 @@ class TransferPlanController {
     String preview(DataScope scope, TransferForm typed, Model model) {
         Giver giver = giver(typed.from(), scope);
         Map<String, String> errors = planning.errors(typed, giver, scope);
-        return errors.isEmpty()
-                ? preview(scope, giver, typed, null, model)
-                : form(scope, giver, typed, errors, model);
+        return errors.isEmpty() ? preview(scope, giver, typed, null, model) : form(scope, giver, typed, errors, model);
     }
 
     @PostMapping
@@ -168,13 +166,13 @@ class TransferPlanController {
                             clock.instant()));
     }
 
-    private String form(
-            DataScope scope, Giver giver, TransferForm typed, Map<String, String> errors, Model model) {
+    private String form(DataScope scope, Giver giver, TransferForm typed, Map<String, String> errors, Model model) {
         List<StaffView> takers = planning.takers(giver, scope);
         model.addAttribute("giver", giver);
         model.addAttribute("typed", typed);
         model.addAttribute("errors", errors);
         model.addAttribute("takers", takers);
+        model.addAttribute("names", TransferNames.of(directory, takers));
         model.addAttribute("staffStores", TransferNames.stores(takers, directory, scope));
         List<StaffCustomer> choosable = choosable(giver, typed);
         model.addAttribute("choosable", choosable);
@@ -210,7 +208,8 @@ class TransferPlanController {
         model.addAttribute("names", TransferNames.of(directory, planning.takers(giver, scope)));
         model.addAttribute("rejection", rejection == null ? null : rejection.key());
         model.addAttribute(
-                "arguments", rejection == null ? List.of() : rejection.arguments().toArray());
+                "arguments",
+                rejection == null ? List.of() : rejection.arguments().toArray());
         return "transfer/preview";
     }
 

@@ -104,7 +104,8 @@ class TransferPlanning {
         if (!typed.chatsTo().isEmpty() && !known.contains(typed.chatsTo()))
             errors.put("chats", "transfers.refused.chats");
         if (!customers && typed.chatsTo().isEmpty()) errors.put("who", "transfers.refused.nobody");
-        if (typed.who() == Who.CHOSEN && typed.customers().isEmpty()) errors.put("who", "transfers.refused.none-chosen");
+        if (typed.who() == Who.CHOSEN && typed.customers().isEmpty())
+            errors.put("who", "transfers.refused.none-chosen");
         return errors;
     }
 

@@ -39,7 +39,8 @@ public class TransferReasons {
             case WAITING -> text("transfers.why.waiting");
             case REFUSED_BY_CUSTOMER -> text("transfers.why.refused");
             case TAKER_FULL -> text("transfers.why.full");
-            case BARRED -> text("transfers.bar." + Objects.requireNonNull(row.bar()).name());
+            case BARRED ->
+                text("transfers.bar." + Objects.requireNonNull(row.bar()).name());
             case FAILED -> errcode(Objects.requireNonNull(row.errorCode()));
         };
     }

@@ -98,19 +98,24 @@ class TransferPagesTest {
         ArgumentCaptor<Object> sent = ArgumentCaptor.forClass(Object.class);
         verify(commands, times(2)).send(any(), sent.capture());
         assertThat(sent.getAllValues().get(0))
-                .isInstanceOfSatisfying(RequestChatTransfer.class, chats -> assertThat(chats.chatIds())
-                        .hasSize(3));
+                .isInstanceOfSatisfying(
+                        RequestChatTransfer.class,
+                        chats -> assertThat(chats.chatIds()).hasSize(3));
         assertThat(sent.getAllValues().get(1)).isInstanceOfSatisfying(PlanTransfers.class, plan -> {
             assertThat(plan.batchId()).isEqualTo(new TransferBatchId("t0new1"));
             assertThat(plan.leftAt()).isNotNull();
             assertThat(plan.storeId()).isEqualTo(Pages.LAKE);
-            assertThat(plan.shares()).extracting(share -> share.customers().size()).containsExactly(4, 3);
+            assertThat(plan.shares())
+                    .extracting(share -> share.customers().size())
+                    .containsExactly(4, 3);
         });
     }
 
     @Test
     void filters_choose_among_all_and_ids_only_among_hers() throws Exception {
-        web.perform(as("ops", form("/transfers/preview").param("tag", "tag-spicy").param("city", "杭州")))
+        web.perform(as(
+                        "ops",
+                        form("/transfers/preview").param("tag", "tag-spicy").param("city", "杭州")))
                 .andExpect(content().string(containsString("data-figure=\"selected\">2<")));
         web.perform(as("ops", form("/transfers/preview").param("quiet", "5")))
                 .andExpect(content().string(containsString("data-figure=\"selected\">7<")));
@@ -203,7 +208,8 @@ class TransferPagesTest {
     }
 
     private MockHttpServletRequestBuilder as(String name, MockHttpServletRequestBuilder request) {
-        return request.with(user(new SignedIn(users.find(name).orElseThrow()))).with(csrf())
+        return request.with(user(new SignedIn(users.find(name).orElseThrow())))
+                .with(csrf())
                 .locale(Locale.CHINESE);
     }
 }

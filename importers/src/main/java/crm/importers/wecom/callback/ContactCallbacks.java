@@ -106,7 +106,11 @@ final class ContactCallbacks implements CallbackHandler {
         return switch (fields.kind()) {
             case ADDED, HALF_ADDED ->
                 new AddContact(
-                        contact, stores.storeOf(contact.staffId(), at), addWay(contact, detail, at), fields.text("State"), at);
+                        contact,
+                        stores.storeOf(contact.staffId(), at),
+                        addWay(contact, detail, at),
+                        fields.text("State"),
+                        at);
             case DELETED_BY_STAFF ->
                 BY_TRANSFER.equals(fields.text("Source"))
                         ? new HandOverContact(contact, at)

@@ -127,7 +127,8 @@ final class ChatTransferCalls implements OutboundCalls {
         Request request = request(ended);
         Integer refusal = ended.code();
         Map<String, Integer> failed = refusal == null
-                ? json.readValue(Objects.requireNonNull(ended.result()), Outcome.class).failed()
+                ? json.readValue(Objects.requireNonNull(ended.result()), Outcome.class)
+                        .failed()
                 : request.chatIds().stream().collect(Collectors.toMap(chat -> chat, chat -> refusal));
         List<String> done = new ArrayList<>(request.chatIds());
         done.removeAll(failed.keySet());

@@ -58,8 +58,8 @@ final class Leavers {
         Map<String, List<Left>> byUserid = left.stream().collect(Collectors.groupingBy(Left::userid));
         Map<String, String> staff = known(SubjectKind.STAFF, "userid", PersonalField.USERID, byUserid.keySet());
         List<Document> found = new ArrayList<>();
-        staff.forEach((userid, id) ->
-                found.add(document(new StaffAccountId(id), byUserid.getOrDefault(userid, List.of()))));
+        staff.forEach(
+                (userid, id) -> found.add(document(new StaffAccountId(id), byUserid.getOrDefault(userid, List.of()))));
         documents.upsertAll(found);
         List<String> stale = all().stream()
                 .map(leaver -> leaver.staffId().value())
@@ -72,8 +72,9 @@ final class Leavers {
     List<Leaver> all() {
         List<Leaver> all = new ArrayList<>();
         String after = "";
-        for (List<Document> page; !(page = documents.scan(after, PAGE)).isEmpty(); after = page.getLast().key())
-            page.forEach(document -> all.add(read(document)));
+        for (List<Document> page;
+                !(page = documents.scan(after, PAGE)).isEmpty();
+                after = page.getLast().key()) page.forEach(document -> all.add(read(document)));
         return all;
     }
 
@@ -99,14 +100,14 @@ final class Leavers {
                 theirs.stream().map(Left::externalUserid).toList());
         List<CustomerId> customers =
                 subjects.values().stream().sorted().map(CustomerId::new).toList();
-        Set<CustomerId> before = find(staffId).map(Leaver::customers).map(Set::copyOf).orElse(Set.of());
+        Set<CustomerId> before =
+                find(staffId).map(Leaver::customers).map(Set::copyOf).orElse(Set.of());
         customers.stream().filter(customer -> !before.contains(customer)).forEach(this::register);
         return customers;
     }
 
     /** WeCom's id → our own, minted where it is new. */
-    private Map<String, String> known(
-            SubjectKind kind, String namespace, PersonalField field, Collection<String> ids) {
+    private Map<String, String> known(SubjectKind kind, String namespace, PersonalField field, Collection<String> ids) {
         Map<Identifier, String> subjects = vault.findOrMintAll(
                 kind, ids.stream().map(id -> new Identifier(namespace, id)).toList());
         Map<String, String> known = new HashMap<>();

@@ -46,10 +46,7 @@ public final class TransferCallbacks implements CallbackHandler {
         sender.send(
                 digest + ":transfer",
                 new MissTransfer(
-                        new CustomerId(customer.get()),
-                        new StaffAccountId(staff.get()),
-                        outcome,
-                        fields.createTime()));
+                        new CustomerId(customer.get()), new StaffAccountId(staff.get()), outcome, fields.createTime()));
     }
 
     private static TransferOutcome outcome(CallbackFields fields) {

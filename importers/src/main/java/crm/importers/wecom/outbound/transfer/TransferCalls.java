@@ -89,8 +89,7 @@ final class TransferCalls implements OutboundCalls {
     @Override
     public void hear(DomainEvent event, @Nullable String source) {
         if (event instanceof TransfersPlanned planned) enrol(planned);
-        if (event instanceof ContactHandedOver given)
-            watch.hurry(given.staffId(), given.customerId(), clock.instant());
+        if (event instanceof ContactHandedOver given) watch.hurry(given.staffId(), given.customerId(), clock.instant());
     }
 
     private void enrol(TransfersPlanned planned) {
@@ -227,7 +226,9 @@ final class TransferCalls implements OutboundCalls {
         Integer refusal = ended.code();
         Map<CustomerId, Integer> codes = new LinkedHashMap<>();
         if (refusal != null) requested(request).forEach(customer -> codes.put(customer, refusal));
-        else codes.putAll(json.readValue(Objects.requireNonNull(ended.result()), Outcome.class).codes());
+        else
+            codes.putAll(json.readValue(Objects.requireNonNull(ended.result()), Outcome.class)
+                    .codes());
         watch(id, request, codes, now);
         codes.forEach((customer, code) -> send(
                 "begun",
@@ -267,13 +268,11 @@ final class TransferCalls implements OutboundCalls {
 
     private Optional<Pair> pair(TransfersPlanned batch, StaffAccountId to) {
         Optional<String> taker = people.userid(to);
-        return people.userid(batch.from())
-                .flatMap(giver -> taker.map(taking -> new Pair(batch.kind(), giver, taking)));
+        return people.userid(batch.from()).flatMap(giver -> taker.map(taking -> new Pair(batch.kind(), giver, taking)));
     }
 
     private String outcome(Map<CustomerId, Integer> codes) {
-        Map<CustomerId, Integer> inOrder =
-                new TreeMap<>(Comparator.comparing(CustomerId::value));
+        Map<CustomerId, Integer> inOrder = new TreeMap<>(Comparator.comparing(CustomerId::value));
         inOrder.putAll(codes);
         return json.writeValueAsString(new Outcome(inOrder));
     }

@@ -35,9 +35,8 @@ public class TransferDesk {
     public Optional<List<String>> chatsOf(StaffAccountId staffId) {
         return people.userid(staffId)
                 .map(wecom::chatsOf)
-                .flatMap(answer -> answer instanceof Done<List<Chat>>(List<Chat> chats)
-                        ? Optional.of(chats)
-                        : Optional.empty())
+                .flatMap(answer ->
+                        answer instanceof Done<List<Chat>>(List<Chat> chats) ? Optional.of(chats) : Optional.empty())
                 .map(chats -> chats.stream()
                         .filter(chat -> chat.status() != ON_ITS_WAY)
                         .map(Chat::chatId)

@@ -47,8 +47,7 @@ final class TransferLog {
         Map<TransferBatchId, TransferPassage> passages = new LinkedHashMap<>();
         for (DomainEvent event : events(ContactTransferId.of(customer).value()))
             if (event instanceof ContactTransferEvent of)
-                passages.compute(
-                        of.handover().batchId(), (batch, before) -> TransferPassage.after(before, of));
+                passages.compute(of.handover().batchId(), (batch, before) -> TransferPassage.after(before, of));
         return passages;
     }
 

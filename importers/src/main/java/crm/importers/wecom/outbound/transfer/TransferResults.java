@@ -117,8 +117,8 @@ final class TransferResults {
     private void putOff(List<Stored> watched, Instant from) {
         Instant earliest = clock.instant().plus(SETTLING);
         Instant next = from.isAfter(earliest) ? from : earliest;
-        watched.forEach(each ->
-                watch.replace(each, each.watched().with(each.watched().customers(), next)));
+        watched.forEach(
+                each -> watch.replace(each, each.watched().with(each.watched().customers(), next)));
     }
 
     private void take(Stored stored, Map<String, Result> results) {

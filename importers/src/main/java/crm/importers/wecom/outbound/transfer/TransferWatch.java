@@ -57,10 +57,7 @@ final class TransferWatch {
 
     /** The longest due first. */
     List<Stored> due(Instant now, int limit) {
-        return documents
-                .range(RangeQuery.ascending(DUE, null, now.toEpochMilli() + 1, limit))
-                .documents()
-                .stream()
+        return documents.range(RangeQuery.ascending(DUE, null, now.toEpochMilli() + 1, limit)).documents().stream()
                 .map(this::read)
                 .toList();
     }
@@ -78,8 +75,8 @@ final class TransferWatch {
                 .map(this::read)
                 .filter(stored -> stored.watched().due().isAfter(now)
                         && stored.watched().customers().contains(customer))
-                .forEach(stored -> replace(
-                        stored, stored.watched().with(stored.watched().customers(), now)));
+                .forEach(stored ->
+                        replace(stored, stored.watched().with(stored.watched().customers(), now)));
     }
 
     private Document document(String id, long version, Watched watched) {

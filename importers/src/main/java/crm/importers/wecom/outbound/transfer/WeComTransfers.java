@@ -171,8 +171,7 @@ class WeComTransfers {
     }
 
     private JsonNode post(WxCpService wecom, String path, ObjectNode question) throws WxErrorException {
-        return json.readTree(
-                wecom.post(wecom.getWxCpConfigStorage().getApiUrl(path), question.toString()));
+        return json.readTree(wecom.post(wecom.getWxCpConfigStorage().getApiUrl(path), question.toString()));
     }
 
     private static @Nullable Instant instant(JsonNode seconds) {

@@ -52,6 +52,7 @@ final class HandingOver implements AutoCloseable {
             Duration.ofMinutes(30),
             Duration.ofDays(30),
             Duration.ofMinutes(15));
+
     static final StoreId LAKE = new StoreId("S01");
 
     final ConnectedChain chain;
@@ -94,8 +95,8 @@ final class HandingOver implements AutoCloseable {
     private StaffAccountId staff(String userid, String name) {
         StaffAccountId id = chain.staff(userid);
         chain.vault.record(id.value(), Map.of(PersonalField.NAME, name));
-        chain.send(new DefineStaff(
-                id, StaffRole.GUIDE, Set.of(LAKE), Set.of(), 1, Instant.parse("2025-01-01T00:00:00Z")));
+        chain.send(
+                new DefineStaff(id, StaffRole.GUIDE, Set.of(LAKE), Set.of(), 1, Instant.parse("2025-01-01T00:00:00Z")));
         return id;
     }
 
@@ -123,18 +124,14 @@ final class HandingOver implements AutoCloseable {
     }
 
     private CustomerId known(String externalUserid) {
-        String subject = chain.vault.findOrMint(
-                SubjectKind.CUSTOMER, new Identifier("external-userid", externalUserid));
+        String subject =
+                chain.vault.findOrMint(SubjectKind.CUSTOMER, new Identifier("external-userid", externalUserid));
         chain.vault.record(subject, Map.of(PersonalField.EXTERNAL_USERID, externalUserid));
         return new CustomerId(subject);
     }
 
     String externalUserid(CustomerId customer) {
-        return chain.vault
-                .open(customer.value())
-                .orElseThrow()
-                .fields()
-                .get(PersonalField.EXTERNAL_USERID);
+        return chain.vault.open(customer.value()).orElseThrow().fields().get(PersonalField.EXTERNAL_USERID);
     }
 
     String userid(StaffAccountId staff) {
@@ -142,8 +139,7 @@ final class HandingOver implements AutoCloseable {
     }
 
     void add(StaffAccountId staff, CustomerId customer) {
-        corp().run(() ->
-                new Following(corp()).add(userid(staff), externalUserid(customer), 1, "", null, corp().now()));
+        corp().run(() -> new Following(corp()).add(userid(staff), externalUserid(customer), 1, "", null, corp().now()));
     }
 
     void refuse(CustomerId customer, StaffAccountId giver) {
@@ -165,14 +161,7 @@ final class HandingOver implements AutoCloseable {
     TransferBatchId plan(String batch, @Nullable Instant leftAt, StaffAccountId from, TransferShare... shares) {
         TransferBatchId id = new TransferBatchId(batch);
         chain.send(new PlanTransfers(
-                id,
-                from,
-                leftAt,
-                LAKE,
-                List.of(shares),
-                "由{taker}继续为您服务",
-                LIMITS.terms(),
-                chain.corp.clock.instant()));
+                id, from, leftAt, LAKE, List.of(shares), "由{taker}继续为您服务", LIMITS.terms(), chain.corp.clock.instant()));
         return id;
     }
 

@@ -61,22 +61,28 @@ class LeaversAndChatsTest {
         assertThat(scene.following.desk().leavers()).singleElement().satisfies(leaver -> {
             assertThat(leaver.staffId()).isEqualTo(scene.wang);
             assertThat(leaver.leftAt()).isEqualTo(left);
-            assertThat(leaver.customers()).as("10 whom nobody told of yet").hasSize(11).contains(known);
+            assertThat(leaver.customers())
+                    .as("10 whom nobody told of yet")
+                    .hasSize(11)
+                    .contains(known);
         });
-        assertThat(scene.chain.events(StaffLeft.class)).singleElement().satisfies(event -> assertThat(event.staffId())
-                .isEqualTo(scene.wang));
+        assertThat(scene.chain.events(StaffLeft.class))
+                .singleElement()
+                .satisfies(event -> assertThat(event.staffId()).isEqualTo(scene.wang));
         look();
         assertThat(scene.chain.events(StaffLeft.class)).hasSize(1);
 
-        List<CustomerId> all = scene.following.desk().leaver(scene.wang).orElseThrow().customers();
+        List<CustomerId> all =
+                scene.following.desk().leaver(scene.wang).orElseThrow().customers();
         scene.plan("b1", left, scene.wang, to(scene.li, all));
         scene.chain.work();
         look();
         assertThat(scene.following.desk().leavers()).isEmpty();
         scene.refuse(known, scene.wang);
         look();
-        assertThat(scene.following.desk().leavers()).singleElement().satisfies(leaver -> assertThat(leaver.customers())
-                .containsExactly(known));
+        assertThat(scene.following.desk().leavers())
+                .singleElement()
+                .satisfies(leaver -> assertThat(leaver.customers()).containsExactly(known));
     }
 
     @Test
@@ -96,9 +102,9 @@ class LeaversAndChatsTest {
         chats.add("wrNOBODYS");
         request(chats, 300);
         scene.chain.work();
-        assertThat(scene.chain.events(ChatsTransferred.class)).singleElement().satisfies(done -> assertThat(
-                        done.chatIds())
-                .hasSize(2));
+        assertThat(scene.chain.events(ChatsTransferred.class))
+                .singleElement()
+                .satisfies(done -> assertThat(done.chatIds()).hasSize(2));
         assertThat(scene.chain.events(ChatTransferFailed.class))
                 .singleElement()
                 .satisfies(failed -> assertThat(failed.chats()).singleElement().satisfies(chat -> {

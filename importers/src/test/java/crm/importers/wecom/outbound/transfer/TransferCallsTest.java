@@ -4,8 +4,11 @@ import static crm.importers.wecom.outbound.transfer.HandingOver.to;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.domain.contact.AddWay;
+import crm.domain.contact.ContactCommand.AddContact;
+import crm.domain.contact.ContactCommand.HandOverContact;
 import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.contact.ContactEvent.ContactHandedOver;
+import crm.domain.contact.ContactId;
 import crm.domain.contact.ContactTransferEvent;
 import crm.domain.contact.ContactTransferEvent.TransferBarred;
 import crm.domain.contact.ContactTransferEvent.TransferCompleted;
@@ -15,14 +18,11 @@ import crm.domain.contact.ContactTransferEvent.TransferStarted;
 import crm.domain.contact.ContactTransferEvent.TransferTakerFull;
 import crm.domain.contact.TransferBar;
 import crm.domain.customer.CustomerId;
+import crm.domain.org.StaffAccountId;
 import crm.importers.wecom.outbound.OutboundSteps;
+import crm.simulator.corp.Following;
 import crm.simulator.corp.Transfer;
 import crm.simulator.fault.Fault;
-import crm.domain.org.StaffAccountId;
-import crm.domain.contact.ContactCommand.AddContact;
-import crm.domain.contact.ContactCommand.HandOverContact;
-import crm.domain.contact.ContactId;
-import crm.simulator.corp.Following;
 import crm.store.documents.Leases;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,11 +85,7 @@ class TransferCallsTest {
     void so_many_customers_of_one_pair_go_in_one_call() {
         List<CustomerId> customers = scene.customersOf(scene.wang, 8);
         scene.plan(
-                "b1",
-                null,
-                scene.wang,
-                to(scene.li, customers.subList(0, 6)),
-                to(scene.zhao, customers.subList(6, 8)));
+                "b1", null, scene.wang, to(scene.li, customers.subList(0, 6)), to(scene.zhao, customers.subList(6, 8)));
         scene.chain.work();
         assertThat(scene.chain.corp.calls(BEGIN)).isEqualTo(3);
         assertThat(scene.chain.events(TransferStarted.class)).hasSize(8);
@@ -116,7 +112,8 @@ class TransferCallsTest {
         scene.chain.work();
         poll(A_DAY.minusMinutes(40));
         scene.chain.passes(Duration.ofMinutes(39));
-        scene.chain.send(new HandOverContact(ContactId.of(customer, scene.wang), scene.corp().now()));
+        scene.chain.send(new HandOverContact(
+                ContactId.of(customer, scene.wang), scene.corp().now()));
         scene.chain.hear();
         scene.following.polling().poll();
         assertThat(kinds()).endsWith("TransferCompleted");
@@ -158,8 +155,9 @@ class TransferCallsTest {
         scene.chain.work();
         poll(A_DAY);
         assertThat(scene.chain.events(TransferCompleted.class)).hasSize(1);
-        assertThat(additionsTo(scene.li)).singleElement().satisfies(added -> assertThat(added.addWay())
-                .isEqualTo(AddWay.QR_CODE));
+        assertThat(additionsTo(scene.li))
+                .singleElement()
+                .satisfies(added -> assertThat(added.addWay()).isEqualTo(AddWay.QR_CODE));
     }
 
     @Test
@@ -254,8 +252,12 @@ class TransferCallsTest {
     @Test
     void what_wecom_refuses_has_its_errcode() {
         List<CustomerId> two = scene.customersOf(scene.wang, 2);
-        scene.corp().run(() -> new Following(scene.corp())
-                .deleteByCustomer("s01m01", scene.externalUserid(two.get(0)), scene.corp().now()));
+        scene.corp()
+                .run(() -> new Following(scene.corp())
+                        .deleteByCustomer(
+                                "s01m01",
+                                scene.externalUserid(two.get(0)),
+                                scene.corp().now()));
         scene.plan("b1", null, scene.wang, to(scene.li, two));
         scene.chain.work();
         assertThat(scene.chain.events(TransferFailed.class))
@@ -283,8 +285,7 @@ class TransferCallsTest {
         scene.plan("b1", null, scene.wang, to(scene.li, List.of(customer)));
         scene.chain.work();
         scene.chain.passes(A_DAY);
-        var leases = new Leases(
-                scene.chain.corp.documents, "other", Duration.ofSeconds(30), scene.chain.corp.clock);
+        var leases = new Leases(scene.chain.corp.documents, "other", Duration.ofSeconds(30), scene.chain.corp.clock);
         var held = leases.take("transfer-polling").orElseThrow();
         scene.followed("one").polling().poll();
         assertThat(scene.chain.events(TransferCompleted.class))
