@@ -6,6 +6,7 @@ import crm.domain.material.MaterialKind;
 import crm.domain.material.MiniProgramCard;
 import crm.domain.material.StoredFile;
 import crm.domain.org.MiniProgram;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -72,13 +73,12 @@ record MaterialForm(
     }
 
     private MiniProgramCard card(StoredFile cover) {
-        boolean own = !text(program).isEmpty();
+        MiniProgram own = Arrays.stream(MiniProgram.values())
+                .filter(each -> each.name().equals(program))
+                .findFirst()
+                .orElse(null);
         return new MiniProgramCard(
-                own ? MiniProgram.valueOf(text(program)) : null,
-                own || text(appid).isEmpty() ? null : appid,
-                text(page),
-                text(title),
-                cover);
+                own, own != null || text(appid).isEmpty() ? null : appid, text(page), text(title), cover);
     }
 
     private static String text(@Nullable String typed) {
