@@ -87,10 +87,13 @@ public class Messages {
     private List<MessageView> views(List<Shares> found) {
         Map<String, Stored<MessageProjection.Entry>> said =
                 texts.load(found.stream().map(Shares::campaign).toList());
-        return found.stream()
-                .filter(each -> said.containsKey(each.campaign())) // the other projection may be a moment behind
-                .map(each -> view(said.get(each.campaign()).value(), each.tasks()))
-                .toList();
+        List<MessageView> views = new ArrayList<>();
+        for (Shares each : found) {
+            Stored<MessageProjection.Entry> message = said.get(each.campaign());
+            // The other projection may be a moment behind.
+            if (message != null) views.add(view(message.value(), each.tasks()));
+        }
+        return views;
     }
 
     private static MessageView view(MessageProjection.Entry message, List<SendTaskProjection.Entry> tasks) {

@@ -13,6 +13,7 @@ import crm.importers.wecom.reach.MomentPosts;
 import crm.importers.wecom.reach.MomentPosts.Page;
 import crm.importers.wecom.reach.MomentPosts.Reactions;
 import crm.importers.wecom.reach.MomentStanding;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -97,9 +98,11 @@ final class MomentShareTracking implements Tracking {
     }
 
     private static List<Reaction> ours(List<MomentPosts.Reaction> told, Map<String, CustomerId> ours) {
-        return told.stream()
-                .filter(reaction -> ours.containsKey(reaction.externalUserid()))
-                .map(reaction -> new Reaction(ours.get(reaction.externalUserid()), reaction.at()))
-                .toList();
+        List<Reaction> known = new ArrayList<>();
+        for (MomentPosts.Reaction reaction : told) {
+            CustomerId customer = ours.get(reaction.externalUserid());
+            if (customer != null) known.add(new Reaction(customer, reaction.at()));
+        }
+        return known;
     }
 }
