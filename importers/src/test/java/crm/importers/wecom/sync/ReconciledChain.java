@@ -221,10 +221,13 @@ final class ReconciledChain implements AutoCloseable {
     Set<String> theirs() {
         Set<String> all = new TreeSet<>();
         corp.simulator.corp().follows.all().stream()
-                .filter(follow -> follow.isOpen())
-                .forEach(follow ->
-                        all.add(follow.userid() + "|" + follow.externalUserid() + "|" + new TreeSet<>(follow.tags())));
+                .filter(Follow::isOpen)
+                .forEach(follow -> all.add(words(follow, follow.tags())));
         return all;
+    }
+
+    private static String words(Follow follow, Collection<String> tags) {
+        return follow.userid() + "|" + follow.externalUserid() + "|" + new TreeSet<>(tags);
     }
 
     List<DomainEvent> events() {
