@@ -9,6 +9,7 @@ import crm.importers.wecom.outbound.contact.ContactOutbound;
 import crm.importers.wecom.outbound.contact.ContactsNoted;
 import crm.importers.wecom.outbound.contact.RelationNotes;
 import crm.importers.wecom.outbound.contact.RelationsUnderWay;
+import crm.importers.wecom.sync.contact.Unsettled;
 import crm.importers.wecom.outbound.profile.ProfileOutbound;
 import crm.importers.wecom.outbound.tag.TagOutbound;
 import crm.importers.wecom.outbound.welcome.WelcomeArrivals;
@@ -63,6 +64,12 @@ class RelationWiring {
     @Bean
     RelationsUnderWay relationsUnderWay(OutboundLedger ledger) {
         return new RelationsUnderWay(ledger);
+    }
+
+    /** Reconciliation leaves alone what is on its way to WeCom. */
+    @Bean
+    Unsettled tagsUnderWay(RelationsUnderWay underWay) {
+        return underWay::hasTags;
     }
 
     @Bean
