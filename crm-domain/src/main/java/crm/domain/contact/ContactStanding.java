@@ -73,7 +73,8 @@ public record ContactStanding(
         if (told != null && addedAt == null) return new ContactStanding(told.status, told.at, looks);
         if (goneAt != null
                 && (told == null || !goneAt.isBefore(told.at))
-                && (thereAt == null || goneAt.isAfter(thereAt))) return new ContactStanding(ContactStatus.GONE, goneAt, looks);
+                && (thereAt == null || goneAt.isAfter(thereAt)))
+            return new ContactStanding(ContactStatus.GONE, goneAt, looks);
         if (told != null) return new ContactStanding(ContactStatus.ADDED, told.at, looks);
         return thereAt == null ? null : new ContactStanding(ContactStatus.ADDED, thereAt, looks);
     }
@@ -83,8 +84,7 @@ public record ContactStanding(
         if (looks == null
                 || status == ContactStatus.LOST
                 || status == ContactStatus.REMOVED_BY_STAFF
-                || status == ContactStatus.HANDED_OVER)
-            return new Told(status, since);
+                || status == ContactStatus.HANDED_OVER) return new Told(status, since);
         return looks.addedAt == null ? null : new Told(ContactStatus.ADDED, looks.addedAt);
     }
 
