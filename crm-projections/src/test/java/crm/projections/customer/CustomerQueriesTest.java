@@ -148,7 +148,7 @@ class CustomerQueriesTest {
                 vault,
                 engines.log,
                 engines.codec,
-                List.of());
+                List.of(new ChatTimeline(new ChatMembers(engines.documents))));
     }
 
     @AfterEach
