@@ -149,7 +149,7 @@ class AwayForAWeekTest {
         List<SyncRun> runs = application.getBean(SyncDesk.class).history(20).stream()
                 .filter(run -> run.startedAt().isAfter(since))
                 .toList();
-        assertThat(runs).extracting(SyncRun::part).containsExactlyInAnyOrder("staff", "contacts");
+        assertThat(runs).extracting(SyncRun::part).contains("staff", "contacts").doesNotHaveDuplicates();
         assertThat(runs.stream().filter(run -> run.part().equals("contacts")))
                 .singleElement()
                 .satisfies(run -> assertThat(run.kinds())

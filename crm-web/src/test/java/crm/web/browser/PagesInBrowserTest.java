@@ -149,6 +149,8 @@ class PagesInBrowserTest {
                         page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                 .as("%s scrolls sideways", name)
                 .isZero();
+        // Each theme on one device: a page is the same to axe in every language, and each look of axe takes a second.
+        if (device.equals("desk") != theme.equals("light")) return;
         var broken = new AxeBuilder(page)
                 .analyze().getViolations().stream()
                         .filter(violation -> SERIOUS.contains(violation.getImpact()))

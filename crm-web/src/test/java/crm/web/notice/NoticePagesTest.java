@@ -60,12 +60,12 @@ class NoticePagesTest {
 
     @Test
     void a_notice_is_shown_with_its_people_before_it_is_sent() throws Exception {
-        web.perform(written("ops").param("to", "ALL"))
+        web.perform(written("ops").param("to", "CHOSEN").param("staff", "s1"))
                 .andExpect(view().name("notice/confirm"))
                 .andExpect(model().attribute("people", 1))
                 .andExpect(content().string(containsString("停水")));
         verify(commands, never()).send(any(), any());
-        web.perform(written("ops").param("to", "ALL").param("confirmed", "true"))
+        web.perform(written("ops").param("to", "CHOSEN").param("staff", "s1").param("confirmed", "true"))
                 .andExpect(redirectedUrl("/notices/n9"));
         verify(commands)
                 .send(
