@@ -15,6 +15,7 @@ import crm.domain.shared.DomainEvent;
 import crm.domain.shared.EventName;
 import crm.domain.shared.EventUpcaster;
 import crm.domain.tag.TagGroupEvent;
+import crm.domain.visit.VisitEvent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -40,7 +41,8 @@ public final class EventCatalogue {
             ContactEvent.class,
             TagGroupEvent.class,
             ChannelCodeEvent.class,
-            OrderEvent.class);
+            OrderEvent.class,
+            VisitEvent.class);
 
     private static final List<EventUpcaster> UPCASTERS = List.of(new ContactAddedNamesItsWay());
 

@@ -3,10 +3,12 @@ package crm.domain.contact;
 import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import crm.domain.contact.ContactCommand.AbsorbContact;
 import crm.domain.contact.ContactCommand.AddContact;
 import crm.domain.contact.ContactCommand.LoseContact;
 import crm.domain.contact.ContactCommand.RemoveContact;
 import crm.domain.contact.ContactCommand.TagContact;
+import crm.domain.contact.ContactEvent.ContactAbsorbed;
 import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.contact.ContactEvent.ContactLost;
 import crm.domain.contact.ContactEvent.ContactRemovedByStaff;
@@ -19,6 +21,10 @@ import crm.domain.shared.Rejections;
 import crm.domain.shared.Snapshotted;
 import crm.domain.tag.TagId;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -109,6 +115,40 @@ public class Contact {
                 command.contactId().customerId(), command.contactId().staffId(), on, off, command.at()));
     }
 
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(AbsorbContact command) {
+        requireIdAndDate(command.contactId(), command.at());
+        ContactPast news = new ContactPast(
+                command.past().facts().stream()
+                        .filter(fact -> !history.contains(fact.standing()))
+                        .sorted(Comparator.comparing(ContactPast.Fact::standing))
+                        .toList(),
+                tagNews(command.past().tags()));
+        Limits.requireAtMost("facts", history.size() + news.facts().size(), Limits.FACTS);
+        Limits.requireAtMost("tags", tags.size() + news.tags().size(), Limits.MEMBERS);
+        if (!news.isEmpty())
+            apply(new ContactAbsorbed(
+                    command.contactId().customerId(),
+                    command.contactId().staffId(),
+                    command.absorbed(),
+                    news,
+                    command.at()));
+    }
+
+    private List<ContactPast.Tag> tagNews(List<ContactPast.Tag> stated) {
+        Map<String, TagMark> marks = new HashMap<>(tags);
+        List<ContactPast.Tag> news = new ArrayList<>();
+        for (ContactPast.Tag tag :
+                stated.stream().sorted(Comparator.comparing(ContactPast.Tag::at)).toList()) {
+            TagMark mark = new TagMark(tag.on(), tag.at());
+            if (!mark.outweighs(marks.get(tag.tagId().value()))) continue;
+            marks.put(tag.tagId().value(), mark);
+            news.add(tag);
+        }
+        return news;
+    }
+
     @EventSourcingHandler
     void on(ContactEvent event) {
         id = event.contactId();
@@ -123,6 +163,7 @@ public class Contact {
                 for (TagId tag : e.added()) tags.put(tag.value(), new TagMark(true, e.at()));
                 for (TagId tag : e.removed()) tags.put(tag.value(), new TagMark(false, e.at()));
             }
+            case ContactAbsorbed e -> e.told().forEach(this::on);
         }
     }
 

@@ -1,5 +1,6 @@
 package crm.domain.contact;
 
+import crm.domain.customer.CustomerId;
 import crm.domain.org.StoreId;
 import crm.domain.tag.TagId;
 import java.time.Instant;
@@ -35,5 +36,9 @@ public sealed interface ContactCommand {
      * date "on"; older news of a tag changes nothing. A tag in both sets is refused as {@code contact.tag-on-and-off}.
      */
     record TagContact(ContactId contactId, Set<TagId> added, Set<TagId> removed, Instant at)
+            implements ContactCommand {}
+
+    /** Takes over the facts of the relation of a customer who became part of this one; known ones change nothing. */
+    record AbsorbContact(ContactId contactId, CustomerId absorbed, ContactPast past, Instant at)
             implements ContactCommand {}
 }

@@ -1,5 +1,6 @@
 package crm.domain.contact;
 
+import crm.domain.contact.ContactEvent.ContactAbsorbed;
 import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.contact.ContactEvent.ContactLost;
 import crm.domain.contact.ContactEvent.ContactRemovedByStaff;
@@ -20,11 +21,17 @@ public record ContactStanding(ContactStatus status, Instant since) implements Co
 
     /** The standing after one more event, in any order of arrival; null: nothing but tags is known. */
     public static @Nullable ContactStanding after(@Nullable ContactStanding before, ContactEvent event) {
+        if (event instanceof ContactAbsorbed absorbed) {
+            ContactStanding standing = before;
+            for (ContactEvent told : absorbed.told()) standing = after(standing, told);
+            return standing;
+        }
         ContactStanding stated = switch (event) {
             case ContactAdded e -> new ContactStanding(ContactStatus.ADDED, e.at());
             case ContactRemovedByStaff e -> new ContactStanding(ContactStatus.REMOVED_BY_STAFF, e.at());
             case ContactLost e -> new ContactStanding(ContactStatus.LOST, e.at());
             case ContactTagged e -> before;
+            case ContactAbsorbed e -> before; // above
         };
         return before == null || stated == null || stated.compareTo(before) > 0 ? stated : before;
     }
