@@ -4,6 +4,7 @@ import static crm.store.documents.CollectionDefinition.number;
 import static crm.store.documents.CollectionDefinition.projection;
 
 import crm.domain.contact.ContactEvent;
+import crm.domain.contact.ContactEvent.ContactAbsorbed;
 import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.contact.ContactEvent.ContactLost;
 import crm.domain.contact.ContactEvent.ContactRemovedByStaff;
@@ -84,6 +85,7 @@ public final class AcquisitionProjection extends BatchFold<Key, ContactGrowth> {
             case ContactLost e -> new ContactGrowth(0, 1, 0);
             case ContactRemovedByStaff e -> new ContactGrowth(0, 0, 1);
             case ContactTagged e -> ContactGrowth.NONE;
+            case ContactAbsorbed e -> ContactGrowth.NONE; // was counted when it happened
         };
         return before == null ? more : before.plus(more);
     }

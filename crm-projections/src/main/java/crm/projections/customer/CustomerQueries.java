@@ -17,6 +17,7 @@ import crm.store.log.EventLog;
 import crm.store.vault.PersonalData;
 import crm.store.vault.Vault;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,11 +29,15 @@ import org.jspecify.annotations.Nullable;
  */
 public class CustomerQueries {
 
+    /** Records merged one into the other, in a row; a guard against a cycle that the decisions exclude. */
+    private static final int LONGEST_CHAIN = 1_000;
+
     private final DocumentFoldStore<CustomerState> profiles;
     private final SearchIndex index;
     private final StoreDirectory directory;
     private final Vault vault;
     private final Entries entries;
+    private final VisitDays visits;
     private final TimelineReading timelines;
 
     /** @param index of {@link CustomerSearchProjection#INDEX} */
@@ -43,13 +48,15 @@ public class CustomerQueries {
             OrderQueries orders,
             Vault vault,
             EventLog log,
-            EventCodec codec) {
+            EventCodec codec,
+            ZoneId businessZone) {
         this.profiles = CustomerProfileProjection.storeIn(documents);
         this.index = index;
         this.directory = directory;
         this.vault = vault;
         this.entries = new Entries(vault);
-        this.timelines = new TimelineReading(log, codec, orders);
+        this.visits = new VisitDays(documents);
+        this.timelines = new TimelineReading(log, codec, orders, visits, businessZone);
     }
 
     /** Throws {@link StoreUnavailable} when the search engine cannot answer now. */
@@ -86,10 +93,33 @@ public class CustomerQueries {
                 .orElse(new Timeline(List.of(), null));
     }
 
+    /** How often and when last she opened the mini-programs; empty when she never did, or she is out of scope. */
+    public Optional<CustomerVisits> visits(DataScope scope, CustomerId customerId) {
+        return state(scope, customerId).flatMap(state -> visits.of(customerId));
+    }
+
+    /** Whom a record became part of, to the end of the chain, if the asker may see her; empty when it did not. */
+    public Optional<CustomerId> survivor(DataScope scope, CustomerId customerId) {
+        CustomerId end = customerId;
+        for (int step = 0; step < LONGEST_CHAIN; step++) {
+            CustomerState state = read(end).orElse(null);
+            if (state == null) return Optional.empty();
+            if (state.mergedInto() == null)
+                return Optional.of(end)
+                        .filter(id -> !id.equals(customerId))
+                        .filter(id -> ProfileView.isSeen(state, scope));
+            end = state.mergedInto();
+        }
+        return Optional.empty();
+    }
+
     private Optional<CustomerState> state(DataScope scope, CustomerId customerId) {
-        return profiles.collection()
-                .get(customerId.value())
-                .map(profiles::read)
+        return read(customerId)
+                .filter(state -> state.mergedInto() == null)
                 .filter(state -> ProfileView.isSeen(state, scope));
+    }
+
+    private Optional<CustomerState> read(CustomerId customerId) {
+        return profiles.collection().get(customerId.value()).map(profiles::read);
     }
 }

@@ -4,6 +4,7 @@ import crm.domain.contact.ContactEvent;
 import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.contact.ContactEvent.ContactLost;
 import crm.domain.contact.ContactEvent.ContactRemovedByStaff;
+import crm.domain.customer.CustomerEvent.CustomerAbsorbed;
 import crm.domain.customer.CustomerEvent.CustomerProfileRecorded;
 import crm.domain.customer.CustomerEvent.CustomerRegistered;
 import crm.domain.customer.MembershipEvent;
@@ -16,6 +17,7 @@ import crm.domain.order.OrderEvent.OrderPlaced;
 import crm.domain.order.OrderEvent.OrderRefunded;
 import crm.domain.org.StoreId;
 import crm.domain.shared.DomainEvent;
+import crm.domain.visit.VisitEvent;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ final class EventDates {
         return switch (event) {
             case CustomerRegistered e -> e.at();
             case CustomerProfileRecorded e -> e.at();
+            case CustomerAbsorbed e -> e.at();
             case PointsReceivedEarly e -> null;
             case BalanceReceivedEarly e -> null;
             case MembershipEvent e -> e.at();
@@ -38,6 +41,7 @@ final class EventDates {
             case OrderRefunded e -> e.refund().at();
             case OrderFulfilled e -> e.at();
             case OrderCancelled e -> e.at();
+            case VisitEvent e -> e.visit().at();
             default -> null;
         };
     }
@@ -48,6 +52,7 @@ final class EventDates {
             case ContactAdded e -> e.storeId();
             case ContactRemovedByStaff e -> e.storeId();
             case ContactLost e -> e.storeId();
+            case VisitEvent e -> e.visit().storeId();
             default -> null;
         };
         return own == null ? ofStream : own;

@@ -29,6 +29,7 @@ public final class DocumentVault implements Vault {
     private final DataKeys keys;
     private final Identifiers identifiers;
     private final Records records;
+    private final Mergers mergers;
     private final ErasureRegister register;
     private final InstantSource clock;
 
@@ -36,6 +37,7 @@ public final class DocumentVault implements Vault {
         this.keys = keys;
         this.identifiers = new Identifiers(documents, keys.master());
         this.records = new Records(documents);
+        this.mergers = new Mergers(documents);
         this.register = register;
         this.clock = clock;
     }
@@ -53,13 +55,47 @@ public final class DocumentVault implements Vault {
     private Map<Identifier, String> living(Map<Identifier, Place> places) {
         Set<String> subjects = new HashSet<>();
         for (Place place : places.values()) if (place.subject() != null) subjects.add(place.subject());
-        Set<String> living = keys.living(subjects);
+        Map<String, String> living = persons(subjects);
         Map<Identifier, String> found = HashMap.newHashMap(places.size());
         places.forEach((identifier, place) -> {
-            String subject = place.subject();
-            if (subject != null && living.contains(subject)) found.put(identifier, subject);
+            String person = living.get(String.valueOf(place.subject()));
+            if (person != null) found.put(identifier, person);
         });
         return found;
+    }
+
+    /** Of each subject that lives herself or in another one who that is now. */
+    private Map<String, String> persons(Set<String> subjects) {
+        Map<String, String> persons = HashMap.newHashMap(subjects.size());
+        for (String living : keys.living(subjects)) persons.put(living, living);
+        Set<String> gone = new HashSet<>(subjects);
+        gone.removeAll(persons.keySet());
+        Map<String, String> survivors = mergers.survivorsOf(gone);
+        Set<String> living = keys.living(new HashSet<>(survivors.values()));
+        survivors.forEach((absorbed, survivor) -> {
+            if (living.contains(survivor)) persons.put(absorbed, survivor);
+        });
+        return persons;
+    }
+
+    @Override
+    public void merge(String absorbed, String survivor) {
+        if (survivorOf(survivor).equals(absorbed))
+            throw new IllegalArgumentException(absorbed + " cannot become part of itself");
+        mergers.point(absorbed, survivor);
+        String end = survivorOf(absorbed);
+        open(absorbed).ifPresent(data -> {
+            Map<PersonalField, String> moved = new EnumMap<>(data.fields());
+            open(end).ifPresent(own -> moved.keySet().removeAll(own.fields().keySet()));
+            recordAll(Map.of(end, moved));
+        });
+        if (!keys.living(List.of(absorbed)).isEmpty()) keys.destroy(List.of(absorbed));
+        records.delete(List.of(absorbed));
+    }
+
+    @Override
+    public Map<String, String> survivorsOf(Collection<String> subjects) {
+        return mergers.survivorsOf(subjects);
     }
 
     @Override
@@ -102,7 +138,9 @@ public final class DocumentVault implements Vault {
     public Map<Identifier, String> linkAll(Map<Identifier, String> subjectByIdentifier) {
         Map<Identifier, String> refused = new HashMap<>();
         Map<Identifier, String> open = new HashMap<>(subjectByIdentifier);
-        open.values().retainAll(keys.living(new HashSet<>(open.values())));
+        Map<String, String> persons = persons(new HashSet<>(open.values()));
+        open.values().retainAll(persons.keySet());
+        open.replaceAll((identifier, subject) -> persons.getOrDefault(subject, subject));
         while (!open.isEmpty()) {
             Map<Identifier, Place> places = identifiers.look(open.keySet());
             living(places).forEach((identifier, owner) -> {
@@ -124,6 +162,18 @@ public final class DocumentVault implements Vault {
 
     @Override
     public Map<String, Long> recordAll(Map<String, Map<PersonalField, String>> fieldsBySubject) {
+        Map<String, Long> revisions = recordOwn(fieldsBySubject);
+        // Asked after writing: who becomes part of another one later than this takes along what was written.
+        mergers.survivorsOf(fieldsBySubject.keySet()).forEach((absorbed, survivor) -> {
+            Long revision = recordAll(Map.of(survivor, fieldsBySubject.getOrDefault(absorbed, Map.of())))
+                    .get(survivor);
+            if (revision == null) revisions.remove(absorbed);
+            else revisions.put(absorbed, revision);
+        });
+        return revisions;
+    }
+
+    private Map<String, Long> recordOwn(Map<String, Map<PersonalField, String>> fieldsBySubject) {
         Map<String, Long> revisions = HashMap.newHashMap(fieldsBySubject.size());
         Set<String> open = new HashSet<>(fieldsBySubject.keySet());
         while (!open.isEmpty()) { // again only for those that someone else wrote at the same moment
@@ -186,9 +236,13 @@ public final class DocumentVault implements Vault {
 
     @Override
     public synchronized void erase(String subject) {
-        if (keys.living(List.of(subject)).isEmpty() && !records.has(subject)) return;
-        register.append(new Erasure(subject, clock.instant()));
-        destroy(subject);
+        String person = survivorOf(subject);
+        if (keys.living(List.of(person)).isEmpty() && !records.has(person)) return;
+        // The absorbed first: a backup from before they became part of her must bring nobody back.
+        List<String> all = new ArrayList<>(mergers.absorbedBy(person));
+        all.add(person);
+        for (String each : all) register.append(new Erasure(each, clock.instant()));
+        all.forEach(this::destroy);
     }
 
     /** The key first: from then on nothing of the subject counts. Writes only where there is something. */

@@ -132,7 +132,8 @@ class CustomerQueriesTest {
                 new OrderQueries(engines.documents),
                 vault,
                 engines.log,
-                engines.codec);
+                engines.codec,
+                ZoneOffset.UTC);
     }
 
     @AfterEach

@@ -1,5 +1,20 @@
 package crm.projections.shared;
 
+import crm.domain.contact.ContactEvent.ContactAbsorbed;
+import crm.domain.contact.ContactPast;
+import crm.domain.contact.ContactStatus;
+import crm.domain.customer.CustomerEvent.CustomerAbsorbed;
+import crm.domain.customer.CustomerEvent.CustomerMerged;
+import crm.domain.customer.MembershipEvent.MembershipAbsorbed;
+import crm.domain.customer.MembershipPast;
+import crm.domain.customer.MergeReason;
+import crm.domain.order.OrderEvent.OrderReassigned;
+import crm.domain.visit.MiniProgramVisit;
+import crm.domain.visit.VisitDayId;
+import crm.domain.visit.VisitEvent.MiniProgramOpened;
+import crm.domain.visit.VisitEvent.MiniProgramVisitAbsorbed;
+import crm.domain.visit.VisitScene;
+import java.time.ZoneOffset;
 import crm.domain.channel.ChannelCodeContent;
 import crm.domain.channel.ChannelCodeEvent.ChannelCodeConfirmed;
 import crm.domain.channel.ChannelCodeEvent.ChannelCodeRefused;
@@ -92,6 +107,8 @@ public final class RandomChain {
         RandomChain chain = new RandomChain(seed, start, stores, staff, customers);
         chain.theChain();
         for (int i = 0; i < customers; i++) chain.customer(i);
+        for (int i = 0; i < customers; i++) chain.visits(i);
+        for (int i = 0; i + 1 < customers; i += 15) chain.merger(i, i + 1);
         for (int i = 0; i < orders; i++) chain.order(i);
         return chain.mixed();
     }
@@ -195,6 +212,42 @@ public final class RandomChain {
         stream("contact", ContactId.of(customer, guide), events.toArray(DomainEvent[]::new));
     }
 
+    private void visits(int i) {
+        for (int n = random.nextInt(3); n > 0; n--) {
+            Instant at = at();
+            VisitDayId day = VisitDayId.of(customerId(i), at.atZone(ZoneOffset.UTC).toLocalDate());
+            stream("visit-day", day, new MiniProgramOpened(day, visit("wx:" + i + "-" + n, at)));
+        }
+    }
+
+    private MiniProgramVisit visit(String id, Instant at) {
+        VisitScene scene = VisitScene.values()[random.nextInt(VisitScene.values().length)];
+        return new MiniProgramVisit(id, MiniProgram.MALL, scene, anyStore(), staffId(0), null, "m1", at);
+    }
+
+    /** One record becomes part of another, and what was told of it comes over. */
+    private void merger(int from, int into) {
+        CustomerId absorbed = customerId(from);
+        CustomerId survivor = customerId(into);
+        Instant at = at();
+        stream("customer", absorbed, new CustomerMerged(absorbed, survivor, MergeReason.SAME_UNIONID, at));
+        stream("customer", survivor, new CustomerAbsorbed(survivor, absorbed, at, Gender.MALE, at, "广州", at, 3, at));
+        ContactPast relation = new ContactPast(
+                List.of(new ContactPast.Fact(ContactStatus.ADDED, at, anyStore(), AddWay.QR_CODE, "k0")),
+                List.of(new ContactPast.Tag(new TagId("t1"), true, at)));
+        stream(
+                "contact",
+                ContactId.of(survivor, staffId(0)),
+                new ContactAbsorbed(survivor, staffId(0), absorbed, relation, at));
+        MembershipPast entries = new MembershipPast(
+                List.of(new MembershipPast.Level(5, at)),
+                List.of(new MembershipPast.Points("p9", 70, "order", at)),
+                List.of(new MembershipPast.Balance("b9", Money.fen(900), "charged", at)));
+        stream("membership", MembershipId.of(survivor), new MembershipAbsorbed(survivor, absorbed, entries, at));
+        VisitDayId day = VisitDayId.of(survivor, at.atZone(ZoneOffset.UTC).toLocalDate());
+        stream("visit-day", day, new MiniProgramVisitAbsorbed(day, absorbed, visit("wx:merged-" + from, at)));
+    }
+
     private void order(int i) {
         OrderId id = new OrderId("t:" + i);
         StoreId store = anyStore();
@@ -218,6 +271,14 @@ public final class RandomChain {
             customer = customerId(random.nextInt(customers));
             stream.add(Happening.of(
                     "order", id, new OrderMatched(id, store, channel, customer, total, Money.ZERO, paidAt)));
+        }
+        if (customer != null && random.nextInt(12) == 0) {
+            CustomerId survivor = customerId(random.nextInt(customers));
+            stream.add(Happening.of(
+                    "order",
+                    id,
+                    new OrderReassigned(id, store, channel, customer, survivor, total, Money.ZERO, paidAt)));
+            customer = survivor;
         }
         refunds(stream, id, store, channel, customer, total, paidAt);
         if (random.nextBoolean())
