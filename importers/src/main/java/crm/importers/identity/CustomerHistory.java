@@ -13,18 +13,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the log itself says of a customer now: no projection, so it is never behind. */
-final class CustomerHistory {
+public final class CustomerHistory {
 
     private final EventLog log;
     private final EventCodec codec;
 
-    CustomerHistory(EventLog log, EventCodec codec) {
+    public CustomerHistory(EventLog log, EventCodec codec) {
         this.log = log;
         this.codec = codec;
     }
 
     /** The events of one aggregate that are of this kind, in their order. */
-    <E extends DomainEvent> List<E> events(String aggregateId, Class<E> kind) {
+    public <E extends DomainEvent> List<E> events(String aggregateId, Class<E> kind) {
         List<E> events = new ArrayList<>();
         for (Entry entry : log.readStream(aggregateId, 0)) {
             List<StoredEvent> stored = entry.commit().events();
@@ -36,12 +36,12 @@ final class CustomerHistory {
         return events;
     }
 
-    boolean isKnown(CustomerId customer) {
+    public boolean isKnown(CustomerId customer) {
         return log.lastSequence(customer.value()).isPresent();
     }
 
     /** Who the customer is in the end: herself unless she became part of another one. */
-    CustomerId survivorOf(CustomerId customer) {
+    public CustomerId survivorOf(CustomerId customer) {
         CustomerId end = customer;
         while (true) {
             List<CustomerMerged> merged = events(end.value(), CustomerEvent.class).stream()

@@ -1,5 +1,6 @@
 package crm.importers.wecom.callback;
 
+import crm.importers.identity.CustomerMerging;
 import crm.importers.sending.Sender;
 import crm.importers.wecom.ContactDetails;
 import crm.importers.wecom.StaffStores;
@@ -61,7 +62,11 @@ public record Callbacks(CallbackIntake intake, CallbackWorker worker, CallbackDe
                 sender, outside.log(), outside.codec(), outside.vault(), outside.documents(), outside.clock());
         List<CallbackHandler> handlers = new ArrayList<>();
         handlers.add(new ContactCallbacks(
-                sender, outside.vault(), new StaffStores(outside.log(), outside.codec()), outside.details()));
+                sender,
+                outside.vault(),
+                new CustomerMerging(outside.commands(), outside.log(), outside.codec(), outside.documents()),
+                new StaffStores(outside.log(), outside.codec()),
+                outside.details()));
         features.forEach(feature -> handlers.add(feature.handler(parts)));
         return List.copyOf(handlers);
     }

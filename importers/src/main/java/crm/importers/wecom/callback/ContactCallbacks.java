@@ -8,6 +8,7 @@ import crm.domain.contact.ContactCommand.RemoveContact;
 import crm.domain.contact.ContactId;
 import crm.domain.customer.CustomerId;
 import crm.domain.org.StaffAccountId;
+import crm.importers.identity.CustomerMerging;
 import crm.importers.sending.Sender;
 import crm.importers.wecom.ContactDetails;
 import crm.importers.wecom.ContactDetails.Detail;
@@ -42,10 +43,11 @@ final class ContactCallbacks implements CallbackHandler {
     private final StaffStores stores;
     private final ContactDetails details;
 
-    ContactCallbacks(Sender sender, Vault vault, StaffStores stores, ContactDetails details) {
+    ContactCallbacks(
+            Sender sender, Vault vault, CustomerMerging merging, StaffStores stores, ContactDetails details) {
         this.sender = sender;
         this.vault = vault;
-        this.customers = new CallbackCustomers(sender, vault);
+        this.customers = new CallbackCustomers(sender, vault, merging);
         this.stores = stores;
         this.details = details;
     }
