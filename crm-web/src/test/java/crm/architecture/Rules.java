@@ -46,7 +46,8 @@ public final class Rules {
             "moment",
             "order",
             "attribution",
-            "material");
+            "material",
+            "visit");
 
     private static final Pattern FORBIDDEN_SUFFIX = Pattern.compile(".*(Impl|Manager|Helper|Utils?|Dto|DTO|Base)");
     private static final Pattern AMOUNT =

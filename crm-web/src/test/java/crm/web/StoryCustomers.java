@@ -1,5 +1,10 @@
 package crm.web;
 
+import crm.domain.org.MiniProgram;
+import crm.domain.visit.VisitScene;
+import crm.projections.customer.CustomerVisits;
+import java.util.Map;
+import java.util.TreeMap;
 import crm.domain.contact.AddWay;
 import crm.domain.contact.ContactEvent;
 import crm.domain.customer.CustomerEvent;
@@ -90,7 +95,18 @@ final class StoryCustomers {
                 i % 4 == 3 ? null : new CustomerProfile.MembershipView(i % 4 + 1, 1240 + i, Money.fen(10_000)),
                 new OrderTotals(4 + i, Money.fen(84_300 + i * 1500L), Money.fen(3_200)),
                 since,
-                Pages.NOW.minus(Duration.ofDays(i)));
+                Pages.NOW.minus(Duration.ofDays(i)),
+                i == 2 ? List.of(id(90)) : List.of());
+    }
+
+    static CustomerVisits visits(CustomerId id) {
+        return new CustomerVisits(
+                id,
+                new TreeMap<>(Map.of(StoryChain.TODAY, new TreeMap<>(Map.of(VisitScene.MASS_MESSAGE, 3)))),
+                FEBRUARY,
+                Pages.NOW.minus(Duration.ofHours(3)),
+                MiniProgram.MALL,
+                VisitScene.MASS_MESSAGE);
     }
 
     static CustomerId id(int i) {

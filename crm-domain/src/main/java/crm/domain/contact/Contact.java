@@ -139,8 +139,9 @@ public class Contact {
     private List<ContactPast.Tag> tagNews(List<ContactPast.Tag> stated) {
         Map<String, TagMark> marks = new HashMap<>(tags);
         List<ContactPast.Tag> news = new ArrayList<>();
-        for (ContactPast.Tag tag :
-                stated.stream().sorted(Comparator.comparing(ContactPast.Tag::at)).toList()) {
+        for (ContactPast.Tag tag : stated.stream()
+                .sorted(Comparator.comparing(ContactPast.Tag::at))
+                .toList()) {
             TagMark mark = new TagMark(tag.on(), tag.at());
             if (!mark.outweighs(marks.get(tag.tagId().value()))) continue;
             marks.put(tag.tagId().value(), mark);

@@ -47,8 +47,7 @@ public record ContactPast(List<Fact> facts, List<Tag> tags) {
 
     private static void add(ContactEvent event, List<Fact> facts, List<Tag> tags) {
         switch (event) {
-            case ContactAdded e ->
-                facts.add(new Fact(ContactStatus.ADDED, e.at(), e.storeId(), e.addWay(), e.state()));
+            case ContactAdded e -> facts.add(new Fact(ContactStatus.ADDED, e.at(), e.storeId(), e.addWay(), e.state()));
             case ContactRemovedByStaff e ->
                 facts.add(new Fact(ContactStatus.REMOVED_BY_STAFF, e.at(), e.storeId(), null, null));
             case ContactLost e -> facts.add(new Fact(ContactStatus.LOST, e.at(), e.storeId(), null, null));

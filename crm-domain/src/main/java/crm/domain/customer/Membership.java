@@ -129,8 +129,7 @@ public class Membership {
                 levelNews,
                 morePoints.covered().stream().map(Membership::points).toList(),
                 moreBalance.covered().stream().map(Membership::balance).toList());
-        if (!counted.isEmpty())
-            apply(new MembershipAbsorbed(customer, command.absorbed(), counted, command.at()));
+        if (!counted.isEmpty()) apply(new MembershipAbsorbed(customer, command.absorbed(), counted, command.at()));
         for (Waiting w : morePoints.uncovered()) {
             points.requireRoomToWait();
             apply(new PointsReceivedEarly(customer, w.entryId(), w.amount(), w.reason(), w.at()));

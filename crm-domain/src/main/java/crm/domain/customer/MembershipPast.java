@@ -47,8 +47,7 @@ public record MembershipPast(List<Level> levels, List<Points> points, List<Balan
         Map<String, Points> points = new LinkedHashMap<>();
         Map<String, Balance> balance = new LinkedHashMap<>();
         for (MembershipEvent event : events) add(event, levels, points, balance);
-        return new MembershipPast(
-                List.copyOf(levels), List.copyOf(points.values()), List.copyOf(balance.values()));
+        return new MembershipPast(List.copyOf(levels), List.copyOf(points.values()), List.copyOf(balance.values()));
     }
 
     private static void add(
@@ -59,8 +58,7 @@ public record MembershipPast(List<Level> levels, List<Points> points, List<Balan
             case PointsEntered e -> points.put(e.entryId(), new Points(e.entryId(), e.points(), e.reason(), e.at()));
             case PointsReceivedEarly e ->
                 points.put(e.entryId(), new Points(e.entryId(), e.points(), e.reason(), e.at()));
-            case BalanceEntered e ->
-                balance.put(e.entryId(), new Balance(e.entryId(), e.amount(), e.reason(), e.at()));
+            case BalanceEntered e -> balance.put(e.entryId(), new Balance(e.entryId(), e.amount(), e.reason(), e.at()));
             case BalanceReceivedEarly e ->
                 balance.put(e.entryId(), new Balance(e.entryId(), e.amount(), e.reason(), e.at()));
             case MembershipAbsorbed e -> e.told().forEach(told -> add(told, levels, points, balance));

@@ -62,8 +62,10 @@ public class VisitDay {
         Limits.requireText("dayId", day.value());
         Limits.requireText("visitId", visit.visitId());
         if (visit.mark() != null) Limits.requireText("mark", visit.mark());
-        if (visit.storeId() != null) Limits.requireText("storeId", visit.storeId().value());
-        if (visit.staffId() != null) Limits.requireText("staffId", visit.staffId().value());
+        if (visit.storeId() != null)
+            Limits.requireText("storeId", visit.storeId().value());
+        if (visit.staffId() != null)
+            Limits.requireText("staffId", visit.staffId().value());
         Limits.requireDate(visit.at());
     }
 }

@@ -101,8 +101,8 @@ class CustomerTest {
     void of_two_records_the_earlier_registration_and_the_later_statement_count() {
         customer.given(new CustomerRegistered(LI, JUNE), new CustomerProfileRecorded(LI, Gender.FEMALE, "上海", 2, JUNE))
                 .when(new AbsorbCustomer(LI, WANG, MAY, Gender.MALE, MAY, "北京", JUNE.plusSeconds(1), 5, JULY))
-                .expectEvents(new CustomerAbsorbed(
-                        LI, WANG, MAY, Gender.FEMALE, JUNE, "北京", JUNE.plusSeconds(1), 5, JULY));
+                .expectEvents(
+                        new CustomerAbsorbed(LI, WANG, MAY, Gender.FEMALE, JUNE, "北京", JUNE.plusSeconds(1), 5, JULY));
     }
 
     @Test

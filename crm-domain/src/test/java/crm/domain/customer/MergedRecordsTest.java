@@ -117,7 +117,8 @@ class MergedRecordsTest {
         split.tell(new EnterPoints(MembershipId.of(OTHER), "p", 30, "r", NEW_YEAR));
         absorbMembership(split, 10);
         absorbMembership(split, 10);
-        assertThat(split.<Long>ask(MembershipId.of(ONE).value(), Membership::points)).isEqualTo(130);
+        assertThat(split.<Long>ask(MembershipId.of(ONE).value(), Membership::points))
+                .isEqualTo(130);
     }
 
     private static MembershipCommand entry(CustomerId customer, int kind, int i, Instant at) {

@@ -27,8 +27,9 @@ public class CustomerStreams {
         return profiles.collection()
                 .get(customer.value())
                 .map(profiles::read)
-                .map(state ->
-                        state.relations().keySet().stream().map(StaffAccountId::new).toList())
+                .map(state -> state.relations().keySet().stream()
+                        .map(StaffAccountId::new)
+                        .toList())
                 .orElse(List.of());
     }
 

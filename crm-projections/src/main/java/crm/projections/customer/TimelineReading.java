@@ -75,7 +75,8 @@ final class TimelineReading {
     /** Her days in a mini-program, from the latest down. */
     private void addVisits(CustomerId customer, int limit, Found found) {
         for (VisitDayId day : visits.daysOf(customer)) {
-            if (found.isFull(limit, day.day().plusDays(1).atStartOfDay(businessZone).toInstant())) return;
+            if (found.isFull(
+                    limit, day.day().plusDays(1).atStartOfDay(businessZone).toInstant())) return;
             addStream(day.value(), null, found);
         }
     }
@@ -112,7 +113,8 @@ final class TimelineReading {
                 for (DomainEvent event : told(codec.decode(events.get(i), position))) {
                     Instant at = EventDates.of(event);
                     if (at != null)
-                        found.add(position, new Timeline.Entry(at, name(event), EventDates.storeOf(event, store), event));
+                        found.add(
+                                position, new Timeline.Entry(at, name(event), EventDates.storeOf(event, store), event));
                 }
             }
         }

@@ -1,20 +1,5 @@
 package crm.projections.shared;
 
-import crm.domain.contact.ContactEvent.ContactAbsorbed;
-import crm.domain.contact.ContactPast;
-import crm.domain.contact.ContactStatus;
-import crm.domain.customer.CustomerEvent.CustomerAbsorbed;
-import crm.domain.customer.CustomerEvent.CustomerMerged;
-import crm.domain.customer.MembershipEvent.MembershipAbsorbed;
-import crm.domain.customer.MembershipPast;
-import crm.domain.customer.MergeReason;
-import crm.domain.order.OrderEvent.OrderReassigned;
-import crm.domain.visit.MiniProgramVisit;
-import crm.domain.visit.VisitDayId;
-import crm.domain.visit.VisitEvent.MiniProgramOpened;
-import crm.domain.visit.VisitEvent.MiniProgramVisitAbsorbed;
-import crm.domain.visit.VisitScene;
-import java.time.ZoneOffset;
 import crm.domain.channel.ChannelCodeContent;
 import crm.domain.channel.ChannelCodeEvent.ChannelCodeConfirmed;
 import crm.domain.channel.ChannelCodeEvent.ChannelCodeRefused;
@@ -22,26 +7,35 @@ import crm.domain.channel.ChannelCodeEvent.ChannelCodeRequested;
 import crm.domain.channel.ChannelCodeEvent.ChannelCodeRetired;
 import crm.domain.channel.ChannelCodeId;
 import crm.domain.contact.AddWay;
+import crm.domain.contact.ContactEvent.ContactAbsorbed;
 import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.contact.ContactEvent.ContactLost;
 import crm.domain.contact.ContactEvent.ContactRemovedByStaff;
 import crm.domain.contact.ContactEvent.ContactTagged;
 import crm.domain.contact.ContactId;
+import crm.domain.contact.ContactPast;
+import crm.domain.contact.ContactStatus;
+import crm.domain.customer.CustomerEvent.CustomerAbsorbed;
+import crm.domain.customer.CustomerEvent.CustomerMerged;
 import crm.domain.customer.CustomerEvent.CustomerProfileRecorded;
 import crm.domain.customer.CustomerEvent.CustomerRegistered;
 import crm.domain.customer.CustomerId;
 import crm.domain.customer.Gender;
 import crm.domain.customer.MembershipEvent.BalanceEntered;
+import crm.domain.customer.MembershipEvent.MembershipAbsorbed;
 import crm.domain.customer.MembershipEvent.MembershipLevelChanged;
 import crm.domain.customer.MembershipEvent.MembershipOpened;
 import crm.domain.customer.MembershipEvent.PointsEntered;
 import crm.domain.customer.MembershipId;
+import crm.domain.customer.MembershipPast;
+import crm.domain.customer.MergeReason;
 import crm.domain.order.OrderChannel;
 import crm.domain.order.OrderEvent.OrderCancelled;
 import crm.domain.order.OrderEvent.OrderFulfilled;
 import crm.domain.order.OrderEvent.OrderMatched;
 import crm.domain.order.OrderEvent.OrderPaid;
 import crm.domain.order.OrderEvent.OrderPlaced;
+import crm.domain.order.OrderEvent.OrderReassigned;
 import crm.domain.order.OrderEvent.OrderRefunded;
 import crm.domain.order.OrderId;
 import crm.domain.order.OrderLine;
@@ -69,8 +63,14 @@ import crm.domain.tag.TagGroupEvent.TagRemoved;
 import crm.domain.tag.TagGroupEvent.TagRenamed;
 import crm.domain.tag.TagGroupId;
 import crm.domain.tag.TagId;
+import crm.domain.visit.MiniProgramVisit;
+import crm.domain.visit.VisitDayId;
+import crm.domain.visit.VisitEvent.MiniProgramOpened;
+import crm.domain.visit.VisitEvent.MiniProgramVisitAbsorbed;
+import crm.domain.visit.VisitScene;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -215,7 +215,8 @@ public final class RandomChain {
     private void visits(int i) {
         for (int n = random.nextInt(3); n > 0; n--) {
             Instant at = at();
-            VisitDayId day = VisitDayId.of(customerId(i), at.atZone(ZoneOffset.UTC).toLocalDate());
+            VisitDayId day =
+                    VisitDayId.of(customerId(i), at.atZone(ZoneOffset.UTC).toLocalDate());
             stream("visit-day", day, new MiniProgramOpened(day, visit("wx:" + i + "-" + n, at)));
         }
     }

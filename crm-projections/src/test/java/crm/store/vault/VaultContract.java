@@ -391,7 +391,9 @@ public abstract class VaultContract {
 
         assertThat(vault.find(PHONE_OF_WANG)).contains(wang);
         assertThat(vault.findOrMint(CUSTOMER, PHONE_OF_WANG)).isEqualTo(wang);
-        assertThat(vault.open(wang).orElseThrow().fields()).containsEntry(NAME, "Wang").containsEntry(PHONE, "8613800138000");
+        assertThat(vault.open(wang).orElseThrow().fields())
+                .containsEntry(NAME, "Wang")
+                .containsEntry(PHONE, "8613800138000");
         assertThat(vault.open(li)).isEmpty();
         assertThat(vault.survivorOf(li)).isEqualTo(wang);
         assertThat(vault.survivorOf(wang)).isEqualTo(wang);

@@ -11,6 +11,7 @@ import crm.domain.org.StaffAccount;
 import crm.domain.org.Store;
 import crm.domain.shared.Provenance;
 import crm.domain.tag.TagGroup;
+import crm.domain.visit.VisitDay;
 import crm.importers.sending.Sender;
 import crm.platform.security.PersonsCommands;
 import crm.store.axon.LogEventStorageEngine;
@@ -39,8 +40,14 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 @Configuration(proxyBeanMethods = false)
 class AxonWiring {
 
-    private static final List<Class<?>> SHORT_LIVED =
-            List.of(Region.class, Store.class, StaffAccount.class, Customer.class, TagGroup.class, ChannelCode.class);
+    private static final List<Class<?>> SHORT_LIVED = List.of(
+            Region.class,
+            Store.class,
+            StaffAccount.class,
+            Customer.class,
+            TagGroup.class,
+            ChannelCode.class,
+            VisitDay.class);
     private static final List<Class<?>> GROWING = List.of(Order.class, Contact.class, Membership.class);
     private static final int EVENTS_UNTIL_SNAPSHOT = 100;
 

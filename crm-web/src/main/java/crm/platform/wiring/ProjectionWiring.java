@@ -148,7 +148,8 @@ class ProjectionWiring {
             OrderQueries orders,
             Vault vault,
             EventLog log,
-            EventCodec codec) {
-        return new CustomerQueries(documents, customerIndex, directory, orders, vault, log, codec);
+            EventCodec codec,
+            ZoneId businessZone) {
+        return new CustomerQueries(documents, customerIndex, directory, orders, vault, log, codec, businessZone);
     }
 }

@@ -8,6 +8,8 @@ import crm.domain.order.OrderEvent;
 import crm.domain.org.StaffAccountId;
 import crm.domain.shared.DomainEvent;
 import crm.domain.tag.TagId;
+import crm.domain.visit.MiniProgramVisit;
+import crm.domain.visit.VisitEvent;
 import crm.projections.customer.Timeline;
 import crm.projections.org.StoreDirectory;
 import crm.projections.org.TagDirectory;
@@ -72,6 +74,7 @@ class TimelineWords {
             case ContactAdded e ->
                 List.of(names.staff(e.staffId()), text("add-way." + e.addWay().name()));
             case ContactEvent e -> List.of(names.staff(e.staffId()));
+            case VisitEvent e -> visit(e.visit(), names);
             case OrderEvent.OrderPlaced e ->
                 List.of(
                         figures.money(e.total()),
@@ -93,8 +96,21 @@ class TimelineWords {
         };
     }
 
+    private List<String> visit(MiniProgramVisit visit, Names names) {
+        List<String> all = new ArrayList<>();
+        all.add(text("mini-program." + visit.miniProgram()));
+        all.add(text("visit.scene." + visit.scene()));
+        if (visit.staffId() != null) all.add(names.staff(visit.staffId()));
+        if (visit.mark() != null) all.add(visit.mark());
+        return all;
+    }
+
     private static Stream<StaffAccountId> staffOf(DomainEvent event) {
-        return event instanceof ContactEvent e ? Stream.of(e.staffId()) : Stream.empty();
+        return switch (event) {
+            case ContactEvent e -> Stream.of(e.staffId());
+            case VisitEvent e -> Stream.ofNullable(e.visit().staffId());
+            default -> Stream.empty();
+        };
     }
 
     private static List<String> named(Collection<TagId> tags, String sign, Names names) {
@@ -111,6 +127,8 @@ class TimelineWords {
             case "contact.lost", "contact.removed-by-staff" -> "lost";
             case "contact.tagged" -> "tag";
             case "order.refunded", "order.cancelled" -> "refund";
+            case "customer.absorbed" -> "merged";
+            case "mini-program.opened", "mini-program.visit-absorbed" -> "visit";
             default -> entry.name().substring(0, entry.name().indexOf('.')).toLowerCase(Locale.ROOT);
         };
     }
@@ -123,6 +141,8 @@ class TimelineWords {
             case "order" -> "shopping-bag";
             case "refund" -> "receipt-refund";
             case "membership" -> "wallet";
+            case "merged" -> "git-merge";
+            case "visit" -> "device-mobile";
             default -> "user";
         };
     }

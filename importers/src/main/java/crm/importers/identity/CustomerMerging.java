@@ -35,12 +35,16 @@ public final class CustomerMerging {
     private static final String LAST = "last";
 
     private final DocumentCollection decisions;
+    private final CommandBus commands;
+    private final EventLog log;
     private final CustomerHistory history;
     private final Sender carrying;
     private final JsonMapper json = JsonMapper.builder().build();
 
     public CustomerMerging(CommandBus commands, EventLog log, EventCodec codec, DocumentStore documents) {
         this.decisions = documents.collection(COLLECTION);
+        this.commands = commands;
+        this.log = log;
         this.history = new CustomerHistory(log, codec);
         this.carrying = new Sender(commands, log, "merge");
     }
@@ -72,6 +76,11 @@ public final class CustomerMerging {
             carryOut(decision, sender);
             return survivor;
         }
+    }
+
+    /** As {@link #merge(CustomerId, CustomerId, MergeReason, Instant, Sender)}, decided by a user of the product. */
+    public CustomerId merge(CustomerId absorbed, CustomerId into, MergeReason reason, Instant at, String by) {
+        return merge(absorbed, into, reason, at, new Sender(commands, log, "web", by));
     }
 
     /** Somebody made it and may have ended before it was carried out. */
