@@ -1,31 +1,31 @@
 package crm.web;
 
-import static org.mockito.ArgumentMatchers.anyString;
-import crm.domain.org.MiniProgram;
-import crm.importers.identity.AbsorbingQueue;
-import crm.importers.identity.CustomerMerging;
-import crm.importers.visit.MiniProgramSettings;
-import crm.importers.visit.StoredMiniPrograms;
-import crm.importers.visit.VisitDesk;
-import crm.importers.visit.VisitIntake;
-import crm.importers.wecom.identity.Identities;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyCollection;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import crm.domain.org.MiniProgram;
 import crm.domain.org.RegionId;
 import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
 import crm.domain.shared.Money;
 import crm.importers.csv.ImportService;
+import crm.importers.identity.AbsorbingQueue;
+import crm.importers.identity.CustomerMerging;
 import crm.importers.orderfeed.MembershipFeed;
 import crm.importers.orderfeed.OrderFeed;
+import crm.importers.visit.MiniProgramSettings;
+import crm.importers.visit.StoredMiniPrograms;
+import crm.importers.visit.VisitDesk;
+import crm.importers.visit.VisitIntake;
 import crm.importers.wecom.callback.CallbackDesk;
 import crm.importers.wecom.callback.CallbackIntake;
+import crm.importers.wecom.identity.Identities;
 import crm.importers.wecom.outbound.OutboundDesk;
 import crm.platform.Installation;
 import crm.platform.directory.DataDirectory;
@@ -203,7 +203,8 @@ public class Pages {
         when(queries.profile(any(), any()))
                 .thenAnswer(asked -> StoryCustomers.profile(asked.getArgument(0), asked.getArgument(1)));
         when(queries.survivor(any(), any())).thenReturn(Optional.empty());
-        when(queries.visits(any(), any())).thenAnswer(asked -> Optional.of(StoryCustomers.visits(asked.getArgument(1))));
+        when(queries.visits(any(), any()))
+                .thenAnswer(asked -> Optional.of(StoryCustomers.visits(asked.getArgument(1))));
         when(queries.timeline(any(), any(), any(), anyInt(), any()))
                 .thenAnswer(asked -> StoryCustomers.timeline(asked.getArgument(1)));
         return queries;

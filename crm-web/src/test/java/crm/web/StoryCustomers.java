@@ -1,10 +1,5 @@
 package crm.web;
 
-import crm.domain.org.MiniProgram;
-import crm.domain.visit.VisitScene;
-import crm.projections.customer.CustomerVisits;
-import java.util.Map;
-import java.util.TreeMap;
 import crm.domain.contact.AddWay;
 import crm.domain.contact.ContactEvent;
 import crm.domain.customer.CustomerEvent;
@@ -17,15 +12,18 @@ import crm.domain.order.OrderId;
 import crm.domain.order.OrderLine;
 import crm.domain.order.Payment;
 import crm.domain.order.Refund;
+import crm.domain.org.MiniProgram;
 import crm.domain.org.StaffAccountId;
 import crm.domain.org.StaffRole;
 import crm.domain.org.StoreId;
 import crm.domain.shared.Money;
 import crm.domain.tag.TagGroupId;
 import crm.domain.tag.TagId;
+import crm.domain.visit.VisitScene;
 import crm.projections.customer.CustomerPage;
 import crm.projections.customer.CustomerProfile;
 import crm.projections.customer.CustomerSearch;
+import crm.projections.customer.CustomerVisits;
 import crm.projections.customer.Relation;
 import crm.projections.customer.Timeline;
 import crm.projections.order.OrderState;
@@ -37,8 +35,10 @@ import crm.projections.shared.DataScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Customers of the invented chain. */

@@ -115,10 +115,10 @@ class CustomerController {
     }
 
     private void fillIdentity(DataScope scope, CustomerProfile customer, SignedIn by, Model model) {
-        boolean merges =
-                scope.sees(null) && Routes.mayOpen(by.user().roles(), "/customers/merging");
+        boolean merges = scope.sees(null) && Routes.mayOpen(by.user().roles(), "/customers/merging");
         model.addAttribute("mayMerge", merges);
-        model.addAttribute("visits", customers.visits(scope, customer.customerId()).orElse(null));
+        model.addAttribute(
+                "visits", customers.visits(scope, customer.customerId()).orElse(null));
         try {
             model.addAttribute("lookalikes", merges ? Lookalikes.of(customers, scope, customer) : List.of());
         } catch (StoreUnavailable starting) {

@@ -89,7 +89,8 @@ class MiniProgramController {
     @GetMapping
     String page(Model model) {
         DataScope all = new AllStores();
-        model.addAttribute("miniPrograms", settings.find().stream().map(this::line).toList());
+        model.addAttribute(
+                "miniPrograms", settings.find().stream().map(this::line).toList());
         model.addAttribute("kinds", MiniProgram.values());
         model.addAttribute("stores", stores.stores(all));
         model.addAttribute("waiting", desk.countWaiting());

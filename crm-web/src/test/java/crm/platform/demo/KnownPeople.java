@@ -71,4 +71,14 @@ final class KnownPeople implements Vault {
     public int applyErasures(ErasureRegister register) {
         return 0;
     }
+
+    @Override
+    public void merge(String absorbed, String survivor) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Map<String, String> survivorsOf(Collection<String> subjects) {
+        return Map.of();
+    }
 }

@@ -53,8 +53,7 @@ final class Absorbing {
     private final Vault vault;
     private final Sender sender;
 
-    Absorbing(
-            CustomerHistory history, CustomerStreams streams, OrderQueries orders, Vault vault, Sender sender) {
+    Absorbing(CustomerHistory history, CustomerStreams streams, OrderQueries orders, Vault vault, Sender sender) {
         this.history = history;
         this.streams = streams;
         this.orders = orders;
@@ -127,15 +126,14 @@ final class Absorbing {
     }
 
     private void membership(CustomerId absorbed, CustomerId survivor, Instant mergedAt) {
-        List<MembershipEvent> told =
-                history.events(MembershipId.of(absorbed).value(), MembershipEvent.class);
+        List<MembershipEvent> told = history.events(MembershipId.of(absorbed).value(), MembershipEvent.class);
         for (MembershipPast piece : MembershipPast.of(told).inPieces(ENTRIES_AT_ONCE))
             send(new AbsorbMembership(MembershipId.of(survivor), absorbed, piece, mergedAt));
     }
 
     private void contact(CustomerId absorbed, CustomerId survivor, StaffAccountId staff, Instant mergedAt) {
-        ContactPast past = ContactPast.of(
-                history.events(ContactId.of(absorbed, staff).value(), ContactEvent.class));
+        ContactPast past =
+                ContactPast.of(history.events(ContactId.of(absorbed, staff).value(), ContactEvent.class));
         if (!past.isEmpty()) send(new AbsorbContact(ContactId.of(survivor, staff), absorbed, past, mergedAt));
     }
 

@@ -56,7 +56,11 @@ public final class AbsorbingQueue {
     }
 
     /** A record that is being carried over, for people. */
-    public record Open(CustomerId absorbed, Instant since, int attempts, @Nullable String why) {}
+    public record Open(
+            CustomerId absorbed,
+            Instant since,
+            int attempts,
+            @Nullable String why) {}
 
     /** @param version of the document it was read from */
     record Stored(Task task, long version) {}

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param storeId whose orders are counted that name no store and whose customer is bound to none; null: they wait
  */
 public record MiniProgramSettings(
-        String appid, MiniProgram miniProgram, String secret, @Nullable StoreId storeId) {
+        String appid,
+        MiniProgram miniProgram,
+        String secret,
+        @Nullable StoreId storeId) {
 
     public static final int SHORTEST_SECRET = 16;
 
@@ -20,8 +23,7 @@ public record MiniProgramSettings(
     public MiniProgramSettings {
         if (!appid.matches("[A-Za-z0-9_-]{1,64}")) throw new IllegalArgumentException("Not an appid");
         if (secret.length() < SHORTEST_SECRET || secret.length() > LONGEST)
-            throw new IllegalArgumentException(
-                    "A secret has " + SHORTEST_SECRET + " to " + LONGEST + " characters");
+            throw new IllegalArgumentException("A secret has " + SHORTEST_SECRET + " to " + LONGEST + " characters");
     }
 
     /** Never its secret. */

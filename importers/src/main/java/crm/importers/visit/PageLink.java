@@ -38,7 +38,8 @@ final class PageLink {
     private static @Nullable String token(String encoded) {
         try {
             String value = URLDecoder.decode(encoded, StandardCharsets.UTF_8).strip();
-            boolean fits = TOKEN.matcher(value).matches() && !PHONE.matcher(value).matches();
+            boolean fits =
+                    TOKEN.matcher(value).matches() && !PHONE.matcher(value).matches();
             return fits ? value : null;
         } catch (IllegalArgumentException e) {
             return null; // a broken escape

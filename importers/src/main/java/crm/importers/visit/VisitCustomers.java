@@ -57,8 +57,7 @@ final class VisitCustomers {
         for (Identifier each : identifiers) links.put(each, subject);
         for (String other : vault.linkAll(links).values()) {
             register(other, null, report.at());
-            customer = merging.merge(
-                    new CustomerId(other), customer, MergeReason.SAME_UNIONID, report.at(), sender);
+            customer = merging.merge(new CustomerId(other), customer, MergeReason.SAME_UNIONID, report.at(), sender);
         }
         ask(customer, report);
         return customer;

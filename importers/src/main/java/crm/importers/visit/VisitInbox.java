@@ -105,7 +105,8 @@ final class VisitInbox {
 
     /** What was posted; empty when it has expired. */
     Optional<byte[]> body(Stored stored) {
-        return bodies.open(stored.record().sealedOn(), stored.key(), stored.record().sealed());
+        return bodies.open(
+                stored.record().sealedOn(), stored.key(), stored.record().sealed());
     }
 
     /** Those of a state, by arrival. */
@@ -120,10 +121,7 @@ final class VisitInbox {
     }
 
     Optional<Instant> lastReceived(String appid) {
-        return documents
-                .range(RangeQuery.descending(RECEIVED, appid + "|", appid + "|:", 1))
-                .documents()
-                .stream()
+        return documents.range(RangeQuery.descending(RECEIVED, appid + "|", appid + "|:", 1)).documents().stream()
                 .map(document -> read(document).record().receivedAt())
                 .findFirst();
     }
@@ -173,7 +171,6 @@ final class VisitInbox {
     }
 
     private Stored read(Document document) {
-        return new Stored(
-                document.key(), document.version(), json.readValue(document.body(), VisitRecord.class));
+        return new Stored(document.key(), document.version(), json.readValue(document.body(), VisitRecord.class));
     }
 }

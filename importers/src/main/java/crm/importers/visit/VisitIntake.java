@@ -100,8 +100,7 @@ public final class VisitIntake {
     private void requireFresh(String timestamp) {
         if (!timestamp.matches("\\d{1,12}")) throw new VisitRefused(Reason.STALE);
         Instant posted = Instant.ofEpochSecond(Long.parseLong(timestamp));
-        if (Duration.between(posted, clock.instant()).abs().compareTo(FRESH) > 0)
-            throw new VisitRefused(Reason.STALE);
+        if (Duration.between(posted, clock.instant()).abs().compareTo(FRESH) > 0) throw new VisitRefused(Reason.STALE);
     }
 
     private static boolean isSigned(String secret, String timestamp, String signature, byte[] body) {

@@ -51,8 +51,7 @@ record VisitRecord(
         return with(State.PARKED, null, attempts + 1, why, details);
     }
 
-    private VisitRecord with(
-            State next, @Nullable Instant at, int tries, @Nullable String why, List<String> details) {
+    private VisitRecord with(State next, @Nullable Instant at, int tries, @Nullable String why, List<String> details) {
         return new VisitRecord(
                 next, appid, purchase, content, order, receivedAt, at, tries, why, details, sealedOn, sealed);
     }

@@ -104,8 +104,7 @@ final class VisitSteps {
         ChannelCodeId code = ChannelCodeId.ofState(report.link().code()).orElse(null);
         StoreId store = stores.ofLink(report.link().store(), staff, code, report.at());
         Purchase purchase = report.order();
-        if (purchase == null)
-            sender.send(id, visit(id, customer, app, report, new Source(store, staff, code)));
+        if (purchase == null) sender.send(id, visit(id, customer, app, report, new Source(store, staff, code)));
         else order(id, customer, app, report, purchase, store, staff);
     }
 
@@ -175,7 +174,8 @@ final class VisitSteps {
         String named = link.staff();
         if (named == null) return null;
         return vault.find(new Identifier("userid", named))
-                .or(() -> vault.open(named).filter(person -> person.fields().containsKey(PersonalField.USERID))
+                .or(() -> vault.open(named)
+                        .filter(person -> person.fields().containsKey(PersonalField.USERID))
                         .map(person -> named))
                 .map(StaffAccountId::new)
                 .orElse(null);

@@ -46,8 +46,7 @@ final class VisitStores {
 
     /** Null when the link says nothing of a store that is known. */
     @Nullable
-    StoreId ofLink(
-            @Nullable String store, @Nullable StaffAccountId staff, @Nullable ChannelCodeId code, Instant at) {
+    StoreId ofLink(@Nullable String store, @Nullable StaffAccountId staff, @Nullable ChannelCodeId code, Instant at) {
         if (store != null && isKnown(store)) return new StoreId(store);
         StoreId served = staff == null ? null : staffStores.storeOf(staff, at);
         if (served != null) return served;

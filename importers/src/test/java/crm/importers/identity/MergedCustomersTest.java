@@ -145,8 +145,7 @@ class MergedCustomersTest {
             StaffAccountId guide = new StaffAccountId("s" + pick);
             StoreId store = new StoreId("S" + random.nextInt(2));
             switch (random.nextInt(7)) {
-                case 0 ->
-                    story.add(c -> new AddContact(ContactId.of(c, guide), store, AddWay.QR_CODE, "k" + n, at));
+                case 0 -> story.add(c -> new AddContact(ContactId.of(c, guide), store, AddWay.QR_CODE, "k" + n, at));
                 case 1 -> story.add(c -> new LoseContact(ContactId.of(c, guide), at));
                 case 2 ->
                     story.add(c -> new TagContact(
@@ -197,9 +196,8 @@ class MergedCustomersTest {
     @Test
     void many_merges_at_once_never_close_a_circle() throws Exception {
         try (RecordsUnderTest chain = new RecordsUnderTest(directory)) {
-            List<CustomerId> records = IntStream.range(0, 6)
-                    .mapToObj(i -> chain.customer("n" + i))
-                    .toList();
+            List<CustomerId> records =
+                    IntStream.range(0, 6).mapToObj(i -> chain.customer("n" + i)).toList();
             for (CustomerId each : records) chain.send(new RegisterCustomer(each, MAY));
             Random random = new Random(5);
             List<Callable<CustomerId>> wishes = new ArrayList<>();
@@ -209,11 +207,14 @@ class MergedCustomersTest {
                 wishes.add(() -> chain.merging.merge(one, other, SAME, MAY, chain.sender()));
             }
             try (var pool = Executors.newFixedThreadPool(8)) {
-                for (Future<CustomerId> each : pool.invokeAll(wishes)) assertThat(each.get()).isNotNull();
+                for (Future<CustomerId> each : pool.invokeAll(wishes))
+                    assertThat(each.get()).isNotNull();
             }
             chain.settle();
             assertThat(chain.events(CustomerMerged.class)).hasSize(5);
-            assertThat(records.stream().map(each -> chain.vault.survivorOf(each.value())).distinct())
+            assertThat(records.stream()
+                            .map(each -> chain.vault.survivorOf(each.value()))
+                            .distinct())
                     .hasSize(1);
         }
     }
@@ -235,7 +236,8 @@ class MergedCustomersTest {
             assertThat(chain.events(CustomerMerged.class))
                     .as("a into b was decided first, so b and a are one already")
                     .singleElement()
-                    .matches(merged -> merged.customerId().equals(a) && merged.into().equals(b));
+                    .matches(merged ->
+                            merged.customerId().equals(a) && merged.into().equals(b));
             assertThat(chain.merging.merge(a, c, SAME, MAY, chain.sender())).isEqualTo(c);
             chain.settle();
             assertThat(chain.vault.survivorOf(a.value())).isEqualTo(c.value());

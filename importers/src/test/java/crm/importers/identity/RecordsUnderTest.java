@@ -121,8 +121,8 @@ public final class RecordsUnderTest implements AutoCloseable {
                 .configureSerializer(c -> JacksonSerializer.defaultSerializer())
                 .configureEventStore(
                         c -> EmbeddedEventStore.builder().storageEngine(engine).build());
-        for (Class<?> aggregate : List.of(
-                Customer.class, Membership.class, Contact.class, Order.class, VisitDay.class, Store.class))
+        for (Class<?> aggregate :
+                List.of(Customer.class, Membership.class, Contact.class, Order.class, VisitDay.class, Store.class))
             configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(aggregate));
         return configurer.start();
     }

@@ -43,8 +43,7 @@ final class ContactCallbacks implements CallbackHandler {
     private final StaffStores stores;
     private final ContactDetails details;
 
-    ContactCallbacks(
-            Sender sender, Vault vault, CustomerMerging merging, StaffStores stores, ContactDetails details) {
+    ContactCallbacks(Sender sender, Vault vault, CustomerMerging merging, StaffStores stores, ContactDetails details) {
         this.sender = sender;
         this.vault = vault;
         this.customers = new CallbackCustomers(sender, vault, merging);

@@ -68,7 +68,6 @@ final class IdConversion {
     }
 
     private JsonNode post(WxCpService wecom, String path, ObjectNode question) throws WxErrorException {
-        return json.readTree(
-                wecom.post(wecom.getWxCpConfigStorage().getApiUrl(path), question.toString()));
+        return json.readTree(wecom.post(wecom.getWxCpConfigStorage().getApiUrl(path), question.toString()));
     }
 }

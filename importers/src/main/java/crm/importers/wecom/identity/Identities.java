@@ -44,7 +44,8 @@ public final class Identities implements IdentityQuestions {
             Clock clock) {}
 
     /** Somebody whom WeCom did not know for 90 days, or whose ids do not belong together. */
-    public record Unresolved(CustomerId customer, Instant since, @Nullable String why) {}
+    public record Unresolved(
+            CustomerId customer, Instant since, @Nullable String why) {}
 
     /** The worker does not run yet. */
     public static Identities of(Outside outside, WeComClient client, IdentityLimits limits) {

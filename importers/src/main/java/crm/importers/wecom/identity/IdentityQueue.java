@@ -186,12 +186,10 @@ final class IdentityQueue {
             fields.put(DUE, due.toEpochMilli());
             if (question.pending() != null) fields.put(PENDING, question.pending());
         }
-        return documents.compareAndSet(
-                before, new Document(key, before + 1, json.writeValueAsBytes(question), fields));
+        return documents.compareAndSet(before, new Document(key, before + 1, json.writeValueAsBytes(question), fields));
     }
 
     private Stored read(Document document) {
-        return new Stored(
-                document.key(), document.version(), json.readValue(document.body(), Question.class));
+        return new Stored(document.key(), document.version(), json.readValue(document.body(), Question.class));
     }
 }

@@ -100,10 +100,11 @@ final class IdentitySteps {
         if (!customers.isEmpty()) {
             switch (conversion.pendingIds(customers.keySet())) {
                 case Done<Map<String, String>>(Map<String, String> found) ->
-                    found.forEach((external, pending) -> queue.findPending(pending).ifPresent(visitor -> {
-                        found(new CustomerId(visitor.question().customer()), external, clock.instant());
-                        queue.end(visitor);
-                    }));
+                    found.forEach((external, pending) -> queue.findPending(pending)
+                            .ifPresent(visitor -> {
+                                found(new CustomerId(visitor.question().customer()), external, clock.instant());
+                                queue.end(visitor);
+                            }));
                 case Refused<Map<String, String>>(int code, String words) ->
                     LOG.warn("WeCom does not say which contacts were pending: {} {}", code, words);
                 case Unavailable<Map<String, String>>(String why, Instant from) -> {
@@ -122,9 +123,8 @@ final class IdentitySteps {
     private void pending(Stored stored, String pendingId, Instant now) {
         Question question = stored.question();
         String digest = queue.digest(pendingId);
-        Instant since = digest.equals(question.pending()) && question.pendingSince() != null
-                ? question.pendingSince()
-                : now;
+        Instant since =
+                digest.equals(question.pending()) && question.pendingSince() != null ? question.pendingSince() : now;
         boolean over = !now.isBefore(question.since().plus(limits.pendingFor()));
         Instant next = over ? null : now.plus(limits.pauseAfter(question.asked() + 1));
         queue.replace(stored, question.answered(next, digest, since, null));
@@ -159,8 +159,7 @@ final class IdentitySteps {
         Long revision = vault.recordAll(Map.of(person, Map.of(PersonalField.EXTERNAL_USERID, externalUserid)))
                 .get(person);
         if (revision == null) return; // erased meanwhile
-        sender.send(
-                UUID.randomUUID().toString(), new RecordProfile(new CustomerId(person), null, null, revision, at));
+        sender.send(UUID.randomUUID().toString(), new RecordProfile(new CustomerId(person), null, null, revision, at));
     }
 
     private boolean isContact(String customer) {

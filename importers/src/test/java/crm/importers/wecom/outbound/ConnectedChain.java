@@ -82,6 +82,10 @@ public final class ConnectedChain implements AutoCloseable {
         return configurer.start();
     }
 
+    public CommandBus commands() {
+        return axon.commandBus();
+    }
+
     public StaffAccountId staff(String userid) {
         String subject = vault.findOrMint(SubjectKind.STAFF, new Identifier("userid", userid));
         vault.record(subject, Map.of(PersonalField.USERID, userid));
