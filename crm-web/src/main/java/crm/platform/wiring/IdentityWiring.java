@@ -5,6 +5,7 @@ import crm.importers.identity.AbsorbingWorker;
 import crm.importers.identity.CustomerMerging;
 import crm.importers.identity.IdentityEvents;
 import crm.importers.identity.Merging;
+import crm.importers.identity.UnmatchedOrders;
 import crm.importers.visit.StoredMiniPrograms;
 import crm.importers.visit.VisitDesk;
 import crm.importers.visit.VisitIntake;
@@ -32,6 +33,7 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
@@ -84,6 +86,11 @@ class IdentityWiring {
     }
 
     @Bean
+    UnmatchedOrders unmatchedOrders(DocumentStore documents, DataKeys keys, Clock clock) {
+        return new UnmatchedOrders(documents, keys, clock);
+    }
+
+    @Bean
     Merging merging(
             CommandBus commands,
             EventLog log,
@@ -94,6 +101,7 @@ class IdentityWiring {
             OrderQueries orders,
             ProjectionControl control,
             Identities identities,
+            UnmatchedOrders unmatched,
             Clock clock) {
         return Merging.of(
                 new Merging.Outside(
@@ -105,6 +113,7 @@ class IdentityWiring {
                         streams,
                         orders,
                         position -> PARTS.stream().allMatch(part -> control.position(part) >= position),
+                        unmatched,
                         clock),
                 List.of(identities));
     }
@@ -126,7 +135,7 @@ class IdentityWiring {
 
     /** One sequence: who became part of another one is known before what is said of her next. */
     @Bean
-    ConfigurerModule identityProcessor(IdentityEvents events) {
+    ConfigurerModule identityProcessor(ObjectProvider<IdentityEvents> events) {
         return configurer -> configurer.eventProcessing(processing -> processing
                 .registerPooledStreamingEventProcessor(
                         IdentityEvents.GROUP,
@@ -135,7 +144,7 @@ class IdentityWiring {
                                 .batchSize(BATCH)
                                 .initialSegmentCount(1)
                                 .initialToken(StreamableMessageSource::createTailToken))
-                .registerHandlerInterceptor(IdentityEvents.GROUP, config -> events.wholeBatches())
+                .registerHandlerInterceptor(IdentityEvents.GROUP, config -> events.getObject().wholeBatches())
                 .registerListenerInvocationErrorHandler(
                         IdentityEvents.GROUP, config -> PropagatingErrorHandler.instance()));
     }

@@ -122,6 +122,7 @@ class MiniProgramController {
             @RequestParam MiniProgram miniProgram,
             @RequestParam(defaultValue = "") String store,
             Authentication who,
+            Model model,
             RedirectAttributes notes) {
         String id = appid.strip();
         if (!id.matches("[A-Za-z0-9_-]{1,64}")) {
@@ -136,8 +137,8 @@ class MiniProgramController {
         String secret = newSecret();
         settings.save(new MiniProgramSettings(id, miniProgram, secret, store.isBlank() ? null : new StoreId(store)));
         log.warn("{} gave the mini-program {} a new secret", who.getName(), id);
-        notes.addFlashAttribute("made", new Made(id, secret));
-        return PAGE;
+        model.addAttribute("made", new Made(id, secret)); // never into a session, so no redirect
+        return page(model);
     }
 
     @PostMapping("/remove")

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Carries over what was told of absorbed records, one after the other, each once the projections that name its parts are as
- * far as the log was. Every instance may work: a step taken twice changes nothing.
+ * far as the log was, and matches orders whose customer turned up. Every instance may work: a step taken twice changes nothing.
  */
 public final class AbsorbingWorker implements AutoCloseable {
 
@@ -30,14 +31,24 @@ public final class AbsorbingWorker implements AutoCloseable {
     private final AbsorbingQueue queue;
     private final Absorbing absorbing;
     private final LongPredicate foldedUpTo;
+    private final BooleanSupplier matching;
     private final Clock clock;
     private final Semaphore bell = new Semaphore(0);
     private final Thread thread =
             Thread.ofPlatform().daemon().name("absorbing-worker").unstarted(this::run);
     private volatile boolean closing;
 
-    /** @param foldedUpTo whether all that the projections say is as far as this position of the log */
-    AbsorbingWorker(AbsorbingQueue queue, Absorbing absorbing, LongPredicate foldedUpTo, Clock clock) {
+    /**
+     * @param foldedUpTo whether all that the projections say is as far as this position of the log
+     * @param matching matches orders whose customer is known by now; false when it had nothing to ask
+     */
+    AbsorbingWorker(
+            AbsorbingQueue queue,
+            Absorbing absorbing,
+            LongPredicate foldedUpTo,
+            BooleanSupplier matching,
+            Clock clock) {
+        this.matching = matching;
         this.queue = queue;
         this.absorbing = absorbing;
         this.foldedUpTo = foldedUpTo;
@@ -72,7 +83,7 @@ public final class AbsorbingWorker implements AutoCloseable {
             if (closing) break;
             take(each);
         }
-        return !due.isEmpty();
+        return matching.getAsBoolean() || !due.isEmpty();
     }
 
     private void take(Stored stored) {

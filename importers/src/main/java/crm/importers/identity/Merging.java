@@ -31,20 +31,27 @@ public record Merging(IdentityEvents events, AbsorbingWorker worker, AbsorbingQu
             CustomerStreams streams,
             OrderQueries orders,
             LongPredicate foldedUpTo,
+            UnmatchedOrders unmatched,
             Clock clock) {}
 
     /** The worker does not run yet. */
     public static Merging of(Outside outside, List<IdentityQuestions> questions) {
         AbsorbingQueue queue = new AbsorbingQueue(outside.documents());
+        Sender sender = new Sender(outside.commands(), outside.log(), SOURCE);
         Absorbing absorbing = new Absorbing(
                 new CustomerHistory(outside.log(), outside.codec()),
                 outside.streams(),
                 outside.orders(),
                 outside.vault(),
-                new Sender(outside.commands(), outside.log(), SOURCE));
+                sender);
         return new Merging(
                 new IdentityEvents(outside.vault(), queue, questions, outside.clock()),
-                new AbsorbingWorker(queue, absorbing, outside.foldedUpTo(), outside.clock()),
+                new AbsorbingWorker(
+                        queue,
+                        absorbing,
+                        outside.foldedUpTo(),
+                        () -> outside.unmatched().work(outside.vault(), sender),
+                        outside.clock()),
                 queue);
     }
 }

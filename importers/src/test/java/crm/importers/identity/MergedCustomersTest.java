@@ -21,6 +21,7 @@ import crm.domain.customer.MergeReason;
 import crm.domain.order.OrderChannel;
 import crm.domain.order.OrderCommand.PlaceOrder;
 import crm.domain.order.OrderCommand.RefundOrder;
+import crm.domain.order.OrderEvent.OrderMatched;
 import crm.domain.order.OrderId;
 import crm.domain.order.OrderLine;
 import crm.domain.order.Payment;
@@ -39,10 +40,12 @@ import crm.domain.visit.VisitScene;
 import crm.importers.sending.Sender;
 import crm.store.vault.Identifier;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -241,6 +244,53 @@ class MergedCustomersTest {
             assertThat(chain.merging.merge(a, c, SAME, MAY, chain.sender())).isEqualTo(c);
             chain.settle();
             assertThat(chain.vault.survivorOf(a.value())).isEqualTo(c.value());
+        }
+    }
+
+    @Test
+    void an_order_whose_customer_turns_up_later_is_matched_then() {
+        try (RecordsUnderTest chain = new RecordsUnderTest(directory)) {
+            Identifier phone = new Identifier("phone", "8613800138000");
+            PlaceOrder order = order(new CustomerId("nobody"), 1, new StoreId("S1"), MAY);
+            chain.send(new PlaceOrder(
+                    order.orderId(),
+                    order.storeId(),
+                    order.channel(),
+                    null,
+                    null,
+                    order.lines(),
+                    order.total(),
+                    order.placedAt(),
+                    null,
+                    order.payment()));
+            chain.unmatched.keep(List.of(new UnmatchedOrders.Waiting(order.orderId(), List.of(phone))));
+            chain.later(Duration.ofMinutes(1));
+            chain.parts.worker().work();
+            assertThat(chain.events(OrderMatched.class)).isEmpty();
+
+            CustomerId customer = chain.customer("a");
+            chain.send(new RegisterCustomer(customer, MAY));
+            chain.vault.linkAll(Map.of(phone, customer.value()));
+            chain.parts.worker().work();
+            assertThat(chain.events(OrderMatched.class)).as("not asked yet").isEmpty();
+            chain.later(Duration.ofMinutes(10));
+            chain.parts.worker().work();
+            assertThat(chain.events(OrderMatched.class))
+                    .singleElement()
+                    .matches(matched -> matched.customerId().equals(customer));
+            assertThat(chain.parts.worker().work()).as("nothing is left").isFalse();
+        }
+    }
+
+    @Test
+    void who_never_turns_up_is_forgotten_after_half_a_year() {
+        try (RecordsUnderTest chain = new RecordsUnderTest(directory)) {
+            Identifier phone = new Identifier("phone", "8613800138000");
+            chain.unmatched.keep(List.of(new UnmatchedOrders.Waiting(new OrderId("t:1"), List.of(phone))));
+            chain.later(Duration.ofDays(181));
+            chain.parts.worker().work();
+            assertThat(chain.documents.collection(UnmatchedOrders.COLLECTION).count())
+                    .isZero();
         }
     }
 

@@ -85,6 +85,7 @@ public final class RecordsUnderTest implements AutoCloseable {
     public final Clock clock = new MovedClock();
     public final CustomerMerging merging;
     final Merging parts;
+    final UnmatchedOrders unmatched;
 
     public RecordsUnderTest(Path directory) {
         if (!directory.toFile().isDirectory() && !directory.toFile().mkdirs())
@@ -101,6 +102,7 @@ public final class RecordsUnderTest implements AutoCloseable {
                 new CustomerVisitsProjection(documents),
                 new OrderFactsProjection(documents));
         merging = new CustomerMerging(commands(), log, codec, documents);
+        unmatched = new UnmatchedOrders(documents, keys, clock);
         parts = Merging.of(
                 new Merging.Outside(
                         commands(),
@@ -111,6 +113,7 @@ public final class RecordsUnderTest implements AutoCloseable {
                         new CustomerStreams(documents),
                         new OrderQueries(documents),
                         position -> folded >= position,
+                        unmatched,
                         clock),
                 List.of());
     }

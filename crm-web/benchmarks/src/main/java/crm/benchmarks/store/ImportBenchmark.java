@@ -10,6 +10,7 @@ import crm.domain.order.Order;
 import crm.domain.org.Region;
 import crm.domain.org.Store;
 import crm.domain.shared.Money;
+import crm.importers.identity.UnmatchedOrders;
 import crm.importers.csv.ImportId;
 import crm.importers.csv.ImportKind;
 import crm.importers.csv.ImportReport;
@@ -120,6 +121,7 @@ public final class ImportBenchmark implements Benchmark {
                 log,
                 new DocumentVault(documents, dataKeys, erasures, clock),
                 documents,
+                new UnmatchedOrders(documents, dataKeys, clock),
                 new EncryptedFiles(directory.resolve("files"), dataKeys),
                 new SpoolDirectory(directory.resolve("spool")),
                 message -> message.key(),
