@@ -77,9 +77,7 @@ class VisitorBecomesCustomerTest {
         CorpInTheStore.connect(application, URI.create(simulator.baseUrl()));
         guide = CorpInTheStore.staff(application, "s01m01");
         int port = ((WebServerApplicationContext) application).getWebServer().getPort();
-        simulator
-                .callbacks()
-                .target(CorpInTheStore.target(URI.create("http://127.0.0.1:" + port + "/wecom/callback")));
+        simulator.callbacks().target(CorpInTheStore.target(URI.create("http://127.0.0.1:" + port + "/wecom/callback")));
         appid = stranger().openids().keySet().iterator().next();
         application
                 .getBean(StoredMiniPrograms.class)
@@ -143,8 +141,7 @@ class VisitorBecomesCustomerTest {
         assertThat(profile(known("unionid", person.unionid())).relations()).isEmpty();
 
         Corp corp = simulator.corp();
-        corp.run(() -> new Following(corp)
-                .add("s01m01", person.externalUserid(), 1, "code-till", null, corp.now()));
+        corp.run(() -> new Following(corp).add("s01m01", person.externalUserid(), 1, "code-till", null, corp.now()));
         reports(person, false, "channel-code", "pages/menu.html?code=code-till&mark=c42");
         Visit second = reports(person, true, "channel-code", "pages/menu.html?code=code-till");
 
@@ -183,8 +180,8 @@ class VisitorBecomesCustomerTest {
         vault.record(contact.value(), Map.of(PersonalField.EXTERNAL_USERID, person.externalUserid()));
         CommandGateway commands = application.getBean(CommandGateway.class);
         commands.sendAndWait(new RegisterCustomer(contact, corp.now()));
-        commands.sendAndWait(new AddContact(
-                ContactId.of(contact, guide), new StoreId("S01"), AddWay.QR_CODE, null, corp.now()));
+        commands.sendAndWait(
+                new AddContact(ContactId.of(contact, guide), new StoreId("S01"), AddWay.QR_CODE, null, corp.now()));
 
         Visit visit = reports(person, true, "self", "pages/menu.html");
         ApplicationUnderTest.eventually(SOON, () -> known("unionid", person.unionid()));

@@ -2,22 +2,15 @@ package crm.projections.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import crm.domain.contact.ContactEvent.ContactAbsorbed;
-import crm.domain.contact.ContactPast;
-import crm.domain.contact.ContactStatus;
-import crm.domain.customer.CustomerEvent.CustomerMerged;
-import crm.domain.customer.MergeReason;
-import crm.domain.org.MiniProgram;
-import crm.domain.visit.MiniProgramVisit;
-import crm.domain.visit.VisitDayId;
-import crm.domain.visit.VisitEvent.MiniProgramOpened;
-import crm.domain.visit.VisitScene;
-import java.time.LocalDate;
 import crm.domain.contact.AddWay;
+import crm.domain.contact.ContactEvent.ContactAbsorbed;
 import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.contact.ContactEvent.ContactLost;
 import crm.domain.contact.ContactEvent.ContactTagged;
 import crm.domain.contact.ContactId;
+import crm.domain.contact.ContactPast;
+import crm.domain.contact.ContactStatus;
+import crm.domain.customer.CustomerEvent.CustomerMerged;
 import crm.domain.customer.CustomerEvent.CustomerProfileRecorded;
 import crm.domain.customer.CustomerEvent.CustomerRegistered;
 import crm.domain.customer.CustomerId;
@@ -27,6 +20,7 @@ import crm.domain.customer.MembershipEvent.MembershipLevelChanged;
 import crm.domain.customer.MembershipEvent.MembershipOpened;
 import crm.domain.customer.MembershipEvent.PointsEntered;
 import crm.domain.customer.MembershipId;
+import crm.domain.customer.MergeReason;
 import crm.domain.order.OrderChannel;
 import crm.domain.order.OrderEvent.OrderMatched;
 import crm.domain.order.OrderEvent.OrderPaid;
@@ -35,6 +29,7 @@ import crm.domain.order.OrderEvent.OrderRefunded;
 import crm.domain.order.OrderId;
 import crm.domain.order.Payment;
 import crm.domain.order.Refund;
+import crm.domain.org.MiniProgram;
 import crm.domain.org.RegionEvent.RegionDefined;
 import crm.domain.org.RegionId;
 import crm.domain.org.StaffAccountId;
@@ -43,6 +38,10 @@ import crm.domain.org.StoreId;
 import crm.domain.shared.DomainEvent;
 import crm.domain.shared.Money;
 import crm.domain.tag.TagId;
+import crm.domain.visit.MiniProgramVisit;
+import crm.domain.visit.VisitDayId;
+import crm.domain.visit.VisitEvent.MiniProgramOpened;
+import crm.domain.visit.VisitScene;
 import crm.projections.customer.CustomerSearch.Sort;
 import crm.projections.order.OrderFactsProjection;
 import crm.projections.order.OrderQueries;
@@ -74,6 +73,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -461,10 +461,7 @@ class CustomerQueriesTest {
         happened("customer", old, new CustomerMerged(old, survivor, MergeReason.SAME_PERSON, at(4)));
         ContactPast past = new ContactPast(
                 List.of(new ContactPast.Fact(ContactStatus.ADDED, at(1), EAST, AddWay.QR_CODE, null)), List.of());
-        happened(
-                "contact",
-                ContactId.of(survivor, LI),
-                new ContactAbsorbed(survivor, LI, old, past, at(4)));
+        happened("contact", ContactId.of(survivor, LI), new ContactAbsorbed(survivor, LI, old, past, at(4)));
         project();
         assertThat(names(new AllStores(), sorted(Sort.NEWEST))).containsExactly("王晓明");
         assertThat(customers.profile(new AllStores(), old)).isEmpty();
@@ -475,7 +472,9 @@ class CustomerQueriesTest {
         assertThat(customers.profile(new AllStores(), survivor).orElseThrow().relations())
                 .singleElement()
                 .matches(relation -> relation.firstAddedAt().equals(at(1)));
-        assertThat(customers.timeline(new AllStores(), survivor, LATER, 10, null).entries())
+        assertThat(customers
+                        .timeline(new AllStores(), survivor, LATER, 10, null)
+                        .entries())
                 .extracting(Timeline.Entry::name)
                 .as("told as it happened, by date")
                 .containsExactly("contact.added", "contact.added");
@@ -488,8 +487,14 @@ class CustomerQueriesTest {
         for (int n = 0; n < 3; n++) {
             VisitDayId day = VisitDayId.of(wang, LocalDate.of(2026, 5, 3 + n / 2));
             MiniProgramVisit visit = new MiniProgramVisit(
-                    "wx:" + n, MiniProgram.MALL, VisitScene.MASS_MESSAGE, null, LI, null, "c42", at(2 + n / 2)
-                            .plusSeconds(n));
+                    "wx:" + n,
+                    MiniProgram.MALL,
+                    VisitScene.MASS_MESSAGE,
+                    null,
+                    LI,
+                    null,
+                    "c42",
+                    at(2 + n / 2).plusSeconds(n));
             happened("visit-day", day, new MiniProgramOpened(day, visit));
         }
         project();

@@ -144,7 +144,8 @@ class IdentityWiring {
                                 .batchSize(BATCH)
                                 .initialSegmentCount(1)
                                 .initialToken(StreamableMessageSource::createTailToken))
-                .registerHandlerInterceptor(IdentityEvents.GROUP, config -> events.getObject().wholeBatches())
+                .registerHandlerInterceptor(
+                        IdentityEvents.GROUP, config -> events.getObject().wholeBatches())
                 .registerListenerInvocationErrorHandler(
                         IdentityEvents.GROUP, config -> PropagatingErrorHandler.instance()));
     }

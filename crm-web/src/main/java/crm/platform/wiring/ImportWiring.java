@@ -70,8 +70,8 @@ class ImportWiring {
             throws IOException {
         SpoolDirectory spool = new SpoolDirectory(directory.part("spool"));
         String currency = installation.currency().getCurrencyCode();
-        ImportEngine engine = ImportEngine.of(
-                commands, log, vault, documents, unmatched, files, spool, words, clock, currency);
+        ImportEngine engine =
+                ImportEngine.of(commands, log, vault, documents, unmatched, files, spool, words, clock, currency);
         return new ImportQueue(engine, new Mappings(documents));
     }
 

@@ -10,6 +10,7 @@ import crm.projections.customer.CustomerProfile;
 import crm.projections.customer.CustomerQueries;
 import crm.projections.customer.CustomerSearch;
 import crm.projections.customer.CustomerSearch.Sort;
+import crm.projections.customer.Relation;
 import crm.projections.org.StoreDirectory;
 import crm.projections.org.TagDirectory;
 import crm.projections.shared.DataScope;
@@ -17,6 +18,7 @@ import crm.store.documents.StoreUnavailable;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -92,7 +94,9 @@ class MergingController {
         model.addAttribute("customer", customer);
         model.addAttribute("names", new Names(stores, tags));
         model.addAttribute("text", text == null ? "" : text);
-        model.addAttribute("other", with == null || with.isBlank() ? null : other(scope, customer, with));
+        CustomerProfile other = with == null || with.isBlank() ? null : other(scope, customer, with);
+        model.addAttribute("other", other);
+        model.addAttribute("staffTogether", other == null ? 0 : staffTogether(customer, other));
         model.addAttribute("reasons", List.of(MergeReason.SAME_PERSON, MergeReason.SAME_PHONE));
         model.addAttribute("searched", text != null && !text.isBlank());
         try {
@@ -132,6 +136,15 @@ class MergingController {
         log.info("{} merged customers {} and {}", by.name(), customer.customerId(), other.customerId());
         notes.addFlashAttribute("note", "merging.done");
         return "redirect:/customers/" + survivor.value();
+    }
+
+    /** Relations with one staff member become one. */
+    private static long staffTogether(CustomerProfile one, CustomerProfile other) {
+        return Stream.of(one, other)
+                .flatMap(each -> each.relations().stream())
+                .map(Relation::staffId)
+                .distinct()
+                .count();
     }
 
     private List<CustomerProfile> found(DataScope scope, CustomerProfile customer, @Nullable String text) {

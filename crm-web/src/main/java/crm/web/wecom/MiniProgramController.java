@@ -8,6 +8,7 @@ import crm.importers.visit.VisitDesk;
 import crm.importers.visit.VisitIntake;
 import crm.importers.visit.VisitRefused.Reason;
 import crm.projections.org.StoreDirectory;
+import crm.projections.org.StoreView;
 import crm.projections.shared.DataScope;
 import crm.projections.shared.DataScope.AllStores;
 import java.security.SecureRandom;
@@ -66,7 +67,7 @@ class MiniProgramController {
     public record Line(
             String appid,
             MiniProgram miniProgram,
-            @Nullable StoreId storeId,
+            @Nullable String store,
             @Nullable Instant lastAt) {}
 
     /** A new secret, shown once. */
@@ -104,8 +105,12 @@ class MiniProgramController {
         return new Line(
                 each.appid(),
                 each.miniProgram(),
-                each.storeId(),
+                storeName(each.storeId()),
                 desk.lastReceived(each.appid()).orElse(null));
+    }
+
+    private @Nullable String storeName(@Nullable StoreId id) {
+        return id == null ? null : stores.store(id).map(StoreView::name).orElse(id.value());
     }
 
     private Map<Reason, Long> refused() {

@@ -147,8 +147,7 @@ class IdentityPagesTest {
         when(intake.limitBytes()).thenReturn(1_000);
         when(intake.receive(any(), any(), any())).thenReturn(true);
         web.perform(post("/mini-program/visits").content("{}")).andExpect(status().isOk());
-        web.perform(post("/mini-program/visits").content("x".repeat(1_001)))
-                .andExpect(status().isContentTooLarge());
+        web.perform(post("/mini-program/visits").content("x".repeat(1_001))).andExpect(status().isContentTooLarge());
         doThrow(new StoreUnavailable("disk full", new IOException()))
                 .when(intake)
                 .receive(any(), any(), any());

@@ -54,7 +54,11 @@ public final class UnmatchedOrders {
 
     private static final Duration KEEP = Duration.ofDays(180);
     private static final List<Duration> PAUSES = List.of(
-            Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofHours(6), Duration.ofDays(1));
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(10),
+            Duration.ofHours(1),
+            Duration.ofHours(6),
+            Duration.ofDays(1));
     private static final int PAGE = 500;
 
     private final DocumentCollection documents;
@@ -106,13 +110,14 @@ public final class UnmatchedOrders {
      */
     boolean work(Vault vault, Sender sender) {
         forgetTheOld();
-        List<Stored> due = documents
-                .range(RangeQuery.ascending(DUE, null, clock.instant().toEpochMilli() + 1, PAGE))
-                .documents()
-                .stream()
-                .map(document -> new Stored(
-                        document.key(), document.version(), json.readValue(document.body(), Kept.class)))
-                .toList();
+        List<Stored> due =
+                documents
+                        .range(RangeQuery.ascending(DUE, null, clock.instant().toEpochMilli() + 1, PAGE))
+                        .documents()
+                        .stream()
+                        .map(document -> new Stored(
+                                document.key(), document.version(), json.readValue(document.body(), Kept.class)))
+                        .toList();
         Map<String, List<Identifier>> names = new HashMap<>();
         Set<Identifier> all = new HashSet<>();
         for (Stored each : due) {
@@ -145,7 +150,11 @@ public final class UnmatchedOrders {
         Kept later = new Kept(kept.keptOn(), kept.asked() + 1, kept.sealed());
         documents.compareAndSet(
                 stored.version(),
-                document(stored.order(), stored.version() + 1, later, clock.instant().plus(pause)));
+                document(
+                        stored.order(),
+                        stored.version() + 1,
+                        later,
+                        clock.instant().plus(pause)));
     }
 
     /** False: it is worth another try. */
@@ -177,7 +186,8 @@ public final class UnmatchedOrders {
             old = documents
                     .range(RangeQuery.ascending(KEPT_ON, null, last.toString(), PAGE))
                     .documents();
-            for (Document each : old) days.add(json.readValue(each.body(), Kept.class).keptOn());
+            for (Document each : old)
+                days.add(json.readValue(each.body(), Kept.class).keptOn());
             documents.deleteAll(old.stream().map(Document::key).toList());
         } while (!old.isEmpty());
         bodies.forget(days);
@@ -186,9 +196,6 @@ public final class UnmatchedOrders {
 
     private Document document(String order, long version, Kept kept, Instant due) {
         return new Document(
-                order,
-                version,
-                json.writeValueAsBytes(kept),
-                Map.of(DUE, due.toEpochMilli(), KEPT_ON, kept.keptOn()));
+                order, version, json.writeValueAsBytes(kept), Map.of(DUE, due.toEpochMilli(), KEPT_ON, kept.keptOn()));
     }
 }

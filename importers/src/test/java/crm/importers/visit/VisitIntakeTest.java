@@ -3,19 +3,19 @@ package crm.importers.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import crm.domain.customer.CustomerCommand.RegisterCustomer;
-import crm.domain.customer.CustomerEvent.CustomerMerged;
-import crm.domain.customer.CustomerId;
 import crm.domain.contact.AddWay;
 import crm.domain.contact.ContactCommand.AddContact;
 import crm.domain.contact.ContactCommand.LoseContact;
 import crm.domain.contact.ContactId;
+import crm.domain.customer.CustomerCommand.RegisterCustomer;
+import crm.domain.customer.CustomerEvent.CustomerMerged;
+import crm.domain.customer.CustomerId;
 import crm.domain.order.OrderChannel;
 import crm.domain.order.OrderEvent.OrderPlaced;
 import crm.domain.org.MiniProgram;
+import crm.domain.org.RegionId;
 import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreCommand.DefineStore;
-import crm.domain.org.RegionId;
 import crm.domain.org.StoreId;
 import crm.domain.visit.VisitEvent.MiniProgramOpened;
 import crm.domain.visit.VisitScene;
@@ -105,8 +105,7 @@ class VisitIntakeTest {
     private static String order(String id, String path, String... lines) {
         return """
                 {"id":"%s","type":"order","appid":"%s","unionid":"oU1","openid":"oP1","scene":"channel-code",
-                 "path":"%s","at":"%s","order":{"number":"N-%s","fen":12800,"lines":[%s]}}""".formatted(
-                id, APP, path, AT, id, lines.length > 0 ? String.join(",", lines) : """
+                 "path":"%s","at":"%s","order":{"number":"N-%s","fen":12800,"lines":[%s]}}""".formatted(id, APP, path, AT, id, lines.length > 0 ? String.join(",", lines) : """
                 {"sku":"D001","name":"牛大骨","quantity":1,"fen":12800}""");
     }
 
@@ -117,10 +116,7 @@ class VisitIntakeTest {
     private boolean post(String body, Instant at, String secret) {
         String timestamp = Long.toString(at.getEpochSecond());
         return visits.intake()
-                .receive(
-                        timestamp,
-                        HttpLifeSink.sign(secret, timestamp, body),
-                        body.getBytes(StandardCharsets.UTF_8));
+                .receive(timestamp, HttpLifeSink.sign(secret, timestamp, body), body.getBytes(StandardCharsets.UTF_8));
     }
 
     private Reason refusal(Runnable work) {
@@ -186,9 +182,12 @@ class VisitIntakeTest {
             assertThat(refusal(() -> visits.intake().receive(timestamp, wrong, bytes)))
                     .isEqualTo(Reason.SIGNATURE);
         }
-        assertThat(refusal(() -> visits.intake().receive(timestamp, null, bytes))).isEqualTo(Reason.SIGNATURE);
-        assertThat(refusal(() -> visits.intake().receive(null, signature, bytes))).isEqualTo(Reason.SIGNATURE);
-        assertThat(refusal(() -> visits.intake().receive("soon", signature, bytes))).isEqualTo(Reason.STALE);
+        assertThat(refusal(() -> visits.intake().receive(timestamp, null, bytes)))
+                .isEqualTo(Reason.SIGNATURE);
+        assertThat(refusal(() -> visits.intake().receive(null, signature, bytes)))
+                .isEqualTo(Reason.SIGNATURE);
+        assertThat(refusal(() -> visits.intake().receive("soon", signature, bytes)))
+                .isEqualTo(Reason.STALE);
         assertThat(refusal(() -> post(body, now.minusSeconds(301), SECRET))).isEqualTo(Reason.STALE);
         assertThat(refusal(() -> post(body, now.plusSeconds(301), SECRET))).isEqualTo(Reason.STALE);
         assertThat(refusal(() -> post(body, now, "the-secret-of-the-other")))
@@ -203,12 +202,14 @@ class VisitIntakeTest {
         assertThat(refusal(() -> post("no json"))).isEqualTo(Reason.MALFORMED);
         assertThat(refusal(() -> post("[]"))).isEqualTo(Reason.MALFORMED);
         assertThat(refusal(() -> post(open("v1", "").replace("oP1", "")))).isEqualTo(Reason.FIELD);
-        assertThat(refusal(() -> post(open("v1", "").replace("\"open\"", "\"shout\"")))).isEqualTo(Reason.FIELD);
+        assertThat(refusal(() -> post(open("v1", "").replace("\"open\"", "\"shout\""))))
+                .isEqualTo(Reason.FIELD);
         assertThat(refusal(() -> post(open("v1", "").replace(AT.toString(), "0001-01-01T00:00:00Z"))))
                 .isEqualTo(Reason.FIELD);
         assertThat(refusal(() -> post(open("v".repeat(65), "")))).isEqualTo(Reason.FIELD);
         assertThat(refusal(() -> post(order("o1", "p").replace("12800", "-5")))).isEqualTo(Reason.FIELD);
-        assertThat(refusal(() -> post(order("o1", "p").replace("12800", "1.5")))).isEqualTo(Reason.FIELD);
+        assertThat(refusal(() -> post(order("o1", "p").replace("12800", "1.5"))))
+                .isEqualTo(Reason.FIELD);
         String large = open("v1", ",\"x\":\"" + "x".repeat(1 << 20) + "\"");
         assertThat(refusal(() -> post(large))).isEqualTo(Reason.TOO_LARGE);
         settings.remove(APP);
@@ -260,8 +261,9 @@ class VisitIntakeTest {
     void an_order_without_a_store_waits_for_one_and_is_not_lost() {
         post(order("o1", "p"));
         visits.worker().work();
-        assertThat(visits.desk().parked(10)).singleElement().matches(line -> line.order()
-                && VisitParked.NO_STORE.equals(line.reason()));
+        assertThat(visits.desk().parked(10))
+                .singleElement()
+                .matches(line -> line.order() && VisitParked.NO_STORE.equals(line.reason()));
         store("S01");
         settings.save(new MiniProgramSettings(APP, MiniProgram.MALL, SECRET, new StoreId("S01")));
         visits.worker().retryThoseWithoutStore();

@@ -92,8 +92,7 @@ class IdentitiesTest {
     private CustomerId contact(Person person) {
         Identifier external = new Identifier("external-userid", person.externalUserid());
         String subject = chain.vault.findOrMint(SubjectKind.CUSTOMER, external);
-        long revision = chain.vault.record(
-                subject, Map.of(PersonalField.EXTERNAL_USERID, person.externalUserid()));
+        long revision = chain.vault.record(subject, Map.of(PersonalField.EXTERNAL_USERID, person.externalUserid()));
         CustomerId customer = new CustomerId(subject);
         chain.send(new RecordProfile(customer, null, null, revision, chain.corp.clock.instant()));
         return customer;
@@ -123,7 +122,9 @@ class IdentitiesTest {
         assertThat(identities.countOpen()).isZero();
         ask(visitor, person);
         identities.worker().work();
-        assertThat(chain.corp.calls(QUESTION)).as("she has her id: nobody is asked again").isEqualTo(1);
+        assertThat(chain.corp.calls(QUESTION))
+                .as("she has her id: nobody is asked again")
+                .isEqualTo(1);
     }
 
     @Test
@@ -135,7 +136,8 @@ class IdentitiesTest {
         identities.worker().work();
         assertThat(chain.events(CustomerMerged.class))
                 .singleElement()
-                .matches(merged -> merged.customerId().equals(visitor) && merged.into().equals(contact));
+                .matches(merged ->
+                        merged.customerId().equals(visitor) && merged.into().equals(contact));
         assertThat(identities.countOpen()).isZero();
     }
 
@@ -153,7 +155,8 @@ class IdentitiesTest {
         identities.worker().work();
         assertThat(chain.events(CustomerMerged.class))
                 .singleElement()
-                .matches(merged -> merged.customerId().equals(visitor) && merged.into().equals(contact));
+                .matches(merged ->
+                        merged.customerId().equals(visitor) && merged.into().equals(contact));
         assertThat(identities.countOpen()).isZero();
         assertThat(chain.corp.calls(QUESTION)).as("not asked about again").isEqualTo(1);
     }
@@ -197,8 +200,9 @@ class IdentitiesTest {
         CustomerId visitor = visitor(person);
         identities.ask(visitor, "wx1", person.unionid(), "o-of-somebody-else");
         identities.worker().work();
-        assertThat(identities.unresolved(5)).singleElement().satisfies(each -> assertThat(each.why())
-                .contains("40073"));
+        assertThat(identities.unresolved(5))
+                .singleElement()
+                .satisfies(each -> assertThat(each.why()).contains("40073"));
         chain.passes(Duration.ofDays(1));
         identities.worker().work();
         assertThat(chain.corp.calls(QUESTION)).isEqualTo(1);
