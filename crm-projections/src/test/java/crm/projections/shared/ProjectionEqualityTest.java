@@ -25,6 +25,7 @@ import crm.projections.contact.TransferBoardProjection;
 import crm.projections.contact.TransferRowsProjection;
 import crm.projections.contact.TransferStandingProjection;
 import crm.projections.customer.StaffRelationsProjection;
+import crm.projections.customer.CustomerVisitsProjection;
 import crm.projections.order.OrderFactsProjection;
 import crm.projections.order.OrderTotalsProjection;
 import crm.projections.org.MiniProgramProjection;
@@ -69,6 +70,7 @@ class ProjectionEqualityTest {
     static Stream<Projection> projections() {
         return Stream.of(
                 new Projection("customer-profile", CustomerProfileProjection::new),
+                new Projection("customer-visits", CustomerVisitsProjection::new),
                 new Projection("store-directory", StoreDirectoryProjection::new),
                 new Projection("staff-directory", StaffDirectoryProjection::new),
                 new Projection("tag-directory", TagDirectoryProjection::new),
