@@ -452,7 +452,7 @@ public class Pages {
     }
 
     @Bean
-    StoredMiniPrograms miniPrograms() {
+    StoredMiniPrograms storedMiniPrograms() {
         StoredMiniPrograms settings = mock(StoredMiniPrograms.class);
         when(settings.find())
                 .thenReturn(List.of(

@@ -159,7 +159,7 @@ class CustomerQueriesTest {
                 engines.log,
                 engines.codec,
                 ZoneOffset.UTC,
-                List.of());
+                List.of(new ChatTimeline(new ChatMembers(engines.documents))));
     }
 
     @AfterEach
