@@ -96,7 +96,7 @@ class VisitorBecomesCustomerTest {
     private static Person stranger() {
         Corp corp = simulator.corp();
         Person[] person = new Person[1];
-        corp.run(() -> person[0] = Seeding.stranger(corp, List.of()));
+        corp.run(() -> person[0] = Seeding.stranger(corp, Seeding.Plan.small().apps()));
         return simulator.corp().people.find(person[0].externalUserid()).orElseThrow();
     }
 

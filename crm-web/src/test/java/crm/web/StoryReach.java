@@ -21,7 +21,7 @@ import crm.domain.moment.MomentTaskState;
 import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
 import crm.domain.tag.TagId;
-import crm.importers.wecom.outbound.attachment.InlineMedia;
+import crm.importers.wecom.outbound.material.AttachedFiles;
 import crm.projections.audience.FrozenAudiences;
 import crm.projections.campaign.Deliveries;
 import crm.projections.campaign.Funnel;
@@ -34,6 +34,7 @@ import crm.projections.moment.MomentShareView;
 import crm.projections.moment.MomentView;
 import crm.projections.moment.Moments;
 import crm.projections.shared.DataScope;
+import crm.store.content.ContentStore;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -227,9 +228,7 @@ public class StoryReach {
     }
 
     @Bean
-    InlineMedia inlineMedia() {
-        InlineMedia media = mock(InlineMedia.class);
-        when(media.keep(any())).thenReturn("m-picture");
-        return media;
+    AttachedFiles attachedFiles(ContentStore content) {
+        return new AttachedFiles(content);
     }
 }

@@ -60,7 +60,8 @@ record ContactFact(
             if (fact.kind == Kind.ADDED) store = fact.storeId;
             switch (fact.kind) {
                 case ADDED -> {
-                    if (!Boolean.TRUE.equals(open) && !fact.assigned) counted.add(new Counted(ContactStatus.ADDED, fact.at, store));
+                    if (!Boolean.TRUE.equals(open) && !fact.assigned)
+                        counted.add(new Counted(ContactStatus.ADDED, fact.at, store));
                     open = true;
                     onlySeen = null;
                 }

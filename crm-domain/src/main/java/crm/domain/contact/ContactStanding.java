@@ -75,13 +75,13 @@ public record ContactStanding(
 
     private static @Nullable ContactStanding of(
             @Nullable Told told, @Nullable Instant goneAt, @Nullable Instant thereAt) {
-        boolean added = told != null && told.status == ContactStatus.ADDED;
-        Looks looks = goneAt == null && thereAt == null ? null : new Looks(added ? told.at : null, goneAt, thereAt);
-        if (told != null && !added) return new ContactStanding(told.status, told.at, looks);
-        boolean gone = goneAt != null
+        Instant addedAt = told != null && told.status == ContactStatus.ADDED ? told.at : null;
+        Looks looks = goneAt == null && thereAt == null ? null : new Looks(addedAt, goneAt, thereAt);
+        if (told != null && addedAt == null) return new ContactStanding(told.status, told.at, looks);
+        if (goneAt != null
                 && (told == null || !goneAt.isBefore(told.at))
-                && (thereAt == null || goneAt.isAfter(thereAt));
-        if (gone) return new ContactStanding(ContactStatus.GONE, goneAt, looks);
+                && (thereAt == null || goneAt.isAfter(thereAt)))
+            return new ContactStanding(ContactStatus.GONE, goneAt, looks);
         if (told != null) return new ContactStanding(ContactStatus.ADDED, told.at, looks);
         return thereAt == null ? null : new ContactStanding(ContactStatus.ADDED, thereAt, looks);
     }
@@ -91,8 +91,7 @@ public record ContactStanding(
         if (looks == null
                 || status == ContactStatus.LOST
                 || status == ContactStatus.REMOVED_BY_STAFF
-                || status == ContactStatus.HANDED_OVER)
-            return new Told(status, since);
+                || status == ContactStatus.HANDED_OVER) return new Told(status, since);
         return looks.addedAt == null ? null : new Told(ContactStatus.ADDED, looks.addedAt);
     }
 

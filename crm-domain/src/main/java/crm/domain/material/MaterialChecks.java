@@ -36,6 +36,16 @@ public record MaterialChecks(MaterialLimits limits) {
         requireFile("file", voice, limits.voiceBytes(), Set.of(FileFormat.AMR));
     }
 
+    /** @throws DomainRejection when a message cannot carry the picture, itself or as a card's cover [90253] */
+    public void requireForMessage(StoredFile picture) {
+        requirePicture("file", picture, limits.imageBytes());
+    }
+
+    /** @throws DomainRejection when the picture cannot be the cover of a message's link [90256] */
+    public void requireForLink(StoredFile cover) {
+        requirePicture("cover", cover, limits.linkPictureBytes());
+    }
+
     /** @throws DomainRejection when the picture cannot stand in a moment (朋友圈) [95098] */
     public void requireForMoment(StoredFile picture) {
         requirePicture("file", picture, limits.imageBytes());

@@ -15,4 +15,15 @@ public record StoredFile(
         long bytes,
         FileFormat format,
         String name,
-        @Nullable PictureSize picture) {}
+        @Nullable PictureSize picture) {
+
+    /** What a file is by its content. */
+    public static StoredFile of(String digest, byte[] content, String name) {
+        return new StoredFile(
+                digest,
+                content.length,
+                FileFormat.of(content),
+                name,
+                PictureHeader.read(content).orElse(null));
+    }
+}

@@ -51,7 +51,8 @@ public class Notices {
     public Optional<NoticeBoard> board(NoticeId noticeId, DataScope scope) {
         NoticeDocument notice =
                 store.collection().get(noticeId.value()).map(store::read).orElse(null);
-        NoticeRow row = notice == null ? null : row(notice, scope);
+        if (notice == null) return Optional.empty();
+        NoticeRow row = row(notice, scope);
         if (row == null) return Optional.empty();
         Head head = Objects.requireNonNull(notice.head());
         List<StoreReaders> readers = shares(noticeId, head, scope).stream()

@@ -3,6 +3,7 @@ package crm.store.log;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -32,10 +33,17 @@ public final class RandomRecords {
             Constructor<T> constructor = type.getDeclaredConstructor(
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
             constructor.setAccessible(true);
-            Object[] values = Arrays.stream(components)
-                    .map(c -> value(c.getAnnotatedType()))
-                    .toArray();
-            return constructor.newInstance(values);
+            while (true) {
+                Object[] values = Arrays.stream(components)
+                        .map(c -> value(c.getAnnotatedType()))
+                        .toArray();
+                try {
+                    return constructor.newInstance(values);
+                } catch (InvocationTargetException e) {
+                    // An id that is not every text: the next try has other ones.
+                    if (!(e.getCause() instanceof IllegalArgumentException)) throw e;
+                }
+            }
         } catch (ReflectiveOperationException e) {
             throw new AssertionError("Cannot make a " + type, e);
         }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -28,6 +29,9 @@ public final class DemoCorp implements AutoCloseable {
 
     public static final String CORP_ID = "wwde30c0ffee000001";
 
+    private static final int FIRST_PORT = 20_000;
+    private static final int LAST_PORT = 32_000;
+    private static final int PORT_TRIES = 50;
     private static final Logger LOG = LoggerFactory.getLogger(DemoCorp.class);
 
     /** Of the simulator's one application. */
@@ -139,12 +143,26 @@ public final class DemoCorp implements AutoCloseable {
     }
 
     private static int freePort(int wanted) {
+        if (wanted == 0) return anyFreePort();
         try (ServerSocket socket = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException taken) {
-            if (wanted == 0) throw new UncheckedIOException("no port is free", taken);
-            return freePort(0);
+            return anyFreePort();
         }
+    }
+
+    /** Below those that systems give to connections: one of these would take it while the simulator is down. */
+    private static int anyFreePort() {
+        IOException last = new IOException("none was tried");
+        for (int tries = 0; tries < PORT_TRIES; tries++) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                last = taken;
+            }
+        }
+        throw new UncheckedIOException("no port is free", last);
     }
 
     private Path file() {

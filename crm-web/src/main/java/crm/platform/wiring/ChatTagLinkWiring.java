@@ -1,6 +1,5 @@
 package crm.platform.wiring;
 
-import crm.importers.sending.Sender;
 import crm.importers.wecom.callback.CallbackFeature;
 import crm.importers.wecom.chat.ChatCards;
 import crm.importers.wecom.chat.ChatFeature;
@@ -22,22 +21,18 @@ import crm.importers.wecom.tag.TagFeature;
 import crm.importers.wecom.tag.TagStating;
 import crm.projections.chat.ChatMemberProjection;
 import crm.projections.chat.ChatMembers;
-import crm.projections.customer.ChatTimeline;
-import crm.projections.customer.TimelineSource;
 import crm.projections.chat.ChatProjection;
 import crm.projections.chat.GroupChats;
+import crm.projections.customer.ChatTimeline;
+import crm.projections.customer.TimelineSource;
 import crm.projections.link.BalanceProjection;
 import crm.projections.link.LinkProjection;
 import crm.projections.link.Links;
 import crm.projections.org.TagDirectory;
 import crm.projections.shared.ProjectionControl;
 import crm.store.documents.DocumentStore;
-import crm.store.log.EventCodec;
-import crm.store.log.EventLog;
-import crm.store.vault.Vault;
 import java.time.Clock;
 import java.time.Duration;
-import org.axonframework.commandhandling.CommandBus;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -133,8 +128,7 @@ class ChatTagLinkWiring {
         return tools -> new ComparingPart(
                 new LinkSync(
                         new LinkCards(tools.client()),
-                        new LinkStating(
-                                tools.sender(), tools.log(), tools.codec(), tools.vault(), tools.documents()),
+                        new LinkStating(tools.sender(), tools.log(), tools.codec(), tools.vault(), tools.documents()),
                         new LinkIds(tools.documents(), tools.log(), tools.codec()),
                         links,
                         tools.sender(),

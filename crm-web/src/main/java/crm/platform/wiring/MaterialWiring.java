@@ -4,9 +4,8 @@ import crm.domain.material.MaterialLimits;
 import crm.importers.wecom.StoredSettings;
 import crm.importers.wecom.client.Pause;
 import crm.importers.wecom.client.WeComClient;
-import crm.importers.wecom.outbound.material.MaterialAttachments;
+import crm.importers.wecom.outbound.material.AttachedFiles;
 import crm.importers.wecom.outbound.material.MediaIds;
-import crm.importers.wecom.outbound.material.MiniProgramIds;
 import crm.projections.material.MaterialProjection;
 import crm.projections.material.Materials;
 import crm.projections.shared.ProjectionControl;
@@ -14,11 +13,8 @@ import crm.store.content.ContentStore;
 import crm.store.documents.DocumentStore;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 
 /** The material library, and its files in WeCom. */
 @Configuration(proxyBeanMethods = false)
@@ -52,15 +48,8 @@ class MaterialWiring {
                 MediaIds.Rules.standard());
     }
 
-    /** Of {@code crm.mini-programs.mall} and {@code crm.mini-programs.takeaway}. */
     @Bean
-    MiniProgramIds miniProgramIds(Environment environment) {
-        return miniProgram -> Optional.ofNullable(environment.getProperty(
-                "crm.mini-programs." + miniProgram.name().toLowerCase(Locale.ROOT)));
-    }
-
-    @Bean
-    MaterialAttachments materialAttachments(MediaIds media, MiniProgramIds miniPrograms) {
-        return new MaterialAttachments(media, miniPrograms);
+    AttachedFiles attachedFiles(ContentStore content) {
+        return new AttachedFiles(content);
     }
 }

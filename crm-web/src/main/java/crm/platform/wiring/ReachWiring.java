@@ -3,7 +3,9 @@ package crm.platform.wiring;
 import crm.importers.wecom.ReachLimits;
 import crm.importers.wecom.client.WeComClient;
 import crm.importers.wecom.outbound.OutboundFeature;
-import crm.importers.wecom.outbound.attachment.InlineMedia;
+import crm.importers.wecom.outbound.attachment.AttachmentsInWeCom;
+import crm.importers.wecom.outbound.material.AttachedFiles;
+import crm.importers.wecom.outbound.material.MediaIds;
 import crm.importers.wecom.outbound.message.MessageOutbound;
 import crm.importers.wecom.outbound.moment.MomentOutbound;
 import crm.importers.wecom.results.ResultTracks;
@@ -57,9 +59,8 @@ class ReachWiring {
     }
 
     @Bean
-    InlineMedia inlineMedia(
-            DocumentStore documents, DataKeys keys, WeComClient client, ReachLimits limits, Clock clock) {
-        return new InlineMedia(documents, keys, client, limits.media(), clock);
+    AttachmentsInWeCom attachmentsInWeCom(MediaIds media, AttachedFiles files, ReachLimits limits) {
+        return new AttachmentsInWeCom(media, files, limits.media().needed());
     }
 
     @Bean
@@ -68,13 +69,13 @@ class ReachWiring {
     }
 
     @Bean
-    OutboundFeature messageOutbound(InlineMedia media, ResultTracks tracks, ReachLimits limits) {
-        return new MessageOutbound(media, tracks, limits);
+    OutboundFeature messageOutbound(AttachmentsInWeCom attachments, ResultTracks tracks, ReachLimits limits) {
+        return new MessageOutbound(attachments, tracks, limits);
     }
 
     @Bean
-    OutboundFeature momentOutbound(InlineMedia media, ResultTracks tracks, ReachLimits limits) {
-        return new MomentOutbound(media, tracks, limits);
+    OutboundFeature momentOutbound(AttachmentsInWeCom attachments, ResultTracks tracks, ReachLimits limits) {
+        return new MomentOutbound(attachments, tracks, limits);
     }
 
     @Bean

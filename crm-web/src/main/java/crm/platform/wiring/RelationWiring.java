@@ -9,11 +9,12 @@ import crm.importers.wecom.outbound.contact.ContactOutbound;
 import crm.importers.wecom.outbound.contact.ContactsNoted;
 import crm.importers.wecom.outbound.contact.RelationNotes;
 import crm.importers.wecom.outbound.contact.RelationsUnderWay;
-import crm.importers.wecom.sync.contact.Unsettled;
+import crm.importers.wecom.outbound.material.MediaIds;
 import crm.importers.wecom.outbound.profile.ProfileOutbound;
 import crm.importers.wecom.outbound.tag.TagOutbound;
 import crm.importers.wecom.outbound.welcome.WelcomeArrivals;
 import crm.importers.wecom.outbound.welcome.WelcomeOutbound;
+import crm.importers.wecom.sync.contact.Unsettled;
 import crm.projections.channel.DefaultWelcomeProjection;
 import crm.projections.channel.DefaultWelcomes;
 import crm.projections.customer.RelationAnswerProjection;
@@ -25,6 +26,7 @@ import crm.projections.org.StaffProfiles;
 import crm.projections.org.StoreDirectory;
 import crm.projections.org.TagChangeProjection;
 import crm.projections.org.TagChanges;
+import crm.store.content.ContentStore;
 import crm.store.documents.DocumentStore;
 import crm.store.vault.DataKeys;
 import crm.store.vault.Vault;
@@ -37,8 +39,8 @@ import org.springframework.context.annotation.Configuration;
 class RelationWiring {
 
     @Bean
-    OutboundFeature welcomeOutbound(DataKeys keys, ContactCards details) {
-        return new WelcomeOutbound(keys, details);
+    OutboundFeature welcomeOutbound(DataKeys keys, ContactCards details, ContentStore content, MediaIds media) {
+        return new WelcomeOutbound(keys, details, content, media);
     }
 
     @Bean

@@ -9,7 +9,6 @@ import crm.domain.org.StoreId;
 import crm.domain.shared.DomainRejection;
 import crm.domain.shared.Rejections;
 import crm.domain.tag.TagId;
-import crm.importers.wecom.outbound.attachment.InlineMedia;
 import crm.platform.security.PersonsCommands;
 import crm.platform.security.SignedIn;
 import crm.projections.campaign.MessageView;
@@ -21,12 +20,14 @@ import crm.projections.org.StoreDirectory;
 import crm.projections.org.TagDirectory;
 import crm.projections.shared.DataScope;
 import crm.store.documents.StoreUnavailable;
+import crm.web.shared.Attaching;
+import crm.web.shared.Attaching.Attached;
+import crm.web.shared.Attaching.Place;
 import crm.web.shared.AttachmentForm;
 import crm.web.shared.StaffAndStores;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -54,7 +55,7 @@ class MessageController {
     private final CustomerAudience audience;
     private final StoreDirectory directory;
     private final TagDirectory tags;
-    private final InlineMedia media;
+    private final Attaching attaching;
     private final MessageSending sending;
     private final PersonsCommands commands;
     private final Clock clock;
@@ -64,7 +65,7 @@ class MessageController {
             CustomerAudience audience,
             StoreDirectory directory,
             TagDirectory tags,
-            InlineMedia media,
+            Attaching attaching,
             MessageSending sending,
             PersonsCommands commands,
             Clock clock) {
@@ -72,7 +73,7 @@ class MessageController {
         this.audience = audience;
         this.directory = directory;
         this.tags = tags;
-        this.media = media;
+        this.attaching = attaching;
         this.sending = sending;
         this.commands = commands;
         this.clock = clock;
@@ -105,17 +106,18 @@ class MessageController {
             RedirectAttributes notes) {
         if (!String.valueOf(typed.messageId()).matches("m[0-9a-v]{1,20}"))
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
-        Map<String, String> errors = new LinkedHashMap<>(typed.errors(attachments, InlineMedia.MOST_BYTES));
+        Attached attached = attaching.read(attachments, Place.MESSAGE);
+        Map<String, String> errors = typed.errors(attached);
         if (!errors.isEmpty()) return form(scope, typed, attachments, errors, model);
         List<Share> shares = shares(scope, typed);
         if (shares.isEmpty()) return form(scope, typed, attachments, Map.of("store", "messages.refused.nobody"), model);
         CampaignId campaign = new CampaignId(String.valueOf(typed.messageId()));
-        CampaignContent content =
-                new CampaignContent(String.valueOf(typed.text()), attachments.attachments(media::keep));
+        CampaignContent content = new CampaignContent(String.valueOf(typed.text()), attached.attachments());
         // Sent twice, the rest of it is sent; with another content it would be somebody else's message.
         if (messages.message(campaign, new DataScope.AllStores())
                 .filter(known -> !known.content().equals(content))
                 .isPresent()) return "redirect:/messages";
+        attaching.keep(attached);
         sending.send(by, campaign, String.valueOf(typed.title()), content, shares);
         notes.addFlashAttribute("note", "messages.requested");
         return "redirect:/messages";
@@ -217,6 +219,7 @@ class MessageController {
             DataScope scope, MessageForm typed, AttachmentForm attachments, Map<String, String> errors, Model model) {
         model.addAttribute("typed", typed);
         model.addAttribute("attachments", attachments);
+        model.addAttribute("library", attaching.choices(Place.MESSAGE));
         model.addAttribute("errors", errors);
         model.addAttribute("stores", directory.stores(scope));
         model.addAttribute("tags", tags.tags());

@@ -1,8 +1,10 @@
 package crm.web.campaign;
 
-import crm.web.shared.AttachmentForm;
+import crm.domain.campaign.Attachment;
+import crm.web.shared.Attaching.Attached;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -35,16 +37,16 @@ record MessageForm(
         return new MessageForm(messageId, store, tag, null, null);
     }
 
-    /** Field → key of what is wrong with it; empty: nothing. */
-    Map<String, String> errors(AttachmentForm attachments, int mostPictureBytes) {
-        Map<String, String> errors = new LinkedHashMap<>();
+    /** Field → key of what is wrong with it, attachments too; empty: nothing. */
+    Map<String, String> errors(Attached attached) {
+        List<Attachment> attachments = attached.attachments();
+        Map<String, String> errors = new LinkedHashMap<>(attached.errors());
         if (stripped(title).isEmpty() || stripped(title).length() > LONGEST_TITLE)
             errors.put("title", "messages.refused.title");
-        if (stripped(text).isEmpty() && attachments.count() == 0) errors.put("text", "messages.refused.empty");
+        if (stripped(text).isEmpty() && attached.isNothing()) errors.put("text", "messages.refused.empty");
         if (stripped(text).getBytes(StandardCharsets.UTF_8).length > TEXT_BYTES)
             errors.put("text", "messages.refused.long");
-        errors.putAll(attachments.errors(mostPictureBytes));
-        if (attachments.count() > MOST_ATTACHMENTS) errors.put("image", "messages.refused.many");
+        if (attachments.size() > MOST_ATTACHMENTS) errors.put("image", "messages.refused.many");
         return errors;
     }
 

@@ -14,7 +14,8 @@ import crm.platform.security.PersonsCommands;
 import crm.platform.security.SignedIn;
 import crm.projections.material.MaterialView;
 import crm.projections.material.Materials;
-import crm.web.material.MaterialFiles.Uploaded;
+import crm.web.shared.UploadedFiles;
+import crm.web.shared.UploadedFiles.Uploaded;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.SecureRandom;
@@ -45,14 +46,14 @@ class MaterialEditing {
     private static final String REFUSED = "materials.refused.";
 
     private final Materials materials;
-    private final MaterialFiles files;
+    private final UploadedFiles files;
     private final PersonsCommands commands;
     private final MessageSource texts;
     private final Clock clock;
     private final MaterialChecks checks = new MaterialChecks(MaterialLimits.standard());
 
     MaterialEditing(
-            Materials materials, MaterialFiles files, PersonsCommands commands, MessageSource texts, Clock clock) {
+            Materials materials, UploadedFiles files, PersonsCommands commands, MessageSource texts, Clock clock) {
         this.materials = materials;
         this.files = files;
         this.commands = commands;

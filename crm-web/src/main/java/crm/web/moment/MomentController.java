@@ -9,7 +9,6 @@ import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
 import crm.domain.shared.DomainRejection;
 import crm.domain.tag.TagId;
-import crm.importers.wecom.outbound.attachment.InlineMedia;
 import crm.platform.security.PersonsCommands;
 import crm.platform.security.SignedIn;
 import crm.projections.moment.MomentShareView;
@@ -20,12 +19,14 @@ import crm.projections.org.StoreDirectory;
 import crm.projections.org.TagDirectory;
 import crm.projections.org.TagView;
 import crm.projections.shared.DataScope;
+import crm.web.shared.Attaching;
+import crm.web.shared.Attaching.Attached;
+import crm.web.shared.Attaching.Place;
 import crm.web.shared.AttachmentForm;
 import crm.web.shared.StaffAndStores;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,7 +52,7 @@ class MomentController {
     private final Moments moments;
     private final StoreDirectory directory;
     private final TagDirectory tags;
-    private final InlineMedia media;
+    private final Attaching attaching;
     private final PersonsCommands commands;
     private final Clock clock;
 
@@ -59,13 +60,13 @@ class MomentController {
             Moments moments,
             StoreDirectory directory,
             TagDirectory tags,
-            InlineMedia media,
+            Attaching attaching,
             PersonsCommands commands,
             Clock clock) {
         this.moments = moments;
         this.directory = directory;
         this.tags = tags;
-        this.media = media;
+        this.attaching = attaching;
         this.commands = commands;
         this.clock = clock;
     }
@@ -94,12 +95,14 @@ class MomentController {
             RedirectAttributes notes) {
         if (!String.valueOf(typed.momentId()).matches("p[0-9a-v]{1,20}"))
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
-        Map<String, String> errors = new LinkedHashMap<>(typed.errors(attachments, InlineMedia.MOST_BYTES));
+        Attached attached = attaching.read(attachments, Place.MOMENT);
+        Map<String, String> errors = typed.errors(attached);
         StoreId store = store(typed);
         if (!scope.sees(store)) errors.put("store", "channels.refused.own-store");
         Set<StaffAccountId> staff = staff(scope, store);
         if (staff.isEmpty()) errors.putIfAbsent("store", "moments.refused.nobody");
         if (!errors.isEmpty()) return form(scope, typed, attachments, errors, model);
+        attaching.keep(attached);
         commands.send(
                 by,
                 new RequestMomentTask(
@@ -107,7 +110,7 @@ class MomentController {
                         String.valueOf(typed.title()),
                         store,
                         new MomentAudience(staff, Set.of(), tagIds(typed)),
-                        new MomentContent(String.valueOf(typed.text()), attachments.attachments(media::keep)),
+                        new MomentContent(String.valueOf(typed.text()), attached.attachments()),
                         clock.instant()));
         notes.addFlashAttribute("note", "moments.requested");
         return "redirect:/moments";
@@ -170,6 +173,7 @@ class MomentController {
             DataScope scope, MomentForm typed, AttachmentForm attachments, Map<String, String> errors, Model model) {
         model.addAttribute("typed", typed);
         model.addAttribute("attachments", attachments);
+        model.addAttribute("library", attaching.choices(Place.MOMENT));
         model.addAttribute("errors", errors);
         model.addAttribute("stores", directory.stores(scope));
         model.addAttribute("tags", tags.tags());

@@ -1,8 +1,11 @@
 package crm.web.moment;
 
-import crm.web.shared.AttachmentForm;
+import crm.domain.campaign.Attachment;
+import crm.domain.campaign.AttachmentKind;
+import crm.web.shared.Attaching.Attached;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,18 +42,19 @@ record MomentForm(
         return new MomentForm(momentId, null, null, null, null);
     }
 
-    /** Field → key of what is wrong with it; empty: nothing. */
-    Map<String, String> errors(AttachmentForm attachments, int mostPictureBytes) {
-        Map<String, String> errors = new LinkedHashMap<>();
+    /** Field → key of what is wrong with it, attachments too; empty: nothing. */
+    Map<String, String> errors(Attached attached) {
+        List<Attachment> attachments = attached.attachments();
+        Map<String, String> errors = new LinkedHashMap<>(attached.errors());
         if (stripped(title).isEmpty() || stripped(title).length() > LONGEST_TITLE)
             errors.put("title", "messages.refused.title");
-        if (stripped(text).isEmpty() && attachments.count() == 0) errors.put("text", "messages.refused.empty");
+        if (stripped(text).isEmpty() && attached.isNothing()) errors.put("text", "messages.refused.empty");
         if (stripped(text).codePointCount(0, stripped(text).length()) > TEXT_CHARACTERS
                 || stripped(text).getBytes(StandardCharsets.UTF_8).length > TEXT_BYTES)
             errors.put("text", "moments.refused.long");
-        errors.putAll(attachments.errors(mostPictureBytes));
-        if (attachments.hasLink() && attachments.count() > 1) errors.put("image", "moments.refused.mixed");
-        else if (attachments.count() > MOST_IMAGES) errors.put("image", "messages.refused.many");
+        boolean picturesOnly = attachments.stream().allMatch(each -> each.kind() == AttachmentKind.IMAGE);
+        if (!picturesOnly && attachments.size() > 1) errors.put("image", "moments.refused.mixed");
+        else if (attachments.size() > MOST_IMAGES) errors.put("image", "messages.refused.many");
         return errors;
     }
 

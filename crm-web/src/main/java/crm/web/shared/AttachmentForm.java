@@ -1,23 +1,20 @@
 package crm.web.shared;
 
 import crm.domain.campaign.Attachment;
-import crm.domain.campaign.AttachmentKind;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.multipart.MultipartFile;
 
 /**
- * Pictures, a link and a mini-program card as they are given on screen.
+ * Pictures, a link, a mini-program card and a piece of the library as they are given on screen.
  *
  * @param image JPG or PNG
- * @param cover of the card, or of a moment's link
+ * @param cover of the card, else of the link
+ * @param material id; empty: none
  */
 public record AttachmentForm(
         @Nullable List<MultipartFile> image,
@@ -27,7 +24,8 @@ public record AttachmentForm(
         @Nullable String cardTitle,
         @Nullable String cardApp,
         @Nullable String cardPage,
-        @Nullable MultipartFile cover) {
+        @Nullable MultipartFile cover,
+        @Nullable String material) {
 
     private static final int LINK_TITLE_BYTES = 128;
     private static final int LINK_TEXT_BYTES = 512;
@@ -45,32 +43,30 @@ public record AttachmentForm(
         cardApp = text(cardApp);
         cardPage = text(cardPage);
         cover = cover == null || cover.isEmpty() ? null : cover;
+        material = text(material);
     }
 
     public static AttachmentForm blank() {
-        return new AttachmentForm(null, null, null, null, null, null, null, null);
+        return new AttachmentForm(null, null, null, null, null, null, null, null, null);
     }
 
-    public boolean hasLink() {
+    boolean hasLink() {
         return !text(linkTitle).isEmpty() || !text(linkUrl).isEmpty();
     }
 
-    public boolean hasCard() {
+    boolean hasCard() {
         return !text(cardTitle).isEmpty()
                 || !text(cardApp).isEmpty()
                 || !text(cardPage).isEmpty();
     }
 
-    /** How many attachments that is. */
-    public int count() {
-        return pictures().size() + (hasLink() ? 1 : 0) + (hasCard() ? 1 : 0);
+    List<MultipartFile> pictures() {
+        return image == null ? List.of() : image;
     }
 
-    /** Field → key of what is wrong with it; empty: nothing. */
-    public Map<String, String> errors(int mostBytes) {
+    /** Field → key of what is wrong with what was typed; empty: nothing. */
+    Map<String, String> errors() {
         Map<String, String> errors = new LinkedHashMap<>();
-        for (MultipartFile file : pictures()) errors.putAll(wrong("image", file, mostBytes));
-        if (cover != null) errors.putAll(wrong("cover", cover, mostBytes));
         if (hasLink()) {
             if (text(linkTitle).isEmpty() || bytes(linkTitle) > LINK_TITLE_BYTES)
                 errors.put("linkTitle", "attachments.refused.link-title");
@@ -84,46 +80,24 @@ public record AttachmentForm(
             if (!text(cardApp).matches("wx[0-9a-zA-Z]{4,60}")) errors.put("cardApp", "attachments.refused.card-app");
             if (text(cardPage).isEmpty() || bytes(cardPage) > ADDRESS_BYTES)
                 errors.put("cardPage", "attachments.refused.card-page");
-            if (cover == null) errors.putIfAbsent("cover", "attachments.refused.cover");
+            if (cover == null) errors.put("cover", "attachments.refused.cover");
         }
         return errors;
     }
 
-    /** @param keeping stores a picture and gives it its name */
-    public List<Attachment> attachments(Function<byte[], String> keeping) {
+    /** The link and the card. @param coverName null: there is no cover */
+    List<Attachment> typed(@Nullable String coverName) {
         List<Attachment> all = new ArrayList<>();
-        for (MultipartFile file : pictures())
-            all.add(Attachment.of(AttachmentKind.IMAGE, keeping.apply(content(file))));
-        String covered = cover == null ? null : keeping.apply(content(cover));
         if (hasLink())
             all.add(Attachment.link(
                     text(linkTitle),
                     text(linkText).isEmpty() ? null : text(linkText),
                     text(linkUrl),
-                    hasCard() ? null : covered));
-        if (hasCard() && covered != null)
-            all.add(Attachment.miniProgram(text(cardTitle), text(cardApp), text(cardPage), covered));
+                    hasCard() ? null : coverName));
+        if (hasCard())
+            all.add(Attachment.miniProgram(
+                    text(cardTitle), text(cardApp), text(cardPage), coverName == null ? "" : coverName));
         return all;
-    }
-
-    private List<MultipartFile> pictures() {
-        return image == null ? List.of() : image;
-    }
-
-    private static Map<String, String> wrong(String field, MultipartFile file, int mostBytes) {
-        if (file.getSize() > mostBytes) return Map.of(field, "attachments.refused.big");
-        byte[] start = content(file);
-        boolean jpg = start.length > 3 && start[0] == (byte) 0xff && start[1] == (byte) 0xd8;
-        boolean png = start.length > 3 && start[0] == (byte) 0x89 && start[1] == 'P' && start[2] == 'N';
-        return jpg || png ? Map.of() : Map.of(field, "attachments.refused.format");
-    }
-
-    private static byte[] content(MultipartFile file) {
-        try {
-            return file.getBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException("An uploaded picture cannot be read", e);
-        }
     }
 
     private static int bytes(@Nullable String text) {

@@ -2,9 +2,9 @@ package crm.web.wecom;
 
 import crm.importers.wecom.callback.CallbackDesk;
 import crm.importers.wecom.callback.CallbackDesk.Line;
-import crm.importers.wecom.sync.SyncDesk;
 import crm.importers.wecom.setup.ConnectionDesk;
 import crm.importers.wecom.setup.ConnectionHealth;
+import crm.importers.wecom.sync.SyncDesk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;

@@ -20,18 +20,24 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import crm.domain.campaign.Attachment;
 import crm.domain.campaign.AttachmentKind;
 import crm.domain.campaign.SendTaskCommand;
 import crm.domain.campaign.SendTaskCommand.CancelSendTask;
 import crm.domain.campaign.SendTaskCommand.RemindSendTask;
 import crm.domain.campaign.SendTaskCommand.RequestSendTask;
 import crm.domain.campaign.SendTaskId;
+import crm.domain.material.PictureSize;
 import crm.domain.shared.DomainRejection;
 import crm.domain.shared.Rejections;
+import crm.importers.wecom.outbound.material.AttachedFiles;
 import crm.platform.security.PersonsCommands;
 import crm.platform.security.SignedIn;
 import crm.platform.security.UserDirectory;
+import crm.store.content.ContentStore;
 import crm.web.Pages;
+import crm.web.StoryMaterials;
+import java.awt.Color;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -53,13 +59,16 @@ import org.springframework.test.web.servlet.request.AbstractMockHttpServletReque
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class MessagePagesTest {
 
-    private static final byte[] PICTURE = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 1, 2, 3, 4, 5};
+    private static final byte[] PICTURE = StoryMaterials.picture(64, 48, Color.RED, Color.BLUE);
 
     @Autowired
     MockMvc web;
 
     @Autowired
     UserDirectory users;
+
+    @Autowired
+    AttachedFiles files;
 
     @MockitoBean
     PersonsCommands commands;
@@ -131,6 +140,43 @@ class MessagePagesTest {
                                         "cover", "attachments.refused.cover")))
                 .andExpect(content().string(containsString("id=\"linkUrl-wrong\"")));
         verify(commands, never()).send(any(), any());
+    }
+
+    @Test
+    void pictures_are_kept_where_whoever_sends_the_message_finds_them() throws Exception {
+        send("ops", "m9");
+        String media = asked().getFirst().content().attachments().getFirst().media();
+        assertThat(media).isEqualTo(ContentStore.digest(PICTURE));
+        assertThat(files.find(media)).hasValueSatisfying(file -> {
+            assertThat(file.name()).isEqualTo("a.jpg");
+            assertThat(file.picture()).isEqualTo(new PictureSize(64, 48));
+        });
+    }
+
+    @Test
+    void material_of_the_library_is_attached_as_it_is_now() throws Exception {
+        web.perform(as("ops", withMaterial("m3"))).andExpect(redirectedUrl("/messages"));
+        Attachment link = asked().getFirst().content().attachments().getFirst();
+        assertThat(link.kind()).isEqualTo(AttachmentKind.LINK);
+        assertThat(link.address()).isEqualTo("https://mall.example/new?c=may");
+        assertThat(files.find(link.media())).isPresent();
+    }
+
+    @Test
+    void a_card_whose_mini_program_is_not_set_up_and_material_that_is_not_there_are_refused() throws Exception {
+        web.perform(as("ops", withMaterial("m4")))
+                .andExpect(model().attribute("errors", Map.of("material", "attachments.refused.not-set-up")))
+                .andExpect(content().string(containsString("id=\"material-wrong\"")));
+        web.perform(as("ops", withMaterial("m99")))
+                .andExpect(model().attribute("errors", Map.of("material", "attachments.refused.material")));
+        verify(commands, never()).send(any(), any());
+    }
+
+    private static AbstractMockHttpServletRequestBuilder<?> withMaterial(String material) {
+        return multipart("/messages/new")
+                .param("messageId", "m9")
+                .param("title", "五一")
+                .param("material", material);
     }
 
     @Test

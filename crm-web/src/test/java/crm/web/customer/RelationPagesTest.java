@@ -122,7 +122,7 @@ class RelationPagesTest {
     @Test
     void profiles_are_wanted_for_all_staff_with_where_a_visit_comes_from() throws Exception {
         web.perform(as("ops", post("/profiles")).param("miniProgram", "MALL")).andExpect(redirectedUrl("/profiles"));
-        verify(commands)
+        verify(commands, times(2)) // she and he
                 .send(
                         any(),
                         argThat(command -> command instanceof RequestProfile wanted
@@ -134,7 +134,7 @@ class RelationPagesTest {
                                 && wanted.cards().getFirst().miniProgram() == MiniProgram.MALL));
         web.perform(as("ops", post("/profiles")).param("miniProgram", "TAKEAWAY"))
                 .andExpect(flash().attribute("refused", "profiles.refused.not-set-up"));
-        verify(commands, times(1)).send(any(), any());
+        verify(commands, times(2)).send(any(), any());
     }
 
     @Test

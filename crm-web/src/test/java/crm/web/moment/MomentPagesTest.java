@@ -15,6 +15,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import crm.domain.campaign.Attachment;
+import crm.domain.campaign.AttachmentKind;
 import crm.domain.moment.MomentTaskCommand.CancelMomentTask;
 import crm.domain.moment.MomentTaskCommand.RequestMomentTask;
 import crm.domain.tag.TagId;
@@ -22,6 +24,9 @@ import crm.platform.security.PersonsCommands;
 import crm.platform.security.SignedIn;
 import crm.platform.security.UserDirectory;
 import crm.web.Pages;
+import crm.web.StoryMaterials;
+import java.awt.Color;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -42,7 +47,7 @@ import org.springframework.test.web.servlet.request.AbstractMockHttpServletReque
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class MomentPagesTest {
 
-    private static final byte[] PICTURE = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 1, 2, 3, 4, 5};
+    private static final byte[] PICTURE = StoryMaterials.picture(64, 48, Color.RED, Color.BLUE);
 
     @Autowired
     MockMvc web;
@@ -87,6 +92,38 @@ class MomentPagesTest {
                                         "image", "moments.refused.mixed",
                                         "store", "channels.refused.own-store")));
         verify(commands, never()).send(any(), any());
+    }
+
+    @Test
+    void what_no_moment_carries_is_refused() throws Exception {
+        byte[] wide = StoryMaterials.picture(1_500, 20, Color.RED, Color.BLUE);
+        web.perform(as("ops", multipart("/moments/new").file(new MockMultipartFile("image", "a.png", "", wide)))
+                        .param("momentId", "p9")
+                        .param("title", "新品"))
+                .andExpect(model().attribute("errors", Map.of("image", "attachments.refused.moment-picture")));
+        web.perform(as("ops", multipart("/moments/new"))
+                        .param("momentId", "p9")
+                        .param("title", "新品")
+                        .param("text", "新品上市")
+                        .param("material", "m4"))
+                .andExpect(model().attribute("errors", Map.of("material", "attachments.refused.material")));
+        verify(commands, never()).send(any(), any());
+    }
+
+    @Test
+    void a_picture_of_the_library_is_published() throws Exception {
+        web.perform(as("ops", multipart("/moments/new"))
+                        .param("momentId", "p9")
+                        .param("title", "新品")
+                        .param("material", "m2"))
+                .andExpect(redirectedUrl("/moments"));
+        Attachment poster =
+                Attachment.of(AttachmentKind.IMAGE, StoryMaterials.poster().digest());
+        verify(commands)
+                .send(
+                        any(),
+                        argThat(command -> command instanceof RequestMomentTask request
+                                && request.content().attachments().equals(List.of(poster))));
     }
 
     @Test

@@ -29,9 +29,9 @@ public record ReachLimits(Lists lists, Media media, Results results) {
     /**
      * Temporary material lives 3 days [90253].
      *
-     * @param useFor how long an uploaded one is used: well below its life, since a task may wait for its staff member
+     * @param needed how long an uploaded one must still live: a task may wait for its staff member
      */
-    public record Media(Duration useFor) {}
+    public record Media(Duration needed) {}
 
     /**
      * Nobody calls back when something was sent or seen.
@@ -61,7 +61,7 @@ public record ReachLimits(Lists lists, Media media, Results results) {
     public static ReachLimits standard() {
         return new ReachLimits(
                 new Lists(100, Duration.ofDays(31), 20, Duration.ofDays(30), 1_000, 5_000, Duration.ofMinutes(10)),
-                new Media(Duration.ofDays(2)),
+                new Media(Duration.ofDays(1)),
                 new Results(
                         Duration.ofSeconds(20),
                         Duration.ofHours(2),

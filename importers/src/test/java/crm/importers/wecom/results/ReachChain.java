@@ -9,18 +9,21 @@ import crm.domain.campaign.SendTaskCommand.RequestSendTask;
 import crm.domain.campaign.SendTaskId;
 import crm.domain.contact.Contact;
 import crm.domain.customer.CustomerId;
+import crm.domain.material.StoredFile;
 import crm.domain.moment.MomentShare;
 import crm.domain.moment.MomentTask;
 import crm.domain.org.StaffAccountId;
 import crm.importers.wecom.ReachLimits;
 import crm.importers.wecom.outbound.ConnectedChain;
-import crm.importers.wecom.outbound.attachment.InlineMedia;
+import crm.importers.wecom.outbound.attachment.AttachmentsInWeCom;
+import crm.importers.wecom.outbound.material.AttachedFiles;
 import crm.importers.wecom.outbound.message.MessageOutbound;
 import crm.importers.wecom.outbound.moment.MomentOutbound;
 import crm.projections.audience.FrozenAudiences;
 import crm.simulator.corp.Follow;
 import crm.simulator.corp.Following;
 import crm.simulator.corp.MassSending;
+import crm.store.content.ContentStore;
 import crm.store.vault.Identifier;
 import crm.store.vault.PersonalField;
 import crm.store.vault.SubjectKind;
@@ -39,7 +42,8 @@ public final class ReachChain implements AutoCloseable {
 
     public final ConnectedChain chain;
     public final FrozenAudiences audiences;
-    public final InlineMedia media;
+    private final ContentStore content;
+    private final AttachedFiles files;
     private final ResultTracks tracks;
     private ReachLimits limits = ReachLimits.standard();
     private ResultSteps results;
@@ -48,22 +52,29 @@ public final class ReachChain implements AutoCloseable {
         chain = new ConnectedChain(
                 directory,
                 corp -> {
-                    InlineMedia inline =
-                            new InlineMedia(corp.documents, corp.keys, corp.client(), limits.media(), corp.clock);
+                    AttachmentsInWeCom attachments = new AttachmentsInWeCom(
+                            corp.media(),
+                            new AttachedFiles(corp.content()),
+                            limits.media().needed());
                     ResultTracks followed = new ResultTracks(corp.documents, corp.keys);
                     return List.of(
-                            new MessageOutbound(inline, followed, limits),
-                            new MomentOutbound(inline, followed, limits));
+                            new MessageOutbound(attachments, followed, limits),
+                            new MomentOutbound(attachments, followed, limits));
                 },
                 SendTask.class,
                 MomentTask.class,
                 MomentShare.class,
                 Contact.class);
-        media = new InlineMedia(
-                chain.corp.documents, chain.corp.keys, chain.corp.client(), limits.media(), chain.corp.clock);
+        content = chain.corp.content();
+        files = new AttachedFiles(content);
         audiences = new FrozenAudiences(chain.corp.documents);
         tracks = new ResultTracks(chain.corp.documents, chain.corp.keys);
         restart();
+    }
+
+    /** @return its name in attachments */
+    public String attach(byte[] picture) {
+        return files.attach(StoredFile.of(content.put(picture), picture, "海报.png"));
     }
 
     /** The process is another one now; all it has is what was written down. */

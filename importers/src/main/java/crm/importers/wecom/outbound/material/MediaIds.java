@@ -121,10 +121,23 @@ public final class MediaIds {
                 return new Refused<>(INVALID_IMAGE_SIZE, e.key() + " " + e.arguments());
             }
         }
-        String key = corp.get().corpId() + ":" + use + ":" + file.digest();
+        String key = key(corp.get(), file, use);
         synchronized (locks.computeIfAbsent(key, k -> new Object())) {
             return getAlone(key, file, use, atLeast);
         }
+    }
+
+    /** WeCom does not know it any more, such as after an administrator deleted it: the next who asks uploads anew. */
+    public void forget(StoredFile file, MediaUse use, String value) {
+        Optional<WeComSettings> corp = settings.get();
+        if (corp.isEmpty()) return;
+        String key = key(corp.get(), file, use);
+        Stored stored = read(key);
+        if (value.equals(stored.kept.value)) write(key, stored.version, Kept.NOTHING);
+    }
+
+    private static String key(WeComSettings corp, StoredFile file, MediaUse use) {
+        return corp.corpId() + ":" + use + ":" + file.digest();
     }
 
     /** No other thread of this instance is at this file; other instances may be. */

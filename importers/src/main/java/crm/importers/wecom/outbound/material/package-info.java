@@ -1,4 +1,4 @@
-/** Material (素材) uploaded to WeCom: media_ids that are alive, and what messages and moments carry. */
+/** Material (素材) uploaded to WeCom: media_ids that are alive, of files that are kept. */
 @NullMarked
 package crm.importers.wecom.outbound.material;
 

@@ -5,7 +5,6 @@ import crm.importers.wecom.outbound.OutboundCalls;
 import crm.importers.wecom.outbound.OutboundFeature;
 import crm.importers.wecom.outbound.OutboundParts;
 import crm.importers.wecom.outbound.attachment.AttachmentsInWeCom;
-import crm.importers.wecom.outbound.attachment.MediaIds;
 import crm.importers.wecom.reach.Claims;
 import crm.importers.wecom.reach.GroupMessages;
 import crm.importers.wecom.reach.People;
@@ -16,12 +15,12 @@ import java.util.List;
 /** Shares of mass messages are made, reminded of and taken back in WeCom; what was made is followed from then on. */
 public final class MessageOutbound implements OutboundFeature {
 
-    private final MediaIds media;
+    private final AttachmentsInWeCom attachments;
     private final ResultTracks tracks;
     private final ReachLimits limits;
 
-    public MessageOutbound(MediaIds media, ResultTracks tracks, ReachLimits limits) {
-        this.media = media;
+    public MessageOutbound(AttachmentsInWeCom attachments, ResultTracks tracks, ReachLimits limits) {
+        this.attachments = attachments;
         this.tracks = tracks;
         this.limits = limits;
     }
@@ -32,7 +31,7 @@ public final class MessageOutbound implements OutboundFeature {
                 new GroupMessages(outbound.client(), limits.lists(), outbound.clock()),
                 new People(outbound.vault(), outbound.log(), outbound.codec()),
                 new FrozenAudiences(outbound.documents()),
-                new AttachmentsInWeCom(media),
+                attachments,
                 new Claims(outbound.documents()),
                 tracks,
                 outbound);

@@ -21,7 +21,7 @@ import crm.importers.wecom.outbound.OutboundCalls;
 import crm.importers.wecom.outbound.OutboundRecord;
 import crm.importers.wecom.outbound.OutboundRecord.Candidate;
 import crm.importers.wecom.outbound.OutboundSteps;
-import crm.importers.wecom.outbound.attachment.MediaIds.Purpose;
+import crm.importers.wecom.outbound.material.MediaUse;
 import crm.importers.wecom.reach.GroupMessages.Made;
 import crm.importers.wecom.reach.GroupMessages.Wish;
 import crm.importers.wecom.reach.SendTaskStanding;
@@ -85,7 +85,8 @@ final class SendTaskCalls implements OutboundCalls {
         String sender = parts.people().userid(task.request().senderId());
         if (sender == null) return new Refused<>(SENDER_UNKNOWN, "The sender has no WeCom account");
         CampaignContent content = task.request().content();
-        CallResult<ArrayNode> attachments = parts.attachments().of(content.attachments(), call.mark(), Purpose.MESSAGE);
+        CallResult<ArrayNode> attachments =
+                parts.attachments().of(content.attachments(), call.mark(), MediaUse.MESSAGE);
         if (!(attachments instanceof Done<ArrayNode>(ArrayNode ready))) return attachments.map(Object::toString);
         // The last thing before the call: whoever left until now is not named.
         List<String> meant = parts.audiences().recipients(task.request().audience());

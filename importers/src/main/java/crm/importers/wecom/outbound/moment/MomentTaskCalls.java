@@ -22,7 +22,7 @@ import crm.importers.wecom.outbound.OutboundCalls;
 import crm.importers.wecom.outbound.OutboundRecord;
 import crm.importers.wecom.outbound.OutboundRecord.Candidate;
 import crm.importers.wecom.outbound.OutboundSteps;
-import crm.importers.wecom.outbound.attachment.MediaIds.Purpose;
+import crm.importers.wecom.outbound.material.MediaUse;
 import crm.importers.wecom.reach.MomentFinding.Candidates;
 import crm.importers.wecom.reach.MomentPosts.Wish;
 import crm.importers.wecom.reach.MomentStanding;
@@ -89,7 +89,7 @@ final class MomentTaskCalls implements OutboundCalls {
                 && !audience.staffIds().isEmpty())
             return new Refused<>(NOBODY_KNOWN, "None of the staff has a WeCom account");
         CallResult<ArrayNode> attachments =
-                parts.attachments().of(moment.request().content().attachments(), call.mark(), Purpose.MOMENT);
+                parts.attachments().of(moment.request().content().attachments(), call.mark(), MediaUse.MOMENT);
         if (!(attachments instanceof Done<ArrayNode>(ArrayNode ready))) return attachments.map(Object::toString);
         return parts.posts()
                 .add(new Wish(

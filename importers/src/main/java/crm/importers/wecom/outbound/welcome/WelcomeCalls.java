@@ -22,11 +22,11 @@ import crm.importers.wecom.outbound.OutboundParts;
 import crm.importers.wecom.outbound.OutboundRecord;
 import crm.importers.wecom.outbound.OutboundState;
 import crm.importers.wecom.outbound.OutboundSteps;
-import crm.importers.wecom.outbound.media.MediaIds;
-import crm.importers.wecom.outbound.media.MiniProgramLinks;
+import crm.importers.wecom.outbound.material.MediaIds;
 import crm.importers.wecom.outbound.welcome.SealedWelcomes.Wanted;
 import crm.importers.wecom.outbound.welcome.WelcomeCards.Card;
 import crm.importers.wecom.outbound.welcome.WelcomeCards.Origin;
+import crm.store.content.ContentStore;
 import crm.store.vault.DataKeys;
 import crm.store.vault.Identifier;
 import crm.store.vault.PersonalField;
@@ -69,12 +69,11 @@ final class WelcomeCalls implements OutboundCalls {
     private final Sender sender;
     private final Clock clock;
 
-    WelcomeCalls(OutboundParts parts, DataKeys keys, ContactDetails details) {
+    WelcomeCalls(OutboundParts parts, DataKeys keys, ContactDetails details, ContentStore content, MediaIds media) {
         Streams streams = new Streams(parts.log(), parts.codec());
         this.sealing = new SealedWelcomes(keys);
         this.welcomes = new Welcomes(streams);
-        this.cards = new WelcomeCards(
-                new MiniProgramLinks(streams), new MediaIds(parts.client(), parts.documents(), parts.clock()));
+        this.cards = new WelcomeCards(new MiniProgramLinks(streams), media, content);
         this.messages = new WelcomeMessages(parts.client());
         this.stores = new StaffStores(parts.log(), parts.codec());
         this.details = details;

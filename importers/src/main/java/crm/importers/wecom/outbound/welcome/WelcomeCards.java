@@ -9,9 +9,9 @@ import crm.importers.wecom.client.CallResult.Done;
 import crm.importers.wecom.client.CallResult.Refused;
 import crm.importers.wecom.client.CallResult.Unavailable;
 import crm.importers.wecom.client.CallResult.Uncertain;
-import crm.importers.wecom.outbound.media.CardPictures;
-import crm.importers.wecom.outbound.media.MediaIds;
-import crm.importers.wecom.outbound.media.MiniProgramLinks;
+import crm.importers.wecom.outbound.material.MediaIds;
+import crm.importers.wecom.outbound.material.MediaUse;
+import crm.store.content.ContentStore;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +22,12 @@ final class WelcomeCards {
 
     private final MiniProgramLinks links;
     private final MediaIds media;
-    private final CardPictures pictures = new CardPictures();
+    private final CardPictures pictures;
 
-    WelcomeCards(MiniProgramLinks links, MediaIds media) {
+    WelcomeCards(MiniProgramLinks links, MediaIds media, ContentStore content) {
         this.links = links;
         this.media = media;
+        this.pictures = new CardPictures(content);
     }
 
     /** @param mediaId of the picture */
@@ -52,7 +53,7 @@ final class WelcomeCards {
         for (MiniProgram program : programs) {
             MiniProgramLink link = links.find(program).orElse(null);
             if (link == null) continue;
-            switch (media.of(pictures.of(program))) {
+            switch (media.get(pictures.of(program), MediaUse.MESSAGE)) {
                 case Done<String>(String mediaId) ->
                     cards.add(new Card(program, link.appid(), origin.on(link.page()), link.cardTitle(), mediaId));
                 case Refused<String>(int code, String words) -> {
@@ -69,6 +70,6 @@ final class WelcomeCards {
 
     /** WeCom does not know the pictures of these any more. */
     void forget(List<Card> cards) {
-        cards.forEach(card -> media.forget(pictures.of(card.program()), card.mediaId()));
+        cards.forEach(card -> media.forget(pictures.of(card.program()), MediaUse.MESSAGE, card.mediaId()));
     }
 }

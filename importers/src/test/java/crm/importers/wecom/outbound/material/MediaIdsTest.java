@@ -4,13 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import crm.domain.material.FileFormat;
-import crm.domain.material.LinkCard;
-import crm.domain.material.MaterialContent;
-import crm.domain.material.MaterialKind;
-import crm.domain.material.MiniProgramCard;
 import crm.domain.material.PictureSize;
 import crm.domain.material.StoredFile;
-import crm.domain.org.MiniProgram;
 import crm.importers.wecom.Corp;
 import crm.importers.wecom.client.CallResult;
 import crm.importers.wecom.client.CallResult.Done;
@@ -166,32 +161,25 @@ class MediaIdsTest {
     }
 
     @Test
-    void material_becomes_what_messages_and_moments_carry() {
-        MaterialAttachments attachments = new MaterialAttachments(
-                media, program -> Optional.of("wx-" + program).filter(id -> program == MiniProgram.MALL));
+    void what_wecom_forgot_is_uploaded_anew() {
         StoredFile picture = picture(1_000);
-        LinkCard link = new LinkCard("https://mall.example/", "菜单", "本周", picture);
-        Attachment image = of(attachments.ofMessage(MaterialContent.file(MaterialKind.IMAGE, "图", picture)));
-        assertThat(image.type()).isEqualTo("image");
-        assertThat(uploaded(image.fields().get("media_id")).type()).isEqualTo("image");
-        assertThat(of(attachments.ofMessage(MaterialContent.link("链", link))).fields())
-                .containsEntry("title", "菜单")
-                .containsEntry("desc", "本周")
-                .containsEntry("url", "https://mall.example/")
-                .hasEntrySatisfying("picurl", address -> assertThat(address).startsWith("http"));
-        assertThat(of(attachments.ofMoment(MaterialContent.link("链", link))).fields())
-                .containsKey("media_id")
-                .doesNotContainKey("picurl");
-        Attachment card = of(attachments.ofMessage(card(MiniProgram.MALL, picture)));
-        assertThat(card.type()).isEqualTo("miniprogram");
-        assertThat(card.fields()).containsEntry("appid", "wx-MALL").containsKeys("title", "page", "pic_media_id");
-        assertThat(attachments.ofMessage(card(MiniProgram.TAKEAWAY, picture))).isInstanceOf(Refused.class);
-        assertThatThrownBy(() -> attachments.ofMoment(card(MiniProgram.MALL, picture)))
-                .isInstanceOf(IllegalArgumentException.class);
+        String first = done(media.get(picture, MediaUse.MESSAGE));
+        media.forget(picture, MediaUse.MESSAGE, "another");
+        assertThat(done(media.get(picture, MediaUse.MESSAGE))).isEqualTo(first);
+        media.forget(picture, MediaUse.MESSAGE, first);
+        assertThat(done(media.get(picture, MediaUse.MESSAGE))).isNotEqualTo(first);
     }
 
-    private static MaterialContent card(MiniProgram program, StoredFile cover) {
-        return MaterialContent.card("卡", new MiniProgramCard(program, null, "pages/menu.html", "菜单", cover));
+    @Test
+    void an_attached_file_keeps_what_it_was_called_first() {
+        AttachedFiles files = new AttachedFiles(content);
+        StoredFile picture = picture(1_000);
+        String name = files.attach(picture);
+        files.attach(new StoredFile(picture.digest(), 1_000, FileFormat.PNG, "b.png", picture.picture()));
+        assertThat(files.find(name)).contains(picture);
+        assertThat(files.find("0".repeat(64))).isEmpty();
+        StoredFile lost = new StoredFile("0".repeat(64), 1_000, FileFormat.PNG, "l.png", new PictureSize(10, 10));
+        assertThatThrownBy(() -> files.attach(lost)).isInstanceOf(IllegalArgumentException.class);
     }
 
     /** Waits in earnest: the other instance needs its time. */
@@ -238,10 +226,5 @@ class MediaIdsTest {
     private static String done(CallResult<String> result) {
         assertThat(result).isInstanceOf(Done.class);
         return ((Done<String>) result).value();
-    }
-
-    private static Attachment of(CallResult<Attachment> result) {
-        assertThat(result).isInstanceOf(Done.class);
-        return ((Done<Attachment>) result).value();
     }
 }

@@ -34,6 +34,7 @@ import crm.simulator.fault.Fault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -51,7 +52,8 @@ class SendTaskCallsTest {
     private static final CampaignContent HELLO = new CampaignContent("五一快乐", List.of());
     private static final CampaignContent MENU = new CampaignContent(
             "新品", List.of(Attachment.link("菜单", "看看", "https://mall.example/menu?from=guide#top", null)));
-    private static final byte[] PICTURE = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 1, 2, 3, 4, 5};
+    private static final byte[] PICTURE = Base64.getDecoder()
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     @TempDir
     Path directory;
@@ -91,7 +93,7 @@ class SendTaskCallsTest {
 
     @Test
     void pictures_and_cards_are_uploaded_once_for_all_shares() {
-        String media = reach.media.keep(PICTURE);
+        String media = reach.attach(PICTURE);
         CampaignContent content = new CampaignContent(
                 "",
                 List.of(
@@ -107,6 +109,30 @@ class SendTaskCallsTest {
         reach.chain.work();
         assertThat(reach.chain.corp.simulator.corp().massTasks.size()).isEqualTo(3);
         assertThat(reach.chain.corp.calls("media/upload")).isEqualTo(2);
+    }
+
+    @Test
+    void the_cover_of_a_link_has_an_address_for_ever() {
+        CampaignContent content = new CampaignContent(
+                "", List.of(Attachment.link("菜单", "看看", "https://mall.example/menu", reach.attach(PICTURE))));
+        reach.request("m1-a", LI, reach.customersOf(LI), content);
+        reach.chain.work();
+        assertThat(onlyTask().attachments().getFirst().toString())
+                .contains("picurl")
+                .doesNotContain("media_id");
+        assertThat(reach.chain.corp.calls("media/uploadimg")).isEqualTo(1);
+        assertThat(reach.chain.corp.calls("media/upload")).isZero();
+    }
+
+    @Test
+    void what_nobody_kept_is_refused_and_nothing_is_sent() {
+        CampaignContent content = new CampaignContent("", List.of(Attachment.of(AttachmentKind.IMAGE, "0".repeat(64))));
+        reach.request("m1-a", LI, reach.customersOf(LI), content);
+        reach.chain.work();
+        assertThat(reach.chain.corp.calls(ADD)).isZero();
+        assertThat(reach.chain.events(SendTaskRefused.class))
+                .singleElement()
+                .satisfies(refused -> assertThat(refused.errorCode()).isEqualTo(40007));
     }
 
     @Test

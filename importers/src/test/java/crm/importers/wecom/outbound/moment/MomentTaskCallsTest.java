@@ -33,6 +33,7 @@ import crm.simulator.corp.MomentShare;
 import crm.simulator.fault.Fault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,7 +50,8 @@ class MomentTaskCallsTest {
 
     private static final String ADD = "externalcontact/add_moment_task";
     private static final MomentContent NEWS = new MomentContent("新品上市", List.of());
-    private static final byte[] PICTURE = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 1, 2, 3, 4, 5};
+    private static final byte[] PICTURE = Base64.getDecoder()
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     @TempDir
     Path directory;
@@ -73,7 +75,7 @@ class MomentTaskCallsTest {
     void a_moment_is_a_job_first_and_has_its_staff_its_tags_and_its_mark() {
         String tag = corp.tags.all().iterator().next().id();
         MomentContent menu = new MomentContent(
-                "新品", List.of(Attachment.link("菜单", null, "https://mall.example/menu", reach.media.keep(PICTURE))));
+                "新品", List.of(Attachment.link("菜单", null, "https://mall.example/menu", reach.attach(PICTURE))));
         request("p1", menu, Set.of(new TagId(tag)), LI, "s01m02");
         reach.chain.work();
         assertThat(reach.chain.events(MomentTaskAccepted.class)).hasSize(1);
@@ -93,7 +95,7 @@ class MomentTaskCallsTest {
 
     @Test
     void nine_pictures_are_uploaded_as_a_moments_material() {
-        Attachment picture = Attachment.of(AttachmentKind.IMAGE, reach.media.keep(PICTURE));
+        Attachment picture = Attachment.of(AttachmentKind.IMAGE, reach.attach(PICTURE));
         request("p1", new MomentContent("", List.of(picture, picture)), Set.of(), LI);
         reach.chain.work();
         assertThat(onlyMoment().attachments()).hasSize(2);

@@ -69,7 +69,8 @@ class WelcomeCallsTest {
     void start() throws Exception {
         chain = new ConnectedChain(
                 directory,
-                corp -> List.of(new WelcomeOutbound(corp.keys, new ContactCards(corp.client()))),
+                corp -> List.of(
+                        new WelcomeOutbound(corp.keys, new ContactCards(corp.client()), corp.content(), corp.media())),
                 ChannelCode.class,
                 DefaultWelcome.class,
                 MiniProgramSetup.class,

@@ -1,4 +1,4 @@
-package crm.web.profile;
+package crm.web.org;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -79,7 +79,7 @@ class ProfileController {
         model.addAttribute("miniPrograms", MiniProgram.values());
         model.addAttribute("links", programs.links());
         model.addAttribute("mayAll", scope.sees(null));
-        return "profile/page";
+        return "org/profiles";
     }
 
     @PostMapping
@@ -130,7 +130,7 @@ class ProfileController {
         model.addAttribute("program", program);
         model.addAttribute("typed", typed);
         model.addAttribute("errors", errors);
-        return "profile/mini-program";
+        return "org/mini-program";
     }
 
     /** Mini-programs are the chain's. */

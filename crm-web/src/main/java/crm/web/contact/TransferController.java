@@ -1,4 +1,4 @@
-package crm.web.transfer;
+package crm.web.contact;
 
 import crm.domain.contact.TransferBatchId;
 import crm.domain.customer.CustomerId;
@@ -62,14 +62,14 @@ class TransferController {
     @GetMapping
     String list(DataScope scope, Model model) {
         fill(scope, model);
-        return "transfer/list";
+        return "contact/list";
     }
 
     /** The same, while it changes. */
     @GetMapping("/state")
     String listState(DataScope scope, Model model) {
         fill(scope, model);
-        return "transfer/list :: state";
+        return "contact/list :: state";
     }
 
     private void fill(DataScope scope, Model model) {
@@ -88,7 +88,7 @@ class TransferController {
             @RequestParam(defaultValue = "0") int skip,
             Model model) {
         fill(scope, id, state, skip, model);
-        return "transfer/page";
+        return "contact/page";
     }
 
     /** The same, while it changes. */
@@ -100,7 +100,7 @@ class TransferController {
             @RequestParam(defaultValue = "0") int skip,
             Model model) {
         fill(scope, id, state, skip, model);
-        return "transfer/page :: state";
+        return "contact/page :: state";
     }
 
     @GetMapping("/{id}/result.csv")

@@ -1,4 +1,4 @@
-package crm.web.transfer;
+package crm.web.contact;
 
 import crm.domain.contact.GroupChatTransferCommand.RequestChatTransfer;
 import crm.domain.contact.TransferBatchCommand.PlanTransfers;
@@ -17,9 +17,9 @@ import crm.projections.org.StaffView;
 import crm.projections.org.StoreDirectory;
 import crm.projections.org.TagDirectory;
 import crm.projections.shared.DataScope;
+import crm.web.contact.TransferForm.Who;
+import crm.web.contact.TransferPlanning.Plan;
 import crm.web.shared.Times;
-import crm.web.transfer.TransferForm.Who;
-import crm.web.transfer.TransferPlanning.Plan;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -93,7 +93,7 @@ class TransferPlanController {
             List<StaffView> staff = directory.staff(scope);
             model.addAttribute("staff", staff);
             model.addAttribute("staffStores", TransferNames.stores(staff, directory, scope));
-            return "transfer/giver";
+            return "contact/giver";
         }
         String batch = "t" + new BigInteger(80, random).toString(36);
         Giver giver = giver(from, scope);
@@ -187,7 +187,7 @@ class TransferPlanController {
         model.addAttribute("chatsPerDay", limits.chatsPerDay());
         model.addAttribute("splits", TransferSplit.values());
         model.addAttribute("whos", Who.values());
-        return "transfer/form";
+        return "contact/form";
     }
 
     /** Those that are chosen already come first. */
@@ -210,7 +210,7 @@ class TransferPlanController {
         model.addAttribute(
                 "arguments",
                 rejection == null ? List.of() : rejection.arguments().toArray());
-        return "transfer/preview";
+        return "contact/preview";
     }
 
     private Giver giver(@Nullable String staffId, DataScope scope) {

@@ -1,4 +1,4 @@
-package crm.web.transfer;
+package crm.web.contact;
 
 import crm.domain.contact.HandedCustomer;
 import crm.domain.contact.TransferBar;
@@ -16,7 +16,7 @@ import crm.projections.customer.StaffCustomer;
 import crm.projections.org.StaffView;
 import crm.projections.org.StoreDirectory;
 import crm.projections.shared.DataScope;
-import crm.web.transfer.TransferForm.Who;
+import crm.web.contact.TransferForm.Who;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

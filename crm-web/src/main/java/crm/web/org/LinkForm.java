@@ -1,4 +1,4 @@
-package crm.web.profile;
+package crm.web.org;
 
 import crm.domain.org.MiniProgramLink;
 import java.nio.charset.StandardCharsets;

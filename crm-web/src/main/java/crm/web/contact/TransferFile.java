@@ -1,4 +1,4 @@
-package crm.web.transfer;
+package crm.web.contact;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

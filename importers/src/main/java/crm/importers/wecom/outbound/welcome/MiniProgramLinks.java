@@ -1,4 +1,4 @@
-package crm.importers.wecom.outbound.media;
+package crm.importers.wecom.outbound.welcome;
 
 import crm.domain.org.MiniProgram;
 import crm.domain.org.MiniProgramLink;
@@ -9,16 +9,16 @@ import crm.importers.wecom.Streams;
 import java.util.Optional;
 
 /** How the corp's mini-programs are reached, as of now. */
-public final class MiniProgramLinks {
+final class MiniProgramLinks {
 
     private final Streams streams;
 
-    public MiniProgramLinks(Streams streams) {
+    MiniProgramLinks(Streams streams) {
         this.streams = streams;
     }
 
     /** Empty until somebody set it up. */
-    public Optional<MiniProgramLink> find(MiniProgram program) {
+    Optional<MiniProgramLink> find(MiniProgram program) {
         MiniProgramLink link = null;
         for (DomainEvent event : streams.events(MiniProgramSetupId.of(program).value()))
             if (event instanceof MiniProgramSetUp e) link = e.link();

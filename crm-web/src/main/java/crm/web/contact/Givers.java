@@ -1,4 +1,4 @@
-package crm.web.transfer;
+package crm.web.contact;
 
 import crm.domain.customer.CustomerId;
 import crm.domain.org.StaffAccountId;

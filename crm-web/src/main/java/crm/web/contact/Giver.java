@@ -1,4 +1,4 @@
-package crm.web.transfer;
+package crm.web.contact;
 
 import crm.domain.contact.TransferKind;
 import crm.domain.org.StaffAccountId;

@@ -1,4 +1,4 @@
-package crm.web.transfer;
+package crm.web.contact;
 
 import crm.projections.contact.TransferRow;
 import java.util.Map;

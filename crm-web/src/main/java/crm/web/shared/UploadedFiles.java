@@ -1,8 +1,6 @@
-package crm.web.material;
+package crm.web.shared;
 
-import crm.domain.material.FileFormat;
 import crm.domain.material.MaterialLimits;
-import crm.domain.material.PictureHeader;
 import crm.domain.material.StoredFile;
 import crm.domain.shared.DomainRejection;
 import crm.domain.shared.Limits;
@@ -16,41 +14,32 @@ import org.springframework.web.multipart.MultipartFile;
 
 /** Uploaded files: what they are by their first bytes, and their way into the store. */
 @Component
-class MaterialFiles {
+public class UploadedFiles {
 
     private final ContentStore content;
 
-    MaterialFiles(ContentStore content) {
+    UploadedFiles(ContentStore content) {
         this.content = content;
     }
 
     /** A file in memory that is not kept yet. */
-    record Uploaded(StoredFile file, byte[] bytes) {}
+    public record Uploaded(StoredFile file, byte[] bytes) {}
 
     /**
      * Null when none was chosen.
      *
      * @throws DomainRejection when it is larger than any file may be: such a one is not even read
      */
-    @Nullable
-    Uploaded read(@Nullable MultipartFile upload) throws IOException {
+    public @Nullable Uploaded read(@Nullable MultipartFile upload) throws IOException {
         if (upload == null || upload.isEmpty()) return null;
         int most = MaterialLimits.standard().largest();
         if (upload.getSize() > most)
             throw new DomainRejection(Rejections.MATERIAL_TOO_LARGE, "file", upload.getSize(), most);
         byte[] bytes = upload.getBytes();
-        FileFormat format = FileFormat.of(bytes);
-        return new Uploaded(
-                new StoredFile(
-                        ContentStore.digest(bytes),
-                        bytes.length,
-                        format,
-                        name(upload),
-                        PictureHeader.read(bytes).orElse(null)),
-                bytes);
+        return new Uploaded(StoredFile.of(ContentStore.digest(bytes), bytes, name(upload)), bytes);
     }
 
-    void keep(Uploaded uploaded) {
+    public void keep(Uploaded uploaded) {
         content.put(uploaded.bytes());
     }
 
