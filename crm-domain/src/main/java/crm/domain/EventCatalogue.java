@@ -30,6 +30,7 @@ import crm.domain.shared.EventName;
 import crm.domain.shared.EventUpcaster;
 import crm.domain.tag.TagChangeEvent;
 import crm.domain.tag.TagGroupEvent;
+import crm.domain.visit.VisitEvent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -70,7 +71,8 @@ public final class EventCatalogue {
             LinkBalanceEvent.class,
             DefaultWelcomeEvent.class,
             MiniProgramSetupEvent.class,
-            OrderEvent.class);
+            OrderEvent.class,
+            VisitEvent.class);
 
     private static final List<EventUpcaster> UPCASTERS = List.of(new ContactAddedNamesItsWay());
 

@@ -49,7 +49,8 @@ public final class Rules {
             "order",
             "attribution",
             "material",
-            "notice");
+            "notice",
+            "visit");
 
     private static final Pattern FORBIDDEN_SUFFIX = Pattern.compile(".*(Impl|Manager|Helper|Utils?|Dto|DTO|Base)");
     private static final Pattern AMOUNT =

@@ -5,20 +5,29 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyCollection;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import crm.domain.customer.CustomerId;
+import crm.domain.org.MiniProgram;
 import crm.domain.org.RegionId;
 import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
 import crm.domain.shared.Money;
 import crm.domain.tag.TagId;
 import crm.importers.csv.ImportService;
+import crm.importers.identity.AbsorbingQueue;
+import crm.importers.identity.CustomerMerging;
 import crm.importers.orderfeed.MembershipFeed;
 import crm.importers.orderfeed.OrderFeed;
+import crm.importers.visit.MiniProgramSettings;
+import crm.importers.visit.StoredMiniPrograms;
+import crm.importers.visit.VisitDesk;
+import crm.importers.visit.VisitIntake;
 import crm.importers.wecom.callback.CallbackDesk;
 import crm.importers.wecom.callback.CallbackIntake;
+import crm.importers.wecom.identity.Identities;
 import crm.importers.wecom.outbound.OutboundDesk;
 import crm.importers.wecom.outbound.transfer.TransferDesk;
 import crm.importers.wecom.outbound.transfer.TransferLimits;
@@ -318,6 +327,9 @@ public class Pages {
                         .map(id -> StoryCustomers.profile(asked.getArgument(0), id))
                         .flatMap(Optional::stream)
                         .collect(Collectors.toMap(CustomerProfile::customerId, profile -> profile)));
+        when(queries.survivor(any(), any())).thenReturn(Optional.empty());
+        when(queries.visits(any(), any()))
+                .thenAnswer(asked -> Optional.of(StoryCustomers.visits(asked.getArgument(1))));
         when(queries.timeline(any(), any(), any(), anyInt(), any()))
                 .thenAnswer(asked -> StoryCustomers.timeline(asked.getArgument(1)));
         return queries;
@@ -411,6 +423,64 @@ public class Pages {
         when(desk.countUndecided()).thenReturn((long) StoryCallbacks.UNDECIDED.size());
         when(desk.countOpen()).thenReturn(4L);
         return desk;
+    }
+
+    @Bean
+    CustomerMerging customerMerging() {
+        CustomerMerging merging = mock(CustomerMerging.class);
+        when(merging.merge(any(), any(), any(), any(), anyString())).thenAnswer(asked -> asked.getArgument(1));
+        return merging;
+    }
+
+    @Bean
+    AbsorbingQueue absorbingQueue() {
+        AbsorbingQueue queue = mock(AbsorbingQueue.class);
+        when(queue.open(anyInt()))
+                .thenReturn(List.of(new AbsorbingQueue.Open(StoryCustomers.id(9), NOW.minusSeconds(90), 2, null)));
+        return queue;
+    }
+
+    @Bean
+    Identities identities() {
+        Identities identities = mock(Identities.class);
+        when(identities.countOpen()).thenReturn(12L);
+        when(identities.countUnresolved()).thenReturn(1L);
+        when(identities.unresolved(anyInt()))
+                .thenReturn(List.of(new Identities.Unresolved(
+                        StoryCustomers.id(8), NOW.minusSeconds(8_000_000), "40073 invalid openid")));
+        return identities;
+    }
+
+    @Bean
+    StoredMiniPrograms storedMiniPrograms() {
+        StoredMiniPrograms settings = mock(StoredMiniPrograms.class);
+        when(settings.find())
+                .thenReturn(List.of(
+                        new MiniProgramSettings("wx5a1ma11c0mmand01", MiniProgram.MALL, "s".repeat(43), LAKE),
+                        new MiniProgramSettings("wx7takeaway0000001", MiniProgram.TAKEAWAY, "t".repeat(43), null)));
+        return settings;
+    }
+
+    @Bean
+    VisitDesk visitDesk() {
+        VisitDesk desk = mock(VisitDesk.class);
+        when(desk.countParked()).thenReturn(1L);
+        when(desk.lastReceived("wx5a1ma11c0mmand01")).thenReturn(Optional.of(NOW.minusSeconds(40)));
+        when(desk.parked(anyInt()))
+                .thenReturn(List.of(new VisitDesk.Line(
+                        "v1",
+                        "wx5a1ma11c0mmand01",
+                        true,
+                        NOW.minusSeconds(700),
+                        2,
+                        "visit.parked.no-store",
+                        List.of())));
+        return desk;
+    }
+
+    @Bean
+    VisitIntake visitIntake() {
+        return mock(VisitIntake.class);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package crm.domain.contact;
 import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import crm.domain.contact.ContactCommand.AbsorbContact;
 import crm.domain.contact.ContactCommand.AddContact;
 import crm.domain.contact.ContactCommand.HandOverContact;
 import crm.domain.contact.ContactCommand.LoseContact;
@@ -15,6 +16,7 @@ import crm.domain.contact.ContactCommand.RefuseTags;
 import crm.domain.contact.ContactCommand.RemoveContact;
 import crm.domain.contact.ContactCommand.TagContact;
 import crm.domain.contact.ContactCommand.TakeOverContact;
+import crm.domain.contact.ContactEvent.ContactAbsorbed;
 import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.contact.ContactEvent.ContactCountCorrected;
 import crm.domain.contact.ContactEvent.ContactFoundGone;
@@ -25,11 +27,13 @@ import crm.domain.contact.ContactEvent.ContactNoteRefused;
 import crm.domain.contact.ContactEvent.ContactNoted;
 import crm.domain.contact.ContactEvent.ContactRemovedByStaff;
 import crm.domain.contact.ContactEvent.ContactTagged;
+import crm.domain.contact.ContactPast.Count;
+import crm.domain.contact.ContactPast.Fact;
+import crm.domain.contact.ContactPast.Kind;
+import crm.domain.contact.ContactPast.Tally;
 import crm.domain.contact.ContactEvent.ContactTagsRefused;
 import crm.domain.contact.ContactEvent.ContactWelcomeMissed;
 import crm.domain.contact.ContactEvent.ContactWelcomed;
-import crm.domain.contact.ContactFact.Counted;
-import crm.domain.contact.ContactFact.Kind;
 import crm.domain.org.StoreId;
 import crm.domain.shared.Canonical;
 import crm.domain.shared.DomainRejection;
@@ -40,10 +44,13 @@ import crm.domain.tag.TagId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -60,7 +67,7 @@ import org.jspecify.annotations.Nullable;
  * say nothing new (added while added): late news may lie between the two.
  */
 @AggregateRoot(type = "contact")
-@Revision("2")
+@Revision("3")
 @Snapshotted
 public class Contact {
 
@@ -82,8 +89,11 @@ public class Contact {
     /** Without tags; by date, and on one date by weight. */
     private NavigableSet<ContactFact> history = new TreeSet<>();
 
-    /** What the events say that counts. */
-    private SortedSet<Counted> counted = new TreeSet<>();
+    /** What the events say that counts, those of absorbed records among them. */
+    private ContactCounts counted = new ContactCounts();
+
+    /** What is counted of the records that became part of this one. */
+    private SortedMap<String, Tally> absorbed = new TreeMap<>();
 
     private @Nullable ContactStanding standing;
     private SortedMap<String, TagMark> tags = new TreeMap<>();
@@ -92,6 +102,7 @@ public class Contact {
     private NavigableSet<Instant> welcomes = new TreeSet<>();
 
     private long noteRevision;
+    private @Nullable Instant notedAt;
     private long refusedNoteRevision;
 
     protected Contact() {} // Axon
@@ -244,45 +255,103 @@ public class Contact {
                                 command.at()));
     }
 
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(AbsorbContact command) {
+        requireIdAndDate(command.contactId(), command.at());
+        ContactId contact = command.contactId();
+        ContactPast news = news(command.past());
+        Limits.requireAtMost("facts", history.size() + news.facts().size(), Limits.FACTS);
+        Limits.requireAtMost("tags", tags.size() + news.tags().size(), Limits.MEMBERS);
+        Limits.requireAtMost("welcomes", welcomes.size() + news.welcomes().size(), Limits.FACTS);
+        if (news.isEmpty()) return;
+        apply(new ContactAbsorbed(contact.customerId(), contact.staffId(), command.absorbed(), news, command.at()));
+        correctCounts(contact);
+    }
+
+    private ContactPast news(ContactPast past) {
+        return new ContactPast(
+                past.facts().stream()
+                        .filter(this::isNews)
+                        .sorted(Comparator.comparing(Fact::entry))
+                        .toList(),
+                tagNews(past.tags()),
+                past.welcomes().stream()
+                        .filter(welcome -> !welcomes.contains(welcome.at()))
+                        .toList(),
+                past.note() != null && (notedAt == null || past.note().at().isAfter(notedAt)) ? past.note() : null,
+                past.tallies().stream().filter(this::isNewer).toList());
+    }
+
+    private boolean isNews(Fact fact) {
+        if (fact.isHandingOver() && isKnownAround(fact.kind(), fact.at())) return false;
+        return !history.contains(fact.entry());
+    }
+
+    private boolean isNewer(Tally tally) {
+        Tally before = absorbed.get(tally.of().value());
+        return before == null || tally.events() > before.events();
+    }
+
+    private List<ContactPast.Tag> tagNews(List<ContactPast.Tag> stated) {
+        Map<String, TagMark> marks = new HashMap<>(tags);
+        List<ContactPast.Tag> news = new ArrayList<>();
+        for (ContactPast.Tag tag : stated.stream()
+                .sorted(Comparator.comparing(ContactPast.Tag::at))
+                .toList()) {
+            TagMark mark = new TagMark(tag.on(), tag.at());
+            if (!mark.outweighs(marks.get(tag.tagId().value()))) continue;
+            marks.put(tag.tagId().value(), mark);
+            news.add(tag);
+        }
+        return news;
+    }
+
     @EventSourcingHandler
     void on(ContactEvent event) {
         id = event.contactId();
         standing = ContactStanding.after(standing, event);
+        Count count = ContactCounts.of(event);
+        if (count != null) counted.add(count);
+        remember(event);
+    }
+
+    private void remember(ContactEvent event) {
         switch (event) {
             case ContactAdded e -> {
                 boolean assigned = e.addWay() == AddWay.ADMIN_ASSIGNED;
                 history.add(new ContactFact(Kind.ADDED, e.at(), e.storeId(), e.state(), assigned));
-                if (!assigned) counted.add(new Counted(ContactStatus.ADDED, e.at(), e.storeId()));
             }
             case ContactHandedOver e -> history.add(new ContactFact(Kind.HANDED_OVER, e.at()));
-            case ContactRemovedByStaff e -> {
-                history.add(new ContactFact(Kind.REMOVED_BY_STAFF, e.at()));
-                counted.add(new Counted(ContactStatus.REMOVED_BY_STAFF, e.at(), e.storeId()));
-            }
-            case ContactLost e -> {
-                history.add(new ContactFact(Kind.LOST, e.at()));
-                counted.add(new Counted(ContactStatus.LOST, e.at(), e.storeId()));
-            }
-            case ContactFoundGone e -> {
-                history.add(new ContactFact(Kind.FOUND_GONE, e.at()));
-                counted.add(new Counted(ContactStatus.GONE, e.at(), e.storeId()));
-            }
+            case ContactRemovedByStaff e -> history.add(new ContactFact(Kind.REMOVED_BY_STAFF, e.at()));
+            case ContactLost e -> history.add(new ContactFact(Kind.LOST, e.at()));
+            case ContactFoundGone e -> history.add(new ContactFact(Kind.FOUND_GONE, e.at()));
             case ContactFoundThere e -> history.add(new ContactFact(Kind.FOUND_THERE, e.at()));
-            case ContactCountCorrected e -> {
-                Counted what = new Counted(e.what(), e.at(), e.storeId());
-                if (e.by() > 0) counted.add(what);
-                else counted.remove(what);
-            }
+            case ContactCountCorrected e -> {} // counted
             case ContactTagged e -> {
                 for (TagId tag : e.added()) tags.put(tag.value(), new TagMark(true, e.at()));
                 for (TagId tag : e.removed()) tags.put(tag.value(), new TagMark(false, e.at()));
             }
             case ContactTagsRefused e -> {} // what is taken back is an event of its own
-            case ContactNoted e -> noteRevision = e.vaultRevision();
+            case ContactNoted e -> {
+                noteRevision = Math.max(noteRevision, e.vaultRevision());
+                if (notedAt == null || e.at().isAfter(notedAt)) notedAt = e.at();
+            }
             case ContactNoteRefused e -> refusedNoteRevision = e.vaultRevision();
             case ContactWelcomed e -> welcomes.add(e.at());
             case ContactWelcomeMissed e -> welcomes.add(e.at());
+            case ContactAbsorbed e -> {
+                e.told().forEach(this::remember);
+                e.past().tallies().forEach(this::take);
+            }
         }
+    }
+
+    /** What the events of the absorbed record say counts as if this one's said it. */
+    private void take(Tally tally) {
+        Tally before = absorbed.put(tally.of().value(), tally);
+        if (before != null) counted.takeBack(before.counts());
+        counted.addAll(tally.counts());
     }
 
     /** Null: nothing but tags is known. */
@@ -312,18 +381,20 @@ public class Contact {
         if (history.contains(new ContactFact(kind, at))) return;
         Limits.requireAtMost("facts", history.size() + 1, Limits.FACTS);
         apply(event);
-        SortedSet<Counted> counts = ContactFact.count(history);
-        List<Counted> before = List.copyOf(counted);
-        for (Counted each : before) if (!counts.contains(each)) correct(contact, each, -1);
-        for (Counted each : counts) if (!before.contains(each)) correct(contact, each, 1);
+        correctCounts(contact);
     }
 
-    private void correct(ContactId contact, Counted what, int by) {
+    private void correctCounts(ContactId contact) {
+        for (Count each : counted.until(ContactFact.count(history)))
+            for (int n = Math.abs(each.times()); n > 0; n--) correct(contact, each, Integer.signum(each.times()));
+    }
+
+    private void correct(ContactId contact, Count what, int by) {
         apply(new ContactCountCorrected(
                 contact.customerId(), contact.staffId(), what.storeId(), what.what(), stateOf(what), by, what.at()));
     }
 
-    private @Nullable String stateOf(Counted what) {
+    private @Nullable String stateOf(Count what) {
         if (what.what() != ContactStatus.ADDED) return null;
         ContactFact addition = history.floor(new ContactFact(Kind.ADDED, what.at()));
         return addition == null ? null : addition.state();

@@ -1,5 +1,6 @@
 package crm.domain.contact;
 
+import crm.domain.customer.CustomerId;
 import crm.domain.org.StoreId;
 import crm.domain.tag.TagId;
 import java.time.Instant;
@@ -83,5 +84,9 @@ public sealed interface ContactCommand {
             @Nullable WelcomeMiss miss,
             @Nullable Integer errorCode,
             Instant at)
+            implements ContactCommand {}
+
+    /** Takes over the facts of the relation of a customer who became part of this one; known ones change nothing. */
+    record AbsorbContact(ContactId contactId, CustomerId absorbed, ContactPast past, Instant at)
             implements ContactCommand {}
 }

@@ -7,7 +7,13 @@ import crm.domain.shared.DomainEvent;
 import crm.domain.shared.EventName;
 import crm.domain.tag.TagId;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,4 +151,61 @@ public sealed interface ContactEvent extends DomainEvent {
             int errorCode,
             Instant at)
             implements ContactEvent {}
+
+    /**
+     * The relation of a record that became part of this customer, as far as it is news here. Nobody was added or lost by it:
+     * what is told was counted when it happened, and where two records tell of one time of being contacts, a
+     * {@link ContactCountCorrected} follows.
+     */
+    @EventName("contact.absorbed")
+    record ContactAbsorbed(
+            CustomerId customerId, StaffAccountId staffId, CustomerId absorbed, ContactPast past, Instant at)
+            implements ContactEvent {
+
+        /** The same as if it had always been told of this customer, by date. */
+        public List<ContactEvent> told() {
+            List<ContactEvent> told = new ArrayList<>();
+            for (ContactPast.Fact fact : past.facts()) told.add(told(fact));
+            for (ContactPast.Welcome welcome : past.welcomes()) told.add(told(welcome));
+            ContactPast.Note note = past.note();
+            if (note != null) told.add(new ContactNoted(customerId, staffId, note.vaultRevision(), note.at()));
+            SortedMap<Instant, Set<TagId>> on = new TreeMap<>();
+            SortedMap<Instant, Set<TagId>> off = new TreeMap<>();
+            for (ContactPast.Tag tag : past.tags())
+                (tag.on() ? on : off)
+                        .computeIfAbsent(tag.at(), date -> new LinkedHashSet<>())
+                        .add(tag.tagId());
+            // Of one date "on" counts, so it comes last.
+            off.forEach((date, tags) -> told.add(new ContactTagged(customerId, staffId, Set.of(), tags, date)));
+            on.forEach((date, tags) -> told.add(new ContactTagged(customerId, staffId, tags, Set.of(), date)));
+            told.sort(Comparator.comparing(ContactEvent::at));
+            return told;
+        }
+
+        private ContactEvent told(ContactPast.Fact fact) {
+            return switch (fact.kind()) {
+                case ADDED ->
+                    new ContactAdded(
+                            customerId,
+                            staffId,
+                            fact.storeId(),
+                            fact.addWay() == null ? AddWay.UNKNOWN : fact.addWay(),
+                            fact.state(),
+                            fact.at());
+                case FOUND_GONE -> new ContactFoundGone(customerId, staffId, fact.storeId(), fact.at());
+                case FOUND_THERE -> new ContactFoundThere(customerId, staffId, fact.at());
+                case HANDED_OVER -> new ContactHandedOver(customerId, staffId, fact.storeId(), fact.at());
+                case REMOVED_BY_STAFF -> new ContactRemovedByStaff(customerId, staffId, fact.storeId(), fact.at());
+                case LOST -> new ContactLost(customerId, staffId, fact.storeId(), fact.at());
+            };
+        }
+
+        private ContactEvent told(ContactPast.Welcome welcome) {
+            WelcomeMiss miss = welcome.miss();
+            return miss == null
+                    ? new ContactWelcomed(customerId, staffId, welcome.state(), welcome.at())
+                    : new ContactWelcomeMissed(
+                            customerId, staffId, welcome.state(), miss, welcome.errorCode(), welcome.at());
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package crm.domain.contact;
 
+import crm.domain.contact.ContactPast.Kind;
 import crm.domain.org.StoreId;
 import java.time.Instant;
 import java.util.Comparator;
@@ -26,15 +27,6 @@ record ContactFact(
     /** A fact without more to it than its date. */
     ContactFact(Kind kind, Instant at) {
         this(kind, at, null, null, false);
-    }
-
-    enum Kind {
-        ADDED,
-        FOUND_GONE,
-        FOUND_THERE,
-        HANDED_OVER,
-        REMOVED_BY_STAFF,
-        LOST
     }
 
     /** A beginning or an end that counts, in a store; null: of no known one. */

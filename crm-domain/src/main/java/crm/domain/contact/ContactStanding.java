@@ -1,5 +1,6 @@
 package crm.domain.contact;
 
+import crm.domain.contact.ContactEvent.ContactAbsorbed;
 import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.contact.ContactEvent.ContactCountCorrected;
 import crm.domain.contact.ContactEvent.ContactFoundGone;
@@ -45,6 +46,11 @@ public record ContactStanding(
 
     /** The standing after one more event, in any order of arrival; null: nothing but tags is known. */
     public static @Nullable ContactStanding after(@Nullable ContactStanding before, ContactEvent event) {
+        if (event instanceof ContactAbsorbed absorbed) {
+            ContactStanding standing = before;
+            for (ContactEvent told : absorbed.told()) standing = after(standing, told);
+            return standing;
+        }
         Told told = before == null ? null : before.told();
         Instant goneAt = before == null || before.looks == null ? null : before.looks.goneAt;
         Instant thereAt = before == null || before.looks == null ? null : before.looks.thereAt;
@@ -63,6 +69,7 @@ public record ContactStanding(
             case ContactNoteRefused e -> before;
             case ContactWelcomed e -> before;
             case ContactWelcomeMissed e -> before;
+            case ContactAbsorbed e -> before; // above
         };
     }
 

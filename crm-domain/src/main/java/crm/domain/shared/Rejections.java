@@ -219,6 +219,15 @@ public final class Rejections {
     /** This handing over was never asked for [id]. */
     public static final String TRANSFER_UNKNOWN = "transfer.unknown";
 
+    /** There is no such customer [customer id]. */
+    public static final String CUSTOMER_UNKNOWN = "customer.unknown";
+
+    /** A customer cannot become part of herself [customer id]. */
+    public static final String MERGE_INTO_ITSELF = "customer.merge-into-itself";
+
+    /** The customer became part of another one before [customer id]. */
+    public static final String MERGED_ALREADY = "customer.merged-already";
+
     private Rejections() {}
 
     /** All keys, so that a test can see that each has a text in every language. */

@@ -5,6 +5,7 @@ import static crm.store.documents.CollectionDefinition.projection;
 
 import crm.domain.contact.AddWay;
 import crm.domain.contact.ContactEvent;
+import crm.domain.contact.ContactEvent.ContactAbsorbed;
 import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.contact.ContactEvent.ContactCountCorrected;
 import crm.domain.contact.ContactEvent.ContactFoundGone;
@@ -116,6 +117,7 @@ public final class AcquisitionProjection extends BatchFold<Key, ContactGrowth> {
             case ContactNoteRefused e -> ContactGrowth.NONE;
             case ContactWelcomed e -> ContactGrowth.NONE;
             case ContactWelcomeMissed e -> ContactGrowth.NONE;
+            case ContactAbsorbed e -> ContactGrowth.NONE; // was counted when it happened
         };
         return before == null ? more : before.plus(more);
     }

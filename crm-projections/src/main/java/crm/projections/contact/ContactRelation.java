@@ -1,10 +1,12 @@
 package crm.projections.contact;
 
 import crm.domain.contact.ContactEvent;
+import crm.domain.contact.ContactEvent.ContactAbsorbed;
 import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.contact.ContactEvent.ContactTagged;
 import crm.domain.contact.ContactId;
 import crm.domain.contact.ContactStanding;
+import crm.domain.customer.CustomerId;
 import crm.domain.org.StoreId;
 import crm.domain.tag.TagId;
 import crm.projections.shared.SmallMap;
@@ -20,13 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param standing null while nothing but tags is known
  * @param storeId of the latest addition
  * @param tags the latest news of each, on or off
+ * @param movedTo whose it is since its customer became part of another one; null: it is as it says
  */
 public record ContactRelation(
         ContactId contactId,
         @Nullable ContactStanding standing,
         @Nullable StoreId storeId,
         @Nullable Instant addedAt,
-        SmallMap<TagNews> tags) {
+        SmallMap<TagNews> tags,
+        @Nullable CustomerId movedTo) {
 
     /** Of two dates the later counts, on one date "on". */
     public record TagNews(boolean on, Instant at) {
@@ -38,13 +42,14 @@ public record ContactRelation(
     }
 
     public static ContactRelation unknown(ContactId contactId) {
-        return new ContactRelation(contactId, null, null, null, SmallMap.empty());
+        return new ContactRelation(contactId, null, null, null, SmallMap.empty(), null);
     }
 
     public ContactRelation after(ContactEvent event) {
+        if (event instanceof ContactAbsorbed absorbed) return absorbing(absorbed);
         ContactStanding now = ContactStanding.after(standing, event);
         return switch (event) {
-            case ContactAdded e when isLatest(e) -> new ContactRelation(contactId, now, e.storeId(), e.at(), tags);
+            case ContactAdded e when isLatest(e) -> new ContactRelation(contactId, now, e.storeId(), e.at(), tags, movedTo);
             case ContactTagged e ->
                 new ContactRelation(
                         contactId,
@@ -54,9 +59,19 @@ public record ContactRelation(
                         marked(
                                 marked(tags, e.added(), new TagNews(true, e.at())),
                                 e.removed(),
-                                new TagNews(false, e.at())));
-            default -> new ContactRelation(contactId, now, storeId, addedAt, tags);
+                                new TagNews(false, e.at())),
+                        movedTo);
+            default -> new ContactRelation(contactId, now, storeId, addedAt, tags, movedTo);
         };
+    }
+
+    /** Takes over what was told of the other's, or is the other's. */
+    private ContactRelation absorbing(ContactAbsorbed event) {
+        if (!event.contactId().equals(contactId))
+            return new ContactRelation(contactId, standing, storeId, addedAt, tags, event.customerId());
+        ContactRelation relation = this;
+        for (ContactEvent told : event.told()) relation = relation.after(told);
+        return relation;
     }
 
     /** Of two additions of one date the store with the greater number, so that the order of arrival does not show. */

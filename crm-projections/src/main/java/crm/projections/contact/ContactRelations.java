@@ -55,7 +55,7 @@ public final class ContactRelations {
         Map<ContactId, ContactRelation> found = new HashMap<>();
         relations.collection().getAll(contactIds.stream().map(ContactId::value).toList()).values().stream()
                 .map(relations::read)
-                .filter(relation -> scope.sees(relation.storeId()))
+                .filter(relation -> relation.movedTo() == null && scope.sees(relation.storeId()))
                 .forEach(relation -> found.put(relation.contactId(), relation));
         return found;
     }

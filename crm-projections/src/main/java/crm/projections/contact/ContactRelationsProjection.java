@@ -4,6 +4,7 @@ import static crm.store.documents.CollectionDefinition.projection;
 import static crm.store.documents.CollectionDefinition.text;
 
 import crm.domain.contact.ContactEvent;
+import crm.domain.contact.ContactEvent.ContactAbsorbed;
 import crm.domain.contact.ContactId;
 import crm.domain.shared.DomainEvent;
 import crm.projections.shared.BatchFold;
@@ -33,7 +34,9 @@ public final class ContactRelationsProjection extends BatchFold<ContactId, Conta
                 documents,
                 projection(GROUP, text(STAFF)),
                 ContactRelation.class,
-                relation -> Map.of(STAFF, relation.contactId().staffId().value()));
+                relation -> relation.movedTo() == null
+                        ? Map.of(STAFF, relation.contactId().staffId().value())
+                        : Map.of());
     }
 
     @Override
@@ -41,9 +44,19 @@ public final class ContactRelationsProjection extends BatchFold<ContactId, Conta
         return Set.of(ContactEvent.class);
     }
 
+    /** An absorbed relation concerns two: hers who took it over, and the one that it was. */
     @Override
     protected Collection<ContactId> keysOf(DomainEvent event) {
-        return event instanceof ContactEvent e ? List.of(e.contactId()) : List.of();
+        return switch (event) {
+            case ContactAbsorbed e -> List.of(e.contactId(), ContactId.of(e.absorbed(), e.staffId()));
+            case ContactEvent e -> List.of(e.contactId());
+            default -> List.of();
+        };
+    }
+
+    @Override
+    protected Object sequenceOf(DomainEvent event, Collection<ContactId> keys) {
+        return keys.iterator().next().staffId().value();
     }
 
     @Override

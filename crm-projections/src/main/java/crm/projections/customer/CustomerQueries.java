@@ -20,9 +20,12 @@ import crm.store.vault.Vault;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +34,15 @@ import org.jspecify.annotations.Nullable;
  */
 public class CustomerQueries {
 
+    /** Records merged one into the other, in a row; a guard against a cycle that the decisions exclude. */
+    private static final int LONGEST_CHAIN = 1_000;
+
     private final DocumentFoldStore<CustomerState> profiles;
     private final SearchIndex index;
     private final StoreDirectory directory;
     private final Vault vault;
     private final Entries entries;
+    private final VisitDays visits;
     private final TimelineReading timelines;
 
     /**
@@ -50,13 +57,15 @@ public class CustomerQueries {
             Vault vault,
             EventLog log,
             EventCodec codec,
+            ZoneId businessZone,
             List<TimelineSource> more) {
         this.profiles = CustomerProfileProjection.storeIn(documents);
         this.index = index;
         this.directory = directory;
         this.vault = vault;
         this.entries = new Entries(vault);
-        this.timelines = new TimelineReading(log, codec, orders, more);
+        this.visits = new VisitDays(documents);
+        this.timelines = new TimelineReading(log, codec, orders, visits, businessZone, more);
     }
 
     /** Throws {@link StoreUnavailable} when the search engine cannot answer now. */
@@ -83,17 +92,24 @@ public class CustomerQueries {
                         ProfileView.of(state, vault.open(customerId.value()).orElse(null), scope));
     }
 
-    /** Of these, those that the asker may see. */
+    /** Of these, those that the asker may see; of one that became part of another that other. */
     public Map<CustomerId, CustomerProfile> profiles(DataScope scope, Collection<CustomerId> customerIds) {
-        List<String> ids = customerIds.stream().map(CustomerId::value).toList();
+        List<String> asked = customerIds.stream().map(CustomerId::value).toList();
+        Map<String, String> survivors = vault.survivorsOf(asked);
+        Set<String> ids = new HashSet<>(asked);
+        ids.addAll(survivors.values());
         Map<String, PersonalData> people = vault.openAll(ids);
-        Map<CustomerId, CustomerProfile> seen = new HashMap<>();
+        Map<String, CustomerProfile> seen = new HashMap<>();
         profiles.collection().getAll(ids).forEach((id, document) -> {
             CustomerState state = profiles.read(document);
-            if (ProfileView.isSeen(state, scope))
-                seen.put(state.customerId(), ProfileView.of(state, people.get(id), scope));
+            if (ProfileView.isSeen(state, scope)) seen.put(id, ProfileView.of(state, people.get(id), scope));
         });
-        return seen;
+        Map<CustomerId, CustomerProfile> found = new HashMap<>();
+        for (String id : asked) {
+            CustomerProfile profile = seen.get(survivors.getOrDefault(id, id));
+            if (profile != null) found.put(new CustomerId(id), profile);
+        }
+        return found;
     }
 
     /**
@@ -118,14 +134,41 @@ public class CustomerQueries {
      */
     public Timeline timeline(DataScope scope, CustomerId customerId, Instant asOf, int limit, @Nullable String cursor) {
         return state(scope, customerId)
-                .map(state -> timelines.read(state, scope, asOf, limit, cursor))
+                .map(state -> timelines.read(state, parts(customerId), scope, asOf, limit, cursor))
                 .orElse(new Timeline(List.of(), null));
     }
 
+    private List<CustomerId> parts(CustomerId customerId) {
+        return vault.absorbedBy(customerId.value()).stream().map(CustomerId::new).toList();
+    }
+
+    /** How often and when last she opened the mini-programs; empty when she never did, or she is out of scope. */
+    public Optional<CustomerVisits> visits(DataScope scope, CustomerId customerId) {
+        return state(scope, customerId).flatMap(state -> visits.of(customerId));
+    }
+
+    /** Whom a record became part of, to the end of the chain, if the asker may see her; empty when it did not. */
+    public Optional<CustomerId> survivor(DataScope scope, CustomerId customerId) {
+        CustomerId end = customerId;
+        for (int step = 0; step < LONGEST_CHAIN; step++) {
+            CustomerState state = read(end).orElse(null);
+            if (state == null) return Optional.empty();
+            if (state.mergedInto() == null)
+                return Optional.of(end)
+                        .filter(id -> !id.equals(customerId))
+                        .filter(id -> ProfileView.isSeen(state, scope));
+            end = state.mergedInto();
+        }
+        return Optional.empty();
+    }
+
     private Optional<CustomerState> state(DataScope scope, CustomerId customerId) {
-        return profiles.collection()
-                .get(customerId.value())
-                .map(profiles::read)
+        return read(customerId)
+                .filter(state -> state.mergedInto() == null)
                 .filter(state -> ProfileView.isSeen(state, scope));
+    }
+
+    private Optional<CustomerState> read(CustomerId customerId) {
+        return profiles.collection().get(customerId.value()).map(profiles::read);
     }
 }

@@ -90,6 +90,7 @@ final class CustomerQuestion {
 
     private List<Condition> conditions() {
         List<Condition> all = new ArrayList<>();
+        all.add(Condition.not(new Condition.Present("mergedInto")));
         if (stores != null) all.add(oneOf("stores", stores));
         if (!text().isEmpty()) all.add(nameOrPhone(text()));
         if (search.level() != null) all.add(is("level", search.level()));

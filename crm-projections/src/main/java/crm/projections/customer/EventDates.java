@@ -10,6 +10,7 @@ import crm.domain.contact.ContactEvent.ContactRemovedByStaff;
 import crm.domain.contact.ContactTransferEvent;
 import crm.domain.contact.ContactTransferEvent.TransferBarred;
 import crm.domain.contact.ContactTransferEvent.TransferCompleted;
+import crm.domain.customer.CustomerEvent.CustomerAbsorbed;
 import crm.domain.customer.CustomerEvent.CustomerProfileRecorded;
 import crm.domain.customer.CustomerEvent.CustomerRegistered;
 import crm.domain.customer.MembershipEvent;
@@ -22,6 +23,7 @@ import crm.domain.order.OrderEvent.OrderPlaced;
 import crm.domain.order.OrderEvent.OrderRefunded;
 import crm.domain.org.StoreId;
 import crm.domain.shared.DomainEvent;
+import crm.domain.visit.VisitEvent;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,7 @@ final class EventDates {
         return switch (event) {
             case CustomerRegistered e -> e.at();
             case CustomerProfileRecorded e -> e.at();
+            case CustomerAbsorbed e -> e.at();
             case PointsReceivedEarly e -> null;
             case BalanceReceivedEarly e -> null;
             case MembershipEvent e -> e.at();
@@ -47,6 +50,7 @@ final class EventDates {
             case OrderRefunded e -> e.refund().at();
             case OrderFulfilled e -> e.at();
             case OrderCancelled e -> e.at();
+            case VisitEvent e -> e.visit().at();
             default -> null;
         };
     }
@@ -61,6 +65,7 @@ final class EventDates {
             case ContactHandedOver e -> e.storeId();
             case TransferCompleted e -> e.handover().takerStoreId();
             case ContactTransferEvent e -> e.handover().storeId();
+            case VisitEvent e -> e.visit().storeId();
             default -> null;
         };
         return own == null ? ofStream : own;

@@ -73,7 +73,8 @@ final class ProfileView {
                 membership(state.membership()),
                 totals,
                 first,
-                last);
+                last,
+                state.absorbed());
     }
 
     /** Null while nothing but tags is known of it. */

@@ -3,6 +3,7 @@ package crm.projections.customer;
 import static crm.store.documents.CollectionDefinition.projection;
 
 import crm.domain.contact.ContactEvent;
+import crm.domain.contact.ContactEvent.ContactAbsorbed;
 import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.contact.ContactEvent.ContactNoteRefused;
 import crm.domain.contact.ContactEvent.ContactNoted;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class RelationAnswerProjection extends BatchFold<ContactId, RelationAnswer> {
 
     private static final Set<Class<? extends DomainEvent>> KINDS = Set.of(
+            ContactAbsorbed.class,
             ContactAdded.class,
             ContactTagged.class,
             ContactTagsRefused.class,
@@ -63,6 +65,12 @@ public final class RelationAnswerProjection extends BatchFold<ContactId, Relatio
     protected @Nullable RelationAnswer fold(
             ContactId contact, @Nullable RelationAnswer before, DomainEvent event, EventContext context) {
         RelationAnswer answer = before == null ? RelationAnswer.NONE : before;
+        if (!(event instanceof ContactAbsorbed absorbed)) return after(answer, event);
+        for (ContactEvent told : absorbed.told()) answer = after(answer, told);
+        return answer;
+    }
+
+    private static RelationAnswer after(RelationAnswer answer, DomainEvent event) {
         return switch (event) {
             case ContactAdded e ->
                 answer.added(e.storeId() == null ? null : e.storeId().value(), e.at());
@@ -74,7 +82,7 @@ public final class RelationAnswerProjection extends BatchFold<ContactId, Relatio
             case ContactTagsRefused e ->
                 answer.refused(new TagsRefused(ids(e.added()), ids(e.removed()), e.errorCode(), e.at()));
             case ContactTagged e -> tagged(answer, e);
-            default -> before;
+            default -> answer;
         };
     }
 

@@ -4,6 +4,7 @@ import static crm.store.documents.CollectionDefinition.projection;
 import static crm.store.documents.CollectionDefinition.text;
 
 import crm.domain.contact.ContactEvent;
+import crm.domain.contact.ContactEvent.ContactAbsorbed;
 import crm.domain.contact.ContactId;
 import crm.domain.contact.ContactStanding;
 import crm.domain.contact.ContactStatus;
@@ -29,11 +30,16 @@ public final class StaffRelationsProjection extends BatchFold<ContactId, Entry> 
 
     static final String STAFF = "staff";
 
-    record Entry(CustomerId customerId, StaffAccountId staffId, RelationState relation) {
+    /** @param movedTo whose it is since its customer became part of another one; null: it is as it says */
+    record Entry(
+            CustomerId customerId,
+            StaffAccountId staffId,
+            RelationState relation,
+            @Nullable CustomerId movedTo) {
 
         private Map<String, Object> fields() {
             ContactStanding standing = relation.standing();
-            boolean contacts = standing != null && standing.status() == ContactStatus.ADDED;
+            boolean contacts = movedTo == null && standing != null && standing.status() == ContactStatus.ADDED;
             return contacts ? Map.of(STAFF, staffId.value()) : Map.of();
         }
     }
@@ -52,15 +58,28 @@ public final class StaffRelationsProjection extends BatchFold<ContactId, Entry> 
         return Set.of(ContactEvent.class);
     }
 
+    /** An absorbed relation concerns two: hers who took it over, and the one that it was. */
     @Override
     protected Collection<ContactId> keysOf(DomainEvent event) {
-        return event instanceof ContactEvent e ? List.of(e.contactId()) : List.of();
+        return switch (event) {
+            case ContactAbsorbed e -> List.of(e.contactId(), ContactId.of(e.absorbed(), e.staffId()));
+            case ContactEvent e -> List.of(e.contactId());
+            default -> List.of();
+        };
+    }
+
+    @Override
+    protected Object sequenceOf(DomainEvent event, Collection<ContactId> keys) {
+        return keys.iterator().next().staffId().value();
     }
 
     @Override
     protected @Nullable Entry fold(ContactId contact, @Nullable Entry before, DomainEvent event, EventContext context) {
         if (!(event instanceof ContactEvent of)) return before;
         RelationState relation = before == null ? RelationState.UNKNOWN : before.relation();
-        return new Entry(of.customerId(), of.staffId(), CustomerFold.relation(relation, of));
+        CustomerId movedTo = before == null ? null : before.movedTo();
+        if (of instanceof ContactAbsorbed absorbed && !of.contactId().equals(contact))
+            return new Entry(absorbed.absorbed(), of.staffId(), relation, of.customerId());
+        return new Entry(of.customerId(), of.staffId(), CustomerFold.relation(relation, of), movedTo);
     }
 }

@@ -14,10 +14,13 @@ import crm.domain.chat.GroupChatId;
 import crm.domain.chat.JoinScene;
 import crm.domain.chat.QuitScene;
 import crm.domain.contact.AddWay;
+import crm.domain.contact.ContactEvent.ContactAbsorbed;
 import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.contact.ContactEvent.ContactLost;
 import crm.domain.contact.ContactEvent.ContactTagged;
 import crm.domain.contact.ContactId;
+import crm.domain.contact.ContactPast;
+import crm.domain.customer.CustomerEvent.CustomerMerged;
 import crm.domain.customer.CustomerEvent.CustomerProfileRecorded;
 import crm.domain.customer.CustomerEvent.CustomerRegistered;
 import crm.domain.customer.CustomerId;
@@ -27,6 +30,7 @@ import crm.domain.customer.MembershipEvent.MembershipLevelChanged;
 import crm.domain.customer.MembershipEvent.MembershipOpened;
 import crm.domain.customer.MembershipEvent.PointsEntered;
 import crm.domain.customer.MembershipId;
+import crm.domain.customer.MergeReason;
 import crm.domain.order.OrderChannel;
 import crm.domain.order.OrderEvent.OrderMatched;
 import crm.domain.order.OrderEvent.OrderPaid;
@@ -35,6 +39,7 @@ import crm.domain.order.OrderEvent.OrderRefunded;
 import crm.domain.order.OrderId;
 import crm.domain.order.Payment;
 import crm.domain.order.Refund;
+import crm.domain.org.MiniProgram;
 import crm.domain.org.RegionEvent.RegionDefined;
 import crm.domain.org.RegionId;
 import crm.domain.org.StaffAccountId;
@@ -45,6 +50,10 @@ import crm.domain.shared.Money;
 import crm.domain.tag.TagId;
 import crm.projections.chat.ChatMemberProjection;
 import crm.projections.chat.ChatMembers;
+import crm.domain.visit.MiniProgramVisit;
+import crm.domain.visit.VisitDayId;
+import crm.domain.visit.VisitEvent.MiniProgramOpened;
+import crm.domain.visit.VisitScene;
 import crm.projections.customer.CustomerSearch.Sort;
 import crm.projections.order.OrderFactsProjection;
 import crm.projections.order.OrderQueries;
@@ -133,7 +142,8 @@ class CustomerQueriesTest {
                 new LiveRunner(new OrderFactsProjection(engines.documents)),
                 new LiveRunner(new CustomerProfileProjection(engines.documents)),
                 new LiveRunner(searchProjection),
-                new LiveRunner(new ChatMemberProjection(engines.documents)));
+                new LiveRunner(new ChatMemberProjection(engines.documents)),
+                new LiveRunner(new CustomerVisitsProjection(engines.documents)));
         customers = new CustomerQueries(
                 engines.documents,
                 index,
@@ -148,6 +158,7 @@ class CustomerQueriesTest {
                 vault,
                 engines.log,
                 engines.codec,
+                ZoneOffset.UTC,
                 List.of(new ChatTimeline(new ChatMembers(engines.documents))));
     }
 
@@ -518,5 +529,68 @@ class CustomerQueriesTest {
             assertThat(CanonicalForm.of(searchProjection.store())).isEqualTo(grown);
         }
         assertThat(names(ALL, text("小明"))).containsExactly("王小明");
+    }
+
+    @Test
+    void a_record_that_became_part_of_another_is_found_no_more_and_leads_there() {
+        CustomerId old = someone("王小明", "8613800138000");
+        CustomerId survivor = someone("王晓明", "8613911112222");
+        met(old, LI, EAST, 1);
+        met(survivor, LI, EAST, 2);
+        bought(old, EAST, 500, 3);
+        happened("customer", old, new CustomerRegistered(old, at(1)));
+        happened("customer", old, new CustomerMerged(old, survivor, MergeReason.SAME_PERSON, at(4)));
+        ContactPast past = new ContactPast(
+                List.of(new ContactPast.Fact(ContactPast.Kind.ADDED, at(1), EAST, AddWay.QR_CODE, null)),
+                List.of(),
+                List.of(),
+                null,
+                List.of());
+        happened("contact", ContactId.of(survivor, LI), new ContactAbsorbed(survivor, LI, old, past, at(4)));
+        project();
+        assertThat(names(new AllStores(), sorted(Sort.NEWEST))).containsExactly("王晓明");
+        assertThat(customers.profile(new AllStores(), old)).isEmpty();
+        assertThat(customers.survivor(new AllStores(), old)).contains(survivor);
+        assertThat(customers.survivor(new Stores(Set.of(new StoreId("elsewhere"))), old))
+                .isEmpty();
+        assertThat(customers.survivor(new AllStores(), survivor)).isEmpty();
+        assertThat(customers.profile(new AllStores(), survivor).orElseThrow().relations())
+                .singleElement()
+                .matches(relation -> relation.firstAddedAt().equals(at(1)));
+        assertThat(customers
+                        .timeline(new AllStores(), survivor, LATER, 10, null)
+                        .entries())
+                .extracting(Timeline.Entry::name)
+                .as("told as it happened, by date")
+                .containsExactly("contact.added", "contact.added");
+    }
+
+    @Test
+    void visits_are_told_in_the_timeline_and_counted_by_day_and_scene() {
+        CustomerId wang = someone("王小明", "8613800138000");
+        met(wang, LI, EAST, 1);
+        for (int n = 0; n < 3; n++) {
+            VisitDayId day = VisitDayId.of(wang, LocalDate.of(2026, 5, 3 + n / 2));
+            MiniProgramVisit visit = new MiniProgramVisit(
+                    "wx:" + n,
+                    MiniProgram.MALL,
+                    VisitScene.MASS_MESSAGE,
+                    null,
+                    LI,
+                    null,
+                    "c42",
+                    at(2 + n / 2).plusSeconds(n));
+            happened("visit-day", day, new MiniProgramOpened(day, visit));
+        }
+        project();
+        CustomerVisits visits = customers.visits(new AllStores(), wang).orElseThrow();
+        assertThat(visits.count()).isEqualTo(3);
+        assertThat(visits.days().get(LocalDate.of(2026, 5, 3))).containsEntry(VisitScene.MASS_MESSAGE, 2);
+        assertThat(visits.lastAt()).isEqualTo(at(3).plusSeconds(2));
+        assertThat(customers.timeline(new AllStores(), wang, LATER, 2, null).entries())
+                .extracting(Timeline.Entry::name)
+                .containsExactly("mini-program.opened", "mini-program.opened");
+        assertThat(customers.visits(new Stores(Set.of(new StoreId("elsewhere"))), wang))
+                .isEmpty();
     }
 }

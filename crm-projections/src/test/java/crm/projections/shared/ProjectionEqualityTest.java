@@ -18,6 +18,7 @@ import crm.projections.contact.TransferStandingProjection;
 import crm.projections.customer.CustomerProfileProjection;
 import crm.projections.customer.RelationAnswerProjection;
 import crm.projections.customer.StaffRelationsProjection;
+import crm.projections.customer.CustomerVisitsProjection;
 import crm.projections.link.BalanceProjection;
 import crm.projections.link.LinkProjection;
 import crm.projections.material.MaterialProjection;
@@ -69,6 +70,7 @@ class ProjectionEqualityTest {
     static Stream<Projection> projections() {
         return Stream.of(
                 new Projection("customer-profile", CustomerProfileProjection::new),
+                new Projection("customer-visits", CustomerVisitsProjection::new),
                 new Projection("store-directory", StoreDirectoryProjection::new),
                 new Projection("staff-directory", StaffDirectoryProjection::new),
                 new Projection("tag-directory", TagDirectoryProjection::new),

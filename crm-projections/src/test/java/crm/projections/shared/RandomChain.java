@@ -27,6 +27,7 @@ import crm.domain.chat.JoinScene;
 import crm.domain.chat.QuitScene;
 import crm.domain.contact.AddWay;
 import crm.domain.contact.ChatFailure;
+import crm.domain.contact.ContactEvent.ContactAbsorbed;
 import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.contact.ContactEvent.ContactCountCorrected;
 import crm.domain.contact.ContactEvent.ContactFoundGone;
@@ -62,12 +63,16 @@ import crm.domain.contact.TransferBatchId;
 import crm.domain.contact.TransferKind;
 import crm.domain.contact.TransferShare;
 import crm.domain.contact.TransferTerms;
+import crm.domain.contact.ContactPast;
+import crm.domain.customer.CustomerEvent.CustomerAbsorbed;
+import crm.domain.customer.CustomerEvent.CustomerMerged;
 import crm.domain.contact.WelcomeMiss;
 import crm.domain.customer.CustomerEvent.CustomerProfileRecorded;
 import crm.domain.customer.CustomerEvent.CustomerRegistered;
 import crm.domain.customer.CustomerId;
 import crm.domain.customer.Gender;
 import crm.domain.customer.MembershipEvent.BalanceEntered;
+import crm.domain.customer.MembershipEvent.MembershipAbsorbed;
 import crm.domain.customer.MembershipEvent.MembershipLevelChanged;
 import crm.domain.customer.MembershipEvent.MembershipOpened;
 import crm.domain.customer.MembershipEvent.PointsEntered;
@@ -89,6 +94,8 @@ import crm.domain.link.LinkContactEvent.LinkChatStarted;
 import crm.domain.link.LinkContactEvent.LinkCredited;
 import crm.domain.link.LinkContactId;
 import crm.domain.link.LinkContent;
+import crm.domain.customer.MembershipPast;
+import crm.domain.customer.MergeReason;
 import crm.domain.material.MaterialContent;
 import crm.domain.material.MaterialEvent.MaterialArchived;
 import crm.domain.material.MaterialEvent.MaterialChanged;
@@ -111,6 +118,7 @@ import crm.domain.order.OrderEvent.OrderFulfilled;
 import crm.domain.order.OrderEvent.OrderMatched;
 import crm.domain.order.OrderEvent.OrderPaid;
 import crm.domain.order.OrderEvent.OrderPlaced;
+import crm.domain.order.OrderEvent.OrderReassigned;
 import crm.domain.order.OrderEvent.OrderRefunded;
 import crm.domain.order.OrderId;
 import crm.domain.order.OrderLine;
@@ -151,8 +159,14 @@ import crm.domain.tag.TagGroupEvent.TagRemoved;
 import crm.domain.tag.TagGroupEvent.TagRenamed;
 import crm.domain.tag.TagGroupId;
 import crm.domain.tag.TagId;
+import crm.domain.visit.MiniProgramVisit;
+import crm.domain.visit.VisitDayId;
+import crm.domain.visit.VisitEvent.MiniProgramOpened;
+import crm.domain.visit.VisitEvent.MiniProgramVisitAbsorbed;
+import crm.domain.visit.VisitScene;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -189,6 +203,8 @@ public final class RandomChain {
         RandomChain chain = new RandomChain(seed, start, stores, staff, customers);
         chain.theChain();
         for (int i = 0; i < customers; i++) chain.customer(i);
+        for (int i = 0; i < customers; i++) chain.visits(i);
+        for (int i = 0; i + 1 < customers; i += 15) chain.merger(i, i + 1);
         for (int i = 0; i < orders; i++) chain.order(i);
         for (int i = 0; i < 4; i++) chain.handingOver(i);
         return chain.mixed();
@@ -500,6 +516,49 @@ public final class RandomChain {
         };
     }
 
+    private void visits(int i) {
+        for (int n = random.nextInt(3); n > 0; n--) {
+            Instant at = at();
+            VisitDayId day =
+                    VisitDayId.of(customerId(i), at.atZone(ZoneOffset.UTC).toLocalDate());
+            stream("visit-day", day, new MiniProgramOpened(day, visit("wx:" + i + "-" + n, at)));
+        }
+    }
+
+    private MiniProgramVisit visit(String id, Instant at) {
+        VisitScene scene = VisitScene.values()[random.nextInt(VisitScene.values().length)];
+        return new MiniProgramVisit(id, MiniProgram.MALL, scene, anyStore(), staffId(0), null, "m1", at);
+    }
+
+    /** One record becomes part of another, and what was told of it comes over. */
+    private void merger(int from, int into) {
+        CustomerId absorbed = customerId(from);
+        CustomerId survivor = customerId(into);
+        Instant at = at();
+        stream("customer", absorbed, new CustomerMerged(absorbed, survivor, MergeReason.SAME_UNIONID, at));
+        stream("customer", survivor, new CustomerAbsorbed(survivor, absorbed, at, Gender.MALE, at, "广州", at, 3, at));
+        ContactPast relation = new ContactPast(
+                List.of(
+                        new ContactPast.Fact(ContactPast.Kind.ADDED, at, anyStore(), AddWay.QR_CODE, "k0"),
+                        new ContactPast.Fact(ContactPast.Kind.FOUND_GONE, at.plusSeconds(9), anyStore(), null, null),
+                        new ContactPast.Fact(ContactPast.Kind.FOUND_THERE, at.plusSeconds(99), null, null, null)),
+                List.of(new ContactPast.Tag(new TagId("t1"), true, at)),
+                List.of(new ContactPast.Welcome("k0", null, 0, at)),
+                new ContactPast.Note(4, at),
+                List.of(new ContactPast.Tally(absorbed, 1, List.of())));
+        stream(
+                "contact",
+                ContactId.of(survivor, staffId(0)),
+                new ContactAbsorbed(survivor, staffId(0), absorbed, relation, at));
+        MembershipPast entries = new MembershipPast(
+                List.of(new MembershipPast.Level(5, at)),
+                List.of(new MembershipPast.Points("p9", 70, "order", at)),
+                List.of(new MembershipPast.Balance("b9", Money.fen(900), "charged", at)));
+        stream("membership", MembershipId.of(survivor), new MembershipAbsorbed(survivor, absorbed, entries, at));
+        VisitDayId day = VisitDayId.of(survivor, at.atZone(ZoneOffset.UTC).toLocalDate());
+        stream("visit-day", day, new MiniProgramVisitAbsorbed(day, absorbed, visit("wx:merged-" + from, at)));
+    }
+
     private void order(int i) {
         OrderId id = new OrderId("t:" + i);
         StoreId store = anyStore();
@@ -523,6 +582,14 @@ public final class RandomChain {
             customer = customerId(random.nextInt(customers));
             stream.add(Happening.of(
                     "order", id, new OrderMatched(id, store, channel, customer, total, Money.ZERO, paidAt)));
+        }
+        if (customer != null && random.nextInt(12) == 0) {
+            CustomerId survivor = customerId(random.nextInt(customers));
+            stream.add(Happening.of(
+                    "order",
+                    id,
+                    new OrderReassigned(id, store, channel, customer, survivor, total, Money.ZERO, paidAt)));
+            customer = survivor;
         }
         refunds(stream, id, store, channel, customer, total, paidAt);
         if (random.nextBoolean())

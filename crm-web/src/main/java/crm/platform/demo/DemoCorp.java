@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -42,7 +41,7 @@ public final class DemoCorp implements AutoCloseable {
     private final Path home;
     private final Supplier<URI> product;
     private final DemoLife life;
-    private final Optional<VisitsSecret> visits;
+    private final VisitsSecret visits;
     private final SimulatorChild child = new SimulatorChild(new SimulatorChild.Run() {
         @Override
         public List<String> options() {
@@ -59,10 +58,9 @@ public final class DemoCorp implements AutoCloseable {
     /**
      * @param home where its file lies
      * @param product where this installation is called, without a slash at its end
-     * @param visits empty: visits of mini-programs are told to nobody
+     * @param visits signs what its mini-programs report
      */
-    public DemoCorp(
-            StoredSettings settings, Path home, Supplier<URI> product, DemoLife life, Optional<VisitsSecret> visits) {
+    public DemoCorp(StoredSettings settings, Path home, Supplier<URI> product, DemoLife life, VisitsSecret visits) {
         this.settings = settings;
         this.home = home;
         this.product = product;
@@ -107,10 +105,8 @@ public final class DemoCorp implements AutoCloseable {
                 "callback-token " + corp.callbackToken(),
                 "callback-aes-key " + corp.encodingAesKey()));
         if (Files.exists(roster())) options.add("roster " + roster());
-        visits.ifPresent(secret -> {
-            options.add("visits-url " + called + VisitsSecret.PATH);
-            options.add("visits-secret " + secret.value());
-        });
+        options.add("visits-url " + called + VisitsSecret.PATH);
+        options.add("visits-secret " + visits.value());
         options.addAll(life.options());
         return options;
     }

@@ -1,9 +1,6 @@
 package crm.platform.demo;
 
-/**
- * What signs the visits that the demo's mini-programs report ({@code docs/simulator.md}, "Visits of mini-programs"); a bean
- * of it makes the simulator report them to {@link #PATH}.
- */
+/** What signs the visits that the demo's mini-programs report to {@link #PATH} ({@code docs/simulator.md}). */
 @FunctionalInterface
 public interface VisitsSecret {
 

@@ -23,6 +23,9 @@ public final class Routes {
     /** What comes there is signed by WeCom. */
     public static final String WECOM_CALLBACK = "/wecom/callback";
 
+    /** What comes there is signed by the back end of a mini-program. */
+    public static final String VISITS = "/mini-program/visits";
+
     private static final Set<Role> ALL = Set.of(Role.values());
     private static final Set<Role> NOBODY_ASKED = Set.of();
 
@@ -40,6 +43,7 @@ public final class Routes {
             new Rule("/actuator/**", Set.of(ADMIN)),
             new Rule("/", ALL),
             new Rule("/dashboard/**", ALL),
+            new Rule("/customers/merging/**", Set.of(OPS, ADMIN)),
             new Rule("/customers/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/orders/**", Set.of(OPS, STORE_MANAGER, ANALYST, ADMIN)),
             new Rule("/channels/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
@@ -58,6 +62,8 @@ public final class Routes {
             new Rule("/imports/**", Set.of(OPS, ADMIN)),
             new Rule(WECOM_CALLBACK, NOBODY_ASKED),
             new Rule("/wecom/setup/**", Set.of(ADMIN)),
+            new Rule(VISITS, NOBODY_ASKED),
+            new Rule("/wecom/mini-programs/**", Set.of(ADMIN)),
             new Rule("/wecom/**", Set.of(OPS, ADMIN)),
             new Rule("/account/**", ALL),
             new Rule("/users/**", Set.of(ADMIN)),

@@ -26,6 +26,7 @@ import crm.domain.org.Store;
 import crm.domain.shared.Provenance;
 import crm.domain.tag.TagChange;
 import crm.domain.tag.TagGroup;
+import crm.domain.visit.VisitDay;
 import crm.importers.sending.Sender;
 import crm.platform.security.PersonsCommands;
 import crm.store.axon.LogEventStorageEngine;
@@ -71,7 +72,8 @@ class AxonWiring {
             Material.class,
             SendTask.class,
             MomentTask.class,
-            MomentShare.class);
+            MomentShare.class,
+            VisitDay.class);
     private static final List<Class<?>> GROWING = List.of(
             Order.class,
             Contact.class,

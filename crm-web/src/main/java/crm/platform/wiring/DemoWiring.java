@@ -1,9 +1,11 @@
 package crm.platform.wiring;
 
+import crm.importers.visit.StoredMiniPrograms;
 import crm.importers.wecom.StoredSettings;
 import crm.platform.demo.DemoCorp;
 import crm.platform.demo.DemoLife;
 import crm.platform.demo.DemoSeed;
+import crm.platform.demo.StoredVisitsSecret;
 import crm.platform.demo.VisitsSecret;
 import crm.platform.directory.DataDirectory;
 import crm.store.documents.DocumentStore;
@@ -11,7 +13,6 @@ import crm.store.vault.Vault;
 import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.Optional;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -64,18 +65,23 @@ class DemoWiring {
     static class Corp {
 
         @Bean
+        VisitsSecret visitsSecret(StoredMiniPrograms settings) {
+            return new StoredVisitsSecret(settings);
+        }
+
+        @Bean
         DemoCorp demoCorp(
                 StoredSettings settings,
                 DataDirectory directory,
                 WebServerApplicationContext server,
-                ObjectProvider<VisitsSecret> visits,
+                VisitsSecret visits,
                 @Value("${crm.demo.seed:false}") boolean seeded) {
             return new DemoCorp(
                     settings,
                     directory.part("simulator"),
                     () -> address(server),
                     seeded ? DemoLife.CHAIN : DemoLife.SMALL,
-                    Optional.ofNullable(visits.getIfAvailable()));
+                    visits);
         }
 
         /** With the chain, it starts when its staff are known. */

@@ -151,7 +151,9 @@ class ProjectionWiring {
             Vault vault,
             EventLog log,
             EventCodec codec,
+            ZoneId businessZone,
             List<TimelineSource> more) {
-        return new CustomerQueries(documents, customerIndex, directory, orders, vault, log, codec, more);
+        return new CustomerQueries(
+                documents, customerIndex, directory, orders, vault, log, codec, businessZone, more);
     }
 }

@@ -1,5 +1,6 @@
 package crm.platform.wiring;
 
+import crm.importers.identity.CustomerMerging;
 import crm.importers.sending.Sender;
 import crm.importers.wecom.callback.CallbackDesk;
 import crm.importers.wecom.client.WeComClient;
@@ -93,6 +94,7 @@ class SyncWiring {
             EventLog log,
             EventCodec codec,
             Vault vault,
+            CustomerMerging merging,
             DocumentStore documents,
             Leases leases,
             WeComClient client,
@@ -100,7 +102,7 @@ class SyncWiring {
             Clock clock,
             List<SyncFeature> features) {
         Sender sender = new Sender(commands, log, SOURCE);
-        SyncTools tools = new SyncTools(client, sender, log, codec, vault, documents, plan, clock);
+        SyncTools tools = new SyncTools(client, sender, log, codec, vault, merging, documents, plan, clock);
         return new Sync(tools, features, leases, client::isConfigured);
     }
 

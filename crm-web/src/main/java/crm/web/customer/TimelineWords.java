@@ -17,6 +17,8 @@ import crm.domain.shared.DomainEvent;
 import crm.domain.tag.TagId;
 import crm.projections.campaign.Deliveries;
 import crm.projections.chat.GroupChats;
+import crm.domain.visit.MiniProgramVisit;
+import crm.domain.visit.VisitEvent;
 import crm.projections.customer.ReachTimeline;
 import crm.projections.customer.Timeline;
 import crm.projections.moment.Moments;
@@ -128,6 +130,7 @@ class TimelineWords {
                 List.of(names.staff(e.handover().from())
                         + " → "
                         + names.staff(e.handover().to()));
+            case VisitEvent e -> visit(e.visit(), names);
             case OrderEvent.OrderPlaced e ->
                 List.of(
                         figures.money(e.total()),
@@ -154,6 +157,15 @@ class TimelineWords {
         return name.isEmpty() ? text("chats.unnamed") : name;
     }
 
+    private List<String> visit(MiniProgramVisit visit, Names names) {
+        List<String> all = new ArrayList<>();
+        all.add(text("mini-program." + visit.miniProgram()));
+        all.add(text("visit.scene." + visit.scene()));
+        if (visit.staffId() != null) all.add(names.staff(visit.staffId()));
+        if (visit.mark() != null) all.add(visit.mark());
+        return all;
+    }
+
     private static Stream<StaffAccountId> staffOf(DomainEvent event) {
         return switch (event) {
             case ContactEvent e -> Stream.of(e.staffId());
@@ -161,6 +173,7 @@ class TimelineWords {
             case MomentShareEvent e -> Stream.of(e.shareId().staffId());
             case ContactTransferEvent e ->
                 Stream.of(e.handover().from(), e.handover().to());
+            case VisitEvent e -> Stream.ofNullable(e.visit().staffId());
             default -> Stream.empty();
         };
     }
@@ -185,6 +198,8 @@ class TimelineWords {
             case ReachTimeline.SEEN, ReachTimeline.LIKED, ReachTimeline.COMMENTED -> "moment";
             case "contact.handed-over" -> "transfer";
             case String name when name.startsWith("contact-transfer.") -> "transfer";
+            case "customer.absorbed" -> "merged";
+            case "mini-program.opened", "mini-program.visit-absorbed" -> "visit";
             default -> entry.name().substring(0, entry.name().indexOf('.')).toLowerCase(Locale.ROOT);
         };
     }
@@ -203,6 +218,8 @@ class TimelineWords {
             case "membership" -> "wallet";
             case "message" -> "send";
             case "moment" -> "camera";
+            case "merged" -> "git-merge";
+            case "visit" -> "device-mobile";
             default -> "user";
         };
     }

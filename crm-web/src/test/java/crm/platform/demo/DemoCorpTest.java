@@ -20,7 +20,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,7 +67,7 @@ class DemoCorpTest {
     private DemoCorp corp() throws Exception {
         Path home = Files.createDirectories(directory.resolve("simulator"));
         return new DemoCorp(
-                settings, home, () -> URI.create("http://127.0.0.1:1"), DemoLife.CHAIN, Optional.of(() -> "signs"));
+                settings, home, () -> URI.create("http://127.0.0.1:1"), DemoLife.CHAIN, () -> "signs");
     }
 
     private void start(DemoCorp which) {

@@ -9,6 +9,7 @@ import crm.store.vault.Vault;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -80,5 +81,20 @@ final class KnownPeople implements Vault {
     @Override
     public int applyErasures(ErasureRegister register) {
         return 0;
+    }
+
+    @Override
+    public void merge(String absorbed, String survivor) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<String> absorbedBy(String subject) {
+        return List.of();
+    }
+
+    @Override
+    public Map<String, String> survivorsOf(Collection<String> subjects) {
+        return Map.of();
     }
 }

@@ -80,6 +80,9 @@ class PagesInBrowserTest {
                 new Place("customers-filtered", "/customers?text=小明&level=1"),
                 new Place("customers-nobody", "/customers?text=没有这个人"),
                 new Place("customer", "/customers/c-0000"),
+                new Place("merging", "/customers/merging"),
+                new Place("merge-search", "/customers/merging/c-0000"),
+                new Place("merge-preview", "/customers/merging/c-0000?with=c-0001"),
                 new Place("orders", "/orders/unmatched"),
                 new Place("channels", "/channels"),
                 new Place("channel-new", "/channels/new"),
@@ -135,6 +138,7 @@ class PagesInBrowserTest {
                 new Place("wecom", "/wecom"),
                 new Place("sync", "/wecom/sync"),
                 new Place("wecom-setup", "/wecom/setup"),
+                new Place("mini-programs", "/wecom/mini-programs"),
                 new Place("system", "/system"),
                 new Place(NOT_THERE, "/customers/nobody"));
     }

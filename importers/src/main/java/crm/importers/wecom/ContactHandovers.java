@@ -7,6 +7,8 @@ import crm.domain.contact.ContactTransferEvent.TransferRequested;
 import crm.domain.contact.ContactTransferEvent.TransferStarted;
 import crm.domain.contact.ContactTransferId;
 import crm.domain.contact.TransferBatchId;
+import crm.domain.customer.CustomerEvent.CustomerAbsorbed;
+import crm.domain.customer.CustomerId;
 import crm.domain.shared.DomainEvent;
 import crm.store.log.Entry;
 import crm.store.log.EventCodec;
@@ -37,7 +39,7 @@ public final class ContactHandovers {
     /** Whether the staff member was taking the customer over then. */
     public boolean isTakenOver(ContactId contact, Instant at) {
         Map<TransferBatchId, ContactTransferEvent> last = new HashMap<>();
-        for (ContactTransferEvent event : history(contact))
+        for (ContactTransferEvent event : history(contact.customerId()))
             if (event.handover().to().equals(contact.staffId()))
                 last.put(event.handover().batchId(), event);
         return last.values().stream().anyMatch(event -> explains(event, at));
@@ -52,14 +54,22 @@ public final class ContactHandovers {
         };
     }
 
-    private List<ContactTransferEvent> history(ContactId contact) {
-        List<ContactTransferEvent> events = new ArrayList<>();
-        for (Entry entry :
-                log.readStream(ContactTransferId.of(contact.customerId()).value(), 0)) {
+    /** Also of those who became part of the customer. */
+    private List<ContactTransferEvent> history(CustomerId customer) {
+        List<ContactTransferEvent> events =
+                new ArrayList<>(read(ContactTransferId.of(customer).value(), ContactTransferEvent.class));
+        for (CustomerAbsorbed part : read(customer.value(), CustomerAbsorbed.class))
+            events.addAll(history(part.absorbed()));
+        return events;
+    }
+
+    private <E extends DomainEvent> List<E> read(String aggregateId, Class<E> kind) {
+        List<E> events = new ArrayList<>();
+        for (Entry entry : log.readStream(aggregateId, 0)) {
             List<StoredEvent> stored = entry.commit().events();
             for (int i = 0; i < stored.size(); i++) {
                 DomainEvent event = codec.decode(stored.get(i), LogPosition.of(entry.ordinal(), i));
-                if (event instanceof ContactTransferEvent of) events.add(of);
+                if (kind.isInstance(event)) events.add(kind.cast(event));
             }
         }
         return events;

@@ -2,6 +2,8 @@ package crm.importers.wecom.callback;
 
 import crm.domain.customer.CustomerCommand.RecordProfile;
 import crm.domain.customer.CustomerId;
+import crm.domain.customer.MergeReason;
+import crm.importers.identity.CustomerMerging;
 import crm.importers.sending.Sender;
 import crm.importers.wecom.ContactDetails.Detail;
 import crm.store.vault.Identifier;
@@ -19,10 +21,12 @@ public final class CallbackCustomers {
 
     private final Sender sender;
     private final Vault vault;
+    private final CustomerMerging merging;
 
-    public CallbackCustomers(Sender sender, Vault vault) {
+    public CallbackCustomers(Sender sender, Vault vault, CustomerMerging merging) {
         this.sender = sender;
         this.vault = vault;
+        this.merging = merging;
     }
 
     /** Makes the customer known, with what is known of the person. */
@@ -46,12 +50,23 @@ public final class CallbackCustomers {
         sender.send(
                 commandId.apply(customer),
                 new RecordProfile(customer, detail.map(Detail::gender).orElse(null), null, revision, at));
+        unionid.ifPresent(id -> mergeWhoHas(id, customer, at));
         return customer;
+    }
+
+    /** WeCom says that this unionid is hers: whoever is known by it, from a mini-program's order, is she. */
+    private void mergeWhoHas(String unionid, CustomerId customer, Instant at) {
+        vault.find(unionid(unionid))
+                .map(CustomerId::new)
+                .filter(other -> !other.value().equals(vault.survivorOf(customer.value())))
+                // Of somebody who was never registered there is nothing to carry over yet.
+                .filter(other -> sender.exists(other.value()))
+                .ifPresent(other -> merging.merge(other, customer, MergeReason.SAME_UNIONID, at, sender));
     }
 
     /**
      * The one whose id it is; else the one whose unionid it is, known from a mini-program's order; else somebody new. Where
-     * both are known and differ, two customers are one person: that is for a merge to say.
+     * both are known and differ, the other becomes part of the one whose id it is.
      */
     private String find(String externalUserid, Optional<String> unionid) {
         Identifier external = new Identifier("external-userid", externalUserid);

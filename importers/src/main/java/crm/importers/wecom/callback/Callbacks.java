@@ -1,5 +1,6 @@
 package crm.importers.wecom.callback;
 
+import crm.importers.identity.CustomerMerging;
 import crm.importers.sending.Sender;
 import crm.importers.wecom.ContactDetails;
 import crm.importers.wecom.ContactHandovers;
@@ -88,6 +89,7 @@ public record Callbacks(
         handlers.add(new ContactCallbacks(
                 sender,
                 outside.vault(),
+                new CustomerMerging(outside.commands(), outside.log(), outside.codec(), outside.documents()),
                 new StaffStores(outside.log(), outside.codec()),
                 new ContactHandovers(outside.log(), outside.codec()),
                 outside.details(),

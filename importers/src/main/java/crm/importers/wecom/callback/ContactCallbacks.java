@@ -9,6 +9,7 @@ import crm.domain.contact.ContactCommand.RemoveContact;
 import crm.domain.contact.ContactId;
 import crm.domain.customer.CustomerId;
 import crm.domain.org.StaffAccountId;
+import crm.importers.identity.CustomerMerging;
 import crm.importers.sending.Sender;
 import crm.importers.wecom.ContactDetails;
 import crm.importers.wecom.ContactDetails.Detail;
@@ -56,6 +57,7 @@ final class ContactCallbacks implements CallbackHandler {
     ContactCallbacks(
             Sender sender,
             Vault vault,
+            CustomerMerging merging,
             StaffStores stores,
             ContactHandovers handovers,
             ContactDetails details,
@@ -65,7 +67,7 @@ final class ContactCallbacks implements CallbackHandler {
         this.clock = clock;
         this.sender = sender;
         this.vault = vault;
-        this.customers = new CallbackCustomers(sender, vault);
+        this.customers = new CallbackCustomers(sender, vault, merging);
         this.stores = stores;
         this.handovers = handovers;
         this.details = details;

@@ -72,7 +72,7 @@ public final class People {
         return customers;
     }
 
-    /** By our id, of those who have an external_userid, in the order of the ids. */
+    /** By our id, of those who have an external_userid, in the order of the ids; two records of one person have one. */
     public Map<String, String> externalUserids(Collection<String> customers) {
         Map<String, PersonalData> people = vault.openAll(customers);
         Map<String, String> externals = new LinkedHashMap<>();
@@ -85,8 +85,8 @@ public final class People {
     }
 
     /**
-     * Our ids of external_userids among these recipients; others are left out. A customer who was merged into another
-     * since is found by what is kept of her under her former id.
+     * Our ids of external_userids among these recipients; others are left out. A recipient who became part of another
+     * customer since is found under her former id, unless that other is a recipient too.
      */
     public Map<String, String> among(Set<String> recipients, Collection<String> externalUserids) {
         Map<String, String> ours = new HashMap<>();
@@ -99,11 +99,15 @@ public final class People {
         return ours;
     }
 
-    /** Whether the relation was ended, by either: such a customer is written to no more. Read from the log itself. */
+    /**
+     * Whether the relation was ended, by either: such a customer is written to no more. Read from the log itself; of one who
+     * became part of another the other's.
+     */
     public boolean isOver(CustomerId customer, StaffAccountId staff) {
+        CustomerId person = new CustomerId(vault.survivorOf(customer.value()));
         ContactStanding standing = null;
         for (DomainEvent event :
-                Streams.read(log, codec, ContactId.of(customer, staff).value()))
+                Streams.read(log, codec, ContactId.of(person, staff).value()))
             if (event instanceof ContactEvent contact) standing = ContactStanding.after(standing, contact);
         return standing != null && standing.status() != ContactStatus.ADDED;
     }

@@ -1,5 +1,6 @@
 package crm.importers.wecom.sync;
 
+import crm.importers.identity.CustomerMerging;
 import crm.importers.sending.Sender;
 import crm.importers.wecom.client.WeComClient;
 import crm.store.documents.DocumentStore;
@@ -15,6 +16,7 @@ public record SyncTools(
         EventLog log,
         EventCodec codec,
         Vault vault,
+        CustomerMerging merging,
         DocumentStore documents,
         SyncPlan plan,
         Clock clock) {}

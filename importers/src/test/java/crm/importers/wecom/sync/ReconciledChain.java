@@ -16,6 +16,7 @@ import crm.domain.org.StoreId;
 import crm.domain.shared.DomainEvent;
 import crm.domain.shared.Provenance;
 import crm.domain.tag.TagId;
+import crm.importers.identity.CustomerMerging;
 import crm.importers.sending.Sender;
 import crm.importers.wecom.Corp;
 import crm.importers.wecom.WeComLimits;
@@ -135,7 +136,15 @@ final class ReconciledChain implements AutoCloseable {
         WeComClient client = corp.client(instance, corp.settings(), limits);
         CommandBus bus = around.apply(axon.commandBus());
         SyncTools tools = new SyncTools(
-                client, new Sender(bus, log, "reconciled"), log, codec, vault, corp.documents, plan, corp.clock);
+                client,
+                new Sender(bus, log, "reconciled"),
+                log,
+                codec,
+                vault,
+                new CustomerMerging(bus, log, codec, corp.documents),
+                corp.documents,
+                plan,
+                corp.clock);
         List<SyncFeature> features = List.of(
                 ContactSync.feature(new ContactCards(client), relations, unsettled),
                 StaffSync.feature(directory, () -> {

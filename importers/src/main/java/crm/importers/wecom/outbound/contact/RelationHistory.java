@@ -1,5 +1,7 @@
 package crm.importers.wecom.outbound.contact;
 
+import crm.domain.contact.ContactEvent;
+import crm.domain.contact.ContactEvent.ContactAbsorbed;
 import crm.domain.contact.ContactEvent.ContactNoted;
 import crm.domain.contact.ContactEvent.ContactTagged;
 import crm.domain.contact.ContactId;
@@ -39,12 +41,16 @@ final class RelationHistory {
 
     private void add(Sourced sourced) {
         boolean own = OwnWord.is(sourced.source());
-        if (sourced.event() instanceof ContactTagged e) {
-            String call = own ? ContactTagCalls.id(e) : null;
-            for (TagId tag : e.added()) tags.put(tag, new TagWord(true, e.at(), call));
-            for (TagId tag : e.removed()) tags.put(tag, new TagWord(false, e.at(), call));
-        }
+        // What came over from another record was told, or is to be told, under that one's id.
+        if (sourced.event() instanceof ContactAbsorbed absorbed)
+            for (ContactEvent told : absorbed.told()) if (told instanceof ContactTagged e) add(e, null);
+        if (sourced.event() instanceof ContactTagged e) add(e, own ? ContactTagCalls.id(e) : null);
         if (sourced.event() instanceof ContactNoted e && own) ownNote = e;
+    }
+
+    private void add(ContactTagged e, @Nullable String call) {
+        for (TagId tag : e.added()) tags.put(tag, new TagWord(true, e.at(), call));
+        for (TagId tag : e.removed()) tags.put(tag, new TagWord(false, e.at(), call));
     }
 
     Set<TagId> tagsOn() {

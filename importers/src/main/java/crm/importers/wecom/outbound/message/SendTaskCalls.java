@@ -28,6 +28,7 @@ import crm.importers.wecom.reach.SendTaskStanding;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -92,7 +93,7 @@ final class SendTaskCalls implements OutboundCalls {
         Map<String, String> named = named(task.request(), meant);
         if (named.isEmpty()) return new Refused<>(NOBODY_TO_SEND_TO, "None of the recipients can be written to");
         return parts.messages()
-                .add(new Wish(sender, task.request().target(), List.copyOf(named.values()), content.text(), ready))
+                .add(new Wish(sender, task.request().target(), List.copyOf(new LinkedHashSet<>(named.values())), content.text(), ready))
                 .map(made -> outcome(meant, named, made));
     }
 

@@ -35,6 +35,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -132,7 +133,7 @@ final class TransferCalls implements OutboundCalls {
         Map<CustomerId, Integer> codes = new LinkedHashMap<>();
         asked.forEach(customer -> codes.put(customer, NO_CUSTOMER));
         if (externalUserids.isEmpty()) return new Done<>(outcome(codes));
-        return wecom.begin(pair.get(), List.copyOf(externalUserids.values()), message(batch, request.to()))
+        return wecom.begin(pair.get(), List.copyOf(new LinkedHashSet<>(externalUserids.values())), message(batch, request.to()))
                 .map(answer -> {
                     externalUserids.forEach((customer, external) ->
                             codes.put(customer, answer.getOrDefault(external, OutboundDesk.GIVEN_UP)));

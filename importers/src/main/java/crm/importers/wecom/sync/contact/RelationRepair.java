@@ -46,7 +46,7 @@ final class RelationRepair {
         this.tools = tools;
         this.relations = relations;
         this.unsettled = List.copyOf(unsettled);
-        this.customers = new CallbackCustomers(tools.sender(), tools.vault());
+        this.customers = new CallbackCustomers(tools.sender(), tools.vault(), tools.merging());
         this.stores = new StaffStores(tools.log(), tools.codec());
     }
 
