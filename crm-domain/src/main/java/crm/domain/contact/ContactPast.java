@@ -85,21 +85,14 @@ public record ContactPast(
      *
      * @param miss null: she got it
      */
-    public record Welcome(
-            @Nullable String state,
-            @Nullable WelcomeMiss miss,
-            int errorCode,
-            Instant at) {}
+    public record Welcome(@Nullable String state, @Nullable WelcomeMiss miss, int errorCode, Instant at) {}
 
     /** What staff noted; the vault holds it at this revision. */
     public record Note(long vaultRevision, Instant at) {}
 
     /** How often a beginning or an end was counted in a store (null: of no known one); less than 0: taken back. */
     public record Count(
-            ContactStatus what,
-            Instant at,
-            @Nullable StoreId storeId,
-            int times) {}
+            ContactStatus what, Instant at, @Nullable StoreId storeId, int times) {}
 
     /**
      * What the events of one record's relation say that counts.
@@ -138,8 +131,7 @@ public record ContactPast(
                 counted++;
             }
             switch (event) {
-                case ContactAdded e ->
-                    facts.add(new Fact(Kind.ADDED, e.at(), e.storeId(), e.addWay(), e.state()));
+                case ContactAdded e -> facts.add(new Fact(Kind.ADDED, e.at(), e.storeId(), e.addWay(), e.state()));
                 case ContactRemovedByStaff e -> facts.add(new Fact(Kind.REMOVED_BY_STAFF, e.at(), e.storeId()));
                 case ContactLost e -> facts.add(new Fact(Kind.LOST, e.at(), e.storeId()));
                 case ContactHandedOver e -> facts.add(new Fact(Kind.HANDED_OVER, e.at(), e.storeId()));
@@ -150,8 +142,7 @@ public record ContactPast(
                     for (TagId tag : e.added()) tags.add(new Tag(tag, true, e.at()));
                 }
                 case ContactWelcomed e -> welcomes.add(new Welcome(e.state(), null, 0, e.at()));
-                case ContactWelcomeMissed e ->
-                    welcomes.add(new Welcome(e.state(), e.reason(), e.errorCode(), e.at()));
+                case ContactWelcomeMissed e -> welcomes.add(new Welcome(e.state(), e.reason(), e.errorCode(), e.at()));
                 case ContactNoted e -> note = new Note(e.vaultRevision(), e.at());
                 case ContactNoteRefused e -> {} // an answer of that moment, as that of tags
                 case ContactTagsRefused e -> {} // what was taken back is an event of its own

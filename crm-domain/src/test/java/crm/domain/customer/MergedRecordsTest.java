@@ -41,10 +41,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -113,8 +113,8 @@ class MergedRecordsTest {
 
     /** What the aggregate decides by, apart from what it remembers of the records it absorbed. */
     private static JsonNode state(Played<Contact> played) {
-        ObjectNode state = (ObjectNode) JSON.readTree(
-                played.snapshot(ContactId.of(ONE, GUIDE).value()));
+        ObjectNode state = (ObjectNode)
+                JSON.readTree(played.snapshot(ContactId.of(ONE, GUIDE).value()));
         state.remove("absorbed");
         return state;
     }

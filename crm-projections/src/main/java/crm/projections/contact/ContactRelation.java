@@ -49,7 +49,8 @@ public record ContactRelation(
         if (event instanceof ContactAbsorbed absorbed) return absorbing(absorbed);
         ContactStanding now = ContactStanding.after(standing, event);
         return switch (event) {
-            case ContactAdded e when isLatest(e) -> new ContactRelation(contactId, now, e.storeId(), e.at(), tags, movedTo);
+            case ContactAdded e
+            when isLatest(e) -> new ContactRelation(contactId, now, e.storeId(), e.at(), tags, movedTo);
             case ContactTagged e ->
                 new ContactRelation(
                         contactId,

@@ -18,10 +18,10 @@ import crm.store.log.EventLog;
 import crm.store.vault.PersonalData;
 import crm.store.vault.Vault;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,7 +139,9 @@ public class CustomerQueries {
     }
 
     private List<CustomerId> parts(CustomerId customerId) {
-        return vault.absorbedBy(customerId.value()).stream().map(CustomerId::new).toList();
+        return vault.absorbedBy(customerId.value()).stream()
+                .map(CustomerId::new)
+                .toList();
     }
 
     /** How often and when last she opened the mini-programs; empty when she never did, or she is out of scope. */

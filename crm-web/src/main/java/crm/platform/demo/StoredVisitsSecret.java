@@ -15,8 +15,8 @@ import java.util.TreeMap;
 public final class StoredVisitsSecret implements VisitsSecret {
 
     /** The simulator's appids ({@code docs/simulator.md}). */
-    static final SortedMap<String, MiniProgram> APPIDS = new TreeMap<>(
-            Map.of("wx5a1ma11c0mmand01", MiniProgram.MALL, "wx7akeaway00000002", MiniProgram.TAKEAWAY));
+    static final SortedMap<String, MiniProgram> APPIDS =
+            new TreeMap<>(Map.of("wx5a1ma11c0mmand01", MiniProgram.MALL, "wx7akeaway00000002", MiniProgram.TAKEAWAY));
 
     private static final int CHARACTERS = 43;
 
@@ -35,7 +35,8 @@ public final class StoredVisitsSecret implements VisitsSecret {
                 .orElseGet(() -> RandomText.letters(CHARACTERS));
         APPIDS.forEach((appid, program) -> {
             if (settings.find(appid).isEmpty())
-                settings.save(new MiniProgramSettings(appid, program, secret, null)); // orders: the store she belongs to
+                settings.save(
+                        new MiniProgramSettings(appid, program, secret, null)); // orders: the store she belongs to
         });
         return secret;
     }

@@ -153,7 +153,6 @@ class ProjectionWiring {
             EventCodec codec,
             ZoneId businessZone,
             List<TimelineSource> more) {
-        return new CustomerQueries(
-                documents, customerIndex, directory, orders, vault, log, codec, businessZone, more);
+        return new CustomerQueries(documents, customerIndex, directory, orders, vault, log, codec, businessZone, more);
     }
 }

@@ -93,7 +93,12 @@ final class SendTaskCalls implements OutboundCalls {
         Map<String, String> named = named(task.request(), meant);
         if (named.isEmpty()) return new Refused<>(NOBODY_TO_SEND_TO, "None of the recipients can be written to");
         return parts.messages()
-                .add(new Wish(sender, task.request().target(), List.copyOf(new LinkedHashSet<>(named.values())), content.text(), ready))
+                .add(new Wish(
+                        sender,
+                        task.request().target(),
+                        List.copyOf(new LinkedHashSet<>(named.values())),
+                        content.text(),
+                        ready))
                 .map(made -> outcome(meant, named, made));
     }
 

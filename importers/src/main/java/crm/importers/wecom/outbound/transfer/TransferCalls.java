@@ -133,7 +133,10 @@ final class TransferCalls implements OutboundCalls {
         Map<CustomerId, Integer> codes = new LinkedHashMap<>();
         asked.forEach(customer -> codes.put(customer, NO_CUSTOMER));
         if (externalUserids.isEmpty()) return new Done<>(outcome(codes));
-        return wecom.begin(pair.get(), List.copyOf(new LinkedHashSet<>(externalUserids.values())), message(batch, request.to()))
+        return wecom.begin(
+                        pair.get(),
+                        List.copyOf(new LinkedHashSet<>(externalUserids.values())),
+                        message(batch, request.to()))
                 .map(answer -> {
                     externalUserids.forEach((customer, external) ->
                             codes.put(customer, answer.getOrDefault(external, OutboundDesk.GIVEN_UP)));
