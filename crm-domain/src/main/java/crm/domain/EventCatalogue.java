@@ -2,19 +2,35 @@ package crm.domain;
 
 import static java.util.stream.Collectors.joining;
 
+import crm.domain.campaign.SendTaskEvent;
 import crm.domain.channel.ChannelCodeEvent;
+import crm.domain.channel.DefaultWelcomeEvent;
+import crm.domain.chat.GroupChatEvent;
 import crm.domain.contact.ContactEvent;
+import crm.domain.contact.ContactTransferEvent;
+import crm.domain.contact.GroupChatTransferEvent;
+import crm.domain.contact.TransferBatchEvent;
 import crm.domain.contact.upcast.ContactAddedNamesItsWay;
 import crm.domain.customer.CustomerEvent;
 import crm.domain.customer.MembershipEvent;
+import crm.domain.link.AcquisitionLinkEvent;
+import crm.domain.link.LinkBalanceEvent;
+import crm.domain.link.LinkContactEvent;
+import crm.domain.material.MaterialEvent;
+import crm.domain.moment.MomentShareEvent;
+import crm.domain.moment.MomentTaskEvent;
+import crm.domain.notice.NoticeEvent;
 import crm.domain.order.OrderEvent;
+import crm.domain.org.MiniProgramSetupEvent;
 import crm.domain.org.RegionEvent;
 import crm.domain.org.StaffAccountEvent;
 import crm.domain.org.StoreEvent;
 import crm.domain.shared.DomainEvent;
 import crm.domain.shared.EventName;
 import crm.domain.shared.EventUpcaster;
+import crm.domain.tag.TagChangeEvent;
 import crm.domain.tag.TagGroupEvent;
+import crm.domain.visit.VisitEvent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -38,9 +54,25 @@ public final class EventCatalogue {
             CustomerEvent.class,
             MembershipEvent.class,
             ContactEvent.class,
+            ContactTransferEvent.class,
+            TransferBatchEvent.class,
+            GroupChatTransferEvent.class,
             TagGroupEvent.class,
+            TagChangeEvent.class,
             ChannelCodeEvent.class,
-            OrderEvent.class);
+            SendTaskEvent.class,
+            MomentTaskEvent.class,
+            MomentShareEvent.class,
+            MaterialEvent.class,
+            NoticeEvent.class,
+            GroupChatEvent.class,
+            AcquisitionLinkEvent.class,
+            LinkContactEvent.class,
+            LinkBalanceEvent.class,
+            DefaultWelcomeEvent.class,
+            MiniProgramSetupEvent.class,
+            OrderEvent.class,
+            VisitEvent.class);
 
     private static final List<EventUpcaster> UPCASTERS = List.of(new ContactAddedNamesItsWay());
 

@@ -73,6 +73,12 @@
     });
   });
 
+  // Who ticks something within [data-chooses="id"] means that choice.
+  document.addEventListener('change', function (event) {
+    var within = event.target.matches('input[type=checkbox]') && event.target.closest('[data-chooses]');
+    if (within && event.target.checked) document.getElementById(within.dataset.chooses).checked = true;
+  });
+
   // A file dropped on a [data-drop] is the file of its input.
   ['dragover', 'dragleave', 'drop'].forEach(function (kind) {
     document.addEventListener(kind, function (event) {

@@ -41,12 +41,16 @@ public final class Rules {
             "contact",
             "tag",
             "channel",
+            "chat",
+            "link",
             "segment",
             "campaign",
             "moment",
             "order",
             "attribution",
-            "material");
+            "material",
+            "notice",
+            "visit");
 
     private static final Pattern FORBIDDEN_SUFFIX = Pattern.compile(".*(Impl|Manager|Helper|Utils?|Dto|DTO|Base)");
     private static final Pattern AMOUNT =

@@ -2,6 +2,7 @@ package crm.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,6 +39,23 @@ class KilledApplicationTest {
     @Tag("full")
     void the_same_over_two_hundred_rounds() throws Exception {
         run(200);
+    }
+
+    @Test
+    void killed_it_leaves_no_simulator_behind() throws Exception {
+        List<ProcessHandle> children;
+        try (RunningApplication application =
+                RunningApplication.start(directory.resolve("demo"), false, "--crm.demo.simulator=true")) {
+            application.awaitReady();
+            Path corp = directory.resolve("demo/simulator/corp.db");
+            for (int i = 0; i < 600 && !Files.exists(corp); i++) Thread.sleep(100);
+            assertThat(corp).exists();
+            children = application.children();
+            assertThat(children).hasSize(1).allMatch(ProcessHandle::isAlive);
+            application.kill();
+        }
+        for (int i = 0; i < 100 && children.stream().anyMatch(ProcessHandle::isAlive); i++) Thread.sleep(100);
+        assertThat(children).noneMatch(ProcessHandle::isAlive);
     }
 
     private void run(int rounds) throws Exception {

@@ -47,6 +47,7 @@ final class RunningApplication implements AutoCloseable {
                 System.getProperty("java.class.path")));
         String node = search ? System.getProperty("embedded.elasticsearch.home", "none") : "none";
         command.add("-Dembedded.elasticsearch.home=" + node);
+        command.add("-Dwecom.simulator.class-path=" + System.getProperty("java.class.path"));
         command.addAll(List.of(
                 "crm.platform.cli.CommandLine",
                 "serve",
@@ -104,6 +105,11 @@ final class RunningApplication implements AutoCloseable {
     int page(String path) throws Exception {
         return http.send(HttpRequest.newBuilder(address(path)).build(), HttpResponse.BodyHandlers.discarding())
                 .statusCode();
+    }
+
+    /** Processes that it started. */
+    List<ProcessHandle> children() {
+        return process.descendants().toList();
     }
 
     boolean isAlive() {

@@ -5,19 +5,34 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyCollection;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import crm.domain.customer.CustomerId;
+import crm.domain.org.MiniProgram;
 import crm.domain.org.RegionId;
 import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
 import crm.domain.shared.Money;
+import crm.domain.tag.TagId;
 import crm.importers.csv.ImportService;
+import crm.importers.identity.AbsorbingQueue;
+import crm.importers.identity.CustomerMerging;
 import crm.importers.orderfeed.MembershipFeed;
 import crm.importers.orderfeed.OrderFeed;
+import crm.importers.visit.MiniProgramSettings;
+import crm.importers.visit.StoredMiniPrograms;
+import crm.importers.visit.VisitDesk;
+import crm.importers.visit.VisitIntake;
 import crm.importers.wecom.callback.CallbackDesk;
 import crm.importers.wecom.callback.CallbackIntake;
+import crm.importers.wecom.identity.Identities;
 import crm.importers.wecom.outbound.OutboundDesk;
+import crm.importers.wecom.outbound.transfer.TransferDesk;
+import crm.importers.wecom.outbound.transfer.TransferLimits;
+import crm.importers.wecom.setup.ConnectionDesk;
+import crm.importers.wecom.sync.SyncDesk;
 import crm.platform.Installation;
 import crm.platform.directory.DataDirectory;
 import crm.platform.security.PersonsCommands;
@@ -29,24 +44,35 @@ import crm.projections.analytics.AcquisitionQueries;
 import crm.projections.analytics.DayRange;
 import crm.projections.analytics.RevenueQueries;
 import crm.projections.channel.ChannelCodes;
+import crm.projections.chat.ChatMembers;
+import crm.projections.chat.GroupChats;
+import crm.projections.contact.Transfers;
+import crm.projections.customer.CustomerProfile;
 import crm.projections.customer.CustomerQueries;
+import crm.projections.customer.StaffCustomers;
+import crm.projections.link.Links;
+import crm.projections.material.Materials;
+import crm.projections.notice.Notices;
 import crm.projections.order.OrderPage;
 import crm.projections.order.OrderQueries;
 import crm.projections.order.OrderTotals;
 import crm.projections.org.RegionView;
 import crm.projections.org.StoreDirectory;
 import crm.projections.org.TagDirectory;
+import crm.projections.org.TagGroupView;
 import crm.projections.search.SearchCluster;
 import crm.projections.search.SearchHealth;
 import crm.projections.shared.DataScope;
 import crm.projections.shared.ProjectionControl;
 import crm.projections.shared.Projections;
 import crm.store.axon.DeadLetters;
+import crm.store.content.ContentStore;
 import crm.store.documents.DocumentStore;
 import crm.store.sqlite.SqliteDocuments;
 import crm.store.sqlite.SqliteFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
@@ -154,11 +180,11 @@ public class Pages {
                         .filter(store -> store.storeId().equals(asked.getArgument(0)))
                         .findFirst());
         when(directory.regions()).thenReturn(List.of(new RegionView(new RegionId("R东"), "华东大区")));
-        when(directory.staff(any(DataScope.class))).thenReturn(List.of(StoryCustomers.staff(new StaffAccountId("s1"))));
+        when(directory.staff(any(DataScope.class))).thenAnswer(asked -> StoryTransfers.staffOf(asked.getArgument(0)));
         when(directory.staff(anyCollection()))
                 .thenAnswer(asked -> asked.<Collection<StaffAccountId>>getArgument(0).stream()
                         .distinct()
-                        .collect(Collectors.toMap(id -> id, StoryCustomers::staff)));
+                        .collect(Collectors.toMap(id -> id, StoryTransfers::staff)));
         return directory;
     }
 
@@ -174,6 +200,102 @@ public class Pages {
     }
 
     @Bean
+    ContentStore content(DocumentStore documents) {
+        ContentStore content = new ContentStore(documents, 20 << 20);
+        StoryMaterials.PICTURES.forEach(content::put);
+        return content;
+    }
+
+    @Bean
+    Materials materials() {
+        Materials materials = mock(Materials.class);
+        when(materials.inLibrary(any())).thenAnswer(asked -> StoryMaterials.inLibrary(asked.getArgument(0)));
+        when(materials.find(any())).thenAnswer(asked -> StoryMaterials.find(asked.getArgument(0)));
+        when(materials.file(any())).thenAnswer(asked -> StoryMaterials.file(asked.getArgument(0)));
+        return materials;
+    }
+
+    @Bean
+    Notices notices() {
+        Notices notices = mock(Notices.class);
+        when(notices.latest(any(), anyInt())).thenAnswer(asked -> StoryNotices.rows(asked.getArgument(0)));
+        when(notices.board(any(), any()))
+                .thenAnswer(asked -> StoryNotices.board(asked.getArgument(0), asked.getArgument(1)));
+        return notices;
+    }
+
+    @Bean
+    GroupChats groupChats() {
+        GroupChats chats = mock(GroupChats.class);
+        when(chats.chats(any())).thenAnswer(asked -> StoryChats.chats(asked.getArgument(0)));
+        when(chats.chat(any(), any()))
+                .thenAnswer(asked -> StoryChats.chats(asked.getArgument(1)).stream()
+                        .filter(chat -> chat.chatId().equals(asked.getArgument(0)))
+                        .findFirst());
+        return chats;
+    }
+
+    @Bean
+    ChatMembers chatMembers() {
+        ChatMembers members = mock(ChatMembers.class);
+        when(members.ofChat(any())).thenReturn(StoryChats.members());
+        when(members.days(any(), any(), any())).thenReturn(StoryChats.days());
+        return members;
+    }
+
+    @Bean
+    Links links() {
+        Links links = mock(Links.class);
+        when(links.links(any())).thenAnswer(asked -> StoryChats.links(asked.getArgument(0)));
+        when(links.link(any(), any()))
+                .thenAnswer(asked -> StoryChats.links(asked.getArgument(1)).stream()
+                        .filter(link -> link.linkId().equals(asked.getArgument(0)))
+                        .findFirst());
+        when(links.balance()).thenReturn(Optional.of(StoryChats.BALANCE));
+        return links;
+    }
+
+    @Bean
+    Transfers transfers() {
+        Transfers transfers = mock(Transfers.class);
+        when(transfers.batches(any())).thenAnswer(asked -> StoryTransfers.batches(asked.getArgument(0)));
+        when(transfers.batch(any(), any()))
+                .thenAnswer(asked -> StoryTransfers.batches(asked.getArgument(1)).stream()
+                        .filter(batch -> batch.batchId().equals(asked.getArgument(0)))
+                        .findFirst());
+        when(transfers.rows(any(), any()))
+                .thenAnswer(asked -> StoryTransfers.rows(asked.getArgument(0), asked.getArgument(1)));
+        when(transfers.bars(any(), any(), any(), any(), any())).thenReturn(StoryTransfers.BARS);
+        when(transfers.fullSince(any())).thenReturn(Set.of(StoryTransfers.ZHAO));
+        return transfers;
+    }
+
+    @Bean
+    StaffCustomers staffCustomers() {
+        StaffCustomers customers = mock(StaffCustomers.class);
+        when(customers.of(any(), any()))
+                .thenAnswer(asked -> StoryTransfers.customers(asked.getArgument(0), asked.getArgument(1)));
+        when(customers.names(any())).thenReturn(StoryTransfers.names());
+        return customers;
+    }
+
+    @Bean
+    TransferDesk transferDesk() {
+        TransferDesk desk = mock(TransferDesk.class);
+        when(desk.leavers()).thenReturn(List.of(StoryTransfers.leaver()));
+        when(desk.leaver(any()))
+                .thenAnswer(asked -> Optional.of(StoryTransfers.leaver())
+                        .filter(leaver -> leaver.staffId().equals(asked.getArgument(0))));
+        when(desk.chatsOf(any())).thenReturn(Optional.of(List.of("wrOne", "wrTwo", "wrThree")));
+        return desk;
+    }
+
+    @Bean
+    TransferLimits transferLimits() {
+        return TransferLimits.standard();
+    }
+
+    @Bean
     PersonsCommands commands() {
         return mock(PersonsCommands.class);
     }
@@ -183,6 +305,11 @@ public class Pages {
         TagDirectory directory = mock(TagDirectory.class);
         when(directory.tags()).thenReturn(List.of(StoryCustomers.spicy()));
         when(directory.tag(any())).thenReturn(Optional.of(StoryCustomers.spicy()));
+        when(directory.carried(anyCollection()))
+                .thenAnswer(asked -> List.copyOf(asked.<Collection<TagId>>getArgument(0)));
+        when(directory.groups())
+                .thenReturn(List.of(
+                        new TagGroupView(StoryCustomers.spicy().groupId(), "口味", List.of(StoryCustomers.spicy()))));
         return directory;
     }
 
@@ -193,6 +320,16 @@ public class Pages {
                 .thenAnswer(asked -> StoryCustomers.search(asked.getArgument(0), asked.getArgument(1)));
         when(queries.profile(any(), any()))
                 .thenAnswer(asked -> StoryCustomers.profile(asked.getArgument(0), asked.getArgument(1)));
+        when(queries.carriers(any(), anyCollection()))
+                .thenReturn(Map.of(StoryCustomers.spicy().tagId(), 1_284L));
+        when(queries.profiles(any(), anyCollection()))
+                .thenAnswer(asked -> asked.<Collection<CustomerId>>getArgument(1).stream()
+                        .map(id -> StoryCustomers.profile(asked.getArgument(0), id))
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.toMap(CustomerProfile::customerId, profile -> profile)));
+        when(queries.survivor(any(), any())).thenReturn(Optional.empty());
+        when(queries.visits(any(), any()))
+                .thenAnswer(asked -> Optional.of(StoryCustomers.visits(asked.getArgument(1))));
         when(queries.timeline(any(), any(), any(), anyInt(), any()))
                 .thenAnswer(asked -> StoryCustomers.timeline(asked.getArgument(1)));
         return queries;
@@ -257,12 +394,93 @@ public class Pages {
     }
 
     @Bean
+    SyncDesk syncDesk() {
+        SyncDesk desk = mock(SyncDesk.class);
+        when(desk.isConnected()).thenReturn(true);
+        when(desk.parts()).thenReturn(StorySync.PARTS);
+        when(desk.history(anyInt())).thenReturn(StorySync.RUNS);
+        when(desk.open()).thenReturn(List.of());
+        when(desk.lastWhole()).thenReturn(Optional.of(NOW.minusSeconds(4_000)));
+        return desk;
+    }
+
+    @Bean
+    ConnectionDesk connectionDesk() {
+        ConnectionDesk desk = mock(ConnectionDesk.class);
+        when(desk.setup()).thenReturn(StoryConnection.SETUP);
+        when(desk.setupCheckedNow()).thenReturn(StoryConnection.SETUP);
+        when(desk.traces()).thenReturn(StoryConnection.TRACES);
+        when(desk.health()).thenReturn(StoryConnection.HEALTH);
+        when(desk.hint()).thenReturn(StoryConnection.HINT);
+        when(desk.scanPage(any())).thenReturn(Optional.of(URI.create("http://127.0.0.1:9/scan/k1")));
+        return desk;
+    }
+
+    @Bean
     OutboundDesk outboundDesk() {
         OutboundDesk desk = mock(OutboundDesk.class);
         when(desk.undecided(anyInt())).thenReturn(StoryCallbacks.UNDECIDED);
         when(desk.countUndecided()).thenReturn((long) StoryCallbacks.UNDECIDED.size());
         when(desk.countOpen()).thenReturn(4L);
         return desk;
+    }
+
+    @Bean
+    CustomerMerging customerMerging() {
+        CustomerMerging merging = mock(CustomerMerging.class);
+        when(merging.merge(any(), any(), any(), any(), anyString())).thenAnswer(asked -> asked.getArgument(1));
+        return merging;
+    }
+
+    @Bean
+    AbsorbingQueue absorbingQueue() {
+        AbsorbingQueue queue = mock(AbsorbingQueue.class);
+        when(queue.open(anyInt()))
+                .thenReturn(List.of(new AbsorbingQueue.Open(StoryCustomers.id(9), NOW.minusSeconds(90), 2, null)));
+        return queue;
+    }
+
+    @Bean
+    Identities identities() {
+        Identities identities = mock(Identities.class);
+        when(identities.countOpen()).thenReturn(12L);
+        when(identities.countUnresolved()).thenReturn(1L);
+        when(identities.unresolved(anyInt()))
+                .thenReturn(List.of(new Identities.Unresolved(
+                        StoryCustomers.id(8), NOW.minusSeconds(8_000_000), "40073 invalid openid")));
+        return identities;
+    }
+
+    @Bean
+    StoredMiniPrograms storedMiniPrograms() {
+        StoredMiniPrograms settings = mock(StoredMiniPrograms.class);
+        when(settings.find())
+                .thenReturn(List.of(
+                        new MiniProgramSettings("wx5a1ma11c0mmand01", MiniProgram.MALL, "s".repeat(43), LAKE),
+                        new MiniProgramSettings("wx7takeaway0000001", MiniProgram.TAKEAWAY, "t".repeat(43), null)));
+        return settings;
+    }
+
+    @Bean
+    VisitDesk visitDesk() {
+        VisitDesk desk = mock(VisitDesk.class);
+        when(desk.countParked()).thenReturn(1L);
+        when(desk.lastReceived("wx5a1ma11c0mmand01")).thenReturn(Optional.of(NOW.minusSeconds(40)));
+        when(desk.parked(anyInt()))
+                .thenReturn(List.of(new VisitDesk.Line(
+                        "v1",
+                        "wx5a1ma11c0mmand01",
+                        true,
+                        NOW.minusSeconds(700),
+                        2,
+                        "visit.parked.no-store",
+                        List.of())));
+        return desk;
+    }
+
+    @Bean
+    VisitIntake visitIntake() {
+        return mock(VisitIntake.class);
     }
 
     @Bean

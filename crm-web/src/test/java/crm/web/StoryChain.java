@@ -125,7 +125,7 @@ final class StoryChain {
     private static ContactGrowth growth(DataScope scope, LocalDate day) {
         long stores = stores(scope).size();
         double wave = 1 + .35 * Math.sin(day.toEpochDay() * 1.7) + .2 * Math.sin(day.toEpochDay() * .45);
-        return new ContactGrowth(Math.round(stores * 38 * wave), Math.round(stores * 5 * wave), stores);
+        return new ContactGrowth(Math.round(stores * 38 * wave), Math.round(stores * 5 * wave), stores, 0);
     }
 
     private static RevenueShare sum(DataScope scope, DayRange range, RevenueDefinition definition) {

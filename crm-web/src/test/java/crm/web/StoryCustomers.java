@@ -12,15 +12,18 @@ import crm.domain.order.OrderId;
 import crm.domain.order.OrderLine;
 import crm.domain.order.Payment;
 import crm.domain.order.Refund;
+import crm.domain.org.MiniProgram;
 import crm.domain.org.StaffAccountId;
 import crm.domain.org.StaffRole;
 import crm.domain.org.StoreId;
 import crm.domain.shared.Money;
 import crm.domain.tag.TagGroupId;
 import crm.domain.tag.TagId;
+import crm.domain.visit.VisitScene;
 import crm.projections.customer.CustomerPage;
 import crm.projections.customer.CustomerProfile;
 import crm.projections.customer.CustomerSearch;
+import crm.projections.customer.CustomerVisits;
 import crm.projections.customer.Relation;
 import crm.projections.customer.Timeline;
 import crm.projections.order.OrderState;
@@ -32,8 +35,10 @@ import crm.projections.shared.DataScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Customers of the invented chain. */
@@ -90,7 +95,18 @@ final class StoryCustomers {
                 i % 4 == 3 ? null : new CustomerProfile.MembershipView(i % 4 + 1, 1240 + i, Money.fen(10_000)),
                 new OrderTotals(4 + i, Money.fen(84_300 + i * 1500L), Money.fen(3_200)),
                 since,
-                Pages.NOW.minus(Duration.ofDays(i)));
+                Pages.NOW.minus(Duration.ofDays(i)),
+                i == 2 ? List.of(id(90)) : List.of());
+    }
+
+    static CustomerVisits visits(CustomerId id) {
+        return new CustomerVisits(
+                id,
+                new TreeMap<>(Map.of(StoryChain.TODAY, new TreeMap<>(Map.of(VisitScene.MASS_MESSAGE, 3)))),
+                FEBRUARY,
+                Pages.NOW.minus(Duration.ofHours(3)),
+                MiniProgram.MALL,
+                VisitScene.MASS_MESSAGE);
     }
 
     static CustomerId id(int i) {

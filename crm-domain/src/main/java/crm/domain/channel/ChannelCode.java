@@ -15,7 +15,6 @@ import crm.domain.shared.Canonical;
 import crm.domain.shared.DomainRejection;
 import crm.domain.shared.Limits;
 import crm.domain.shared.Rejections;
-import java.nio.charset.StandardCharsets;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -32,9 +31,6 @@ public class ChannelCode {
 
     /** Of one code (developer document 92228). */
     private static final int MOST_STAFF = 100;
-
-    /** Of a welcome message's text, in UTF-8 (developer document 92137). */
-    private static final int WELCOME_BYTES = 4_000;
 
     @AggregateIdentifier
     private @Nullable ChannelCodeId id;
@@ -112,16 +108,7 @@ public class ChannelCode {
                 Canonical.sorted(content.staffIds()),
                 content.storeId(),
                 content.withoutConfirmation(),
-                welcome == null ? null : checked(welcome));
-    }
-
-    private static WelcomeMessage checked(WelcomeMessage welcome) {
-        int bytes = welcome.text().getBytes(StandardCharsets.UTF_8).length;
-        if (bytes > WELCOME_BYTES)
-            throw new DomainRejection(Rejections.TOO_MANY_BYTES, "welcome", bytes, WELCOME_BYTES);
-        if (welcome.text().isBlank() && welcome.miniPrograms().isEmpty())
-            throw new DomainRejection(Rejections.TEXT_EMPTY, "welcome");
-        return new WelcomeMessage(welcome.text(), Canonical.sorted(welcome.miniPrograms()));
+                welcome == null ? null : welcome.checked());
     }
 
     private void requireInUse(ChannelCodeId codeId) {

@@ -1,10 +1,14 @@
 package crm.domain.contact;
 
-/** What a relation is now. The order settles facts of one date: whichever ends the relation outweighs its beginning. */
+/** What a relation is now. */
 public enum ContactStatus {
     ADDED,
+    /** 被继承: another staff member has the customer instead. */
+    HANDED_OVER,
     /** 员工删除客户. */
     REMOVED_BY_STAFF,
     /** 客户流失: the customer deleted the staff member. */
-    LOST
+    LOST,
+    /** WeCom shows it no more; nobody told who ended it and when. */
+    GONE
 }

@@ -23,4 +23,28 @@ public sealed interface CustomerCommand {
             @Nullable String city,
             long vaultRevision,
             Instant at) implements CustomerCommand {}
+
+    /**
+     * This record is the same person as {@code into} and becomes part of it; the same again changes nothing. Refused as
+     * {@code customer.unknown}, {@code customer.merge-into-itself}, and {@code customer.merged-already} when it is part of
+     * another one. Whether {@code into} is itself part of another is for the sender to follow.
+     */
+    record MergeCustomer(CustomerId customerId, CustomerId into, MergeReason reason, Instant at)
+            implements CustomerCommand {}
+
+    /**
+     * Takes over what a record says that became part of this one; each field with its date, of two dates the later counts,
+     * on one date this record's own. Repeats change nothing.
+     */
+    record AbsorbCustomer(
+            CustomerId customerId,
+            CustomerId absorbed,
+            Instant registeredAt,
+            @Nullable Gender gender,
+            @Nullable Instant genderAt,
+            @Nullable String city,
+            @Nullable Instant cityAt,
+            long vaultRevision,
+            Instant at)
+            implements CustomerCommand {}
 }

@@ -22,4 +22,29 @@ public sealed interface CustomerEvent extends DomainEvent {
             @Nullable String city,
             long vaultRevision,
             Instant at) implements CustomerEvent {}
+
+    /**
+     * Two records were one person: this one became part of {@code into}. What is told of it from here on belongs there;
+     * events named absorbed and reassigned bring what was told before.
+     */
+    @EventName("customer.merged")
+    record CustomerMerged(CustomerId customerId, CustomerId into, MergeReason reason, Instant at)
+            implements CustomerEvent {}
+
+    /**
+     * Another record of the same person became part of this one: the earliest date of either, and the coarse profile as it
+     * stands after it, each field with its date; null: not known.
+     */
+    @EventName("customer.absorbed")
+    record CustomerAbsorbed(
+            CustomerId customerId,
+            CustomerId absorbed,
+            Instant registeredAt,
+            @Nullable Gender gender,
+            @Nullable Instant genderAt,
+            @Nullable String city,
+            @Nullable Instant cityAt,
+            long vaultRevision,
+            Instant at)
+            implements CustomerEvent {}
 }

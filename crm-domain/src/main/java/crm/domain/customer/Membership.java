@@ -3,12 +3,15 @@ package crm.domain.customer;
 import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import crm.domain.customer.MembershipCommand.AbsorbMembership;
 import crm.domain.customer.MembershipCommand.EnterBalance;
 import crm.domain.customer.MembershipCommand.EnterPoints;
 import crm.domain.customer.MembershipCommand.SetLevel;
+import crm.domain.customer.MembershipEntries.Absorption;
 import crm.domain.customer.MembershipEntries.Waiting;
 import crm.domain.customer.MembershipEvent.BalanceEntered;
 import crm.domain.customer.MembershipEvent.BalanceReceivedEarly;
+import crm.domain.customer.MembershipEvent.MembershipAbsorbed;
 import crm.domain.customer.MembershipEvent.MembershipLevelChanged;
 import crm.domain.customer.MembershipEvent.MembershipOpened;
 import crm.domain.customer.MembershipEvent.PointsEntered;
@@ -20,8 +23,10 @@ import crm.domain.shared.Rejections;
 import crm.domain.shared.Snapshotted;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -108,6 +113,57 @@ public class Membership {
             apply(new BalanceEntered(customer, w.entryId(), Money.fen(w.amount()), w.reason(), w.at()));
     }
 
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(AbsorbMembership command) {
+        requireIdAndDate(command.membershipId(), command.at());
+        CustomerId customer = command.membershipId().customerId();
+        String apart = "@" + command.absorbed().value();
+        List<MembershipPast.Level> levelNews = command.past().levels().stream()
+                .filter(level -> !levels.contains(new LevelFact(level.at(), level.level())))
+                .toList();
+        Limits.requireAtMost("levels", levels.size() + levelNews.size(), Limits.FACTS);
+        Absorption morePoints = points.absorb(waitings(command.past().points(), Membership::waiting), apart);
+        Absorption moreBalance = balance.absorb(waitings(command.past().balance(), Membership::waiting), apart);
+        MembershipPast counted = new MembershipPast(
+                levelNews,
+                morePoints.covered().stream().map(Membership::points).toList(),
+                moreBalance.covered().stream().map(Membership::balance).toList());
+        if (!counted.isEmpty()) apply(new MembershipAbsorbed(customer, command.absorbed(), counted, command.at()));
+        for (Waiting w : morePoints.uncovered()) {
+            points.requireRoomToWait();
+            apply(new PointsReceivedEarly(customer, w.entryId(), w.amount(), w.reason(), w.at()));
+        }
+        for (Waiting w : moreBalance.uncovered()) {
+            balance.requireRoomToWait();
+            apply(new BalanceReceivedEarly(customer, w.entryId(), Money.fen(w.amount()), w.reason(), w.at()));
+        }
+        for (Waiting w : points.covered())
+            apply(new PointsEntered(customer, w.entryId(), w.amount(), w.reason(), w.at()));
+        for (Waiting w : balance.covered())
+            apply(new BalanceEntered(customer, w.entryId(), Money.fen(w.amount()), w.reason(), w.at()));
+    }
+
+    private static <T> List<Waiting> waitings(List<T> entries, Function<T, Waiting> each) {
+        return entries.stream().map(each).toList();
+    }
+
+    private static Waiting waiting(MembershipPast.Points p) {
+        return new Waiting(p.at(), p.entryId(), p.points(), p.reason());
+    }
+
+    private static Waiting waiting(MembershipPast.Balance b) {
+        return new Waiting(b.at(), b.entryId(), b.amount().fen(), b.reason());
+    }
+
+    private static MembershipPast.Points points(Waiting w) {
+        return new MembershipPast.Points(w.entryId(), w.amount(), w.reason(), w.at());
+    }
+
+    private static MembershipPast.Balance balance(Waiting w) {
+        return new MembershipPast.Balance(w.entryId(), Money.fen(w.amount()), w.reason(), w.at());
+    }
+
     @EventSourcingHandler
     void on(MembershipEvent event) {
         id = MembershipId.of(event.customerId());
@@ -119,6 +175,7 @@ public class Membership {
             case BalanceEntered e -> balance.count(e.entryId(), e.amount().fen(), e.at());
             case BalanceReceivedEarly e ->
                 balance.await(new Waiting(e.at(), e.entryId(), e.amount().fen(), e.reason()));
+            case MembershipAbsorbed e -> e.told().forEach(this::on);
         }
     }
 

@@ -30,4 +30,11 @@ public sealed interface MembershipCommand {
     /** As {@link EnterPoints}, in money. */
     record EnterBalance(MembershipId membershipId, String entryId, Money amount, String reason, Instant at)
             implements MembershipCommand {}
+
+    /**
+     * Takes over the entries of a customer who became part of this one. An entry that is known already counts once; the id
+     * of another entry is kept apart by the absorbed customer's id behind it. Repeats change nothing.
+     */
+    record AbsorbMembership(MembershipId membershipId, CustomerId absorbed, MembershipPast past, Instant at)
+            implements MembershipCommand {}
 }

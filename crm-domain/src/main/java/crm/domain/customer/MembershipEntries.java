@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Points or balance of one membership: the sum of what counts, the entries that wait until the sum covers them, and which
@@ -35,6 +36,9 @@ final class MembershipEntries {
             return BY_DATE.compare(this, other);
         }
     }
+
+    private static final Comparator<Waiting> INCOME_FIRST =
+            Comparator.comparing((Waiting entry) -> entry.amount() < 0).thenComparing(Comparator.naturalOrder());
 
     private long sum;
     private byte[] counted = {};
@@ -62,6 +66,39 @@ final class MembershipEntries {
 
     void requireRoomToWait() {
         Limits.requireAtMost("waiting", waiting.size() + 1, Limits.WAITING);
+    }
+
+    /** What is news of another membership's entries: what the sum covers with them, and what has to wait. */
+    record Absorption(List<Waiting> covered, List<Waiting> uncovered) {}
+
+    /** @param apart put behind an id that stands for another entry here */
+    Absorption absorb(List<Waiting> entries, String apart) {
+        List<Waiting> covered = new ArrayList<>();
+        List<Waiting> uncovered = new ArrayList<>();
+        long left = sum;
+        // What came in first, so that nothing waits for what comes with it.
+        for (Waiting entry : entries.stream().sorted(INCOME_FIRST).toList()) {
+            Waiting news = news(entry, apart);
+            if (news == null) continue;
+            if (left + news.amount() < 0) {
+                uncovered.add(news);
+                continue;
+            }
+            left = Math.addExact(left, news.amount());
+            covered.add(news);
+        }
+        return new Absorption(covered, uncovered);
+    }
+
+    private @Nullable Waiting news(Waiting entry, String apart) {
+        try {
+            return isNews(entry.entryId(), entry.amount(), entry.at()) ? entry : null;
+        } catch (DomainRejection otherEntry) {
+            String id = entry.entryId() + apart;
+            return isNews(id, entry.amount(), entry.at())
+                    ? new Waiting(entry.at(), id, entry.amount(), entry.reason())
+                    : null;
+        }
     }
 
     void await(Waiting entry) {

@@ -4,6 +4,8 @@ import crm.domain.shared.DomainEvent;
 import crm.domain.shared.EventName;
 import crm.domain.shared.Money;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** All that can happen to a membership. */
 public sealed interface MembershipEvent extends DomainEvent {
@@ -29,6 +31,24 @@ public sealed interface MembershipEvent extends DomainEvent {
     @EventName("membership.balance-entered")
     record BalanceEntered(CustomerId customerId, String entryId, Money amount, String reason, Instant at)
             implements MembershipEvent {}
+
+    /** Dated entries of a record that became part of this customer; they count in level and sums as any other. */
+    @EventName("membership.absorbed")
+    record MembershipAbsorbed(CustomerId customerId, CustomerId absorbed, MembershipPast past, Instant at)
+            implements MembershipEvent {
+
+        /** The same as if it had always been told of this customer. */
+        public List<MembershipEvent> told() {
+            List<MembershipEvent> told = new ArrayList<>();
+            for (MembershipPast.Level l : past.levels())
+                told.add(new MembershipLevelChanged(customerId, l.level(), l.at()));
+            for (MembershipPast.Points p : past.points())
+                told.add(new PointsEntered(customerId, p.entryId(), p.points(), p.reason(), p.at()));
+            for (MembershipPast.Balance b : past.balance())
+                told.add(new BalanceEntered(customerId, b.entryId(), b.amount(), b.reason(), b.at()));
+            return told;
+        }
+    }
 
     /** Points spent before those they come from are known; they count from the moment the sum covers them. */
     @EventName("membership.points-received-early")

@@ -9,6 +9,7 @@ import crm.domain.order.OrderCommand.FulfilOrder;
 import crm.domain.order.OrderCommand.MatchOrder;
 import crm.domain.order.OrderCommand.PayOrder;
 import crm.domain.order.OrderCommand.PlaceOrder;
+import crm.domain.order.OrderCommand.ReassignOrder;
 import crm.domain.order.OrderCommand.RefundOrder;
 import crm.domain.order.OrderEvent.CancellationReceivedEarly;
 import crm.domain.order.OrderEvent.FulfilmentReceivedEarly;
@@ -17,6 +18,7 @@ import crm.domain.order.OrderEvent.OrderFulfilled;
 import crm.domain.order.OrderEvent.OrderMatched;
 import crm.domain.order.OrderEvent.OrderPaid;
 import crm.domain.order.OrderEvent.OrderPlaced;
+import crm.domain.order.OrderEvent.OrderReassigned;
 import crm.domain.order.OrderEvent.OrderRefunded;
 import crm.domain.order.OrderEvent.PaymentReceivedEarly;
 import crm.domain.order.OrderEvent.RefundReceivedEarly;
@@ -137,6 +139,21 @@ public class Order {
         match(command.orderId(), terms, command.customerId());
     }
 
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(ReassignOrder command) {
+        if (terms == null || !command.from().equals(customerId) || command.to().equals(customerId)) return;
+        apply(new OrderReassigned(
+                command.orderId(),
+                terms.storeId(),
+                terms.channel(),
+                command.from(),
+                command.to(),
+                money.paid(),
+                money.refunded(),
+                money.paidAt()));
+    }
+
     private void place(PlaceOrder command, @Nullable Payment payment) {
         Instant fulfilled = fulfilledAt;
         Instant cancelled = cancelledAt;
@@ -202,6 +219,7 @@ public class Order {
             case CancellationReceivedEarly e -> cancelledAt = e.at();
             case OrderCancelled e -> cancelledAt = e.at();
             case OrderMatched e -> customerId = e.customerId();
+            case OrderReassigned e -> customerId = e.customerId();
         }
     }
 

@@ -62,4 +62,7 @@ public sealed interface OrderCommand {
      * somebody else's, as {@code order.not-placed} when there is no such order yet.
      */
     record MatchOrder(OrderId orderId, CustomerId customerId) implements OrderCommand {}
+
+    /** Its customer {@code from} became part of {@code to}; nothing happens when it is not (any more) {@code from}'s. */
+    record ReassignOrder(OrderId orderId, CustomerId from, CustomerId to) implements OrderCommand {}
 }

@@ -93,4 +93,17 @@ public sealed interface OrderEvent extends DomainEvent {
             Money refunded,
             @Nullable Instant paidAt)
             implements OrderEvent {}
+
+    /** The order's customer became part of {@code customerId}, who has it now; the sums are what was booked until then. */
+    @EventName("order.reassigned")
+    record OrderReassigned(
+            OrderId orderId,
+            StoreId storeId,
+            OrderChannel channel,
+            CustomerId from,
+            CustomerId customerId,
+            Money paid,
+            Money refunded,
+            @Nullable Instant paidAt)
+            implements OrderEvent {}
 }

@@ -3,13 +3,21 @@ package crm.domain.org;
 import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import crm.domain.org.StaffAccountCommand.ConfirmProfile;
 import crm.domain.org.StaffAccountCommand.DefineStaff;
 import crm.domain.org.StaffAccountCommand.LeaveStaff;
+import crm.domain.org.StaffAccountCommand.RefuseProfile;
+import crm.domain.org.StaffAccountCommand.RequestProfile;
+import crm.domain.org.StaffAccountCommand.ReturnStaff;
 import crm.domain.org.StaffAccountEvent.MiniProgramAttached;
 import crm.domain.org.StaffAccountEvent.MiniProgramDetached;
+import crm.domain.org.StaffAccountEvent.ProfileConfirmed;
+import crm.domain.org.StaffAccountEvent.ProfileRefused;
+import crm.domain.org.StaffAccountEvent.ProfileRequested;
 import crm.domain.org.StaffAccountEvent.StaffDetailsRecorded;
 import crm.domain.org.StaffAccountEvent.StaffLeft;
 import crm.domain.org.StaffAccountEvent.StaffRegistered;
+import crm.domain.org.StaffAccountEvent.StaffReturned;
 import crm.domain.org.StaffAccountEvent.StaffRoleChanged;
 import crm.domain.org.StaffAccountEvent.StaffStoresAssigned;
 import crm.domain.shared.Canonical;
@@ -17,9 +25,12 @@ import crm.domain.shared.DomainRejection;
 import crm.domain.shared.Limits;
 import crm.domain.shared.Rejections;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -46,6 +57,11 @@ public class StaffAccount {
     private final Map<MiniProgram, Instant> attachedAt = new EnumMap<>(MiniProgram.class);
     private long vaultRevision;
     private @Nullable Instant leftAt;
+    private Instant returnedAt = Instant.MIN;
+    private @Nullable List<ProfileCard> profile;
+    private int profileRevision;
+    private int profileAnswered;
+    private boolean profileShown;
 
     protected StaffAccount() {} // Axon
 
@@ -62,17 +78,77 @@ public class StaffAccount {
         } else {
             change(command, stores);
         }
-        for (MiniProgram program : MiniProgram.values()) attachOrDetach(command, program);
+        for (MiniProgram program : MiniProgram.values())
+            attachOrDetach(command.staffId(), program, command.miniPrograms().contains(program), command.at());
     }
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
     void handle(LeaveStaff command) {
-        if (id == null)
-            throw new DomainRejection(
-                    Rejections.STAFF_UNKNOWN, command.staffId().value());
+        requireKnown(command.staffId());
         Limits.requireDate(command.at());
-        if (leftAt == null || command.at().isBefore(leftAt)) apply(new StaffLeft(command.staffId(), command.at()));
+        if (command.at().isAfter(returnedAt) && (leftAt == null || command.at().isBefore(leftAt)))
+            apply(new StaffLeft(command.staffId(), command.at()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(ReturnStaff command) {
+        requireKnown(command.staffId());
+        Limits.requireDate(command.at());
+        if (leftAt != null && !command.at().isBefore(leftAt)) apply(new StaffReturned(command.staffId(), command.at()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(RequestProfile command) {
+        requireKnown(command.staffId());
+        Limits.requireDate(command.at());
+        List<ProfileCard> cards = command.cards().stream()
+                .sorted(Comparator.comparing(ProfileCard::miniProgram))
+                .toList();
+        if (cards.stream().map(ProfileCard::miniProgram).distinct().count() < cards.size())
+            throw new DomainRejection(
+                    Rejections.PROFILE_TWICE, command.staffId().value());
+        boolean answeredOtherwise = profileAnswered == profileRevision && !profileShown;
+        if (!cards.equals(profile) || answeredOtherwise)
+            apply(new ProfileRequested(command.staffId(), profileRevision + 1, cards, command.at()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(ConfirmProfile command) {
+        requireRequested(command.staffId(), command.revision());
+        if (command.revision() != profileRevision || command.revision() <= profileAnswered) return;
+        Set<MiniProgram> ignored = EnumSet.noneOf(MiniProgram.class);
+        for (ProfileCard card : Objects.requireNonNull(profile)) ignored.add(card.miniProgram());
+        ignored.removeAll(command.shown());
+        apply(new ProfileConfirmed(
+                command.staffId(),
+                command.revision(),
+                Canonical.sorted(command.shown()),
+                Canonical.sorted(ignored),
+                command.at()));
+        for (MiniProgram program : MiniProgram.values())
+            attachOrDetach(command.staffId(), program, command.shown().contains(program), command.at());
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(RefuseProfile command) {
+        requireRequested(command.staffId(), command.revision());
+        if (command.revision() > profileAnswered)
+            apply(new ProfileRefused(command.staffId(), command.revision(), command.errorCode(), command.at()));
+    }
+
+    private void requireKnown(StaffAccountId staffId) {
+        if (id == null) throw new DomainRejection(Rejections.STAFF_UNKNOWN, staffId.value());
+    }
+
+    private void requireRequested(StaffAccountId staffId, int revision) {
+        requireKnown(staffId);
+        if (revision < 1 || revision > profileRevision)
+            throw new DomainRejection(Rejections.PROFILE_UNKNOWN, staffId.value());
     }
 
     private void change(DefineStaff command, Set<StoreId> stores) {
@@ -85,14 +161,9 @@ public class StaffAccount {
             apply(new StaffStoresAssigned(command.staffId(), stores, at));
     }
 
-    private void attachOrDetach(DefineStaff command, MiniProgram program) {
-        boolean wanted = command.miniPrograms().contains(program);
-        if (wanted == attached.contains(program)
-                || command.at().isBefore(attachedAt.getOrDefault(program, Instant.MIN))) return;
-        apply(
-                wanted
-                        ? new MiniProgramAttached(command.staffId(), program, command.at())
-                        : new MiniProgramDetached(command.staffId(), program, command.at()));
+    private void attachOrDetach(StaffAccountId staffId, MiniProgram program, boolean wanted, Instant at) {
+        if (wanted == attached.contains(program) || at.isBefore(attachedAt.getOrDefault(program, Instant.MIN))) return;
+        apply(wanted ? new MiniProgramAttached(staffId, program, at) : new MiniProgramDetached(staffId, program, at));
     }
 
     @EventSourcingHandler
@@ -124,6 +195,22 @@ public class StaffAccount {
                 attachedAt.put(e.miniProgram(), e.at());
             }
             case StaffLeft e -> leftAt = e.at();
+            case StaffReturned e -> {
+                leftAt = null;
+                returnedAt = e.at();
+            }
+            case ProfileRequested e -> {
+                profile = e.cards();
+                profileRevision = e.revision();
+            }
+            case ProfileConfirmed e -> {
+                profileAnswered = e.revision();
+                profileShown = e.ignored().isEmpty();
+            }
+            case ProfileRefused e -> {
+                profileAnswered = e.revision();
+                profileShown = false;
+            }
         }
     }
 }

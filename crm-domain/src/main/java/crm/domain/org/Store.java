@@ -5,10 +5,12 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import crm.domain.org.StoreCommand.CloseStore;
 import crm.domain.org.StoreCommand.DefineStore;
+import crm.domain.org.StoreCommand.LinkDepartment;
 import crm.domain.org.StoreCommand.ReopenStore;
 import crm.domain.org.StoreEvent.StoreChanged;
 import crm.domain.org.StoreEvent.StoreClosed;
 import crm.domain.org.StoreEvent.StoreDefined;
+import crm.domain.org.StoreEvent.StoreDepartmentLinked;
 import crm.domain.org.StoreEvent.StoreReopened;
 import crm.domain.shared.DomainRejection;
 import crm.domain.shared.Limits;
@@ -33,6 +35,7 @@ public class Store {
     private @Nullable StoreId id;
 
     private @Nullable Entry entry;
+    private @Nullable Long departmentId;
     private final NavigableSet<Instant> closings = new TreeSet<>();
     private final NavigableSet<Instant> reopenings = new TreeSet<>();
 
@@ -63,6 +66,14 @@ public class Store {
             apply(new StoreReopened(command.storeId(), command.at()));
     }
 
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(LinkDepartment command) {
+        requireKnown(command.storeId());
+        if (departmentId == null || departmentId != command.departmentId())
+            apply(new StoreDepartmentLinked(command.storeId(), command.departmentId()));
+    }
+
     @EventSourcingHandler
     void on(StoreEvent event) {
         switch (event) {
@@ -73,6 +84,7 @@ public class Store {
             case StoreChanged e -> entry = new Entry(e.name(), e.regionId(), e.city());
             case StoreClosed e -> closings.add(e.at());
             case StoreReopened e -> reopenings.add(e.at());
+            case StoreDepartmentLinked e -> departmentId = e.departmentId();
         }
     }
 
@@ -83,10 +95,14 @@ public class Store {
 
     // A fact that seems to say nothing new (closed while closed) is kept too: late news may lie between the two.
     private boolean isNews(StoreId storeId, NavigableSet<Instant> facts, Instant at) {
-        if (id == null) throw new DomainRejection(Rejections.STORE_UNKNOWN, storeId.value());
+        requireKnown(storeId);
         Limits.requireDate(at);
         if (facts.contains(at)) return false;
         Limits.requireAtMost("facts", facts.size() + 1, Limits.FACTS);
         return true;
+    }
+
+    private void requireKnown(StoreId storeId) {
+        if (id == null) throw new DomainRejection(Rejections.STORE_UNKNOWN, storeId.value());
     }
 }

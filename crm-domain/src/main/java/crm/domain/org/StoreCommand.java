@@ -16,4 +16,7 @@ public sealed interface StoreCommand {
     record CloseStore(StoreId storeId, Instant at) implements StoreCommand {}
 
     record ReopenStore(StoreId storeId, Instant at) implements StoreCommand {}
+
+    /** This department of WeCom is the store, whatever either is called later; the same again changes nothing. */
+    record LinkDepartment(StoreId storeId, long departmentId) implements StoreCommand {}
 }

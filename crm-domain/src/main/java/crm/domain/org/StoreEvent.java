@@ -24,4 +24,8 @@ public sealed interface StoreEvent extends DomainEvent {
     /** The doors opened again at {@code at}; a closing of that date or later outweighs it. */
     @EventName("store.reopened")
     record StoreReopened(StoreId storeId, Instant at) implements StoreEvent {}
+
+    /** WeCom's department (部门) of this number is the store from here on. */
+    @EventName("store.department-linked")
+    record StoreDepartmentLinked(StoreId storeId, long departmentId) implements StoreEvent {}
 }

@@ -88,6 +88,146 @@ public final class Rejections {
     /** The channel code is out of use [code id]. */
     public static final String CHANNEL_CODE_RETIRED = "channel-code.retired";
 
+    /** An attachment lacks what its kind needs [kind, field]. */
+    public static final String ATTACHMENT_INCOMPLETE = "attachment.incomplete";
+
+    /** A share of a mass message, or WeCom's id of it, is not known [task id]. */
+    public static final String SEND_TASK_UNKNOWN = "send-task.unknown";
+
+    /** A mass message without recipients. */
+    public static final String SEND_TASK_NOBODY = "send-task.nobody";
+
+    /** Sent, refused, taken back or closed: nothing can be asked of it any more [task id]. */
+    public static final String SEND_TASK_OVER = "send-task.over";
+
+    /** The staff member sent it already [task id]. */
+    public static final String SEND_TASK_SENT = "send-task.sent-already";
+
+    /** Reminded as often as WeCom allows in 24 hours [most]. */
+    public static final String SEND_TASK_REMINDED_OFTEN = "send-task.reminded-often";
+
+    /** Results of more recipients than there are [task id]. */
+    public static final String SEND_TASK_STRANGERS = "send-task.strangers";
+
+    /** A moment shows images, a video or a link, never two of them. */
+    public static final String MOMENT_MIXED = "moment.mixed";
+
+    /** What moments cannot show [kind]. */
+    public static final String MOMENT_KIND = "moment.kind";
+
+    /** Not the number of a department of WeCom's [department]. */
+    public static final String MOMENT_DEPARTMENT = "moment.department";
+
+    /** A moment, or a staff member's share of it, is not known [id]. */
+    public static final String MOMENT_UNKNOWN = "moment.unknown";
+
+    /** Refused or closed: it cannot be taken back [task id]. */
+    public static final String MOMENT_OVER = "moment.over";
+    /** A file has fewer bytes than WeCom takes [field, bytes, least bytes]. */
+    public static final String MATERIAL_TOO_SMALL = "material.too-small";
+
+    /** A file has more bytes than WeCom takes [field, bytes, most bytes]. */
+    public static final String MATERIAL_TOO_LARGE = "material.too-large";
+
+    /** A file is none of the formats that WeCom takes, by its first bytes [field, formats]. */
+    public static final String MATERIAL_WRONG_FORMAT = "material.wrong-format";
+
+    /** A picture does not say how large it is [field]. */
+    public static final String MATERIAL_UNREADABLE = "material.unreadable";
+
+    /** A picture that no phone opens [field, width, height, most pixels]. */
+    public static final String MATERIAL_TOO_MANY_PIXELS = "material.too-many-pixels";
+
+    /** A picture that cannot stand in a moment [width, height, longest side, shortest side in pixels]. */
+    public static final String MATERIAL_MOMENT_PICTURE = "material.moment-picture";
+
+    /** Not an address that starts with http:// or https:// [field]. */
+    public static final String MATERIAL_ADDRESS = "material.address";
+
+    /** Material of one kind does not become another [its kind]. */
+    public static final String MATERIAL_OTHER_KIND = "material.other-kind";
+
+    /** The material is not known [material id]. */
+    public static final String MATERIAL_UNKNOWN = "material.unknown";
+
+    /** The material is out of the library [material id]. */
+    public static final String MATERIAL_ARCHIVED = "material.archived";
+
+    /** The notice, or this round of it, is not known [notice id]. */
+    public static final String NOTICE_UNKNOWN = "notice.unknown";
+
+    /** The notice id stands for another text or other people [notice id]. */
+    public static final String NOTICE_DIFFERENT = "notice.different-content";
+
+    /** A notice to nobody. */
+    public static final String NOTICE_NOBODY = "notice.nobody";
+
+    /** The notice was not for this person [notice id]. */
+    public static final String NOTICE_NOT_THEIRS = "notice.not-theirs";
+
+    /** The notice was taken back. */
+    public static final String NOTICE_RECALLED = "notice.recalled";
+
+    /** Nobody can tell who has read a notice without a button. */
+    public static final String NOTICE_NO_RECEIPTS = "notice.no-receipts";
+
+    /** Everybody has been reminded often enough [most reminders]. */
+    public static final String NOTICE_REMINDED_OFTEN = "notice.reminded-often";
+
+    /** Everybody whom the notice can reach has read it. */
+    public static final String NOTICE_ALL_READ = "notice.all-read";
+
+    /** WeCom takes back only what was sent lately [hours]. */
+    public static final String NOTICE_TOO_OLD = "notice.too-old";
+    /** The acquisition link, or this revision of it, was never asked for [link id]. */
+    public static final String LINK_UNKNOWN = "acquisition-link.unknown";
+
+    /** An acquisition link without anybody to add. */
+    public static final String LINK_NOBODY = "acquisition-link.nobody";
+
+    /** The acquisition link was deleted [link id]. */
+    public static final String LINK_DELETED = "acquisition-link.deleted";
+
+    /** The acquisition link was made in WeCom and is changed there [link id]. */
+    public static final String LINK_MADE_ELSEWHERE = "acquisition-link.made-elsewhere";
+    /** A profile that names one mini-program twice [staff id]. */
+    public static final String PROFILE_TWICE = "staff.profile-twice";
+
+    /** This revision of the profile was never asked for [staff id]. */
+    public static final String PROFILE_UNKNOWN = "staff.profile-unknown";
+
+    /** A change of tags that does not say what it needs [field]. */
+    public static final String TAG_CHANGE_INCOMPLETE = "tag-change.incomplete";
+
+    /** The change of tags was never asked for [change id]. */
+    public static final String TAG_CHANGE_UNKNOWN = "tag-change.unknown";
+    /** Nobody, or no chat, is handed over. */
+    public static final String TRANSFER_NOBODY = "transfer.nobody";
+
+    /** One customer is handed over twice in one batch [customer id]. */
+    public static final String TRANSFER_TWICE = "transfer.twice";
+
+    /** Giver and taker are one. */
+    public static final String TRANSFER_TO_ONESELF = "transfer.to-oneself";
+
+    /** The giver left longer ago than WeCom allows [days]. */
+    public static final String TRANSFER_LEFT_LONG_AGO = "transfer.left-long-ago";
+
+    /** An owner hands over so many group chats a day [most, what is left today]. */
+    public static final String TRANSFER_TOO_MANY_CHATS = "transfer.too-many-chats";
+
+    /** This handing over was never asked for [id]. */
+    public static final String TRANSFER_UNKNOWN = "transfer.unknown";
+
+    /** There is no such customer [customer id]. */
+    public static final String CUSTOMER_UNKNOWN = "customer.unknown";
+
+    /** A customer cannot become part of herself [customer id]. */
+    public static final String MERGE_INTO_ITSELF = "customer.merge-into-itself";
+
+    /** The customer became part of another one before [customer id]. */
+    public static final String MERGED_ALREADY = "customer.merged-already";
+
     private Rejections() {}
 
     /** All keys, so that a test can see that each has a text in every language. */

@@ -27,4 +27,8 @@ public sealed interface TagGroupEvent extends DomainEvent {
     /** The tag no longer exists; whoever carried it carries it no more. */
     @EventName("tag.removed")
     record TagRemoved(TagGroupId groupId, TagId tagId) implements TagGroupEvent {}
+
+    /** The group is no more; its tags were removed before it. */
+    @EventName("tag-group.removed")
+    record TagGroupRemoved(TagGroupId groupId) implements TagGroupEvent {}
 }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.domain.Played;
 import crm.domain.contact.ContactCommand.AddContact;
+import crm.domain.contact.ContactCommand.HandOverContact;
 import crm.domain.contact.ContactCommand.LoseContact;
+import crm.domain.contact.ContactCommand.NoteContactGone;
+import crm.domain.contact.ContactCommand.NoteContactThere;
 import crm.domain.contact.ContactCommand.RemoveContact;
 import crm.domain.contact.ContactCommand.TagContact;
 import crm.domain.customer.CustomerId;
@@ -16,8 +19,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -40,6 +45,9 @@ class ContactInAnyOrderTest {
             assertThat(shuffled.snapshot(CONTACT.value()))
                     .as("seed %d: %s", seed, story)
                     .isEqualTo(straight.snapshot(CONTACT.value()));
+            assertThat(countOfEvents(shuffled))
+                    .as("what counts does not depend on the order of arrival")
+                    .isEqualTo(countOfEvents(straight));
             assertThat(standingOfEvents(shuffled))
                     .as("the events alone tell the standing")
                     .isEqualTo(shuffled.ask(CONTACT.value(), Contact::standing));
@@ -67,10 +75,13 @@ class ContactInAnyOrderTest {
         for (int i = random.nextInt(12); i > 0; i--) {
             Instant at = NEW_YEAR.plusSeconds(random.nextInt(8) * 3_600L);
             story.add(
-                    switch (random.nextInt(4)) {
+                    switch (random.nextInt(7)) {
                         case 0 -> add(at);
                         case 1 -> new RemoveContact(CONTACT, at);
                         case 2 -> new LoseContact(CONTACT, at);
+                        case 3 -> new NoteContactGone(CONTACT, at);
+                        case 4 -> new NoteContactThere(CONTACT, at);
+                        case 5 -> new HandOverContact(CONTACT, at);
                         default -> tag(random, at);
                     });
         }
@@ -99,6 +110,27 @@ class ContactInAnyOrderTest {
         for (Object event : contact.events(CONTACT.value()))
             standing = ContactStanding.after(standing, (ContactEvent) event);
         return standing;
+    }
+
+    /** As the acquisition figures count: by what, date and store. */
+    private static Map<String, Integer> countOfEvents(Played<Contact> contact) {
+        Map<String, Integer> count = new TreeMap<>();
+        for (Object event : contact.events(CONTACT.value())) {
+            String what = switch ((ContactEvent) event) {
+                case ContactEvent.ContactAdded e -> ContactStatus.ADDED + " " + e.at() + " " + e.storeId();
+                case ContactEvent.ContactLost e -> ContactStatus.LOST + " " + e.at() + " " + e.storeId();
+                case ContactEvent.ContactRemovedByStaff e ->
+                    ContactStatus.REMOVED_BY_STAFF + " " + e.at() + " " + e.storeId();
+                case ContactEvent.ContactFoundGone e -> ContactStatus.GONE + " " + e.at() + " " + e.storeId();
+                case ContactEvent.ContactCountCorrected e -> e.what() + " " + e.at() + " " + e.storeId();
+                default -> null; // what counts nobody
+            };
+            int by = event instanceof ContactEvent.ContactCountCorrected e ? e.by() : 1;
+            if (what != null) count.merge(what, by, Integer::sum);
+        }
+        assertThat(count.values()).allMatch(each -> each == 0 || each == 1);
+        count.values().removeIf(each -> each == 0);
+        return count;
     }
 
     private static Set<TagId> tagsOfEvents(Played<Contact> contact) {

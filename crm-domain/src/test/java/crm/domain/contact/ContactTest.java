@@ -1,15 +1,25 @@
 package crm.domain.contact;
 
 import static crm.domain.contact.ContactStatus.ADDED;
+import static crm.domain.contact.ContactStatus.GONE;
+import static crm.domain.contact.ContactStatus.HANDED_OVER;
 import static crm.domain.contact.ContactStatus.LOST;
 import static crm.domain.contact.ContactStatus.REMOVED_BY_STAFF;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import crm.domain.contact.ContactCommand.AddContact;
+import crm.domain.contact.ContactCommand.HandOverContact;
 import crm.domain.contact.ContactCommand.LoseContact;
+import crm.domain.contact.ContactCommand.NoteContactGone;
+import crm.domain.contact.ContactCommand.NoteContactThere;
 import crm.domain.contact.ContactCommand.RemoveContact;
 import crm.domain.contact.ContactCommand.TagContact;
+import crm.domain.contact.ContactCommand.TakeOverContact;
 import crm.domain.contact.ContactEvent.ContactAdded;
+import crm.domain.contact.ContactEvent.ContactCountCorrected;
+import crm.domain.contact.ContactEvent.ContactFoundGone;
+import crm.domain.contact.ContactEvent.ContactFoundThere;
+import crm.domain.contact.ContactEvent.ContactHandedOver;
 import crm.domain.contact.ContactEvent.ContactLost;
 import crm.domain.contact.ContactEvent.ContactRemovedByStaff;
 import crm.domain.contact.ContactEvent.ContactTagged;
@@ -20,6 +30,7 @@ import crm.domain.shared.DomainRejection;
 import crm.domain.shared.Rejections;
 import crm.domain.tag.TagId;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
@@ -85,7 +96,11 @@ class ContactTest {
     void on_one_date_the_end_outweighs_the_beginning_and_the_customer_the_staff_member() {
         contact.given(new ContactLost(LI, WANG, OLD_STORE, MONDAY), new ContactRemovedByStaff(LI, WANG, null, MONDAY))
                 .when(new AddContact(CONTACT, OLD_STORE, AddWay.CHANNEL, null, MONDAY))
-                .expectEvents(added(OLD_STORE, null, MONDAY))
+                .expectEvents(
+                        added(OLD_STORE, null, MONDAY),
+                        new ContactCountCorrected(LI, WANG, null, REMOVED_BY_STAFF, null, -1, MONDAY),
+                        new ContactCountCorrected(LI, WANG, OLD_STORE, LOST, null, -1, MONDAY),
+                        corrected(REMOVED_BY_STAFF, MONDAY, 1))
                 .expectState(it -> assertEquals(new ContactStanding(LOST, MONDAY), it.standing()));
     }
 
@@ -95,6 +110,58 @@ class ContactTest {
                 .when(new RemoveContact(CONTACT, FRIDAY))
                 .expectEvents(new ContactRemovedByStaff(LI, WANG, OLD_STORE, FRIDAY))
                 .expectState(it -> assertEquals(new ContactStanding(REMOVED_BY_STAFF, FRIDAY), it.standing()));
+    }
+
+    @Test
+    void who_is_a_contact_already_is_not_won_once_more() {
+        contact.given(added(OLD_STORE, null, MONDAY))
+                .when(new AddContact(CONTACT, OLD_STORE, AddWay.CHANNEL, null, TUESDAY))
+                .expectEvents(added(OLD_STORE, null, TUESDAY), corrected(ADDED, TUESDAY, -1));
+    }
+
+    @Test
+    void a_loss_that_comes_late_between_two_additions_makes_two_of_them() {
+        contact.given(added(OLD_STORE, null, MONDAY), added(OLD_STORE, null, FRIDAY), corrected(ADDED, FRIDAY, -1))
+                .when(new LoseContact(CONTACT, TUESDAY))
+                .expectEvents(new ContactLost(LI, WANG, OLD_STORE, TUESDAY), corrected(ADDED, FRIDAY, 1));
+    }
+
+    @Test
+    void what_wecom_shows_no_more_is_gone_until_somebody_tells_who_ended_it() {
+        contact.given(added(OLD_STORE, null, MONDAY))
+                .when(new NoteContactGone(CONTACT, FRIDAY))
+                .expectEvents(gone(FRIDAY))
+                .expectState(it -> assertStanding(GONE, FRIDAY, it));
+    }
+
+    @Test
+    void who_ended_it_takes_the_place_of_what_was_only_seen() {
+        contact.given(added(OLD_STORE, null, MONDAY), gone(FRIDAY))
+                .when(new LoseContact(CONTACT, TUESDAY))
+                .expectEvents(new ContactLost(LI, WANG, OLD_STORE, TUESDAY), corrected(GONE, FRIDAY, -1))
+                .expectState(it -> assertStanding(LOST, TUESDAY, it));
+    }
+
+    @Test
+    void what_is_there_after_all_had_not_ended() {
+        contact.given(added(OLD_STORE, null, MONDAY), gone(TUESDAY))
+                .when(new NoteContactThere(CONTACT, FRIDAY))
+                .expectEvents(new ContactFoundThere(LI, WANG, FRIDAY), corrected(GONE, TUESDAY, -1))
+                .expectState(it -> assertStanding(ADDED, MONDAY, it));
+    }
+
+    private static void assertStanding(ContactStatus status, Instant since, Contact contact) {
+        ContactStanding standing = Objects.requireNonNull(contact.standing());
+        assertEquals(status, standing.status());
+        assertEquals(since, standing.since());
+    }
+
+    private static ContactFoundGone gone(Instant at) {
+        return new ContactFoundGone(LI, WANG, OLD_STORE, at);
+    }
+
+    private static ContactCountCorrected corrected(ContactStatus what, Instant at, int by) {
+        return new ContactCountCorrected(LI, WANG, OLD_STORE, what, null, by, at);
     }
 
     @Test
@@ -149,5 +216,40 @@ class ContactTest {
 
     private static ContactTagged tagged(Set<TagId> on, Set<TagId> off, Instant at) {
         return new ContactTagged(LI, WANG, on, off, at);
+    }
+
+    @Test
+    void a_handing_over_that_is_told_twice_ends_the_relation_once() {
+        contact.given(added(OLD_STORE, null, MONDAY))
+                .when(new HandOverContact(CONTACT, FRIDAY))
+                .expectEvents(new ContactHandedOver(CONTACT.customerId(), CONTACT.staffId(), OLD_STORE, FRIDAY))
+                .expectState(it -> assertEquals(new ContactStanding(HANDED_OVER, FRIDAY), it.standing()));
+        contact.given(
+                        added(OLD_STORE, null, MONDAY),
+                        new ContactHandedOver(CONTACT.customerId(), CONTACT.staffId(), OLD_STORE, FRIDAY))
+                .when(new HandOverContact(CONTACT, FRIDAY.plusSeconds(90)))
+                .expectNoEvents();
+    }
+
+    @Test
+    void who_takes_over_has_the_customer_once_whichever_news_comes_first() {
+        ContactAdded assigned = new ContactAdded(
+                CONTACT.customerId(), CONTACT.staffId(), OLD_STORE, AddWay.ADMIN_ASSIGNED, null, FRIDAY);
+        contact.givenNoPriorActivity()
+                .when(new TakeOverContact(CONTACT, OLD_STORE, FRIDAY))
+                .expectEvents(assigned);
+        contact.given(assigned)
+                .when(new AddContact(CONTACT, OLD_STORE, AddWay.ADMIN_ASSIGNED, null, FRIDAY.plusSeconds(3)))
+                .expectNoEvents();
+        contact.given(assigned)
+                .when(new TakeOverContact(CONTACT, OLD_STORE, FRIDAY.minusSeconds(3)))
+                .expectNoEvents();
+    }
+
+    @Test
+    void who_knew_the_customer_before_takes_over_without_an_addition() {
+        contact.given(added(OLD_STORE, null, MONDAY))
+                .when(new TakeOverContact(CONTACT, OLD_STORE, FRIDAY))
+                .expectNoEvents();
     }
 }

@@ -1,7 +1,11 @@
 package crm.domain.customer;
 
+import crm.domain.customer.CustomerCommand.AbsorbCustomer;
+import crm.domain.customer.CustomerCommand.MergeCustomer;
 import crm.domain.customer.CustomerCommand.RecordProfile;
 import crm.domain.customer.CustomerCommand.RegisterCustomer;
+import crm.domain.customer.CustomerEvent.CustomerAbsorbed;
+import crm.domain.customer.CustomerEvent.CustomerMerged;
 import crm.domain.customer.CustomerEvent.CustomerProfileRecorded;
 import crm.domain.customer.CustomerEvent.CustomerRegistered;
 import crm.domain.shared.DomainRejection;
@@ -17,6 +21,8 @@ import org.junit.jupiter.api.Test;
 class CustomerTest {
 
     private static final CustomerId LI = new CustomerId("c-li");
+    private static final CustomerId WANG = new CustomerId("c-wang");
+    private static final Instant JULY = Instant.parse("2020-07-01T02:00:00Z");
     private static final Instant MAY = Instant.parse("2020-05-01T02:00:00Z");
     private static final Instant JUNE = Instant.parse("2020-06-01T02:00:00Z");
 
@@ -63,6 +69,49 @@ class CustomerTest {
         customer.given(new CustomerRegistered(LI, JUNE), new CustomerProfileRecorded(LI, null, "上海", 2, JUNE))
                 .when(new RecordProfile(LI, Gender.MALE, "北京", 1, MAY))
                 .expectEvents(new CustomerProfileRecorded(LI, Gender.MALE, "上海", 2, MAY));
+    }
+
+    @Test
+    void a_customer_becomes_part_of_another_one_once() {
+        customer.given(new CustomerRegistered(LI, MAY))
+                .when(new MergeCustomer(LI, WANG, MergeReason.SAME_UNIONID, JUNE))
+                .expectEvents(new CustomerMerged(LI, WANG, MergeReason.SAME_UNIONID, JUNE));
+        CustomerMerged merged = new CustomerMerged(LI, WANG, MergeReason.SAME_UNIONID, JUNE);
+        customer.given(new CustomerRegistered(LI, MAY), merged)
+                .when(new MergeCustomer(LI, WANG, MergeReason.SAME_PERSON, JUNE))
+                .expectNoEvents();
+        customer.given(new CustomerRegistered(LI, MAY), merged)
+                .when(new MergeCustomer(LI, new CustomerId("c-zhao"), MergeReason.SAME_PERSON, JUNE))
+                .expectExceptionMessage(Rejections.MERGED_ALREADY)
+                .expectNoEvents();
+    }
+
+    @Test
+    void nobody_becomes_part_of_herself_and_who_is_not_known_of_nobody() {
+        customer.given(new CustomerRegistered(LI, MAY))
+                .when(new MergeCustomer(LI, LI, MergeReason.SAME_PERSON, JUNE))
+                .expectExceptionMessage(Rejections.MERGE_INTO_ITSELF);
+        customer.givenNoPriorActivity()
+                .when(new MergeCustomer(LI, WANG, MergeReason.SAME_PERSON, JUNE))
+                .expectExceptionMessage(Rejections.CUSTOMER_UNKNOWN)
+                .expectNoEvents();
+    }
+
+    @Test
+    void of_two_records_the_earlier_registration_and_the_later_statement_count() {
+        customer.given(new CustomerRegistered(LI, JUNE), new CustomerProfileRecorded(LI, Gender.FEMALE, "上海", 2, JUNE))
+                .when(new AbsorbCustomer(LI, WANG, MAY, Gender.MALE, MAY, "北京", JUNE.plusSeconds(1), 5, JULY))
+                .expectEvents(
+                        new CustomerAbsorbed(LI, WANG, MAY, Gender.FEMALE, JUNE, "北京", JUNE.plusSeconds(1), 5, JULY));
+    }
+
+    @Test
+    void absorbing_the_same_again_changes_nothing() {
+        customer.given(
+                        new CustomerRegistered(LI, JUNE),
+                        new CustomerAbsorbed(LI, WANG, MAY, Gender.MALE, MAY, null, null, 5, JULY))
+                .when(new AbsorbCustomer(LI, WANG, MAY, Gender.MALE, MAY, null, null, 5, JULY))
+                .expectNoEvents();
     }
 
     @Test

@@ -10,6 +10,7 @@ import crm.domain.order.OrderCommand.FulfilOrder;
 import crm.domain.order.OrderCommand.MatchOrder;
 import crm.domain.order.OrderCommand.PayOrder;
 import crm.domain.order.OrderCommand.PlaceOrder;
+import crm.domain.order.OrderCommand.ReassignOrder;
 import crm.domain.order.OrderCommand.RefundOrder;
 import crm.domain.order.OrderEvent.OrderPaid;
 import crm.domain.order.OrderEvent.OrderRefunded;
@@ -144,6 +145,7 @@ class OrderInAnyOrderTest {
                 case CancelOrder c -> cancelled = true;
                 case FulfilOrder c -> fulfilled = true;
                 case MatchOrder c -> {}
+                case ReassignOrder c -> {}
             }
         }
         if (!anyPayment) return cancelled && !fulfilled ? OrderStatus.CANCELLED : OrderStatus.PLACED;

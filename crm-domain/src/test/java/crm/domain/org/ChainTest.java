@@ -7,19 +7,23 @@ import crm.domain.org.RegionEvent.RegionDefined;
 import crm.domain.org.RegionEvent.RegionRenamed;
 import crm.domain.org.StaffAccountCommand.DefineStaff;
 import crm.domain.org.StaffAccountCommand.LeaveStaff;
+import crm.domain.org.StaffAccountCommand.ReturnStaff;
 import crm.domain.org.StaffAccountEvent.MiniProgramAttached;
 import crm.domain.org.StaffAccountEvent.MiniProgramDetached;
 import crm.domain.org.StaffAccountEvent.StaffDetailsRecorded;
 import crm.domain.org.StaffAccountEvent.StaffLeft;
 import crm.domain.org.StaffAccountEvent.StaffRegistered;
+import crm.domain.org.StaffAccountEvent.StaffReturned;
 import crm.domain.org.StaffAccountEvent.StaffRoleChanged;
 import crm.domain.org.StaffAccountEvent.StaffStoresAssigned;
 import crm.domain.org.StoreCommand.CloseStore;
 import crm.domain.org.StoreCommand.DefineStore;
+import crm.domain.org.StoreCommand.LinkDepartment;
 import crm.domain.org.StoreCommand.ReopenStore;
 import crm.domain.org.StoreEvent.StoreChanged;
 import crm.domain.org.StoreEvent.StoreClosed;
 import crm.domain.org.StoreEvent.StoreDefined;
+import crm.domain.org.StoreEvent.StoreDepartmentLinked;
 import crm.domain.org.StoreEvent.StoreReopened;
 import crm.domain.shared.DomainRejection;
 import crm.domain.shared.Rejections;
@@ -127,6 +131,34 @@ class ChainTest {
         staff.given(REGISTERED, new StaffRoleChanged(WANG, StaffRole.STORE_MANAGER, JUNE))
                 .when(define(StaffRole.OFFICE, Set.of(OTHER), Set.of(), 1, MAY.plusSeconds(60)))
                 .expectEvents(new StaffStoresAssigned(WANG, Set.of(OTHER), MAY.plusSeconds(60)));
+    }
+
+    @Test
+    void who_left_can_come_back_and_leave_again() {
+        staff.given(REGISTERED, new StaffLeft(WANG, MAY))
+                .when(new ReturnStaff(WANG, JUNE))
+                .expectEvents(new StaffReturned(WANG, JUNE));
+        staff.given(REGISTERED).when(new ReturnStaff(WANG, JUNE)).expectNoEvents();
+        staff.given(REGISTERED, new StaffLeft(WANG, JUNE))
+                .when(new ReturnStaff(WANG, MAY))
+                .expectNoEvents();
+        staff.given(REGISTERED, new StaffLeft(WANG, MAY), new StaffReturned(WANG, JUNE))
+                .when(new LeaveStaff(WANG, MAY))
+                .expectNoEvents();
+        staff.given(REGISTERED, new StaffLeft(WANG, MAY), new StaffReturned(WANG, MAY.plusSeconds(9)))
+                .when(new LeaveStaff(WANG, JUNE))
+                .expectEvents(new StaffLeft(WANG, JUNE));
+    }
+
+    @Test
+    void a_store_is_a_department_of_wecom_whatever_either_is_called() {
+        store.given(DEFINED).when(new LinkDepartment(STORE, 11)).expectEvents(new StoreDepartmentLinked(STORE, 11));
+        store.given(DEFINED, new StoreDepartmentLinked(STORE, 11))
+                .when(new LinkDepartment(STORE, 11))
+                .expectNoEvents();
+        store.givenNoPriorActivity()
+                .when(new LinkDepartment(STORE, 11))
+                .expectExceptionMessage(Rejections.STORE_UNKNOWN);
     }
 
     @Test

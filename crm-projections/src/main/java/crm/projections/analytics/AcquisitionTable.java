@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 /** The acquisition documents in the heap, in columns; loads them on first use and follows the collection from there. */
 public final class AcquisitionTable {
 
-    private final DayTable days = new DayTable(3);
+    private final DayTable days = new DayTable(4);
     private final Followed<ContactGrowth> followed;
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -43,6 +43,7 @@ public final class AcquisitionTable {
         days.put(key.day(), key.store(), 0, growth.added());
         days.put(key.day(), key.store(), 1, growth.lost());
         days.put(key.day(), key.store(), 2, growth.removedByStaff());
+        days.put(key.day(), key.store(), 3, growth.gone());
     }
 
     /** Log position up to which every event is in the figures. */
@@ -68,7 +69,7 @@ public final class AcquisitionTable {
     /** Within {@link #ask}. */
     void each(DataScope scope, DayRange range, Figures figures) {
         days.each(range, store -> sees(scope, days.stores().get(store)), (day, store, row, from) -> {
-            ContactGrowth growth = new ContactGrowth(row[from], row[from + 1], row[from + 2]);
+            ContactGrowth growth = new ContactGrowth(row[from], row[from + 1], row[from + 2], row[from + 3]);
             if (!growth.equals(ContactGrowth.NONE))
                 figures.take(day, days.stores().get(store), growth);
         });

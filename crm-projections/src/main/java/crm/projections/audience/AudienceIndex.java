@@ -6,7 +6,6 @@ import crm.domain.segment.Measure;
 import crm.domain.segment.Occasion;
 import crm.domain.segment.SegmentRule.CampaignPart;
 import crm.domain.segment.Trait;
-import crm.projections.audience.AudienceFacts.CampaignShare;
 import crm.projections.audience.AudienceFacts.PaidOrder;
 import java.time.MonthDay;
 import java.util.ArrayList;
@@ -109,8 +108,8 @@ public final class AudienceIndex {
             column.set(row, values == null ? Set.of() : values);
         });
         flags.forEach((flag, bitmap) -> put(bitmap, row, facts.flags().contains(flag)));
-        measures.forEach((measure, column) ->
-                column.set(row, facts.measures().getOrDefault(measure, NumberColumn.UNKNOWN)));
+        measures.forEach(
+                (measure, column) -> column.set(row, facts.measures().getOrDefault(measure, NumberColumn.UNKNOWN)));
         occasions.forEach(
                 (occasion, column) -> column.set(row, facts.occasions().getOrDefault(occasion, DayColumn.NEVER)));
         birthdays.set(row, number(facts.birthday()));
@@ -123,7 +122,8 @@ public final class AudienceIndex {
                         .sorted()
                         .toList());
         setOrders(row, facts.orders());
-        behaviours.forEach((behaviour, column) -> setCounts(column, row, facts.behaviours().get(behaviour)));
+        behaviours.forEach(
+                (behaviour, column) -> setCounts(column, row, facts.behaviours().get(behaviour)));
     }
 
     private void remove(String id) {

@@ -72,16 +72,16 @@ public final class AudienceQueries {
     }
 
     private long[] find(SegmentRule rule, LocalDate today, DataScope scope) {
-        long[] seen =
-                switch (scope) {
-                    case DataScope.AllStores() -> index.everybody();
-                    case DataScope.Stores(var ids) -> Words.and(index.everybody(), inAny(ids));
-                };
+        long[] seen = switch (scope) {
+            case DataScope.AllStores() -> index.everybody();
+            case DataScope.Stores(var ids) -> Words.and(index.everybody(), inAny(ids));
+        };
         return new AudienceRules(index, today, segments).of(rule, seen);
     }
 
     private RoaringBitmap inAny(java.util.Set<StoreId> stores) {
-        return RoaringBitmap.or(
-                stores.stream().map(store -> index.stores().having(store.value())).iterator());
+        return RoaringBitmap.or(stores.stream()
+                .map(store -> index.stores().having(store.value()))
+                .iterator());
     }
 }

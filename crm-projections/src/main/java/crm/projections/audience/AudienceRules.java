@@ -127,7 +127,8 @@ final class AudienceRules {
     }
 
     private static long[] having(ValueColumn column, Set<String> values, long[] set) {
-        if (values.size() == 1) return Words.and(set, column.having(values.iterator().next()));
+        if (values.size() == 1)
+            return Words.and(set, column.having(values.iterator().next()));
         return Words.and(
                 set, RoaringBitmap.or(values.stream().map(column::having).iterator()));
     }

@@ -87,7 +87,8 @@ final class NumberColumn implements Column {
 
     /** Those of the set whose number is known and lies between the two, both included. */
     long[] between(long[] set, long least, long greatest) {
-        if (bytes != null) return inBytes(bytes, set, atLeast(least, Byte.MIN_VALUE + 1), atMost(greatest, Byte.MAX_VALUE));
+        if (bytes != null)
+            return inBytes(bytes, set, atLeast(least, Byte.MIN_VALUE + 1), atMost(greatest, Byte.MAX_VALUE));
         if (shorts != null)
             return inShorts(shorts, set, atLeast(least, Short.MIN_VALUE + 1), atMost(greatest, Short.MAX_VALUE));
         if (ints != null)

@@ -14,7 +14,8 @@ import java.util.Set;
 final class OrderRuns extends Runs {
 
     private static final int REFUNDED = 0x80;
-    private static final Comparator<PaidOrder> LATEST_FIRST = Comparator.comparingInt(PaidOrder::epochDay).reversed();
+    private static final Comparator<PaidOrder> LATEST_FIRST =
+            Comparator.comparingInt(PaidOrder::epochDay).reversed();
 
     char[] days = new char[0];
     byte[] channels = new byte[0];

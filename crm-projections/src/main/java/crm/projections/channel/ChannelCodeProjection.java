@@ -10,7 +10,12 @@ import crm.domain.channel.ChannelCodeEvent.ChannelCodeRefused;
 import crm.domain.channel.ChannelCodeEvent.ChannelCodeRequested;
 import crm.domain.channel.ChannelCodeEvent.ChannelCodeRetired;
 import crm.domain.channel.ChannelCodeId;
+import crm.domain.contact.AddWay;
 import crm.domain.contact.ContactEvent.ContactAdded;
+import crm.domain.contact.ContactEvent.ContactCountCorrected;
+import crm.domain.contact.ContactEvent.ContactWelcomeMissed;
+import crm.domain.contact.ContactEvent.ContactWelcomed;
+import crm.domain.contact.WelcomeMiss;
 import crm.domain.shared.DomainEvent;
 import crm.projections.channel.ChannelCodeProjection.Entry;
 import crm.projections.shared.BatchFold;
@@ -35,15 +40,26 @@ public final class ChannelCodeProjection extends BatchFold<ChannelCodeId, Entry>
             ChannelCodeId codeId,
             @Nullable Code code,
             long additions,
-            @Nullable Instant lastAdditionAt) {
+            @Nullable Instant lastAdditionAt,
+            @Nullable Welcomes welcomes) {
 
         Entry as(@Nullable Code after) {
-            return new Entry(codeId, after, additions, lastAdditionAt);
+            return new Entry(codeId, after, additions, lastAdditionAt, welcomes);
+        }
+
+        /** @param miss null: she was greeted */
+        Entry greeted(@Nullable WelcomeMiss miss) {
+            Welcomes before = welcomes == null ? Welcomes.NONE : welcomes;
+            return new Entry(codeId, code, additions, lastAdditionAt, before.oneMore(miss));
         }
 
         Entry oneMore(Instant at) {
             boolean later = lastAdditionAt == null || at.isAfter(lastAdditionAt);
-            return new Entry(codeId, code, additions + 1, later ? at : lastAdditionAt);
+            return new Entry(codeId, code, additions + 1, later ? at : lastAdditionAt, welcomes);
+        }
+
+        Entry corrected(int by) {
+            return new Entry(codeId, code, additions + by, lastAdditionAt, welcomes);
         }
     }
 
@@ -77,25 +93,42 @@ public final class ChannelCodeProjection extends BatchFold<ChannelCodeId, Entry>
 
     @Override
     protected Set<Class<? extends DomainEvent>> kinds() {
-        return Set.of(ChannelCodeEvent.class, ContactAdded.class);
+        return Set.of(
+                ChannelCodeEvent.class,
+                ContactAdded.class,
+                ContactCountCorrected.class,
+                ContactWelcomed.class,
+                ContactWelcomeMissed.class);
     }
 
     @Override
     protected Collection<ChannelCodeId> keysOf(DomainEvent event) {
         return switch (event) {
             case ChannelCodeEvent e -> List.of(e.codeId());
-            case ContactAdded e -> ChannelCodeId.ofState(e.state()).stream().toList();
+            // WeCom carries the state along when a customer is handed over: nobody scanned anything.
+            case ContactAdded e when e.addWay() == AddWay.ADMIN_ASSIGNED -> List.of();
+            case ContactAdded e -> ofState(e.state());
+            case ContactCountCorrected e -> ofState(e.state()); // null unless an addition is corrected
+            case ContactWelcomed e -> ofState(e.state());
+            case ContactWelcomeMissed e -> ofState(e.state());
             default -> List.of();
         };
+    }
+
+    private static List<ChannelCodeId> ofState(@Nullable String state) {
+        return ChannelCodeId.ofState(state).stream().toList();
     }
 
     @Override
     protected @Nullable Entry fold(
             ChannelCodeId code, @Nullable Entry before, DomainEvent event, EventContext context) {
-        Entry entry = before == null ? new Entry(code, null, 0, null) : before;
+        Entry entry = before == null ? new Entry(code, null, 0, null, null) : before;
         return switch (event) {
             case ChannelCodeEvent e -> entry.as(after(entry.code(), e));
             case ContactAdded e -> entry.oneMore(e.at());
+            case ContactCountCorrected e -> entry.corrected(e.by());
+            case ContactWelcomed e -> entry.greeted(null);
+            case ContactWelcomeMissed e -> entry.greeted(e.reason());
             default -> before;
         };
     }

@@ -20,7 +20,21 @@ public record ChannelCodeView(
         @Nullable String pictureUrl,
         Instant requestedAt,
         long additions,
-        @Nullable Instant lastAdditionAt) {
+        @Nullable Instant lastAdditionAt,
+        Welcomes welcomes) {
+
+    /** Nobody was greeted yet. */
+    public ChannelCodeView(
+            ChannelCodeId codeId,
+            ChannelCodeContent content,
+            State state,
+            @Nullable Integer errorCode,
+            @Nullable String pictureUrl,
+            Instant requestedAt,
+            long additions,
+            @Nullable Instant lastAdditionAt) {
+        this(codeId, content, state, errorCode, pictureUrl, requestedAt, additions, lastAdditionAt, Welcomes.NONE);
+    }
 
     public enum State {
         /** WeCom was not told yet, or has not answered. */

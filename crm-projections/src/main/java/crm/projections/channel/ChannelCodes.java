@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
@@ -73,7 +74,8 @@ public class ChannelCodes {
                 code.pictureUrl(),
                 code.requestedAt(),
                 entry.additions(),
-                entry.lastAdditionAt()));
+                entry.lastAdditionAt(),
+                Objects.requireNonNullElse(entry.welcomes(), Welcomes.NONE)));
     }
 
     private static State state(Code code) {

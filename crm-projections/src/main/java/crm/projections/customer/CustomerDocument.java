@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param phoneTails the digits of the phone from every place on that leaves at least four: what one searches a phone by
  * @param storeTags {@code <store>|<tag>} of the relations, so that a store is asked for its own tags only
  * @param spending per store with paid orders, to sort by what one may see
+ * @param mergedInto of a record that became part of another one: it is never found
  * @param state what the events say, not indexed
  */
 record CustomerDocument(
@@ -34,6 +35,7 @@ record CustomerDocument(
         long netFen,
         @Nullable Long lastOrderAt,
         List<Spending> spending,
+        @Nullable String mergedInto,
         CustomerState state) {
 
     static final int SHORTEST_TAIL = 4;
@@ -67,6 +69,7 @@ record CustomerDocument(
                 net,
                 last,
                 spending,
+                state.mergedInto() == null ? null : state.mergedInto().value(),
                 state);
     }
 

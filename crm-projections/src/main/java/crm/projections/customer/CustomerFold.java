@@ -1,18 +1,31 @@
 package crm.projections.customer;
 
 import crm.domain.contact.ContactEvent;
+import crm.domain.contact.ContactEvent.ContactAbsorbed;
 import crm.domain.contact.ContactEvent.ContactAdded;
+import crm.domain.contact.ContactEvent.ContactCountCorrected;
+import crm.domain.contact.ContactEvent.ContactFoundGone;
+import crm.domain.contact.ContactEvent.ContactFoundThere;
+import crm.domain.contact.ContactEvent.ContactHandedOver;
 import crm.domain.contact.ContactEvent.ContactLost;
+import crm.domain.contact.ContactEvent.ContactNoteRefused;
+import crm.domain.contact.ContactEvent.ContactNoted;
 import crm.domain.contact.ContactEvent.ContactRemovedByStaff;
 import crm.domain.contact.ContactEvent.ContactTagged;
+import crm.domain.contact.ContactEvent.ContactTagsRefused;
+import crm.domain.contact.ContactEvent.ContactWelcomeMissed;
+import crm.domain.contact.ContactEvent.ContactWelcomed;
 import crm.domain.contact.ContactStanding;
 import crm.domain.customer.CustomerEvent;
+import crm.domain.customer.CustomerEvent.CustomerAbsorbed;
+import crm.domain.customer.CustomerEvent.CustomerMerged;
 import crm.domain.customer.CustomerEvent.CustomerProfileRecorded;
 import crm.domain.customer.CustomerEvent.CustomerRegistered;
 import crm.domain.customer.CustomerId;
 import crm.domain.customer.MembershipEvent;
 import crm.domain.customer.MembershipEvent.BalanceEntered;
 import crm.domain.customer.MembershipEvent.BalanceReceivedEarly;
+import crm.domain.customer.MembershipEvent.MembershipAbsorbed;
 import crm.domain.customer.MembershipEvent.MembershipLevelChanged;
 import crm.domain.customer.MembershipEvent.MembershipOpened;
 import crm.domain.customer.MembershipEvent.PointsEntered;
@@ -21,7 +34,9 @@ import crm.domain.order.OrderEvent;
 import crm.domain.order.OrderEvent.OrderMatched;
 import crm.domain.order.OrderEvent.OrderPaid;
 import crm.domain.order.OrderEvent.OrderPlaced;
+import crm.domain.order.OrderEvent.OrderReassigned;
 import crm.domain.order.OrderEvent.OrderRefunded;
+import crm.domain.org.StoreId;
 import crm.domain.shared.DomainEvent;
 import crm.domain.shared.Money;
 import crm.domain.tag.TagId;
@@ -58,7 +73,8 @@ abstract class CustomerFold extends BatchFold<CustomerId, CustomerState> {
                 OrderPlaced.class,
                 OrderPaid.class,
                 OrderRefunded.class,
-                OrderMatched.class);
+                OrderMatched.class,
+                OrderReassigned.class);
     }
 
     @Override
@@ -79,6 +95,7 @@ abstract class CustomerFold extends BatchFold<CustomerId, CustomerState> {
             case OrderPaid e -> e.customerId();
             case OrderRefunded e -> e.customerId();
             case OrderMatched e -> e.customerId();
+            case OrderReassigned e -> e.customerId(); // whose it was is shown no more
             default -> null; // what waits for its order, and what does not touch money
         };
     }
@@ -105,6 +122,10 @@ abstract class CustomerFold extends BatchFold<CustomerId, CustomerState> {
             case CustomerRegistered e ->
                 state.withProfile(state.gender(), state.city(), earlier(state.registeredAt(), e.at()));
             case CustomerProfileRecorded e -> state.withProfile(e.gender(), e.city(), state.registeredAt());
+            case CustomerMerged e -> state.mergedInto(e.into());
+            case CustomerAbsorbed e ->
+                state.withProfile(e.gender(), e.city(), earlier(state.registeredAt(), e.registeredAt()))
+                        .absorbing(e.absorbed());
         };
     }
 
@@ -117,6 +138,11 @@ abstract class CustomerFold extends BatchFold<CustomerId, CustomerState> {
                 new Membership(m.level(), m.levelAt(), Math.addExact(m.points(), e.points()), m.balance());
             case BalanceEntered e ->
                 new Membership(m.level(), m.levelAt(), m.points(), m.balance().plus(e.amount()));
+            case MembershipAbsorbed e -> {
+                Membership after = before;
+                for (MembershipEvent told : e.told()) after = membership(after, told);
+                yield after;
+            }
             // Entered by an event of its own when the sum covers it.
             case PointsReceivedEarly e -> before;
             case BalanceReceivedEarly e -> before;
@@ -129,7 +155,14 @@ abstract class CustomerFold extends BatchFold<CustomerId, CustomerState> {
         return counts ? new Membership(level, at, m.points(), m.balance()) : m;
     }
 
-    private static RelationState relation(RelationState r, ContactEvent event) {
+    static RelationState relation(RelationState before, ContactEvent event) {
+        if (!(event instanceof ContactAbsorbed absorbed)) return oneMore(before, event);
+        RelationState relation = before;
+        for (ContactEvent told : absorbed.told()) relation = oneMore(relation, told);
+        return relation;
+    }
+
+    private static RelationState oneMore(RelationState r, ContactEvent event) {
         ContactStanding standing = ContactStanding.after(r.standing(), event);
         return switch (event) {
             case ContactAdded e -> {
@@ -149,9 +182,19 @@ abstract class CustomerFold extends BatchFold<CustomerId, CustomerState> {
             }
             case ContactRemovedByStaff e -> r.with(standing);
             case ContactLost e -> r.with(standing);
+            case ContactFoundGone e -> r.with(standing);
+            case ContactFoundThere e -> r.with(standing);
+            case ContactCountCorrected e -> r;
+            case ContactHandedOver e -> r.with(standing);
             case ContactTagged e ->
                 new RelationState(
                         standing, r.storeId(), r.addWay(), r.firstAddedAt(), r.lastAddedAt(), tags(r.tags(), e));
+            case ContactTagsRefused e -> r; // what is taken back is an event of its own
+            case ContactNoted e -> r;
+            case ContactNoteRefused e -> r;
+            case ContactWelcomed e -> r;
+            case ContactWelcomeMissed e -> r;
+            case ContactAbsorbed e -> relation(r, e);
         };
     }
 
@@ -193,13 +236,17 @@ abstract class CustomerFold extends BatchFold<CustomerId, CustomerState> {
                 yield state.withOrders(
                         e.storeId().value(), plus(s, 0, Money.ZERO, e.refund().amount(), null));
             }
-            case OrderMatched e -> {
-                StoreOrders s = inStore(state, e.storeId().value());
-                yield state.withOrders(
-                        e.storeId().value(), plus(s, e.paidAt() == null ? 0 : 1, e.paid(), e.refunded(), e.paidAt()));
-            }
+            case OrderMatched e -> another(state, e.storeId(), e.paid(), e.refunded(), e.paidAt());
+            case OrderReassigned e -> another(state, e.storeId(), e.paid(), e.refunded(), e.paidAt());
             default -> state;
         };
+    }
+
+    /** An order that had a life before it became hers. */
+    private static CustomerState another(
+            CustomerState state, StoreId store, Money paid, Money refunded, @Nullable Instant paidAt) {
+        StoreOrders s = inStore(state, store.value());
+        return state.withOrders(store.value(), plus(s, paidAt == null ? 0 : 1, paid, refunded, paidAt));
     }
 
     private static StoreOrders inStore(CustomerState state, String storeId) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name from the vault, with {@code phone} null when not known or erased
  * @param stores where she has or had a contact or an order
+ * @param absorbed other records of the same person that became part of this one
  * @param membership null when she is no member
  */
 public record CustomerProfile(
@@ -32,7 +33,8 @@ public record CustomerProfile(
         @Nullable MembershipView membership,
         OrderTotals orders,
         @Nullable Instant firstOrderAt,
-        @Nullable Instant lastOrderAt) {
+        @Nullable Instant lastOrderAt,
+        List<CustomerId> absorbed) {
 
     /** Level from 1; points and balance are the sums of their entries. */
     public record MembershipView(int level, long points, Money balance) {}

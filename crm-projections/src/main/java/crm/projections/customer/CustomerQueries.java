@@ -1,6 +1,7 @@
 package crm.projections.customer;
 
 import crm.domain.customer.CustomerId;
+import crm.domain.tag.TagId;
 import crm.projections.customer.CustomerSearchProjection.Entries;
 import crm.projections.order.OrderQueries;
 import crm.projections.org.StoreDirectory;
@@ -17,9 +18,14 @@ import crm.store.log.EventLog;
 import crm.store.vault.PersonalData;
 import crm.store.vault.Vault;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +34,21 @@ import org.jspecify.annotations.Nullable;
  */
 public class CustomerQueries {
 
+    /** Records merged one into the other, in a row; a guard against a cycle that the decisions exclude. */
+    private static final int LONGEST_CHAIN = 1_000;
+
     private final DocumentFoldStore<CustomerState> profiles;
     private final SearchIndex index;
     private final StoreDirectory directory;
     private final Vault vault;
     private final Entries entries;
+    private final VisitDays visits;
     private final TimelineReading timelines;
 
-    /** @param index of {@link CustomerSearchProjection#INDEX} */
+    /**
+     * @param index of {@link CustomerSearchProjection#INDEX}
+     * @param more what timelines tell besides the customers' own streams
+     */
     public CustomerQueries(
             DocumentStore documents,
             SearchIndex index,
@@ -43,13 +56,16 @@ public class CustomerQueries {
             OrderQueries orders,
             Vault vault,
             EventLog log,
-            EventCodec codec) {
+            EventCodec codec,
+            ZoneId businessZone,
+            List<TimelineSource> more) {
         this.profiles = CustomerProfileProjection.storeIn(documents);
         this.index = index;
         this.directory = directory;
         this.vault = vault;
         this.entries = new Entries(vault);
-        this.timelines = new TimelineReading(log, codec, orders);
+        this.visits = new VisitDays(documents);
+        this.timelines = new TimelineReading(log, codec, orders, visits, businessZone, more);
     }
 
     /** Throws {@link StoreUnavailable} when the search engine cannot answer now. */
@@ -76,20 +92,85 @@ public class CustomerQueries {
                         ProfileView.of(state, vault.open(customerId.value()).orElse(null), scope));
     }
 
+    /** Of these, those that the asker may see; of one that became part of another that other. */
+    public Map<CustomerId, CustomerProfile> profiles(DataScope scope, Collection<CustomerId> customerIds) {
+        List<String> asked = customerIds.stream().map(CustomerId::value).toList();
+        Map<String, String> survivors = vault.survivorsOf(asked);
+        Set<String> ids = new HashSet<>(asked);
+        ids.addAll(survivors.values());
+        Map<String, PersonalData> people = vault.openAll(ids);
+        Map<String, CustomerProfile> seen = new HashMap<>();
+        profiles.collection().getAll(ids).forEach((id, document) -> {
+            CustomerState state = profiles.read(document);
+            if (ProfileView.isSeen(state, scope)) seen.put(id, ProfileView.of(state, people.get(id), scope));
+        });
+        Map<CustomerId, CustomerProfile> found = new HashMap<>();
+        for (String id : asked) {
+            CustomerProfile profile = seen.get(survivors.getOrDefault(id, id));
+            if (profile != null) found.put(new CustomerId(id), profile);
+        }
+        return found;
+    }
+
+    /**
+     * How many customers carry each of these tags, in relations that the asker may see.
+     *
+     * @throws StoreUnavailable when the search engine cannot answer now
+     */
+    public Map<TagId, Long> carriers(DataScope scope, Collection<TagId> tags) {
+        try {
+            Map<TagId, Long> carriers = new HashMap<>();
+            index.counts(CustomerQuestion.carriers(scope, tags))
+                    .forEach((tag, count) -> carriers.put(new TagId(tag), count));
+            return carriers;
+        } catch (SearchUnavailable e) {
+            throw new StoreUnavailable(String.valueOf(e.getMessage()), e);
+        }
+    }
+
     /**
      * What happened up to {@code asOf}, inclusive, read from the log itself; events of stores out of scope are left out.
      * Empty when the customer is.
      */
     public Timeline timeline(DataScope scope, CustomerId customerId, Instant asOf, int limit, @Nullable String cursor) {
         return state(scope, customerId)
-                .map(state -> timelines.read(state, scope, asOf, limit, cursor))
+                .map(state -> timelines.read(state, parts(customerId), scope, asOf, limit, cursor))
                 .orElse(new Timeline(List.of(), null));
     }
 
+    private List<CustomerId> parts(CustomerId customerId) {
+        return vault.absorbedBy(customerId.value()).stream()
+                .map(CustomerId::new)
+                .toList();
+    }
+
+    /** How often and when last she opened the mini-programs; empty when she never did, or she is out of scope. */
+    public Optional<CustomerVisits> visits(DataScope scope, CustomerId customerId) {
+        return state(scope, customerId).flatMap(state -> visits.of(customerId));
+    }
+
+    /** Whom a record became part of, to the end of the chain, if the asker may see her; empty when it did not. */
+    public Optional<CustomerId> survivor(DataScope scope, CustomerId customerId) {
+        CustomerId end = customerId;
+        for (int step = 0; step < LONGEST_CHAIN; step++) {
+            CustomerState state = read(end).orElse(null);
+            if (state == null) return Optional.empty();
+            if (state.mergedInto() == null)
+                return Optional.of(end)
+                        .filter(id -> !id.equals(customerId))
+                        .filter(id -> ProfileView.isSeen(state, scope));
+            end = state.mergedInto();
+        }
+        return Optional.empty();
+    }
+
     private Optional<CustomerState> state(DataScope scope, CustomerId customerId) {
-        return profiles.collection()
-                .get(customerId.value())
-                .map(profiles::read)
+        return read(customerId)
+                .filter(state -> state.mergedInto() == null)
                 .filter(state -> ProfileView.isSeen(state, scope));
+    }
+
+    private Optional<CustomerState> read(CustomerId customerId) {
+        return profiles.collection().get(customerId.value()).map(profiles::read);
     }
 }

@@ -4,6 +4,7 @@ import static crm.projections.search.Condition.is;
 import static crm.projections.search.Condition.oneOf;
 
 import crm.domain.org.StoreId;
+import crm.domain.tag.TagId;
 import crm.projections.customer.CustomerSearch.Sort;
 import crm.projections.org.StoreDirectory;
 import crm.projections.org.StoreView;
@@ -14,7 +15,10 @@ import crm.projections.shared.DataScope.AllStores;
 import crm.projections.shared.DataScope.Stores;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +59,12 @@ final class CustomerQuestion {
                 .collect(Collectors.toSet());
     }
 
+    Condition condition() {
+        return new Condition.All(conditions());
+    }
+
     SearchQuery query() {
-        SearchQuery query = SearchQuery.where(new Condition.All(conditions()))
+        SearchQuery query = SearchQuery.where(condition())
                 .pageSize(search.limit())
                 .after(search.after())
                 .countingAll();
@@ -82,6 +90,7 @@ final class CustomerQuestion {
 
     private List<Condition> conditions() {
         List<Condition> all = new ArrayList<>();
+        all.add(Condition.not(new Condition.Present("mergedInto")));
         if (stores != null) all.add(oneOf("stores", stores));
         if (!text().isEmpty()) all.add(nameOrPhone(text()));
         if (search.level() != null) all.add(is("level", search.level()));
@@ -102,6 +111,22 @@ final class CustomerQuestion {
         String digits = CustomerDocument.digits(text);
         boolean mayBePhone = digits.length() >= CustomerDocument.SHORTEST_TAIL && text.matches("[+\\d\\s().-]+");
         return mayBePhone ? Condition.any(is("phoneTails", digits), name) : name;
+    }
+
+    /** By tag: whoever carries it in a relation within the scope. */
+    static Map<String, Condition> carriers(DataScope scope, Collection<TagId> tags) {
+        Map<String, Condition> carriers = new HashMap<>();
+        for (TagId tag : tags)
+            carriers.put(
+                    tag.value(),
+                    switch (scope) {
+                        case AllStores all -> is("tags", tag.value());
+                        case Stores(var ids) ->
+                            oneOf(
+                                    "storeTags",
+                                    ids.stream().map(store -> store + "|" + tag).toList());
+                    });
+        return carriers;
     }
 
     private Condition tagged(String tag) {

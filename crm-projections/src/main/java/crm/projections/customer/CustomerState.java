@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param relations by staff member
  * @param orders by store; a store with an order that was not paid (yet) is there with zeros
+ * @param mergedInto whom this record became part of: it is shown no more
+ * @param absorbed records that became part of this one
  */
 record CustomerState(
         CustomerId customerId,
@@ -28,7 +30,14 @@ record CustomerState(
         @Nullable Instant registeredAt,
         @Nullable Membership membership,
         SmallMap<RelationState> relations,
-        SmallMap<StoreOrders> orders) {
+        SmallMap<StoreOrders> orders,
+        @Nullable CustomerId mergedInto,
+        List<CustomerId> absorbed) {
+
+    /** Documents of a time before records were merged say nothing of it. */
+    CustomerState {
+        absorbed = absorbed == null ? List.of() : List.copyOf(absorbed);
+    }
 
     /** The latest dated level counts, of one date the higher. */
     record Membership(int level, @Nullable Instant levelAt, long points, Money balance) {}
@@ -89,24 +98,56 @@ record CustomerState(
     }
 
     static CustomerState unknown(CustomerId customerId) {
-        return new CustomerState(customerId, null, null, null, null, SmallMap.empty(), SmallMap.empty());
+        return new CustomerState(
+                customerId, null, null, null, null, SmallMap.empty(), SmallMap.empty(), null, List.of());
     }
 
     CustomerState withProfile(@Nullable Gender gender, @Nullable String city, @Nullable Instant registeredAt) {
-        return new CustomerState(customerId, gender, city, registeredAt, membership, relations, orders);
+        return new CustomerState(
+                customerId, gender, city, registeredAt, membership, relations, orders, mergedInto, absorbed);
     }
 
     CustomerState withMembership(@Nullable Membership membership) {
-        return new CustomerState(customerId, gender, city, registeredAt, membership, relations, orders);
+        return new CustomerState(
+                customerId, gender, city, registeredAt, membership, relations, orders, mergedInto, absorbed);
     }
 
     CustomerState withRelation(String staffId, RelationState relation) {
         return new CustomerState(
-                customerId, gender, city, registeredAt, membership, relations.with(staffId, relation), orders);
+                customerId,
+                gender,
+                city,
+                registeredAt,
+                membership,
+                relations.with(staffId, relation),
+                orders,
+                mergedInto,
+                absorbed);
     }
 
     CustomerState withOrders(String storeId, StoreOrders inStore) {
         return new CustomerState(
-                customerId, gender, city, registeredAt, membership, relations, orders.with(storeId, inStore));
+                customerId,
+                gender,
+                city,
+                registeredAt,
+                membership,
+                relations,
+                orders.with(storeId, inStore),
+                mergedInto,
+                absorbed);
+    }
+
+    CustomerState mergedInto(CustomerId survivor) {
+        return new CustomerState(
+                customerId, gender, city, registeredAt, membership, relations, orders, survivor, absorbed);
+    }
+
+    CustomerState absorbing(CustomerId other) {
+        if (absorbed.contains(other)) return this;
+        List<CustomerId> all = new ArrayList<>(absorbed);
+        all.add(other);
+        return new CustomerState(
+                customerId, gender, city, registeredAt, membership, relations, orders, mergedInto, all);
     }
 }

@@ -73,7 +73,8 @@ final class ProfileView {
                 membership(state.membership()),
                 totals,
                 first,
-                last);
+                last,
+                state.absorbed());
     }
 
     /** Null while nothing but tags is known of it. */
@@ -86,14 +87,17 @@ final class ProfileView {
                 state(relation.standing().status()),
                 relation.addWay() == null ? AddWay.UNKNOWN : relation.addWay(),
                 relation.firstAddedAt() == null ? since : relation.firstAddedAt(),
-                since);
+                since,
+                relation.tagsOn().stream().map(TagId::new).collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
     private static Relation.State state(ContactStatus status) {
         return switch (status) {
             case ADDED -> Relation.State.CONNECTED;
             case LOST -> Relation.State.LOST;
+            case HANDED_OVER -> Relation.State.HANDED_OVER;
             case REMOVED_BY_STAFF -> Relation.State.REMOVED_BY_STAFF;
+            case GONE -> Relation.State.GONE;
         };
     }
 

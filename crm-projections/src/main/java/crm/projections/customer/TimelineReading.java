@@ -1,12 +1,18 @@
 package crm.projections.customer;
 
+import crm.domain.EventCatalogue;
+import crm.domain.contact.ContactEvent.ContactAbsorbed;
 import crm.domain.contact.ContactId;
+import crm.domain.contact.ContactTransferId;
+import crm.domain.customer.CustomerId;
+import crm.domain.customer.MembershipEvent.MembershipAbsorbed;
 import crm.domain.customer.MembershipId;
 import crm.domain.order.Payment;
 import crm.domain.order.Refund;
 import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
 import crm.domain.shared.DomainEvent;
+import crm.domain.visit.VisitDayId;
 import crm.projections.customer.CustomerState.RelationState;
 import crm.projections.order.OrderPage;
 import crm.projections.order.OrderQueries;
@@ -18,9 +24,13 @@ import crm.store.log.EventLog;
 import crm.store.log.LogPosition;
 import crm.store.log.StoredEvent;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +46,33 @@ final class TimelineReading {
     private final EventLog log;
     private final EventCodec codec;
     private final OrderQueries orders;
+    private final VisitDays visits;
+    private final ZoneId businessZone;
+    private final List<TimelineSource> more;
 
-    TimelineReading(EventLog log, EventCodec codec, OrderQueries orders) {
+    TimelineReading(
+            EventLog log,
+            EventCodec codec,
+            OrderQueries orders,
+            VisitDays visits,
+            ZoneId businessZone,
+            List<TimelineSource> more) {
         this.log = log;
         this.codec = codec;
         this.orders = orders;
+        this.visits = visits;
+        this.businessZone = businessZone;
+        this.more = List.copyOf(more);
     }
 
-    Timeline read(CustomerState customer, DataScope scope, Instant asOf, int limit, @Nullable String cursor) {
+    /** @param parts the records that became part of hers */
+    Timeline read(
+            CustomerState customer,
+            Collection<CustomerId> parts,
+            DataScope scope,
+            Instant asOf,
+            int limit,
+            @Nullable String cursor) {
         Found found = new Found(asOf, cursor);
         StoreId none = null;
         addStream(customer.customerId().value(), none, found);
@@ -54,9 +83,28 @@ final class TimelineReading {
             ContactId contact = ContactId.of(customer.customerId(), new StaffAccountId(relation.getKey()));
             addStream(contact.value(), store == null ? null : new StoreId(store), found);
         }
+        addByRecord(customer.customerId(), scope, found);
+        for (CustomerId part : parts) addByRecord(part, scope, found);
+        addVisits(customer.customerId(), limit, found);
         addOrders(customer, scope, limit, found);
         found.hideOutOf(scope);
         return found.page(limit);
+    }
+
+    /** What stays with the id of which it was told, also when that record became part of another one. */
+    private void addByRecord(CustomerId record, DataScope scope, Found found) {
+        addStream(ContactTransferId.of(record).value(), null, found);
+        for (TimelineSource source : more)
+            source.of(record, scope).forEach(told -> found.add(told.position(), told.entry()));
+    }
+
+    /** Her days in a mini-program, from the latest down. */
+    private void addVisits(CustomerId customer, int limit, Found found) {
+        for (VisitDayId day : visits.daysOf(customer)) {
+            if (found.isFull(
+                    limit, day.day().plusDays(1).atStartOfDay(businessZone).toInstant())) return;
+            addStream(day.value(), null, found);
+        }
     }
 
     private void addOrders(CustomerState customer, DataScope scope, int limit, Found found) {
@@ -88,20 +136,34 @@ final class TimelineReading {
             List<StoredEvent> events = entry.commit().events();
             for (int i = 0; i < events.size(); i++) {
                 long position = LogPosition.of(entry.ordinal(), i);
-                DomainEvent event = codec.decode(events.get(i), position);
-                Instant at = EventDates.of(event);
-                if (at != null)
-                    found.add(
-                            position,
-                            new Timeline.Entry(at, events.get(i).name(), EventDates.storeOf(event, store), event));
+                for (DomainEvent event : told(codec.decode(events.get(i), position))) {
+                    Instant at = EventDates.of(event);
+                    if (at != null)
+                        found.add(
+                                position, new Timeline.Entry(at, name(event), EventDates.storeOf(event, store), event));
+                }
             }
         }
+    }
+
+    /** What came over from a record that became part of this one is told as it happened. */
+    private static List<? extends DomainEvent> told(DomainEvent event) {
+        return switch (event) {
+            case ContactAbsorbed e -> e.told();
+            case MembershipAbsorbed e -> e.told();
+            default -> List.of(event);
+        };
+    }
+
+    private static String name(DomainEvent event) {
+        return EventCatalogue.standard().of(event.getClass()).name();
     }
 
     /** Entries by date and position; the text of both is the cursor. */
     private static final class Found {
 
         private final NavigableMap<String, Timeline.Entry> byPlace = new TreeMap<>();
+        private final Set<String> taken = new HashSet<>();
         private final Instant asOf;
         private final @Nullable String cursor;
 
@@ -110,9 +172,12 @@ final class TimelineReading {
             this.cursor = cursor;
         }
 
+        /** One event may tell several things, also of one moment. */
         void add(long position, Timeline.Entry entry) {
             if (entry.at().isAfter(asOf)) return;
-            String place = place(entry.at(), position);
+            String first = place(entry.at(), position) + "|" + entry.name();
+            String place = first;
+            for (int n = 1; !taken.add(place); n++) place = first + "|%06d".formatted(n);
             if (cursor == null || place.compareTo(cursor) < 0) byPlace.put(place, entry);
         }
 

@@ -11,6 +11,7 @@ import crm.domain.order.OrderEvent.OrderFulfilled;
 import crm.domain.order.OrderEvent.OrderMatched;
 import crm.domain.order.OrderEvent.OrderPaid;
 import crm.domain.order.OrderEvent.OrderPlaced;
+import crm.domain.order.OrderEvent.OrderReassigned;
 import crm.domain.order.OrderEvent.OrderRefunded;
 import crm.domain.order.OrderEvent.PaymentReceivedEarly;
 import crm.domain.order.OrderEvent.RefundReceivedEarly;
@@ -101,6 +102,7 @@ public final class OrderFactsProjection extends BatchFold<OrderId, OrderFact> {
             case OrderFulfilled e -> before.fulfilled(e.at());
             case OrderCancelled e -> before.cancelled(e.at());
             case OrderMatched e -> before.matchedTo(e.customerId());
+            case OrderReassigned e -> before.matchedTo(e.customerId());
             // What waits for its order is booked by an event of its own when the order comes.
             case PaymentReceivedEarly e -> before;
             case RefundReceivedEarly e -> before;

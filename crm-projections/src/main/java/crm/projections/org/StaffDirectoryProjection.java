@@ -7,9 +7,13 @@ import crm.domain.org.MiniProgram;
 import crm.domain.org.StaffAccountEvent;
 import crm.domain.org.StaffAccountEvent.MiniProgramAttached;
 import crm.domain.org.StaffAccountEvent.MiniProgramDetached;
+import crm.domain.org.StaffAccountEvent.ProfileConfirmed;
+import crm.domain.org.StaffAccountEvent.ProfileRefused;
+import crm.domain.org.StaffAccountEvent.ProfileRequested;
 import crm.domain.org.StaffAccountEvent.StaffDetailsRecorded;
 import crm.domain.org.StaffAccountEvent.StaffLeft;
 import crm.domain.org.StaffAccountEvent.StaffRegistered;
+import crm.domain.org.StaffAccountEvent.StaffReturned;
 import crm.domain.org.StaffAccountEvent.StaffRoleChanged;
 import crm.domain.org.StaffAccountEvent.StaffStoresAssigned;
 import crm.domain.org.StaffAccountId;
@@ -102,7 +106,11 @@ public final class StaffDirectoryProjection extends BatchFold<StaffAccountId, En
             case StaffStoresAssigned e -> entry.with(entry.role(), e.storeIds(), entry.vaultRevision());
             case MiniProgramAttached e -> entry.with(e.miniProgram(), true);
             case MiniProgramDetached e -> entry.with(e.miniProgram(), false);
+            case ProfileRequested e -> entry;
+            case ProfileConfirmed e -> entry; // what hangs there is said by events of its own
+            case ProfileRefused e -> entry;
             case StaffLeft e -> entry.dated(entry.registeredAt(), e.at());
+            case StaffReturned e -> entry.dated(entry.registeredAt(), null);
         };
     }
 }

@@ -91,6 +91,16 @@ public class StoreDirectory {
                 .map(this::view);
     }
 
+    /** Which store a department of WeCom is, of those within the scope; of two stores of one the lower number. */
+    public synchronized Map<Long, StoreId> departments(DataScope scope) {
+        Map<Long, StoreId> departments = new TreeMap<>();
+        for (StoreDirectoryProjection.Entry entry : places().values()) {
+            StoreId store = new StoreId(entry.id());
+            if (entry.departmentId() != null && scope.sees(store)) departments.putIfAbsent(entry.departmentId(), store);
+        }
+        return departments;
+    }
+
     /** Staff that serve a store within the scope (head office sees all), by name; those who left at the end. */
     public List<StaffView> staff(DataScope scope) {
         List<StaffDirectoryProjection.Entry> seen;

@@ -10,6 +10,7 @@ import crm.domain.org.StoreEvent;
 import crm.domain.org.StoreEvent.StoreChanged;
 import crm.domain.org.StoreEvent.StoreClosed;
 import crm.domain.org.StoreEvent.StoreDefined;
+import crm.domain.org.StoreEvent.StoreDepartmentLinked;
 import crm.domain.org.StoreEvent.StoreReopened;
 import crm.domain.shared.DomainEvent;
 import crm.projections.org.StoreDirectoryProjection.Entry;
@@ -37,6 +38,7 @@ public final class StoreDirectoryProjection extends BatchFold<String, Entry> {
      * A region or, with {@code regionId}, a store.
      *
      * @param doorsAt when it was last closed or reopened
+     * @param departmentId of WeCom, null while none is linked
      */
     record Entry(
             String id,
@@ -44,15 +46,20 @@ public final class StoreDirectoryProjection extends BatchFold<String, Entry> {
             @Nullable String regionId,
             @Nullable String city,
             boolean closed,
-            @Nullable Instant doorsAt) {
+            @Nullable Instant doorsAt,
+            @Nullable Long departmentId) {
 
         Entry named(String name, @Nullable String regionId, @Nullable String city) {
-            return new Entry(id, name, regionId, city, closed, doorsAt);
+            return new Entry(id, name, regionId, city, closed, doorsAt, departmentId);
+        }
+
+        Entry linked(long departmentId) {
+            return new Entry(id, name, regionId, city, closed, doorsAt, departmentId);
         }
 
         Entry doors(boolean closed, Instant at) {
             boolean news = doorsAt == null || at.isAfter(doorsAt) || (at.equals(doorsAt) && closed);
-            return news ? new Entry(id, name, regionId, city, closed, at) : this;
+            return news ? new Entry(id, name, regionId, city, closed, at, departmentId) : this;
         }
     }
 
@@ -100,10 +107,11 @@ public final class StoreDirectoryProjection extends BatchFold<String, Entry> {
             case StoreChanged e -> entry.named(e.name(), e.regionId().value(), e.city());
             case StoreClosed e -> entry.doors(true, e.at());
             case StoreReopened e -> entry.doors(false, e.at());
+            case StoreDepartmentLinked e -> entry.linked(e.departmentId());
         };
     }
 
     private static Entry blank(String id) {
-        return new Entry(id, id, null, null, false, null);
+        return new Entry(id, id, null, null, false, null, null);
     }
 }

@@ -1,5 +1,6 @@
 package crm.projections.org;
 
+import crm.domain.tag.TagGroupId;
 import crm.domain.tag.TagId;
 import crm.projections.org.TagDirectoryProjection.Group;
 import crm.projections.shared.Followed;
@@ -7,12 +8,14 @@ import crm.store.documents.DocumentStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /** The corp tags, answered from memory. */
 public class TagDirectory {
@@ -38,6 +41,29 @@ public class TagDirectory {
                     .forEach((id, name) -> tags.add(new TagView(new TagId(id), name, group.groupId(), group.name())));
         tags.sort(Comparator.comparing(TagView::groupName).thenComparing(TagView::name));
         return tags;
+    }
+
+    /** Those that are there, by name, each with its tags by name. */
+    public List<TagGroupView> groups() {
+        Map<TagGroupId, List<TagView>> tags = tags().stream().collect(Collectors.groupingBy(TagView::groupId));
+        synchronized (this) {
+            return groups.values().stream()
+                    .filter(group -> !group.removed())
+                    .map(group -> new TagGroupView(
+                            group.groupId(), group.name(), tags.getOrDefault(group.groupId(), List.of())))
+                    .sorted(Comparator.comparing(TagGroupView::name)
+                            .thenComparing(group -> group.groupId().value()))
+                    .toList();
+        }
+    }
+
+    /** Of these, those that exist or are not known yet: a tag that was removed is carried by nobody. */
+    public synchronized List<TagId> carried(Collection<TagId> tagIds) {
+        if (followed.isDue()) followed.refresh();
+        return tagIds.stream()
+                .filter(tag ->
+                        groups.values().stream().noneMatch(group -> group.gone().contains(tag.value())))
+                .toList();
     }
 
     public Optional<TagView> tag(TagId tagId) {

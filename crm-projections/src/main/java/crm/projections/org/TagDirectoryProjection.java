@@ -7,6 +7,7 @@ import crm.domain.shared.DomainEvent;
 import crm.domain.tag.TagGroupEvent;
 import crm.domain.tag.TagGroupEvent.TagAdded;
 import crm.domain.tag.TagGroupEvent.TagGroupDefined;
+import crm.domain.tag.TagGroupEvent.TagGroupRemoved;
 import crm.domain.tag.TagGroupEvent.TagGroupRenamed;
 import crm.domain.tag.TagGroupEvent.TagRemoved;
 import crm.domain.tag.TagGroupEvent.TagRenamed;
@@ -23,7 +24,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.axonframework.config.ProcessingGroup;
 import org.jspecify.annotations.Nullable;
 
@@ -31,18 +34,38 @@ import org.jspecify.annotations.Nullable;
 @ProcessingGroup("tag-directory")
 public final class TagDirectoryProjection extends BatchFold<TagGroupId, Group> {
 
-    /** {@code tags}: names by id. */
-    record Group(TagGroupId groupId, String name, SortedMap<String, String> tags) {
+    /**
+     * @param tags names by id
+     * @param gone ids of tags that were removed: whoever carried one carries it no more
+     */
+    record Group(
+            TagGroupId groupId, String name, SortedMap<String, String> tags, SortedSet<String> gone, boolean removed) {
 
-        Group named(String name) {
-            return new Group(groupId, name, tags);
+        /** Documents of older versions do not know what is gone. */
+        @SuppressWarnings("NullAway") // of Jackson, where the document has none
+        Group {
+            if (gone == null) gone = new TreeSet<>();
         }
 
-        Group with(TagId tag, @Nullable String name) {
+        Group named(String called) {
+            return new Group(groupId, called, tags, gone, false);
+        }
+
+        Group ended() {
+            return new Group(groupId, name, tags, gone, true);
+        }
+
+        Group with(TagId tag, @Nullable String called) {
             SortedMap<String, String> after = new TreeMap<>(tags);
-            if (name == null) after.remove(tag.value());
-            else after.put(tag.value(), name);
-            return new Group(groupId, this.name, after);
+            SortedSet<String> left = new TreeSet<>(gone);
+            if (called == null) {
+                after.remove(tag.value());
+                left.add(tag.value());
+            } else {
+                after.put(tag.value(), called);
+                left.remove(tag.value());
+            }
+            return new Group(groupId, name, after, left, removed);
         }
     }
 
@@ -68,13 +91,15 @@ public final class TagDirectoryProjection extends BatchFold<TagGroupId, Group> {
     @Override
     protected @Nullable Group fold(TagGroupId group, @Nullable Group before, DomainEvent event, EventContext context) {
         if (!(event instanceof TagGroupEvent of)) return before;
-        Group known = before == null ? new Group(group, group.value(), new TreeMap<>()) : before;
+        Group known =
+                before == null ? new Group(group, group.value(), new TreeMap<>(), new TreeSet<>(), false) : before;
         return switch (of) {
             case TagGroupDefined e -> known.named(e.name());
             case TagGroupRenamed e -> known.named(e.name());
             case TagAdded e -> known.with(e.tagId(), e.name());
             case TagRenamed e -> known.with(e.tagId(), e.name());
             case TagRemoved e -> known.with(e.tagId(), null);
+            case TagGroupRemoved e -> known.ended();
         };
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class SearchIndex {
 
     private static final int IDS_PER_REQUEST = 5_000;
+    private static final int FILTERS_PER_REQUEST = 500;
 
     private final SearchHttp http;
     private final IndexDefinition definition;
@@ -83,6 +85,28 @@ public final class SearchIndex {
                 .json()
                 .path("count")
                 .asLong();
+    }
+
+    /** How many documents fulfil each condition, by the conditions' names; one question for many. */
+    public Map<String, Long> counts(Map<String, Condition> conditions) {
+        Map<String, Long> counts = new HashMap<>();
+        List<String> names = List.copyOf(conditions.keySet());
+        for (int i = 0; i < names.size(); i += FILTERS_PER_REQUEST) {
+            Map<String, Object> filters = new HashMap<>();
+            for (String name : names.subList(i, Math.min(i + FILTERS_PER_REQUEST, names.size())))
+                filters.put(name, QueryJson.of(Objects.requireNonNull(conditions.get(name))));
+            Map<String, Object> body =
+                    Map.of("size", 0, "aggregations", Map.of("each", Map.of("filters", Map.of("filters", filters))));
+            http.send("POST", path("_search"), Map.of("allow_partial_search_results", "false"), body)
+                    .json()
+                    .path("aggregations")
+                    .path("each")
+                    .path("buckets")
+                    .properties()
+                    .forEach(bucket -> counts.put(
+                            bucket.getKey(), bucket.getValue().path("doc_count").asLong()));
+        }
+        return counts;
     }
 
     /**

@@ -8,7 +8,10 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How folded documents are written: sorted properties, instants as ISO text, unknown properties of older code ignored. */
+/**
+ * How folded documents are written: sorted properties, instants as ISO text, unknown properties of older code ignored, a number
+ * that older code did not write yet is 0.
+ */
 public final class FoldJson {
 
     public static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -16,6 +19,7 @@ public final class FoldJson {
                     .build())
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .changeDefaultPropertyInclusion(any -> any.withValueInclusion(JsonInclude.Include.NON_NULL))
             .addModule(InstantJson.module())
             .build();

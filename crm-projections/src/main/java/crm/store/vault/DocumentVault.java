@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,9 +27,13 @@ import javax.crypto.SecretKey;
  */
 public final class DocumentVault implements Vault {
 
+    /** Between a field's name and whoever noted it. */
+    private static final String NOTED_BY = "@";
+
     private final DataKeys keys;
     private final Identifiers identifiers;
     private final Records records;
+    private final Mergers mergers;
     private final ErasureRegister register;
     private final InstantSource clock;
 
@@ -36,6 +41,7 @@ public final class DocumentVault implements Vault {
         this.keys = keys;
         this.identifiers = new Identifiers(documents, keys.master());
         this.records = new Records(documents);
+        this.mergers = new Mergers(documents);
         this.register = register;
         this.clock = clock;
     }
@@ -53,13 +59,55 @@ public final class DocumentVault implements Vault {
     private Map<Identifier, String> living(Map<Identifier, Place> places) {
         Set<String> subjects = new HashSet<>();
         for (Place place : places.values()) if (place.subject() != null) subjects.add(place.subject());
-        Set<String> living = keys.living(subjects);
+        Map<String, String> living = persons(subjects);
         Map<Identifier, String> found = HashMap.newHashMap(places.size());
         places.forEach((identifier, place) -> {
-            String subject = place.subject();
-            if (subject != null && living.contains(subject)) found.put(identifier, subject);
+            String person = living.get(String.valueOf(place.subject()));
+            if (person != null) found.put(identifier, person);
         });
         return found;
+    }
+
+    /** Of each subject that lives herself or in another one who that is now. */
+    private Map<String, String> persons(Set<String> subjects) {
+        Map<String, String> persons = HashMap.newHashMap(subjects.size());
+        for (String living : keys.living(subjects)) persons.put(living, living);
+        Set<String> gone = new HashSet<>(subjects);
+        gone.removeAll(persons.keySet());
+        Map<String, String> survivors = mergers.survivorsOf(gone);
+        Set<String> living = keys.living(new HashSet<>(survivors.values()));
+        survivors.forEach((absorbed, survivor) -> {
+            if (living.contains(survivor)) persons.put(absorbed, survivor);
+        });
+        return persons;
+    }
+
+    @Override
+    public void merge(String absorbed, String survivor) {
+        if (survivorOf(survivor).equals(absorbed))
+            throw new IllegalArgumentException(absorbed + " cannot become part of itself");
+        mergers.point(absorbed, survivor);
+        String end = survivorOf(absorbed);
+        Map<String, Content> contents = records.read(keys.stored(List.of(absorbed, end)));
+        Content hers = contents.get(absorbed);
+        if (hers != null) {
+            Map<String, String> moved = new TreeMap<>(hers.fields());
+            Content own = contents.get(end);
+            if (own != null) moved.keySet().removeAll(own.fields().keySet());
+            recordNamed(Map.of(end, moved));
+        }
+        if (!keys.living(List.of(absorbed)).isEmpty()) keys.destroy(List.of(absorbed));
+        records.delete(List.of(absorbed));
+    }
+
+    @Override
+    public Map<String, String> survivorsOf(Collection<String> subjects) {
+        return mergers.survivorsOf(subjects);
+    }
+
+    @Override
+    public List<String> absorbedBy(String subject) {
+        return mergers.absorbedBy(subject);
     }
 
     @Override
@@ -102,7 +150,9 @@ public final class DocumentVault implements Vault {
     public Map<Identifier, String> linkAll(Map<Identifier, String> subjectByIdentifier) {
         Map<Identifier, String> refused = new HashMap<>();
         Map<Identifier, String> open = new HashMap<>(subjectByIdentifier);
-        open.values().retainAll(keys.living(new HashSet<>(open.values())));
+        Map<String, String> persons = persons(new HashSet<>(open.values()));
+        open.values().retainAll(persons.keySet());
+        open.replaceAll((identifier, subject) -> persons.getOrDefault(subject, subject));
         while (!open.isEmpty()) {
             Map<Identifier, Place> places = identifiers.look(open.keySet());
             living(places).forEach((identifier, owner) -> {
@@ -124,6 +174,44 @@ public final class DocumentVault implements Vault {
 
     @Override
     public Map<String, Long> recordAll(Map<String, Map<PersonalField, String>> fieldsBySubject) {
+        Map<String, Map<String, String>> named = HashMap.newHashMap(fieldsBySubject.size());
+        fieldsBySubject.forEach((subject, fields) -> named.put(subject, named(fields, "")));
+        return recordNamed(named);
+    }
+
+    @Override
+    public long recordNotes(String subject, String keeper, Map<PersonalField, String> fields) {
+        Long revision =
+                recordNamed(Map.of(subject, named(fields, NOTED_BY + keeper))).get(subject);
+        if (revision == null) throw new NoSuchElementException("Subject " + subject + " is unknown or was erased");
+        return revision;
+    }
+
+    @Override
+    public Map<PersonalField, String> openNotes(String subject, String keeper) {
+        Content content = contents(List.of(subject)).get(subject);
+        return content == null ? Map.of() : fields(content, NOTED_BY + keeper);
+    }
+
+    private static Map<String, String> named(Map<PersonalField, String> fields, String suffix) {
+        Map<String, String> named = HashMap.newHashMap(fields.size());
+        fields.forEach((field, value) -> named.put(field.name() + suffix, value));
+        return named;
+    }
+
+    private Map<String, Long> recordNamed(Map<String, Map<String, String>> fieldsBySubject) {
+        Map<String, Long> revisions = recordOwn(fieldsBySubject);
+        // Asked after writing: who becomes part of another one later than this takes along what was written.
+        mergers.survivorsOf(fieldsBySubject.keySet()).forEach((absorbed, survivor) -> {
+            Long revision = recordNamed(Map.of(survivor, fieldsBySubject.getOrDefault(absorbed, Map.of())))
+                    .get(survivor);
+            if (revision == null) revisions.remove(absorbed);
+            else revisions.put(absorbed, revision);
+        });
+        return revisions;
+    }
+
+    private Map<String, Long> recordOwn(Map<String, Map<String, String>> fieldsBySubject) {
         Map<String, Long> revisions = HashMap.newHashMap(fieldsBySubject.size());
         Set<String> open = new HashSet<>(fieldsBySubject.keySet());
         while (!open.isEmpty()) { // again only for those that someone else wrote at the same moment
@@ -143,11 +231,11 @@ public final class DocumentVault implements Vault {
         return revisions;
     }
 
-    private static Content merge(Content old, Map<PersonalField, String> fields) {
+    private static Content merge(Content old, Map<String, String> fields) {
         var merged = new TreeMap<>(old.fields());
         fields.forEach((field, value) -> {
-            if (value.isEmpty()) merged.remove(field.name());
-            else merged.put(field.name(), value);
+            if (value.isEmpty()) merged.remove(field);
+            else merged.put(field, value);
         });
         return merged.equals(old.fields()) ? old : new Content(old.revision() + 1, merged);
     }
@@ -171,24 +259,48 @@ public final class DocumentVault implements Vault {
     @Override
     public Map<String, PersonalData> openAll(Collection<String> subjects) {
         Map<String, PersonalData> opened = HashMap.newHashMap(subjects.size());
-        records.read(keys.cached(subjects)).forEach((subject, content) -> opened.put(subject, shown(content)));
+        contents(subjects).forEach((subject, content) -> opened.put(subject, shown(content)));
         return opened;
     }
 
+    /** Of each subject; of one that became part of another what is kept of that one. */
+    private Map<String, Content> contents(Collection<String> subjects) {
+        Map<String, Content> own = records.read(keys.cached(subjects));
+        Set<String> rest = new HashSet<>(subjects);
+        rest.removeAll(own.keySet());
+        Map<String, String> survivors = mergers.survivorsOf(rest);
+        if (survivors.isEmpty()) return own;
+        Map<String, Content> all = new HashMap<>(own);
+        Map<String, Content> theirs = records.read(keys.cached(new HashSet<>(survivors.values())));
+        survivors.forEach((absorbed, survivor) -> {
+            Content content = theirs.get(survivor);
+            if (content != null) all.put(absorbed, content);
+        });
+        return all;
+    }
+
     private static PersonalData shown(Content content) {
+        return new PersonalData(content.revision(), fields(content, ""));
+    }
+
+    private static Map<PersonalField, String> fields(Content content, String suffix) {
         Map<PersonalField, String> fields = new EnumMap<>(PersonalField.class);
         for (PersonalField field : PersonalField.values()) {
-            String value = content.fields().get(field.name());
+            String value = content.fields().get(field.name() + suffix);
             if (value != null) fields.put(field, value);
         }
-        return new PersonalData(content.revision(), fields);
+        return fields;
     }
 
     @Override
     public synchronized void erase(String subject) {
-        if (keys.living(List.of(subject)).isEmpty() && !records.has(subject)) return;
-        register.append(new Erasure(subject, clock.instant()));
-        destroy(subject);
+        String person = survivorOf(subject);
+        if (keys.living(List.of(person)).isEmpty() && !records.has(person)) return;
+        // The absorbed first: a backup from before they became part of her must bring nobody back.
+        List<String> all = new ArrayList<>(mergers.absorbedBy(person));
+        all.add(person);
+        for (String each : all) register.append(new Erasure(each, clock.instant()));
+        all.forEach(this::destroy);
     }
 
     /** The key first: from then on nothing of the subject counts. Writes only where there is something. */

@@ -10,5 +10,10 @@ public enum PersonalField {
     EXTERNAL_USERID,
     UNIONID,
     USERID,
-    ADDRESS
+    ADDRESS,
+    /** 描述: what a staff member wrote down about a customer. */
+    DESCRIPTION,
+    COMPANY,
+    /** Phones that a staff member noted, separated by line feeds. */
+    NOTED_PHONES
 }

@@ -49,13 +49,48 @@ public interface Vault {
         return revision;
     }
 
-    /** Empty when nothing was recorded or the subject was erased. */
+    /**
+     * Merges fields into what one keeper (a staff member) noted of the subject: kept under the subject's key, so it goes
+     * when the subject is erased, and apart from what others noted. An empty value removes a field.
+     *
+     * @return the subject's revision, raised only when something changed
+     * @throws NoSuchElementException when the subject is unknown or was erased
+     */
+    long recordNotes(String subject, String keeper, Map<PersonalField, String> fields);
+
+    /** What the keeper noted of the subject; empty when that is nothing or the subject was erased. */
+    Map<PersonalField, String> openNotes(String subject, String keeper);
+
+    /** Empty when nothing was recorded or the subject was erased. Of one that became part of another what is kept of that one. */
     Optional<PersonalData> open(String subject);
 
-    /** Those that can be opened. */
+    /** Those that can be opened, each as {@link #open} opens it. */
     Map<String, PersonalData> openAll(Collection<String> subjects);
 
-    /** Destroys the subject's key, data and identifiers for good and enters it in the erasure register. A repeat is harmless. */
+    /**
+     * Makes one person of two: what finds {@code absorbed} finds {@code survivor} from now on, what is said of the one is
+     * kept of the other, and of the data of both the survivor's own outweighs. The absorbed subject's key is destroyed. Ends
+     * what a crash left of an earlier call; a repeat changes nothing.
+     *
+     * @throws IllegalArgumentException when both are one, or the survivor is part of the absorbed
+     */
+    void merge(String absorbed, String survivor);
+
+    /** Those among the subjects that became part of another one, each with whom she is in the end. */
+    Map<String, String> survivorsOf(Collection<String> subjects);
+
+    /** All that became part of the subject, also through others. */
+    List<String> absorbedBy(String subject);
+
+    /** Who the subject is in the end: herself unless she became part of another one. */
+    default String survivorOf(String subject) {
+        return survivorsOf(List.of(subject)).getOrDefault(subject, subject);
+    }
+
+    /**
+     * Destroys the subject's key, data and identifiers for good and enters it in the erasure register, with every subject
+     * that became part of it. Of one that became part of another that other is erased. A repeat is harmless.
+     */
     void erase(String subject);
 
     /**

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import crm.domain.contact.ContactEvent.ContactAdded;
+import crm.domain.contact.ContactEvent.ContactCountCorrected;
+import crm.domain.contact.ContactEvent.ContactFoundGone;
 import crm.domain.contact.ContactEvent.ContactLost;
 import crm.domain.contact.ContactEvent.ContactRemovedByStaff;
 import crm.domain.order.OrderChannel;
@@ -257,9 +259,11 @@ class FiguresTest {
         for (TrackedEventMessage<?> message : engines.messages())
             sum = sum.plus(
                     switch ((DomainEvent) message.getPayload()) {
-                        case ContactAdded e when scope.sees(e.storeId()) -> new ContactGrowth(1, 0, 0);
-                        case ContactLost e when scope.sees(e.storeId()) -> new ContactGrowth(0, 1, 0);
-                        case ContactRemovedByStaff e when scope.sees(e.storeId()) -> new ContactGrowth(0, 0, 1);
+                        case ContactAdded e when scope.sees(e.storeId()) -> new ContactGrowth(1, 0, 0, 0);
+                        case ContactLost e when scope.sees(e.storeId()) -> new ContactGrowth(0, 1, 0, 0);
+                        case ContactRemovedByStaff e when scope.sees(e.storeId()) -> new ContactGrowth(0, 0, 1, 0);
+                        case ContactFoundGone e when scope.sees(e.storeId()) -> new ContactGrowth(0, 0, 0, 1);
+                        case ContactCountCorrected e when scope.sees(e.storeId()) -> new ContactGrowth(e.by(), 0, 0, 0);
                         default -> ContactGrowth.NONE;
                     });
         return sum;

@@ -88,8 +88,8 @@ class AudienceRulesTest {
 
     @Test
     void a_segment_that_leads_back_to_itself_is_refused() {
-        Map<SegmentId, SegmentRule> circle = Map.of(
-                new SegmentId("a"), text("member and segment:b"), new SegmentId("b"), text("not segment:a"));
+        Map<SegmentId, SegmentRule> circle =
+                Map.of(new SegmentId("a"), text("member and segment:b"), new SegmentId("b"), text("not segment:a"));
         AudienceIndex index = new AudienceIndex();
         index.apply(customers(7, 10).values(), Set.of(), 1);
         AudienceRules rules = new AudienceRules(index, RandomCustomers.TODAY, circle::get);

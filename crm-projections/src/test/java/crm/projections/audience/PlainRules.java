@@ -47,7 +47,8 @@ public record PlainRules(LocalDate today, Function<SegmentId, SegmentRule> segme
             case SegmentRule.HasBirthday(BirthdayWindow window) -> birthday(window, facts.birthday());
             case SegmentRule.Tagged(Quantifier quantifier, Set<TagId> tags) ->
                 quantifier == Quantifier.ALL
-                        ? !tags.isEmpty() && tags.stream().allMatch(tag -> facts.tags().contains(tag.value()))
+                        ? !tags.isEmpty()
+                                && tags.stream().allMatch(tag -> facts.tags().contains(tag.value()))
                         : tags.stream().anyMatch(tag -> facts.tags().contains(tag.value()));
             case SegmentRule.Ordered ordered -> ordered(ordered, taken(ordered.filter(), facts));
             case SegmentRule.OrderedOn ordered -> {
@@ -56,7 +57,8 @@ public record PlainRules(LocalDate today, Function<SegmentId, SegmentRule> segme
                         .sorted()
                         .toList();
                 yield !days.isEmpty()
-                        && contains(ordered.period(), ordered.end() == Orders.End.FIRST ? days.getFirst() : days.getLast());
+                        && contains(
+                                ordered.period(), ordered.end() == Orders.End.FIRST ? days.getFirst() : days.getLast());
             }
             case SegmentRule.Did did -> {
                 SortedMap<Integer, Integer> byDay = facts.behaviours().containsKey(did.behaviour())
@@ -99,9 +101,10 @@ public record PlainRules(LocalDate today, Function<SegmentId, SegmentRule> segme
     private List<PaidOrder> taken(OrderFilter filter, AudienceFacts facts) {
         return facts.orders().stream()
                 .filter(order -> contains(filter.period(), order.epochDay()))
-                .filter(order -> filter.channels().isEmpty() || filter.channels().contains(order.channel()))
-                .filter(order -> filter.categories().isEmpty()
-                        || !Collections.disjoint(filter.categories(), order.categories()))
+                .filter(order ->
+                        filter.channels().isEmpty() || filter.channels().contains(order.channel()))
+                .filter(order ->
+                        filter.categories().isEmpty() || !Collections.disjoint(filter.categories(), order.categories()))
                 .toList();
     }
 
@@ -111,10 +114,14 @@ public record PlainRules(LocalDate today, Function<SegmentId, SegmentRule> segme
         return switch (rule.total()) {
             case COUNT -> range.contains(orders.size());
             case SUM -> range.contains(sum);
-            case REFUNDS -> range.contains(orders.stream().filter(PaidOrder::refunded).count());
-            case AVERAGE -> !orders.isEmpty()
-                    && (range.from() == null || big(sum).compareTo(big(range.from()).multiply(big(orders.size()))) >= 0)
-                    && (range.to() == null || big(sum).compareTo(big(range.to()).multiply(big(orders.size()))) <= 0);
+            case REFUNDS ->
+                range.contains(orders.stream().filter(PaidOrder::refunded).count());
+            case AVERAGE ->
+                !orders.isEmpty()
+                        && (range.from() == null
+                                || big(sum).compareTo(big(range.from()).multiply(big(orders.size()))) >= 0)
+                        && (range.to() == null
+                                || big(sum).compareTo(big(range.to()).multiply(big(orders.size()))) <= 0);
         };
     }
 

@@ -1,12 +1,26 @@
 package crm.projections.customer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import crm.domain.chat.ChatJoin;
+import crm.domain.chat.ChatLeave;
+import crm.domain.chat.ChatMember;
+import crm.domain.chat.ChatSize;
+import crm.domain.chat.GroupChatEvent.ChatCreated;
+import crm.domain.chat.GroupChatEvent.ChatMembersJoined;
+import crm.domain.chat.GroupChatEvent.ChatMembersLeft;
+import crm.domain.chat.GroupChatId;
+import crm.domain.chat.JoinScene;
+import crm.domain.chat.QuitScene;
 import crm.domain.contact.AddWay;
+import crm.domain.contact.ContactEvent.ContactAbsorbed;
 import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.contact.ContactEvent.ContactLost;
 import crm.domain.contact.ContactEvent.ContactTagged;
 import crm.domain.contact.ContactId;
+import crm.domain.contact.ContactPast;
+import crm.domain.customer.CustomerEvent.CustomerMerged;
 import crm.domain.customer.CustomerEvent.CustomerProfileRecorded;
 import crm.domain.customer.CustomerEvent.CustomerRegistered;
 import crm.domain.customer.CustomerId;
@@ -16,6 +30,7 @@ import crm.domain.customer.MembershipEvent.MembershipLevelChanged;
 import crm.domain.customer.MembershipEvent.MembershipOpened;
 import crm.domain.customer.MembershipEvent.PointsEntered;
 import crm.domain.customer.MembershipId;
+import crm.domain.customer.MergeReason;
 import crm.domain.order.OrderChannel;
 import crm.domain.order.OrderEvent.OrderMatched;
 import crm.domain.order.OrderEvent.OrderPaid;
@@ -24,6 +39,7 @@ import crm.domain.order.OrderEvent.OrderRefunded;
 import crm.domain.order.OrderId;
 import crm.domain.order.Payment;
 import crm.domain.order.Refund;
+import crm.domain.org.MiniProgram;
 import crm.domain.org.RegionEvent.RegionDefined;
 import crm.domain.org.RegionId;
 import crm.domain.org.StaffAccountId;
@@ -32,6 +48,12 @@ import crm.domain.org.StoreId;
 import crm.domain.shared.DomainEvent;
 import crm.domain.shared.Money;
 import crm.domain.tag.TagId;
+import crm.domain.visit.MiniProgramVisit;
+import crm.domain.visit.VisitDayId;
+import crm.domain.visit.VisitEvent.MiniProgramOpened;
+import crm.domain.visit.VisitScene;
+import crm.projections.chat.ChatMemberProjection;
+import crm.projections.chat.ChatMembers;
 import crm.projections.customer.CustomerSearch.Sort;
 import crm.projections.order.OrderFactsProjection;
 import crm.projections.order.OrderQueries;
@@ -63,6 +85,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -118,7 +141,9 @@ class CustomerQueriesTest {
                 stores,
                 new LiveRunner(new OrderFactsProjection(engines.documents)),
                 new LiveRunner(new CustomerProfileProjection(engines.documents)),
-                new LiveRunner(searchProjection));
+                new LiveRunner(searchProjection),
+                new LiveRunner(new ChatMemberProjection(engines.documents)),
+                new LiveRunner(new CustomerVisitsProjection(engines.documents)));
         customers = new CustomerQueries(
                 engines.documents,
                 index,
@@ -132,7 +157,9 @@ class CustomerQueriesTest {
                 new OrderQueries(engines.documents),
                 vault,
                 engines.log,
-                engines.codec);
+                engines.codec,
+                ZoneOffset.UTC,
+                List.of(new ChatTimeline(new ChatMembers(engines.documents))));
     }
 
     @AfterEach
@@ -410,6 +437,73 @@ class CustomerQueriesTest {
     }
 
     @Test
+    void the_timeline_tells_of_chats_what_she_did_there_in_stores_that_the_asker_may_see() {
+        CustomerId ann = someone("安", "8613800000001");
+        CustomerId bo = someone("波", "8613800000002");
+        met(ann, LI, EAST, 1);
+        GroupChatId east = new GroupChatId("wr-east");
+        GroupChatId west = new GroupChatId("wr-west");
+        ChatJoin annJoins = new ChatJoin(ChatMember.of(ann), JoinScene.QR_CODE, at(2));
+        ChatJoin boJoins = new ChatJoin(ChatMember.of(bo), JoinScene.QR_CODE, at(2));
+        ChatLeave found = new ChatLeave(ChatMember.of(ann), QuitScene.UNKNOWN, at(6));
+        ChatLeave reported = new ChatLeave(ChatMember.of(ann), QuitScene.LEFT, at(4));
+        happened(
+                "chat",
+                east,
+                new ChatCreated(east, "东区", LI, EAST, at(0)),
+                new ChatMembersJoined(east, EAST, List.of(annJoins, boJoins), new ChatSize(0, 2)),
+                new ChatMembersLeft(east, EAST, List.of(found), new ChatSize(0, 1)),
+                new ChatMembersLeft(east, EAST, List.of(reported), new ChatSize(0, 1)));
+        happened(
+                "chat",
+                west,
+                new ChatCreated(west, "", MA, WEST, at(0)),
+                new ChatMembersJoined(west, WEST, List.of(annJoins), new ChatSize(0, 1)));
+        project();
+
+        assertThat(customers.timeline(ONLY_EAST, ann, LATER, 10, null).entries())
+                .extracting(Timeline.Entry::name, Timeline.Entry::at)
+                .as("that she was found gone is told by the date she left, others not at all")
+                .containsExactly(
+                        tuple("chat.members-left", at(4)),
+                        tuple("chat.members-joined", at(2)),
+                        tuple("contact.added", at(1)));
+        assertThat(customers.timeline(ALL, ann, LATER, 10, null).entries()).hasSize(4);
+        ChatMembers members = new ChatMembers(engines.documents);
+        assertThat(members.ofChat(east))
+                .extracting(ChatMembers.Member::member, ChatMembers.Member::until)
+                .containsExactly(tuple(ChatMember.of(bo), null), tuple(ChatMember.of(ann), at(4)));
+        assertThat(members.days(east, LocalDate.EPOCH, ZoneOffset.UTC))
+                .containsExactly(
+                        new ChatMembers.Day(LocalDate.ofInstant(at(4), ZoneOffset.UTC), 0, 1),
+                        new ChatMembers.Day(LocalDate.ofInstant(at(2), ZoneOffset.UTC), 2, 0));
+        assertThat(customers.profiles(ONLY_EAST, List.of(ann, bo)))
+                .as("somebody in the chat who is nobody's contact in her stores")
+                .containsOnlyKeys(ann);
+    }
+
+    @Test
+    void carriers_of_tags_are_counted_as_a_search_for_the_tag_would_find_them() {
+        CustomerId ann = someone("安", "8613800000001");
+        CustomerId bo = someone("波", "8613800000002");
+        met(ann, LI, EAST, 1);
+        met(ann, MA, WEST, 1);
+        met(bo, MA, WEST, 1);
+        TagId sweet = new TagId("sweet");
+        for (StaffAccountId guide : List.of(LI, MA))
+            happened(
+                    "contact", ContactId.of(ann, guide), new ContactTagged(ann, guide, Set.of(SPICY), Set.of(), at(2)));
+        happened("contact", ContactId.of(bo, MA), new ContactTagged(bo, MA, Set.of(SPICY, sweet), Set.of(), at(2)));
+        project();
+        assertThat(customers.carriers(ALL, List.of(SPICY, sweet, new TagId("none"))))
+                .isEqualTo(Map.of(SPICY, 2L, sweet, 1L, new TagId("none"), 0L));
+        assertThat(customers.carriers(ONLY_EAST, List.of(SPICY, sweet))).isEqualTo(Map.of(SPICY, 1L, sweet, 0L));
+        assertThat(customers.carriers(new Stores(Set.of(EAST, WEST)), List.of(SPICY)))
+                .as("each customer once, in however many stores")
+                .isEqualTo(Map.of(SPICY, 2L));
+    }
+
+    @Test
     void the_index_grown_live_equals_the_rebuilt_one_with_names_and_all() throws InterruptedException {
         CustomerId wang = someone("王小明", "8613800138000");
         met(wang, LI, EAST, 1);
@@ -435,5 +529,68 @@ class CustomerQueriesTest {
             assertThat(CanonicalForm.of(searchProjection.store())).isEqualTo(grown);
         }
         assertThat(names(ALL, text("小明"))).containsExactly("王小明");
+    }
+
+    @Test
+    void a_record_that_became_part_of_another_is_found_no_more_and_leads_there() {
+        CustomerId old = someone("王小明", "8613800138000");
+        CustomerId survivor = someone("王晓明", "8613911112222");
+        met(old, LI, EAST, 1);
+        met(survivor, LI, EAST, 2);
+        bought(old, EAST, 500, 3);
+        happened("customer", old, new CustomerRegistered(old, at(1)));
+        happened("customer", old, new CustomerMerged(old, survivor, MergeReason.SAME_PERSON, at(4)));
+        ContactPast past = new ContactPast(
+                List.of(new ContactPast.Fact(ContactPast.Kind.ADDED, at(1), EAST, AddWay.QR_CODE, null)),
+                List.of(),
+                List.of(),
+                null,
+                List.of());
+        happened("contact", ContactId.of(survivor, LI), new ContactAbsorbed(survivor, LI, old, past, at(4)));
+        project();
+        assertThat(names(new AllStores(), sorted(Sort.NEWEST))).containsExactly("王晓明");
+        assertThat(customers.profile(new AllStores(), old)).isEmpty();
+        assertThat(customers.survivor(new AllStores(), old)).contains(survivor);
+        assertThat(customers.survivor(new Stores(Set.of(new StoreId("elsewhere"))), old))
+                .isEmpty();
+        assertThat(customers.survivor(new AllStores(), survivor)).isEmpty();
+        assertThat(customers.profile(new AllStores(), survivor).orElseThrow().relations())
+                .singleElement()
+                .matches(relation -> relation.firstAddedAt().equals(at(1)));
+        assertThat(customers
+                        .timeline(new AllStores(), survivor, LATER, 10, null)
+                        .entries())
+                .extracting(Timeline.Entry::name)
+                .as("told as it happened, by date")
+                .containsExactly("contact.added", "contact.added");
+    }
+
+    @Test
+    void visits_are_told_in_the_timeline_and_counted_by_day_and_scene() {
+        CustomerId wang = someone("王小明", "8613800138000");
+        met(wang, LI, EAST, 1);
+        for (int n = 0; n < 3; n++) {
+            VisitDayId day = VisitDayId.of(wang, LocalDate.of(2026, 5, 3 + n / 2));
+            MiniProgramVisit visit = new MiniProgramVisit(
+                    "wx:" + n,
+                    MiniProgram.MALL,
+                    VisitScene.MASS_MESSAGE,
+                    null,
+                    LI,
+                    null,
+                    "c42",
+                    at(2 + n / 2).plusSeconds(n));
+            happened("visit-day", day, new MiniProgramOpened(day, visit));
+        }
+        project();
+        CustomerVisits visits = customers.visits(new AllStores(), wang).orElseThrow();
+        assertThat(visits.count()).isEqualTo(3);
+        assertThat(visits.days().get(LocalDate.of(2026, 5, 3))).containsEntry(VisitScene.MASS_MESSAGE, 2);
+        assertThat(visits.lastAt()).isEqualTo(at(3).plusSeconds(2));
+        assertThat(customers.timeline(new AllStores(), wang, LATER, 2, null).entries())
+                .extracting(Timeline.Entry::name)
+                .containsExactly("mini-program.opened", "mini-program.opened");
+        assertThat(customers.visits(new Stores(Set.of(new StoreId("elsewhere"))), wang))
+                .isEmpty();
     }
 }

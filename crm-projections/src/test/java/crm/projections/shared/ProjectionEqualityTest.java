@@ -4,12 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.projections.analytics.AcquisitionProjection;
 import crm.projections.analytics.RevenueShareProjection;
+import crm.projections.campaign.DeliveryProjection;
+import crm.projections.campaign.MessageProjection;
+import crm.projections.campaign.SendTaskProjection;
 import crm.projections.channel.ChannelCodeProjection;
+import crm.projections.channel.DefaultWelcomeProjection;
+import crm.projections.chat.ChatMemberProjection;
+import crm.projections.chat.ChatProjection;
+import crm.projections.contact.ContactRelationsProjection;
+import crm.projections.contact.TransferBoardProjection;
+import crm.projections.contact.TransferRowsProjection;
+import crm.projections.contact.TransferStandingProjection;
 import crm.projections.customer.CustomerProfileProjection;
+import crm.projections.customer.CustomerVisitsProjection;
+import crm.projections.customer.RelationAnswerProjection;
+import crm.projections.customer.StaffRelationsProjection;
+import crm.projections.link.BalanceProjection;
+import crm.projections.link.LinkProjection;
+import crm.projections.material.MaterialProjection;
+import crm.projections.moment.MomentReachProjection;
+import crm.projections.moment.MomentShareProjection;
+import crm.projections.moment.MomentTaskProjection;
+import crm.projections.notice.NoticeProjection;
 import crm.projections.order.OrderFactsProjection;
 import crm.projections.order.OrderTotalsProjection;
+import crm.projections.org.MiniProgramProjection;
 import crm.projections.org.StaffDirectoryProjection;
+import crm.projections.org.StaffProfileProjection;
 import crm.projections.org.StoreDirectoryProjection;
+import crm.projections.org.TagChangeProjection;
 import crm.projections.org.TagDirectoryProjection;
 import crm.projections.shared.RebuildProgress.Phase;
 import crm.store.documents.DocumentStore;
@@ -47,10 +70,33 @@ class ProjectionEqualityTest {
     static Stream<Projection> projections() {
         return Stream.of(
                 new Projection("customer-profile", CustomerProfileProjection::new),
+                new Projection("customer-visits", CustomerVisitsProjection::new),
                 new Projection("store-directory", StoreDirectoryProjection::new),
                 new Projection("staff-directory", StaffDirectoryProjection::new),
                 new Projection("tag-directory", TagDirectoryProjection::new),
                 new Projection("channel-codes", ChannelCodeProjection::new),
+                new Projection("contact-relations", ContactRelationsProjection::new),
+                new Projection("send-tasks", SendTaskProjection::new),
+                new Projection("messages", MessageProjection::new),
+                new Projection("deliveries", DeliveryProjection::new),
+                new Projection("moment-tasks", MomentTaskProjection::new),
+                new Projection("moment-shares", MomentShareProjection::new),
+                new Projection("moment-reach", MomentReachProjection::new),
+                new Projection("materials", MaterialProjection::new),
+                new Projection("notices", NoticeProjection::new),
+                new Projection("group-chats", ChatProjection::new),
+                new Projection("chat-members", ChatMemberProjection::new),
+                new Projection("acquisition-links", LinkProjection::new),
+                new Projection("link-balance", BalanceProjection::new),
+                new Projection("default-welcomes", DefaultWelcomeProjection::new),
+                new Projection("mini-programs", MiniProgramProjection::new),
+                new Projection("staff-profiles", StaffProfileProjection::new),
+                new Projection("tag-changes", TagChangeProjection::new),
+                new Projection("relation-answers", RelationAnswerProjection::new),
+                new Projection("staff-relations", StaffRelationsProjection::new),
+                new Projection("transfer-board", TransferBoardProjection::new),
+                new Projection("transfer-rows", TransferRowsProjection::new),
+                new Projection("transfer-standing", TransferStandingProjection::new),
                 new Projection("order-facts", OrderFactsProjection::new),
                 new Projection("order-totals", OrderTotalsProjection::new),
                 new Projection("revenue-share", documents -> new RevenueShareProjection(documents, SHANGHAI)),

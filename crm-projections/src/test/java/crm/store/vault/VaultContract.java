@@ -379,4 +379,86 @@ public abstract class VaultContract {
             }
         }
     }
+
+    @Test
+    void what_two_keepers_note_lies_apart_and_goes_with_the_subject() {
+        String wang = vault.findOrMint(CUSTOMER, PHONE_OF_WANG);
+        long first = vault.recordNotes(wang, "li", Map.of(REMARK, "老王"));
+        long second = vault.recordNotes(wang, "he", Map.of(REMARK, "王姐"));
+        assertThat(second).isGreaterThan(first);
+        assertThat(vault.recordNotes(wang, "he", Map.of(REMARK, "王姐"))).isEqualTo(second);
+        assertThat(vault.openNotes(wang, "li")).containsExactly(Map.entry(REMARK, "老王"));
+        assertThat(vault.openNotes(wang, "he")).containsExactly(Map.entry(REMARK, "王姐"));
+        assertThat(vault.open(wang).orElseThrow().fields())
+                .as("nobody's own data")
+                .doesNotContainKey(REMARK);
+        vault.recordNotes(wang, "li", Map.of(REMARK, ""));
+        assertThat(vault.openNotes(wang, "li")).isEmpty();
+        vault.erase(wang);
+        assertThat(vault.openNotes(wang, "he")).isEmpty();
+        assertThatThrownBy(() -> vault.recordNotes(wang, "li", Map.of(REMARK, "x")))
+                .isInstanceOf(NoSuchElementException.class);
+    }
+
+    @Test
+    void two_subjects_become_one_person_whom_both_names_find() {
+        String li = vault.findOrMint(CUSTOMER, PHONE_OF_WANG);
+        String wang = vault.findOrMint(CUSTOMER, UNIONID_OF_WANG);
+        vault.record(li, Map.of(NAME, "Li", PHONE, "8613800138000"));
+        vault.record(wang, Map.of(NAME, "Wang"));
+
+        vault.merge(li, wang);
+
+        assertThat(vault.find(PHONE_OF_WANG)).contains(wang);
+        assertThat(vault.findOrMint(CUSTOMER, PHONE_OF_WANG)).isEqualTo(wang);
+        assertThat(vault.open(wang).orElseThrow().fields())
+                .containsEntry(NAME, "Wang")
+                .containsEntry(PHONE, "8613800138000");
+        assertThat(vault.open(li)).as("by her former id").isEqualTo(vault.open(wang));
+        assertThat(vault.survivorOf(li)).isEqualTo(wang);
+        assertThat(vault.survivorOf(wang)).isEqualTo(wang);
+        vault.merge(li, wang);
+        reopen();
+        assertThat(vault.find(PHONE_OF_WANG)).contains(wang);
+        assertThatThrownBy(() -> vault.merge(wang, li)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void what_is_said_of_an_absorbed_subject_is_kept_of_the_last_of_the_chain() {
+        Identifier number = new Identifier("customer-no:pos", "77");
+        String first = vault.findOrMint(CUSTOMER, PHONE_OF_WANG);
+        String second = vault.findOrMint(CUSTOMER, UNIONID_OF_WANG);
+        String third = vault.findOrMint(CUSTOMER, number);
+        vault.merge(first, second);
+        vault.merge(second, third);
+
+        long revision = vault.record(first, Map.of(REMARK, "likes noodles"));
+        Identifier openid = new Identifier("openid:wx1", "o1");
+        assertThat(vault.linkAll(Map.of(openid, first))).isEmpty();
+
+        assertThat(vault.open(third).orElseThrow().fields()).containsEntry(REMARK, "likes noodles");
+        assertThat(vault.open(third).orElseThrow().revision()).isEqualTo(revision);
+        assertThat(vault.find(openid)).contains(third);
+        assertThat(vault.find(PHONE_OF_WANG)).contains(third);
+        assertThat(vault.survivorsOf(List.of(first, second, third)))
+                .containsOnly(Map.entry(first, third), Map.entry(second, third));
+    }
+
+    @Test
+    void erasing_a_person_erases_all_who_became_part_of_her() {
+        String first = vault.findOrMint(CUSTOMER, PHONE_OF_WANG);
+        String second = vault.findOrMint(CUSTOMER, UNIONID_OF_WANG);
+        String third = vault.findOrMint(CUSTOMER, new Identifier("customer-no:pos", "77"));
+        vault.record(first, Map.of(NAME, "Wang"));
+        vault.merge(first, second);
+        vault.merge(second, third);
+
+        vault.erase(second);
+
+        assertThat(vault.find(PHONE_OF_WANG)).isEmpty();
+        assertThat(vault.find(UNIONID_OF_WANG)).isEmpty();
+        assertThat(vault.open(third)).isEmpty();
+        assertThat(register.all().stream().map(Erasure::subject)).containsExactlyInAnyOrder(first, second, third);
+        assertThat(vault.findOrMint(CUSTOMER, PHONE_OF_WANG)).as("somebody new").isNotIn(first, second, third);
+    }
 }

@@ -6,6 +6,7 @@ import crm.domain.tag.TagGroupId;
 import crm.domain.tag.TagId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The invented chain itself (禾野小馆): regions, stores, menu and tags. Names of places are real, of stores invented. */
 final class Chain {
@@ -27,6 +28,8 @@ final class Chain {
 
     static final TagGroupId TASTE = new TagGroupId("taste");
     static final TagGroupId FAMILY = new TagGroupId("occasion");
+
+    static final Map<TagGroupId, String> TAG_GROUPS = Map.of(TASTE, "口味偏好", FAMILY, "用餐场景");
 
     static final List<Tag> TAGS = List.of(
             new Tag(TASTE, new TagId("taste-noodles"), "爱吃面"),

@@ -31,15 +31,24 @@ public final class DemoSeed implements AutoCloseable {
     private final Diary diary;
     private final Subjects subjects;
     private final Players players;
+    private final @Nullable DemoCorp corp;
     private final Thread thread;
     private volatile SeedProgress progress;
 
-    public DemoSeed(Clock clock, ZoneId zone, CommandGateway gateway, Vault vault, DocumentStore documents) {
+    /** @param corp lives on by itself from its first start on; null: the story goes on to say who joins and leaves */
+    public DemoSeed(
+            Clock clock,
+            ZoneId zone,
+            CommandGateway gateway,
+            Vault vault,
+            DocumentStore documents,
+            @Nullable DemoCorp corp) {
         this.clock = clock;
         this.zone = zone;
         diary = new Diary(documents);
         subjects = new Subjects(vault);
         players = new Players(gateway);
+        this.corp = corp;
         progress = new SeedProgress(0, 0, 0, clock.instant(), null, null);
         thread = Thread.ofPlatform().daemon().name("seed").unstarted(this::run);
     }
@@ -72,10 +81,12 @@ public final class DemoSeed implements AutoCloseable {
     private void catchUp() throws InterruptedException {
         Instant now = clock.instant();
         Diary.Page page = diary.read().orElseGet(() -> firstPage(now));
+        if (corp != null && page.handedOverAt() == null) page = diary.write(page.handedOver(now));
         Calendar calendar = new Calendar(page.anchor(), zone);
-        Script script = new Script(calendar, subjects);
+        Script script = new Script(calendar, subjects, page.handover(calendar));
         subjects.meetStaff(Chain.STORES.size() * Chain.STAFF_PER_STORE);
-        if (!page.opened()) {
+        if (page.opened()) letCorpLive(page, calendar);
+        else {
             players.play(script.opening());
             page = diary.write(page.afterOpening());
         }
@@ -90,6 +101,7 @@ public final class DemoSeed implements AutoCloseable {
             players.play(script.between(page.through(), to));
             page = diary.write(page.through(to));
         }
+        letCorpLive(page, calendar);
         for (int day : days) {
             players.play(script.between(calendar.startOf(day), calendar.startOf(day + 1)));
             page = diary.write(page.afterDay(day));
@@ -99,6 +111,12 @@ public final class DemoSeed implements AutoCloseable {
         log.info("The chain has caught up with the present: {} commands", players.done());
     }
 
+    /** Not before its staff are known here: it calls back at once. At the first start today's figures come first. */
+    private void letCorpLive(Diary.Page page, Calendar calendar) {
+        Instant handedOverAt = page.handedOverAt();
+        if (corp != null && handedOverAt != null) corp.start(new DemoRoster(calendar, handedOverAt)::write);
+    }
+
     private void liveOn() throws InterruptedException {
         while (true) {
             Thread.sleep(PULSE);
@@ -106,7 +124,7 @@ public final class DemoSeed implements AutoCloseable {
             Calendar calendar = new Calendar(page.anchor(), zone);
             Instant now = clock.instant();
             if (!now.isAfter(page.through())) continue;
-            players.play(new Script(calendar, subjects).between(page.through(), now));
+            players.play(new Script(calendar, subjects, page.handover(calendar)).between(page.through(), now));
             diary.write(page.through(now));
             progress = with(progress.daysDone(), progress.daysTotal(), progress.caughtUpAt(), null);
         }
@@ -116,7 +134,7 @@ public final class DemoSeed implements AutoCloseable {
         Calendar fromToday = new Calendar(now.atZone(zone).toLocalDate(), zone);
         // Day 89 is today; it is played as the gap from midnight to now.
         return diary.write(
-                new Diary.Page(fromToday.date(1 - Story.DAYS), false, new TreeSet<>(), fromToday.startOf(0)));
+                new Diary.Page(fromToday.date(1 - Story.DAYS), false, new TreeSet<>(), fromToday.startOf(0), null));
     }
 
     private static List<Integer> daysToDo(Diary.Page page) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the seed has done, kept so that the next start goes on where this one ends. */
@@ -27,22 +28,36 @@ final class Diary {
      * @param opened whether regions, stores, staff and tags are there
      * @param days whole days that are done
      * @param through all after the story's whole days is done up to here
+     * @param handedOverAt since when the simulated corp lives by itself; null: it does not
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Page(LocalDate anchor, boolean opened, SortedSet<Integer> days, Instant through) {
+    record Page(
+            LocalDate anchor,
+            boolean opened,
+            SortedSet<Integer> days,
+            Instant through,
+            @Nullable Instant handedOverAt) {
 
         Page afterOpening() {
-            return new Page(anchor, true, days, through);
+            return new Page(anchor, true, days, through, handedOverAt);
         }
 
         Page afterDay(int day) {
             SortedSet<Integer> more = new TreeSet<>(days);
             more.add(day);
-            return new Page(anchor, opened, more, through);
+            return new Page(anchor, opened, more, through, handedOverAt);
         }
 
         Page through(Instant instant) {
-            return new Page(anchor, opened, days, instant);
+            return new Page(anchor, opened, days, instant, handedOverAt);
+        }
+
+        Page handedOver(Instant instant) {
+            return new Page(anchor, opened, days, through, instant);
+        }
+
+        Handover handover(Calendar calendar) {
+            return Handover.of(handedOverAt, calendar);
         }
     }
 

@@ -41,10 +41,12 @@ final class Ordering {
 
     private final Calendar calendar;
     private final Subjects subjects;
+    private final Handover handover;
 
-    Ordering(Calendar calendar, Subjects subjects) {
+    Ordering(Calendar calendar, Subjects subjects, Handover handover) {
         this.calendar = calendar;
         this.subjects = subjects;
+        this.handover = handover;
     }
 
     List<Deed> deeds(int day) {
@@ -107,7 +109,7 @@ final class Ordering {
     }
 
     /** The customer's number, or −1: paid at the till by someone unknown. */
-    private static int buyer(OrderChannel channel, int day, Dice dice) {
+    private int buyer(OrderChannel channel, int day, Dice dice) {
         double known = switch (channel) {
             case MALL_MINI_PROGRAM, TAKEAWAY_MINI_PROGRAM -> 0.985;
             case POS -> 0.34;
@@ -115,7 +117,8 @@ final class Ordering {
             case GROUP_BUYING -> 0.15;
         };
         if (!dice.chance(known)) return -1;
-        int joined = Story.customersBy(day - 1);
+        // Who came on the day of the handover may have come after it.
+        int joined = Story.customersBy(Math.min(day, handover.day()) - 1);
         int picked = dice.below(joined);
         // Regulars: every seventh customer buys about half of all.
         return dice.chance(0.42) ? picked - picked % 7 : picked;

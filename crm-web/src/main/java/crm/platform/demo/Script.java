@@ -19,14 +19,16 @@ final class Script {
 
     private final Calendar calendar;
     private final Subjects subjects;
+    private final Handover handover;
     private final Joining joining;
     private final Ordering ordering;
 
-    Script(Calendar calendar, Subjects subjects) {
+    Script(Calendar calendar, Subjects subjects, Handover handover) {
         this.calendar = calendar;
         this.subjects = subjects;
+        this.handover = handover;
         joining = new Joining(calendar, subjects);
-        ordering = new Ordering(calendar, subjects);
+        ordering = new Ordering(calendar, subjects, handover);
     }
 
     /** The chain as it stands before the story: regions, stores, staff, tags. */
@@ -41,8 +43,8 @@ final class Script {
                     "seed:store:" + store.id(),
                     new DefineStore(store.id(), store.name(), store.region(), store.city())));
         for (Chain.Store store : Chain.STORES) define(store, Set.of(), at, "", deeds);
-        deeds.add(Deed.first(at, "seed:tags:taste", new DefineTagGroup(Chain.TASTE, "口味偏好")));
-        deeds.add(Deed.first(at, "seed:tags:occasion", new DefineTagGroup(Chain.FAMILY, "用餐场景")));
+        Chain.TAG_GROUPS.forEach(
+                (group, name) -> deeds.add(Deed.first(at, "seed:tags:" + group, new DefineTagGroup(group, name))));
         for (Chain.Tag tag : Chain.TAGS)
             deeds.add(Deed.then(at, "seed:tag:" + tag.id(), new DefineTag(tag.group(), tag.id(), tag.name())));
         return deeds;
@@ -53,11 +55,14 @@ final class Script {
         List<Deed> deeds = new ArrayList<>();
         int first = calendar.dayOf(from);
         int last = calendar.dayOf(to);
-        subjects.meetCustomers(Story.customersBy(last));
+        subjects.meetCustomers(handover.customersBy(last));
         for (int day = Math.max(0, first - Ordering.LATEST_DAYS); day <= last; day++) {
             deeds.addAll(ordering.deeds(day));
             if (day < first) continue;
-            deeds.addAll(joining.deeds(day));
+            if (day <= handover.day())
+                joining.deeds(day).stream()
+                        .filter(deed -> handover.tells(deed.at()))
+                        .forEach(deeds::add);
             deeds.addAll(news(day));
         }
         // Who had joined before the story joins with its first day, at a date before it.

@@ -7,6 +7,7 @@ import crm.store.vault.PersonalField;
 import crm.store.vault.SubjectKind;
 import crm.store.vault.Vault;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class Subjects {
                             customers.size(),
                             to,
                             Person::customer,
-                            i -> new Identifier("external-userid", "wmDEMO%08d".formatted(i)))
+                            i -> new Identifier("external-userid", externalUserid(i)))
                     .forEach(id -> customers.add(new CustomerId(id)));
         }
     }
@@ -51,22 +52,43 @@ final class Subjects {
         for (int i = from; i < to; i++) identifiers.add(identifier.apply(i));
         Map<Identifier, String> ids = vault.findOrMintAll(kind, identifiers);
         Map<String, Map<PersonalField, String>> fields = new HashMap<>();
-        Map<Identifier, String> phones = new HashMap<>();
+        Map<Identifier, String> links = new HashMap<>();
         List<String> met = new ArrayList<>();
         for (int i = from; i < to; i++) {
             String id = ids.get(identifiers.get(i - from));
             if (id == null) throw new IllegalStateException("The vault minted no id for " + kind + " " + i);
             met.add(id);
             Person known = person.apply(i);
-            fields.put(id, known.fields());
-            phones.put(new Identifier("phone", known.phone()), id);
+            Map<PersonalField, String> data = new EnumMap<>(known.fields());
+            links.put(new Identifier("phone", known.phone()), id);
+            knownInWeCom(kind, i, id, data, links);
+            fields.put(id, data);
         }
-        vault.linkAll(phones);
+        vault.linkAll(links);
         revisions.putAll(vault.recordAll(fields));
         return met;
     }
 
-    private static String userid(int index) {
+    private static void knownInWeCom(
+            SubjectKind kind, int index, String id, Map<PersonalField, String> fields, Map<Identifier, String> links) {
+        if (kind == SubjectKind.STAFF) {
+            fields.put(PersonalField.USERID, userid(index));
+            return;
+        }
+        fields.put(PersonalField.EXTERNAL_USERID, externalUserid(index));
+        fields.put(PersonalField.UNIONID, unionid(index));
+        links.put(new Identifier("unionid", unionid(index)), id);
+    }
+
+    static String externalUserid(int index) {
+        return "wmDEMO%08d".formatted(index);
+    }
+
+    static String unionid(int index) {
+        return "oDEMO%023d".formatted(index);
+    }
+
+    static String userid(int index) {
         return "hy%03d-%02d".formatted(index / Chain.STAFF_PER_STORE + 1, index % Chain.STAFF_PER_STORE + 1);
     }
 

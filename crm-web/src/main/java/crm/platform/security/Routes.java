@@ -23,6 +23,9 @@ public final class Routes {
     /** What comes there is signed by WeCom. */
     public static final String WECOM_CALLBACK = "/wecom/callback";
 
+    /** What comes there is signed by the back end of a mini-program. */
+    public static final String VISITS = "/mini-program/visits";
+
     private static final Set<Role> ALL = Set.of(Role.values());
     private static final Set<Role> NOBODY_ASKED = Set.of();
 
@@ -40,11 +43,27 @@ public final class Routes {
             new Rule("/actuator/**", Set.of(ADMIN)),
             new Rule("/", ALL),
             new Rule("/dashboard/**", ALL),
+            new Rule("/customers/merging/**", Set.of(OPS, ADMIN)),
             new Rule("/customers/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/orders/**", Set.of(OPS, STORE_MANAGER, ANALYST, ADMIN)),
             new Rule("/channels/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
+            new Rule("/messages/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
+            new Rule("/moments/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
+            new Rule("/materials/edit/**", Set.of(OPS, ADMIN)),
+            new Rule("/materials/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
+            new Rule("/notices/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
+            new Rule("/links/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
+            new Rule("/chats/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
+            new Rule("/welcome/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
+            new Rule("/profiles/**", Set.of(OPS, ADMIN)),
+            new Rule("/tags", Set.of(OPS, STORE_MANAGER, ADMIN)),
+            new Rule("/tags/**", Set.of(OPS, ADMIN)),
+            new Rule("/transfers/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/imports/**", Set.of(OPS, ADMIN)),
             new Rule(WECOM_CALLBACK, NOBODY_ASKED),
+            new Rule("/wecom/setup/**", Set.of(ADMIN)),
+            new Rule(VISITS, NOBODY_ASKED),
+            new Rule("/wecom/mini-programs/**", Set.of(ADMIN)),
             new Rule("/wecom/**", Set.of(OPS, ADMIN)),
             new Rule("/account/**", ALL),
             new Rule("/users/**", Set.of(ADMIN)),

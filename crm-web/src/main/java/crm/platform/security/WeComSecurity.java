@@ -8,14 +8,14 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** WeCom's way in: it signs what it sends, so neither a session nor a form's token is looked at. */
+/** The way in of WeCom and of mini-programs: they sign what they send, so neither a session nor a form's token is looked at. */
 @Configuration(proxyBeanMethods = false)
 class WeComSecurity {
 
     @Bean
     @Order(0)
     SecurityFilterChain callbackRoute(HttpSecurity http) {
-        return http.securityMatcher(Routes.WECOM_CALLBACK)
+        return http.securityMatcher(Routes.WECOM_CALLBACK, Routes.VISITS)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable) // no cookie is looked at
                 .logout(AbstractHttpConfigurer::disable)

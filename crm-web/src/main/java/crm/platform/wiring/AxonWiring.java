@@ -1,16 +1,32 @@
 package crm.platform.wiring;
 
 import crm.domain.EventCatalogue;
+import crm.domain.campaign.SendTask;
 import crm.domain.channel.ChannelCode;
+import crm.domain.channel.DefaultWelcome;
+import crm.domain.chat.GroupChat;
 import crm.domain.contact.Contact;
+import crm.domain.contact.ContactTransfer;
+import crm.domain.contact.GroupChatTransfer;
+import crm.domain.contact.TransferBatch;
 import crm.domain.customer.Customer;
 import crm.domain.customer.Membership;
+import crm.domain.link.AcquisitionLink;
+import crm.domain.link.LinkBalance;
+import crm.domain.link.LinkContact;
+import crm.domain.material.Material;
+import crm.domain.moment.MomentShare;
+import crm.domain.moment.MomentTask;
+import crm.domain.notice.Notice;
 import crm.domain.order.Order;
+import crm.domain.org.MiniProgramSetup;
 import crm.domain.org.Region;
 import crm.domain.org.StaffAccount;
 import crm.domain.org.Store;
 import crm.domain.shared.Provenance;
+import crm.domain.tag.TagChange;
 import crm.domain.tag.TagGroup;
+import crm.domain.visit.VisitDay;
 import crm.importers.sending.Sender;
 import crm.platform.security.PersonsCommands;
 import crm.store.axon.LogEventStorageEngine;
@@ -39,9 +55,33 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 @Configuration(proxyBeanMethods = false)
 class AxonWiring {
 
-    private static final List<Class<?>> SHORT_LIVED =
-            List.of(Region.class, Store.class, StaffAccount.class, Customer.class, TagGroup.class, ChannelCode.class);
-    private static final List<Class<?>> GROWING = List.of(Order.class, Contact.class, Membership.class);
+    private static final List<Class<?>> SHORT_LIVED = List.of(
+            Region.class,
+            Store.class,
+            StaffAccount.class,
+            Customer.class,
+            TagGroup.class,
+            ChannelCode.class,
+            LinkContact.class,
+            MiniProgramSetup.class,
+            TagChange.class,
+            DefaultWelcome.class,
+            ContactTransfer.class,
+            TransferBatch.class,
+            GroupChatTransfer.class,
+            Material.class,
+            SendTask.class,
+            MomentTask.class,
+            MomentShare.class,
+            VisitDay.class);
+    private static final List<Class<?>> GROWING = List.of(
+            Order.class,
+            Contact.class,
+            Membership.class,
+            GroupChat.class,
+            AcquisitionLink.class,
+            LinkBalance.class,
+            Notice.class);
     private static final int EVENTS_UNTIL_SNAPSHOT = 100;
 
     AxonWiring(Clock clock) {

@@ -1,36 +1,108 @@
 package crm.platform.wiring;
 
+import crm.importers.visit.StoredMiniPrograms;
+import crm.importers.wecom.StoredSettings;
+import crm.platform.demo.DemoCorp;
+import crm.platform.demo.DemoLife;
 import crm.platform.demo.DemoSeed;
+import crm.platform.demo.StoredVisitsSecret;
+import crm.platform.demo.VisitsSecret;
+import crm.platform.directory.DataDirectory;
 import crm.store.documents.DocumentStore;
 import crm.store.vault.Vault;
+import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.ContextClosedEvent;
 
-/** The seeded chain: told only where {@code crm.demo.seed} asks for it, and only once the first page can be served. */
+/**
+ * What only a demo has: the seeded chain where {@code crm.demo.seed} asks for it, the simulated corp where
+ * {@code crm.demo.simulator} does. Both only once the first page can be served.
+ */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnBooleanProperty("crm.demo.seed")
 class DemoWiring {
 
-    @Bean
-    DemoSeed demoSeed(Clock clock, ZoneId zone, CommandGateway gateway, Vault vault, DocumentStore documents) {
-        return new DemoSeed(clock, zone, gateway, vault, documents);
+    /** Told its story. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnBooleanProperty("crm.demo.seed")
+    static class Seed {
+
+        @Bean
+        DemoSeed demoSeed(
+                Clock clock,
+                ZoneId zone,
+                CommandGateway gateway,
+                Vault vault,
+                DocumentStore documents,
+                ObjectProvider<DemoCorp> corp) {
+            return new DemoSeed(clock, zone, gateway, vault, documents, corp.getIfAvailable());
+        }
+
+        @Bean
+        ApplicationListener<ApplicationReadyEvent> startOfSeed(DemoSeed seed) {
+            return ready -> seed.start();
+        }
+
+        /** Before anything is taken down that it speaks to. */
+        @Bean
+        ApplicationListener<ContextClosedEvent> endOfSeed(DemoSeed seed) {
+            return closed -> seed.close();
+        }
     }
 
-    @Bean
-    ApplicationListener<ApplicationReadyEvent> startOfSeed(DemoSeed seed) {
-        return ready -> seed.start();
-    }
+    /** Alive. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnBooleanProperty("crm.demo.simulator")
+    static class Corp {
 
-    /** Before anything is taken down that it speaks to. */
-    @Bean
-    ApplicationListener<ContextClosedEvent> endOfSeed(DemoSeed seed) {
-        return closed -> seed.close();
+        @Bean
+        VisitsSecret visitsSecret(StoredMiniPrograms settings) {
+            return new StoredVisitsSecret(settings);
+        }
+
+        @Bean
+        DemoCorp demoCorp(
+                StoredSettings settings,
+                DataDirectory directory,
+                WebServerApplicationContext server,
+                VisitsSecret visits,
+                @Value("${crm.demo.seed:false}") boolean seeded) {
+            return new DemoCorp(
+                    settings,
+                    directory.part("simulator"),
+                    () -> address(server),
+                    seeded ? DemoLife.CHAIN : DemoLife.SMALL,
+                    visits);
+        }
+
+        /** With the chain, it starts when its staff are known. */
+        @Bean
+        ApplicationListener<ApplicationReadyEvent> startOfCorp(
+                DemoCorp corp, @Value("${crm.demo.seed:false}") boolean seeded) {
+            return ready -> {
+                if (!seeded) corp.startSmall();
+            };
+        }
+
+        /** Before nobody listens to it any more: what it calls three times in vain is lost. */
+        @Bean
+        ApplicationListener<ContextClosedEvent> endOfCorp(DemoCorp corp) {
+            return closed -> corp.close();
+        }
+
+        private static URI address(WebServerApplicationContext server) {
+            var web = server.getWebServer();
+            if (web == null) throw new IllegalStateException("nothing is served here");
+            return URI.create("http://127.0.0.1:" + web.getPort());
+        }
     }
 }

@@ -7,6 +7,7 @@ import crm.importers.csv.running.ImportQueue;
 import crm.importers.csv.running.ImportWords;
 import crm.importers.csv.running.Mappings;
 import crm.importers.csv.spool.SpoolDirectory;
+import crm.importers.identity.UnmatchedOrders;
 import crm.importers.orderfeed.MembershipFeed;
 import crm.importers.orderfeed.OrderFeed;
 import crm.platform.Installation;
@@ -60,6 +61,7 @@ class ImportWiring {
             EventLog log,
             Vault vault,
             DocumentStore documents,
+            UnmatchedOrders unmatched,
             EncryptedFiles files,
             DataDirectory directory,
             ImportWords words,
@@ -68,7 +70,8 @@ class ImportWiring {
             throws IOException {
         SpoolDirectory spool = new SpoolDirectory(directory.part("spool"));
         String currency = installation.currency().getCurrencyCode();
-        ImportEngine engine = ImportEngine.of(commands, log, vault, documents, files, spool, words, clock, currency);
+        ImportEngine engine =
+                ImportEngine.of(commands, log, vault, documents, unmatched, files, spool, words, clock, currency);
         return new ImportQueue(engine, new Mappings(documents));
     }
 

@@ -10,6 +10,7 @@ import crm.importers.wecom.outbound.Outbound;
 import crm.importers.wecom.outbound.OutboundDesk;
 import crm.importers.wecom.outbound.OutboundEvents;
 import crm.importers.wecom.outbound.OutboundFeature;
+import crm.importers.wecom.outbound.OutboundLedger;
 import crm.importers.wecom.outbound.OutboundWorker;
 import crm.importers.wecom.outbound.channel.ChannelCodeOutbound;
 import crm.store.documents.DocumentStore;
@@ -83,6 +84,11 @@ class OutboundWiring {
     @Bean
     OutboundEvents outboundEvents(Outbound outbound) {
         return outbound.events();
+    }
+
+    @Bean
+    OutboundLedger outboundLedger(Outbound outbound) {
+        return outbound.ledger();
     }
 
     @Bean

@@ -11,6 +11,7 @@ import crm.projections.channel.ChannelCodes;
 import crm.projections.customer.CustomerProfileProjection;
 import crm.projections.customer.CustomerQueries;
 import crm.projections.customer.CustomerSearchProjection;
+import crm.projections.customer.TimelineSource;
 import crm.projections.order.OrderFactsProjection;
 import crm.projections.order.OrderQueries;
 import crm.projections.order.OrderTotalsProjection;
@@ -29,6 +30,7 @@ import crm.store.vault.Vault;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -148,7 +150,9 @@ class ProjectionWiring {
             OrderQueries orders,
             Vault vault,
             EventLog log,
-            EventCodec codec) {
-        return new CustomerQueries(documents, customerIndex, directory, orders, vault, log, codec);
+            EventCodec codec,
+            ZoneId businessZone,
+            List<TimelineSource> more) {
+        return new CustomerQueries(documents, customerIndex, directory, orders, vault, log, codec, businessZone, more);
     }
 }

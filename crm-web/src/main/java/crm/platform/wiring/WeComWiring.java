@@ -3,11 +3,13 @@ package crm.platform.wiring;
 import crm.importers.wecom.ContactDetails;
 import crm.importers.wecom.StoredSettings;
 import crm.importers.wecom.WeComLimits;
+import crm.importers.wecom.callback.CallbackArrival;
 import crm.importers.wecom.callback.CallbackDesk;
 import crm.importers.wecom.callback.CallbackFeature;
 import crm.importers.wecom.callback.CallbackIntake;
 import crm.importers.wecom.callback.CallbackWorker;
 import crm.importers.wecom.callback.Callbacks;
+import crm.importers.wecom.callback.RelationFeature;
 import crm.store.documents.DocumentStore;
 import crm.store.documents.Leases;
 import crm.store.log.EventCodec;
@@ -58,6 +60,8 @@ class WeComWiring {
             StoredSettings settings,
             ObjectProvider<ContactDetails> details,
             List<CallbackFeature> features,
+            List<CallbackArrival> arrivals,
+            List<RelationFeature> relations,
             Clock clock,
             WeComLimits limits) {
         return Callbacks.of(
@@ -73,7 +77,8 @@ class WeComWiring {
                         details.getIfAvailable(() -> ContactDetails.NONE),
                         clock),
                 limits,
-                features);
+                features,
+                new Callbacks.Listeners(arrivals, relations));
     }
 
     @Bean

@@ -7,6 +7,7 @@ import crm.domain.channel.ChannelCodeId;
 import crm.domain.org.MiniProgram;
 import crm.domain.shared.DomainRejection;
 import crm.domain.shared.Rejections;
+import crm.importers.wecom.setup.ConnectionDesk;
 import crm.platform.security.PersonsCommands;
 import crm.platform.security.SignedIn;
 import crm.projections.channel.ChannelCodeView;
@@ -42,12 +43,15 @@ class ChannelCodeController {
     private final ChannelCodes codes;
     private final StoreDirectory directory;
     private final PersonsCommands commands;
+    private final ConnectionDesk wecom;
     private final Clock clock;
 
-    ChannelCodeController(ChannelCodes codes, StoreDirectory directory, PersonsCommands commands, Clock clock) {
+    ChannelCodeController(
+            ChannelCodes codes, StoreDirectory directory, PersonsCommands commands, ConnectionDesk wecom, Clock clock) {
         this.codes = codes;
         this.directory = directory;
         this.commands = commands;
+        this.wecom = wecom;
         this.clock = clock;
     }
 
@@ -80,6 +84,8 @@ class ChannelCodeController {
     String edit(@PathVariable String id, DataScope scope, Model model) {
         ChannelCodeView code = find(id, scope);
         model.addAttribute("code", code);
+        String picture = code.pictureUrl();
+        if (picture != null) wecom.scanPage(picture).ifPresent(page -> model.addAttribute("scanPage", page));
         return form(scope, ChannelCodeForm.of(id, code.content()), Map.of(), model);
     }
 

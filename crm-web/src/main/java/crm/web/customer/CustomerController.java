@@ -1,6 +1,8 @@
 package crm.web.customer;
 
 import crm.domain.customer.CustomerId;
+import crm.platform.security.Routes;
+import crm.platform.security.SignedIn;
 import crm.projections.customer.CustomerPage;
 import crm.projections.customer.CustomerProfile;
 import crm.projections.customer.CustomerQueries;
@@ -16,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
@@ -92,10 +95,14 @@ class CustomerController {
     @GetMapping("/{id}")
     String page(
             DataScope scope,
+            SignedIn by,
             @PathVariable String id,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate asOf,
             Model model) {
+        Optional<CustomerId> survivor = customers.survivor(scope, new CustomerId(id));
+        if (survivor.isPresent()) return "redirect:/customers/" + survivor.get().value();
         CustomerProfile customer = find(scope, id);
+        fillIdentity(scope, customer, by, model);
         List<Relation> relations = customer.relations();
         model.addAttribute("customer", customer);
         model.addAttribute(
@@ -105,6 +112,18 @@ class CustomerController {
         model.addAttribute("orders", orders.ofCustomer(scope, customer.customerId(), ORDERS, null));
         fillTimeline(scope, customer.customerId(), asOf, null, model);
         return "customer/page";
+    }
+
+    private void fillIdentity(DataScope scope, CustomerProfile customer, SignedIn by, Model model) {
+        boolean merges = scope.sees(null) && Routes.mayOpen(by.user().roles(), "/customers/merging");
+        model.addAttribute("mayMerge", merges);
+        model.addAttribute(
+                "visits", customers.visits(scope, customer.customerId()).orElse(null));
+        try {
+            model.addAttribute("lookalikes", merges ? Lookalikes.of(customers, scope, customer) : List.of());
+        } catch (StoreUnavailable starting) {
+            model.addAttribute("lookalikes", List.of());
+        }
     }
 
     /** The next part of the timeline, put in place of the button that asks for it. */

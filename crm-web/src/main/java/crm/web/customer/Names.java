@@ -12,6 +12,7 @@ import crm.projections.org.TagView;
 import crm.web.shared.Figures;
 import crm.web.shared.Mask;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,11 @@ public final class Names {
 
     public String tag(TagId id) {
         return tags.tag(id).map(TagView::name).orElse(id.value());
+    }
+
+    /** Without those that were removed since: nobody carries them. */
+    public List<TagId> carried(Collection<TagId> ids) {
+        return tags.carried(ids);
     }
 
     /** The phone, masked; the end of her id where none is known, to tell the unnamed apart. */

@@ -1,14 +1,27 @@
 package crm.web.customer;
 
+import crm.domain.campaign.SendTaskEvent.DeliveriesRecorded;
+import crm.domain.chat.GroupChatEvent;
+import crm.domain.chat.GroupChatId;
 import crm.domain.contact.ContactEvent;
 import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.contact.ContactEvent.ContactTagged;
+import crm.domain.contact.ContactEvent.ContactTagsRefused;
+import crm.domain.contact.ContactEvent.ContactWelcomeMissed;
+import crm.domain.contact.ContactTransferEvent;
 import crm.domain.customer.MembershipEvent;
+import crm.domain.moment.MomentShareEvent;
 import crm.domain.order.OrderEvent;
 import crm.domain.org.StaffAccountId;
 import crm.domain.shared.DomainEvent;
 import crm.domain.tag.TagId;
+import crm.domain.visit.MiniProgramVisit;
+import crm.domain.visit.VisitEvent;
+import crm.projections.campaign.Deliveries;
+import crm.projections.chat.GroupChats;
+import crm.projections.customer.ReachTimeline;
 import crm.projections.customer.Timeline;
+import crm.projections.moment.Moments;
 import crm.projections.org.StoreDirectory;
 import crm.projections.org.TagDirectory;
 import crm.web.shared.Figures;
@@ -35,12 +48,25 @@ class TimelineWords {
 
     private final StoreDirectory stores;
     private final TagDirectory tags;
+    private final Deliveries deliveries;
+    private final Moments moments;
+    private final GroupChats chats;
     private final Figures figures;
     private final MessageSource texts;
 
-    TimelineWords(StoreDirectory stores, TagDirectory tags, Figures figures, MessageSource texts) {
+    TimelineWords(
+            StoreDirectory stores,
+            TagDirectory tags,
+            Deliveries deliveries,
+            Moments moments,
+            GroupChats chats,
+            Figures figures,
+            MessageSource texts) {
         this.stores = stores;
         this.tags = tags;
+        this.deliveries = deliveries;
+        this.moments = moments;
+        this.chats = chats;
         this.figures = figures;
         this.texts = texts;
     }
@@ -71,7 +97,40 @@ class TimelineWords {
             }
             case ContactAdded e ->
                 List.of(names.staff(e.staffId()), text("add-way." + e.addWay().name()));
+            case ContactTagsRefused e -> {
+                List<String> all = new ArrayList<>(named(e.added(), "+", names));
+                all.addAll(named(e.removed(), "−", names));
+                all.add(text("relation-page.error", e.errorCode() + ""));
+                yield all;
+            }
+            case ContactWelcomeMissed e ->
+                List.of(
+                        names.staff(e.staffId()),
+                        text("welcome-miss." + e.reason().name()));
             case ContactEvent e -> List.of(names.staff(e.staffId()));
+            case DeliveriesRecorded e -> {
+                String title = deliveries.titles(List.of(e.campaignId())).get(e.campaignId());
+                yield title == null ? List.of(names.staff(e.senderId())) : List.of(title, names.staff(e.senderId()));
+            }
+            case MomentShareEvent e -> {
+                String staff = names.staff(e.shareId().staffId());
+                yield moments.title(e.shareId().taskId())
+                        .map(title -> List.of(title, staff))
+                        .orElse(List.of(staff));
+            }
+            case GroupChatEvent.ChatMembersJoined e ->
+                List.of(
+                        chat(e.chatId()),
+                        text("chats.join." + e.joins().getFirst().scene().name()));
+            case GroupChatEvent.ChatMembersLeft e ->
+                List.of(
+                        chat(e.chatId()),
+                        text("chats.quit." + e.leaves().getFirst().scene().name()));
+            case ContactTransferEvent e ->
+                List.of(names.staff(e.handover().from())
+                        + " → "
+                        + names.staff(e.handover().to()));
+            case VisitEvent e -> visit(e.visit(), names);
             case OrderEvent.OrderPlaced e ->
                 List.of(
                         figures.money(e.total()),
@@ -93,8 +152,30 @@ class TimelineWords {
         };
     }
 
+    private String chat(GroupChatId chatId) {
+        String name = chats.names(List.of(chatId)).getOrDefault(chatId, "");
+        return name.isEmpty() ? text("chats.unnamed") : name;
+    }
+
+    private List<String> visit(MiniProgramVisit visit, Names names) {
+        List<String> all = new ArrayList<>();
+        all.add(text("mini-program." + visit.miniProgram()));
+        all.add(text("visit.scene." + visit.scene()));
+        if (visit.staffId() != null) all.add(names.staff(visit.staffId()));
+        if (visit.mark() != null) all.add(visit.mark());
+        return all;
+    }
+
     private static Stream<StaffAccountId> staffOf(DomainEvent event) {
-        return event instanceof ContactEvent e ? Stream.of(e.staffId()) : Stream.empty();
+        return switch (event) {
+            case ContactEvent e -> Stream.of(e.staffId());
+            case DeliveriesRecorded e -> Stream.of(e.senderId());
+            case MomentShareEvent e -> Stream.of(e.shareId().staffId());
+            case ContactTransferEvent e ->
+                Stream.of(e.handover().from(), e.handover().to());
+            case VisitEvent e -> Stream.ofNullable(e.visit().staffId());
+            default -> Stream.empty();
+        };
     }
 
     private static List<String> named(Collection<TagId> tags, String sign, Names names) {
@@ -107,10 +188,18 @@ class TimelineWords {
 
     private static String kind(Timeline.Entry entry) {
         return switch (entry.name()) {
-            case "contact.added" -> "contact";
-            case "contact.lost", "contact.removed-by-staff" -> "lost";
-            case "contact.tagged" -> "tag";
+            case "contact.added", "contact.found-there" -> "contact";
+            case "contact.lost", "contact.removed-by-staff", "contact.found-gone", "chat.members-left" -> "lost";
+            case "contact.tagged", "contact.tags-refused" -> "tag";
+            case "contact.welcomed", "contact.welcome-missed" -> "welcome";
+            case "contact.noted", "contact.note-refused" -> "note";
             case "order.refunded", "order.cancelled" -> "refund";
+            case ReachTimeline.RECEIVED -> "message";
+            case ReachTimeline.SEEN, ReachTimeline.LIKED, ReachTimeline.COMMENTED -> "moment";
+            case "contact.handed-over" -> "transfer";
+            case String name when name.startsWith("contact-transfer.") -> "transfer";
+            case "customer.absorbed" -> "merged";
+            case "mini-program.opened", "mini-program.visit-absorbed" -> "visit";
             default -> entry.name().substring(0, entry.name().indexOf('.')).toLowerCase(Locale.ROOT);
         };
     }
@@ -120,9 +209,17 @@ class TimelineWords {
             case "contact" -> "user-plus";
             case "lost" -> "user-minus";
             case "tag" -> "tag";
+            case "chat" -> "messages";
+            case "welcome" -> "message";
+            case "note" -> "pencil";
+            case "transfer" -> "switch-horizontal";
             case "order" -> "shopping-bag";
             case "refund" -> "receipt-refund";
             case "membership" -> "wallet";
+            case "message" -> "send";
+            case "moment" -> "camera";
+            case "merged" -> "git-merge";
+            case "visit" -> "device-mobile";
             default -> "user";
         };
     }

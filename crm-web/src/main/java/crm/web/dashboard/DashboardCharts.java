@@ -89,7 +89,7 @@ class DashboardCharts {
                                 trend,
                                 "dashboard.contacts.lost",
                                 "lost",
-                                day -> -day.growth().lost() - day.growth().removedByStaff())));
+                                day -> day.growth().net() - day.growth().added())));
     }
 
     private Series counts(

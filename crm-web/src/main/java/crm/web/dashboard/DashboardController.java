@@ -1,5 +1,6 @@
 package crm.web.dashboard;
 
+import crm.importers.wecom.setup.ConnectionDesk;
 import crm.projections.analytics.AcquisitionQueries;
 import crm.projections.analytics.AcquisitionTrend;
 import crm.projections.analytics.DayRange;
@@ -25,6 +26,7 @@ class DashboardController {
     private final AcquisitionQueries acquisition;
     private final StoreDirectory stores;
     private final DashboardCharts charts;
+    private final ConnectionDesk connection;
     private final Lag lag;
     private final Times times;
 
@@ -33,12 +35,14 @@ class DashboardController {
             AcquisitionQueries acquisition,
             StoreDirectory stores,
             DashboardCharts charts,
+            ConnectionDesk connection,
             Lag lag,
             Times times) {
         this.revenue = revenue;
         this.acquisition = acquisition;
         this.stores = stores;
         this.charts = charts;
+        this.connection = connection;
         this.lag = lag;
         this.times = times;
     }
@@ -96,7 +100,10 @@ class DashboardController {
                         .toList());
         model.addAttribute("scope", scope instanceof DataScope.Stores ? stores.stores(scope) : null);
         model.addAttribute("behind", behind);
+        ConnectionDesk.Hint wecom = connection.hint();
+        model.addAttribute("wecom", wecom);
         // The day is part of it: at midnight everything changes though nothing came.
-        model.addAttribute("state", today + "." + trend.asOf() + "." + contacts.asOf() + "." + behind);
+        model.addAttribute(
+                "state", today + "." + trend.asOf() + "." + contacts.asOf() + "." + behind + "." + wecom.connected());
     }
 }

@@ -38,7 +38,17 @@ public record Page(
     private static final List<Place> PLACES = List.of(
             new Place("today", "dashboard", "/", "home"),
             new Place("today", "customers", "/customers", "users"),
+            new Place("today", "chats", "/chats", "messages"),
+            new Place("today", "tags", "/tags", "tags"),
             new Place("reach", "channels", "/channels", "qrcode"),
+            new Place("reach", "messages", "/messages", "send"),
+            new Place("reach", "moments", "/moments", "camera"),
+            new Place("reach", "materials", "/materials", "photo"),
+            new Place("reach", "notices", "/notices", "bell-ringing"),
+            new Place("reach", "links", "/links", "link"),
+            new Place("reach", "welcome", "/welcome", "message"),
+            new Place("reach", "profiles", "/profiles", "user-check"),
+            new Place("reach", "transfers", "/transfers", "switch-horizontal"),
             new Place("orders", "orders", "/orders/unmatched", "receipt"),
             new Place("orders", "imports", "/imports", "file-import"),
             new Place("admin", "wecom", "/wecom", "brand-wechat"),
@@ -78,6 +88,11 @@ public record Page(
     /** Whether one is at a place that the bar does not show. */
     public boolean beyondBar() {
         return bar().stream().noneMatch(Entry::current) && entries().stream().anyMatch(Entry::current);
+    }
+
+    /** Whether whoever is signed in may open this path. */
+    public boolean mayOpen(String path) {
+        return Routes.mayOpen(user == null ? Set.of() : user.user().roles(), path);
     }
 
     private List<Entry> entries() {

@@ -2,6 +2,9 @@ package crm.web.wecom;
 
 import crm.importers.wecom.callback.CallbackDesk;
 import crm.importers.wecom.callback.CallbackDesk.Line;
+import crm.importers.wecom.setup.ConnectionDesk;
+import crm.importers.wecom.setup.ConnectionHealth;
+import crm.importers.wecom.sync.SyncDesk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
@@ -16,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The inbox of callbacks: what waits, what failed and why, what is not handled yet. */
+/** How the connection stands, and the inbox of callbacks: what waits, what failed and why, what is not handled yet. */
 @Controller
 @RequestMapping("/wecom")
 class InboxController {
@@ -25,10 +28,14 @@ class InboxController {
     private static final int SHOWN = 50;
 
     private final CallbackDesk desk;
+    private final SyncDesk sync;
+    private final ConnectionDesk connection;
     private final MessageSource texts;
 
-    InboxController(CallbackDesk desk, MessageSource texts) {
+    InboxController(CallbackDesk desk, SyncDesk sync, ConnectionDesk connection, MessageSource texts) {
         this.desk = desk;
+        this.sync = sync;
+        this.connection = connection;
         this.texts = texts;
     }
 
@@ -78,7 +85,10 @@ class InboxController {
     }
 
     private void fill(Model model) {
-        model.addAttribute("standing", desk.standing());
+        model.addAttribute("reconciledAt", sync.lastWhole().orElse(null));
+        ConnectionHealth health = connection.health();
+        model.addAttribute("health", health);
+        model.addAttribute("standing", health.inbox());
         model.addAttribute("parked", desk.parked(SHOWN));
         model.addAttribute("unknown", desk.unknown(SHOWN));
     }

@@ -3,6 +3,7 @@ package crm.web.wecom;
 import crm.importers.wecom.callback.CallbackIntake;
 import crm.importers.wecom.callback.CallbackIntake.Signed;
 import crm.importers.wecom.callback.CallbackRefused;
+import crm.importers.wecom.callback.CallbackRefused.Reason;
 import crm.platform.security.Routes;
 import crm.store.documents.StoreUnavailable;
 import jakarta.servlet.http.HttpServletRequest;
@@ -54,7 +55,7 @@ class WeComCallbackController {
     ResponseEntity<String> receive(@ModelAttribute("signed") Signed signed, HttpServletRequest request)
             throws IOException {
         int limit = intake.limitBytes();
-        if (request.getContentLengthLong() > limit) return status(HttpStatus.CONTENT_TOO_LARGE);
+        if (request.getContentLengthLong() > limit) return refused(Reason.TOO_LARGE, HttpStatus.CONTENT_TOO_LARGE);
         byte[] body = request.getInputStream().readNBytes(limit + 1);
         return answered(() -> {
             intake.receive(signed, body);
@@ -71,20 +72,23 @@ class WeComCallbackController {
             return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(work.answer());
         } catch (CallbackRefused refused) {
             log.warn("A callback was refused: {}", refused.reason());
-            return status(
+            return refused(
+                    refused.reason(),
                     switch (refused.reason()) {
-                        case NOT_CONNECTED -> HttpStatus.SERVICE_UNAVAILABLE;
+                        case NOT_CONNECTED, STORE_AWAY -> HttpStatus.SERVICE_UNAVAILABLE;
                         case SIGNATURE, RECEIVER -> HttpStatus.FORBIDDEN;
                         case CIPHER, ENVELOPE, FORBIDDEN -> HttpStatus.BAD_REQUEST;
                         case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
                     });
         } catch (StoreUnavailable away) {
             log.warn("A callback could not be stored, WeCom will try again: {}", away.getMessage());
-            return status(HttpStatus.SERVICE_UNAVAILABLE);
+            return refused(Reason.STORE_AWAY, HttpStatus.SERVICE_UNAVAILABLE);
         }
     }
 
-    private static ResponseEntity<String> status(HttpStatus status) {
-        return ResponseEntity.status(status).build();
+    private static ResponseEntity<String> refused(Reason reason, HttpStatus status) {
+        return ResponseEntity.status(status)
+                .header(CallbackRefused.HEADER, reason.name())
+                .build();
     }
 }

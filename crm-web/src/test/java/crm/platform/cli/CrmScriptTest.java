@@ -145,6 +145,23 @@ class CrmScriptTest {
         assertThat(found.out()).isEqualTo("taken " + right + "\n");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "demo, --crm.demo.logins=true --crm.demo.simulator=true --crm.demo.seed=true",
+        "demo --empty, --crm.demo.logins=true --crm.demo.simulator=true --crm.demo.seed=false",
+        "start, ''"
+    })
+    void only_the_demo_asks_for_logins_and_a_simulator(String line, String settings) throws Exception {
+        javac("jdk", "echo javac 25");
+        Path skipper = Files.writeString(
+                directory.resolve("skipper"),
+                "trap 'case $BASH_COMMAND in find_jdk) build_app() { :; } ;;"
+                        + " run_app*) echo \"${more[*]-}\"; exit 0 ;; esac' DEBUG\nset -T\n");
+        Terminal started =
+                crm(Map.of("CRM_JDKS", directory.toString(), "BASH_ENV", skipper.toString()), line.split(" "));
+        assertThat(started.out().strip()).isEqualTo(settings);
+    }
+
     /** Read by bash before the script: ends it where it would build, which is where a JDK has been found. */
     private Path stopper() throws IOException {
         return Files.writeString(

@@ -9,6 +9,7 @@ import crm.store.vault.Vault;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -51,6 +52,16 @@ final class KnownPeople implements Vault {
     }
 
     @Override
+    public long recordNotes(String subject, String keeper, Map<PersonalField, String> noted) {
+        throw new UnsupportedOperationException("Nobody notes anything in the demo's seed");
+    }
+
+    @Override
+    public Map<PersonalField, String> openNotes(String subject, String keeper) {
+        return Map.of();
+    }
+
+    @Override
     public Optional<PersonalData> open(String subject) {
         return Optional.ofNullable(fields.get(subject)).map(known -> new PersonalData(1, known));
     }
@@ -70,5 +81,20 @@ final class KnownPeople implements Vault {
     @Override
     public int applyErasures(ErasureRegister register) {
         return 0;
+    }
+
+    @Override
+    public void merge(String absorbed, String survivor) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<String> absorbedBy(String subject) {
+        return List.of();
+    }
+
+    @Override
+    public Map<String, String> survivorsOf(Collection<String> subjects) {
+        return Map.of();
     }
 }

@@ -2,6 +2,7 @@ package crm.platform.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crm.domain.contact.ContactCommand;
 import crm.domain.contact.ContactCommand.AddContact;
 import crm.domain.order.OrderCommand.PlaceOrder;
 import crm.domain.org.StaffAccountCommand.DefineStaff;
@@ -39,7 +40,7 @@ class ScriptTest {
     private static Script read() {
         Subjects subjects = new Subjects(new KnownPeople());
         subjects.meetStaff(Chain.STORES.size() * Chain.STAFF_PER_STORE);
-        return new Script(CALENDAR, subjects);
+        return new Script(CALENDAR, subjects, Handover.NEVER);
     }
 
     private static <T> Stream<T> commands(List<Deed> deeds, Class<T> type) {
@@ -114,5 +115,23 @@ class ScriptTest {
         assertThat(Set.copyOf(pieces).equals(Set.copyOf(once)))
                 .as("the same deeds")
                 .isTrue();
+    }
+
+    @Test
+    void after_the_handover_nobody_joins_or_leaves_but_the_orders_go_on() {
+        Instant at = CALENDAR.startOf(60).plus(Duration.ofHours(15));
+        Subjects subjects = new Subjects(new KnownPeople());
+        subjects.meetStaff(Chain.STORES.size() * Chain.STAFF_PER_STORE);
+        Script handing = new Script(CALENDAR, subjects, Handover.of(at, CALENDAR));
+        List<Deed> before = handing.between(CALENDAR.startOf(60), at);
+        assertThat(before).isEqualTo(script.between(CALENDAR.startOf(60), at));
+        List<Deed> after = handing.between(at, CALENDAR.startOf(64));
+        assertThat(commands(after, ContactCommand.class)).isEmpty();
+        List<PlaceOrder> orders = commands(after, PlaceOrder.class).toList();
+        assertThat(orders)
+                .hasSameSizeAs(commands(script.between(at, CALENDAR.startOf(64)), PlaceOrder.class)
+                        .toList());
+        assertThat(orders.stream().filter(order -> order.channel().isOnline()).count())
+                .isGreaterThan(orders.size() / 2);
     }
 }

@@ -36,7 +36,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class RoutesTest {
 
     private static final Set<String> OPEN =
-            Set.of("/sign-in", "/language/x", "/theme/x", "/error", Routes.WECOM_CALLBACK);
+            Set.of("/sign-in", "/language/x", "/theme/x", "/error", Routes.WECOM_CALLBACK, Routes.VISITS);
 
     @Autowired
     MockMvc web;

@@ -1,6 +1,8 @@
 package crm.web.wecom;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.never;
@@ -16,11 +18,14 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import crm.importers.wecom.callback.CallbackDesk;
 import crm.importers.wecom.callback.CallbackIntake;
+import crm.importers.wecom.sync.SyncDesk;
 import crm.platform.security.SignedIn;
 import crm.platform.security.UserDirectory;
 import crm.store.documents.StoreUnavailable;
 import crm.web.Pages;
 import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -28,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.MessageSource;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
@@ -49,6 +55,12 @@ class WeComPagesTest {
 
     @Autowired
     CallbackDesk desk;
+
+    @Autowired
+    SyncDesk sync;
+
+    @Autowired
+    MessageSource texts;
 
     @AfterEach
     void forget() {
@@ -101,9 +113,38 @@ class WeComPagesTest {
     }
 
     @Test
+    void operations_see_what_a_comparison_found_and_have_it_done_again() throws Exception {
+        SignedIn ops = someone("ops");
+        web.perform(get("/wecom/sync").param("lang", "en").with(user(ops)))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Addition missed 31")))
+                .andExpect(content().string(containsString("/customers/c-0000")))
+                .andExpect(content().string(not(containsString("c-unseen"))))
+                .andExpect(content().string(containsString("Asked for by ops")));
+        web.perform(get("/wecom/sync/state").with(user(ops))).andExpect(status().isOk());
+        web.perform(post("/wecom/sync/run")
+                        .param("part", "staff")
+                        .with(user(ops))
+                        .with(csrf()))
+                .andExpect(status().is3xxRedirection());
+        verify(sync).runNow("staff", "ops");
+        web.perform(get("/wecom").param("lang", "en").with(user(ops)))
+                .andExpect(content().string(containsString("Last reconciled")));
+    }
+
+    @Test
+    void every_kind_of_difference_has_its_words() {
+        for (Locale language : List.of(Locale.ENGLISH, Locale.CHINESE))
+            for (String kind : SyncTexts.KINDS)
+                assertThat(texts.getMessage("sync.kind." + kind, null, language))
+                        .isNotBlank();
+    }
+
+    @Test
     void others_neither_see_nor_decide() throws Exception {
         for (String name : new String[] {"manager", "analyst"}) {
             web.perform(get("/wecom").with(user(someone(name)))).andExpect(status().isForbidden());
+            web.perform(get("/wecom/sync").with(user(someone(name)))).andExpect(status().isForbidden());
             web.perform(post("/wecom/aside")
                             .param("digest", "c")
                             .with(user(someone(name)))

@@ -1,4 +1,4 @@
-/** How what people write as their phone number becomes what the vault finds them by. */
+/** Who is who: phone numbers in one form, records of one person that become one, and orders whose customer turns up later. */
 @NullMarked
 package crm.importers.identity;
 

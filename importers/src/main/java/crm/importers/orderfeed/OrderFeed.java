@@ -41,13 +41,21 @@ public final class OrderFeed {
 
     /** Places the order, and books its payment; its store must be known, an unknown customer is registered. */
     public FeedOutcome place(FeedOrder order, String by) {
-        Sender sender = new Sender(commands, log, SOURCE, by);
+        return place(order, UUID.randomUUID().toString(), new Sender(commands, log, SOURCE, by));
+    }
+
+    /**
+     * As {@link #place(FeedOrder, String)}, for a source that sends under ids of its own.
+     *
+     * @param commandId of the sender, the same for the same input
+     */
+    public FeedOutcome place(FeedOrder order, String commandId, Sender sender) {
         if (!sender.exists(order.storeId().value())) throw new DomainRejection(RejectReason.STORE_UNKNOWN.key());
         CustomerId customerId = order.customer().isEmpty()
                 ? null
                 : customers.findOrRegister(order.customer(), order.placedAt(), sender);
-        return send(
-                sender,
+        return FeedOutcome.of(sender.send(
+                commandId,
                 new PlaceOrder(
                         order.orderId(),
                         order.storeId(),
@@ -58,7 +66,7 @@ public final class OrderFeed {
                         order.total(),
                         order.placedAt(),
                         order.promisedAt(),
-                        order.payment()));
+                        order.payment())));
     }
 
     public FeedOutcome pay(OrderId orderId, Payment payment, String by) {

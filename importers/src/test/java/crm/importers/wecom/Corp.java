@@ -1,13 +1,16 @@
 package crm.importers.wecom;
 
+import crm.domain.material.MaterialLimits;
 import crm.importers.wecom.client.CallBudgets;
 import crm.importers.wecom.client.Pause;
 import crm.importers.wecom.client.WeComClient;
+import crm.importers.wecom.outbound.material.MediaIds;
 import crm.simulator.Simulator;
 import crm.simulator.SimulatorConfig;
 import crm.simulator.corp.Seeding;
 import crm.simulator.fault.Fault;
 import crm.simulator.fault.FaultRule;
+import crm.store.content.ContentStore;
 import crm.store.documents.DocumentStore;
 import crm.store.documents.Leases;
 import crm.store.sqlite.SqliteDocuments;
@@ -60,6 +63,20 @@ public final class Corp implements AutoCloseable {
 
     public WeComClient client() {
         return client("one", settings(), LIMITS);
+    }
+
+    /** Where files are kept. */
+    public ContentStore content() {
+        return new ContentStore(documents, MaterialLimits.standard().largest());
+    }
+
+    /** One instance's uploads. */
+    public MediaIds media() {
+        return new MediaIds(
+                new MediaIds.Outside(documents, content(), clock, pause),
+                client(),
+                () -> Optional.of(settings()),
+                MediaIds.Rules.standard());
     }
 
     /** One instance's client. */

@@ -73,10 +73,12 @@ public final class Simulator implements AutoCloseable {
     private void begin() {
         ClockControls.restore(corp, clock);
         new Seeding(corp, config.plan()).plant(config.secret());
+        if (config.roster() != null) join(config.roster());
         corp.run(() -> corp.notes.put(new Note("base-url", baseUrl())));
         corp.onOutgoing(callbacks::wake);
         callbacks.target(config.callback());
-        callbacks.start();
+        SimulatorConfig.Visits visits = config.visits();
+        if (visits != null) visitsTo(visits.url(), visits.secret());
         server.setExecutor(threads);
         // What is due happens before a call is answered: nobody sees a corp that lags behind its clock.
         server.createContext("/cgi-bin/", exchange -> {
@@ -92,6 +94,7 @@ public final class Simulator implements AutoCloseable {
                         ::handle);
         life.catchUp(); // what passed while no process ran
         server.start();
+        callbacks.start(); // not before the API answers: whoever is called back asks about it at once
         lifeThread.start();
     }
 

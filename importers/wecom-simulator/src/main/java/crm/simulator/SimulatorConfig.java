@@ -4,6 +4,7 @@ import crm.simulator.callback.CallbackTarget;
 import crm.simulator.corp.Seeding;
 import crm.simulator.life.Behaviour;
 import crm.simulator.limits.WeComLimits;
+import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param data the corp's file; null: in memory
  * @param behaviour how lively its people are
  * @param callback null: nobody listens yet
+ * @param roster the JSON of a {@link crm.simulator.corp.Roster} that joins the corp before anybody lives; null: none
+ * @param visits where visits and orders of mini-programs are posted; null: nobody listens yet
  */
 public record SimulatorConfig(
         int port,
@@ -24,7 +27,12 @@ public record SimulatorConfig(
         Seeding.Plan plan,
         WeComLimits limits,
         Behaviour behaviour,
-        @Nullable CallbackTarget callback) {
+        @Nullable CallbackTarget callback,
+        @Nullable Path roster,
+        @Nullable Visits visits) {
+
+    /** @param secret signs what is posted */
+    public record Visits(URI url, String secret) {}
 
     /** A small corp in memory on any free port, in which nobody does anything by themselves. */
     public static SimulatorConfig inMemory() {
@@ -37,34 +45,40 @@ public record SimulatorConfig(
                 Seeding.Plan.small(),
                 WeComLimits.standard(),
                 Behaviour.still(),
+                null,
+                null,
                 null);
     }
 
     public SimulatorConfig withData(Path file) {
-        return new SimulatorConfig(port, file, corpId, secret, seed, plan, limits, behaviour, callback);
+        return new SimulatorConfig(port, file, corpId, secret, seed, plan, limits, behaviour, callback, roster, visits);
     }
 
     public SimulatorConfig withLimits(WeComLimits changed) {
-        return new SimulatorConfig(port, data, corpId, secret, seed, plan, changed, behaviour, callback);
+        return new SimulatorConfig(
+                port, data, corpId, secret, seed, plan, changed, behaviour, callback, roster, visits);
     }
 
     public SimulatorConfig withCallback(CallbackTarget target) {
-        return new SimulatorConfig(port, data, corpId, secret, seed, plan, limits, behaviour, target);
+        return new SimulatorConfig(port, data, corpId, secret, seed, plan, limits, behaviour, target, roster, visits);
     }
 
     public SimulatorConfig withPlan(Seeding.Plan changed) {
-        return new SimulatorConfig(port, data, corpId, secret, seed, changed, limits, behaviour, callback);
+        return new SimulatorConfig(
+                port, data, corpId, secret, seed, changed, limits, behaviour, callback, roster, visits);
     }
 
     public SimulatorConfig withSeed(long changed) {
-        return new SimulatorConfig(port, data, corpId, secret, changed, plan, limits, behaviour, callback);
+        return new SimulatorConfig(
+                port, data, corpId, secret, changed, plan, limits, behaviour, callback, roster, visits);
     }
 
     public SimulatorConfig withPort(int changed) {
-        return new SimulatorConfig(changed, data, corpId, secret, seed, plan, limits, behaviour, callback);
+        return new SimulatorConfig(
+                changed, data, corpId, secret, seed, plan, limits, behaviour, callback, roster, visits);
     }
 
     public SimulatorConfig withBehaviour(Behaviour changed) {
-        return new SimulatorConfig(port, data, corpId, secret, seed, plan, limits, changed, callback);
+        return new SimulatorConfig(port, data, corpId, secret, seed, plan, limits, changed, callback, roster, visits);
     }
 }

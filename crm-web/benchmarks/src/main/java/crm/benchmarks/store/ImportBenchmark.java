@@ -18,6 +18,7 @@ import crm.importers.csv.running.ImportEngine;
 import crm.importers.csv.running.ImportQueue;
 import crm.importers.csv.running.Mappings;
 import crm.importers.csv.spool.SpoolDirectory;
+import crm.importers.identity.UnmatchedOrders;
 import crm.store.axon.LogEventStorageEngine;
 import crm.store.documents.DocumentStore;
 import crm.store.log.EventCodec;
@@ -120,6 +121,7 @@ public final class ImportBenchmark implements Benchmark {
                 log,
                 new DocumentVault(documents, dataKeys, erasures, clock),
                 documents,
+                new UnmatchedOrders(documents, dataKeys, clock),
                 new EncryptedFiles(directory.resolve("files"), dataKeys),
                 new SpoolDirectory(directory.resolve("spool")),
                 message -> message.key(),

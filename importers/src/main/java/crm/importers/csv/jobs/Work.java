@@ -1,7 +1,9 @@
 package crm.importers.csv.jobs;
 
 import crm.importers.csv.mapping.RowRejected;
+import crm.importers.identity.UnmatchedOrders;
 import java.util.List;
+import java.util.Optional;
 
 /** What is decided together: a row, or all lines of an order. */
 public interface Work {
@@ -22,6 +24,11 @@ public interface Work {
      * @throws RowRejected when the work as a whole cannot be taken
      */
     List<Part> parts(Known known);
+
+    /** An order whose row names a customer whom nobody knows yet. Asked after the persons are known. */
+    default Optional<UnmatchedOrders.Waiting> unmatched(Known known) {
+        return Optional.empty();
+    }
 
     /** What is counted besides its lines when the work as a whole was not taken. */
     default void refused(Tally tally) {}

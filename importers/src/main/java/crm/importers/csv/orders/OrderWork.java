@@ -26,6 +26,7 @@ import crm.importers.csv.mapping.Mapping;
 import crm.importers.csv.mapping.RowRejected;
 import crm.importers.csv.orders.OrderRow.Head;
 import crm.importers.csv.orders.OrderRow.StoreText;
+import crm.importers.identity.UnmatchedOrders;
 import crm.store.vault.Identifier;
 import crm.store.vault.SubjectKind;
 import java.math.BigDecimal;
@@ -33,6 +34,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One order: its lines become a PlaceOrder, each cancellation that meets it a RefundOrder. */
@@ -113,9 +115,20 @@ final class OrderWork implements Work {
     }
 
     @Override
+    public Optional<UnmatchedOrders.Waiting> unmatched(Known known) {
+        return customer == null || known.subject(customer) != null
+                ? Optional.empty()
+                : Optional.of(new UnmatchedOrders.Waiting(orderId(), head.customer()));
+    }
+
+    private OrderId orderId() {
+        return new OrderId(mapping.source() + ":" + lines.number());
+    }
+
+    @Override
     public List<Part> parts(Known known) {
         lines.check(columns);
-        OrderId orderId = new OrderId(mapping.source() + ":" + lines.number());
+        OrderId orderId = orderId();
         String subject = known.subject(customer);
         BigDecimal exact = lines.exact();
         Money total = Money.ofMajor(exact);

@@ -9,12 +9,14 @@ import crm.importers.csv.jobs.Part;
 import crm.importers.csv.jobs.Tally;
 import crm.importers.csv.jobs.Work;
 import crm.importers.csv.mapping.RowRejected;
+import crm.importers.identity.UnmatchedOrders;
 import crm.importers.sending.Sender;
 import crm.store.vault.Vault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,7 @@ public final class Chunks {
     private final Vault vault;
     private final Lanes lanes;
     private final Needs needs;
+    private final Consumer<List<UnmatchedOrders.Waiting>> unmatched;
     private final Tally tally;
     private final Checkpoint checkpoint;
     private final long skip;
@@ -42,8 +45,19 @@ public final class Chunks {
     private long added;
     private @Nullable Underway underway;
 
-    /** @param skip how much work was decided before a crash */
-    public Chunks(Sender sender, Vault vault, Lanes lanes, Tally tally, long skip, Checkpoint checkpoint) {
+    /**
+     * @param unmatched keeps orders whose customer nobody knows yet
+     * @param skip how much work was decided before a crash
+     */
+    public Chunks(
+            Sender sender,
+            Vault vault,
+            Lanes lanes,
+            Consumer<List<UnmatchedOrders.Waiting>> unmatched,
+            Tally tally,
+            long skip,
+            Checkpoint checkpoint) {
+        this.unmatched = unmatched;
         this.sender = sender;
         this.vault = vault;
         this.lanes = lanes;
@@ -81,6 +95,7 @@ public final class Chunks {
         if (last == null) return;
         underway = null;
         List<RejectedLine> rejections = last.outcome(tally);
+        unmatched.accept(last.unmatched());
         checkpoint.decided(last.end, tally, rejections);
     }
 
@@ -153,6 +168,13 @@ public final class Chunks {
                 else decisions.get(i).forEach(decided -> decided.count(tally, rejections));
             }
             return rejections;
+        }
+
+        List<UnmatchedOrders.Waiting> unmatched() {
+            return chunk.stream()
+                    .filter(each -> !each.isRejected())
+                    .flatMap(each -> each.work().unmatched(each.known()).stream())
+                    .toList();
         }
 
         private void reject(Work work, RowRejected rejected, Tally tally, List<RejectedLine> rejections) {

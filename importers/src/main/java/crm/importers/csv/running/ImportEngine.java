@@ -1,6 +1,7 @@
 package crm.importers.csv.running;
 
 import crm.importers.csv.spool.SpoolDirectory;
+import crm.importers.identity.UnmatchedOrders;
 import crm.store.documents.DocumentStore;
 import crm.store.log.EventLog;
 import crm.store.vault.EncryptedFiles;
@@ -12,6 +13,7 @@ import org.axonframework.commandhandling.CommandBus;
 /**
  * What imports run on.
  *
+ * @param unmatched keeps whom orders of unknown customers name
  * @param words for the reasons in files of rejected rows
  * @param currency of the installation, ISO code: a mapping that counts in another is refused
  * @param keepFor how long uploads that did not end well and files of rejected rows are kept
@@ -21,6 +23,7 @@ public record ImportEngine(
         EventLog log,
         Vault vault,
         ImportRecords records,
+        UnmatchedOrders unmatched,
         EncryptedFiles files,
         SpoolDirectory spool,
         Lanes lanes,
@@ -39,6 +42,7 @@ public record ImportEngine(
             EventLog log,
             Vault vault,
             DocumentStore documents,
+            UnmatchedOrders unmatched,
             EncryptedFiles files,
             SpoolDirectory spool,
             ImportWords words,
@@ -49,6 +53,7 @@ public record ImportEngine(
                 log,
                 vault,
                 new ImportRecords(documents),
+                unmatched,
                 files,
                 spool,
                 new Lanes(LANES),

@@ -55,7 +55,14 @@ final class ImportRun {
         read = new Tally(record.kind() == ImportKind.ORDERS ? Tally.noOrders() : Tally.NOTHING);
         sent = new Tally(record.sent());
         Sender sender = new Sender(engine.commands(), engine.log(), "import:" + record.id(), record.by());
-        chunks = new Chunks(sender, engine.vault(), engine.lanes(), sent, record.workDone(), this::decided);
+        chunks = new Chunks(
+                sender,
+                engine.vault(),
+                engine.lanes(),
+                engine.unmatched()::keep,
+                sent,
+                record.workDone(),
+                this::decided);
     }
 
     private void decided(long workDone, Tally tally, List<RejectedLine> rejections) {

@@ -16,7 +16,7 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Opens what WeCom encrypted [90968]: signature = sha1 of the sorted token, timestamp, nonce and ciphertext; AES-256-CBC
+ * Opens what WeCom encrypted [90968], and seals as it does for tests: signature = sha1 of the sorted token, timestamp, nonce and ciphertext; AES-256-CBC
  * with IV = the key's first 16 bytes and PKCS#7 padding to 32; plaintext = 16 random bytes, length (4 bytes, big-endian),
  * message, receiveid. The SDK's own class does not look at the receiveid, so it would take another corp's message.
  */
@@ -52,11 +52,37 @@ final class CallbackCrypto {
         return text(plain.slice(HEAD, length));
     }
 
-    private void requireSigned(String signature, String timestamp, String nonce, String encrypted) {
+    /**
+     * As WeCom would send the message.
+     *
+     * @param prefix 16 random bytes
+     */
+    String seal(byte[] prefix, String message) {
+        byte[] text = message.getBytes(UTF_8);
+        int length = HEAD + text.length + corpId.length;
+        int padding = BLOCK - length % BLOCK;
+        ByteBuffer plain = ByteBuffer.allocate(length + padding)
+                .put(prefix, 0, RANDOM)
+                .putInt(text.length)
+                .put(text)
+                .put(corpId);
+        Arrays.fill(plain.array(), length, length + padding, (byte) padding);
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(cipher(Cipher.ENCRYPT_MODE).doFinal(plain.array()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JDK has AES", e);
+        }
+    }
+
+    String sign(String timestamp, String nonce, String encrypted) {
         String[] parts = {token, timestamp, nonce, encrypted};
         Arrays.sort(parts);
-        byte[] digest = sha1(String.join("", parts).getBytes(UTF_8));
-        byte[] expected = HexFormat.of().formatHex(digest).getBytes(UTF_8);
+        return HexFormat.of().formatHex(sha1(String.join("", parts).getBytes(UTF_8)));
+    }
+
+    private void requireSigned(String signature, String timestamp, String nonce, String encrypted) {
+        byte[] expected = sign(timestamp, nonce, encrypted).getBytes(UTF_8);
         if (!MessageDigest.isEqual(expected, signature.getBytes(UTF_8))) throw new CallbackRefused(Reason.SIGNATURE);
     }
 
@@ -70,13 +96,16 @@ final class CallbackCrypto {
 
     private byte[] decrypt(String encrypted) {
         try {
-            byte[] bytes = Base64.getDecoder().decode(encrypted);
-            Cipher cipher = Cipher.getInstance("AES/CBC/NoPadding");
-            cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(key, "AES"), new IvParameterSpec(key, 0, 16));
-            return cipher.doFinal(bytes);
+            return cipher(Cipher.DECRYPT_MODE).doFinal(Base64.getDecoder().decode(encrypted));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new CallbackRefused(Reason.CIPHER);
         }
+    }
+
+    private Cipher cipher(int mode) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance("AES/CBC/NoPadding");
+        cipher.init(mode, new SecretKeySpec(key, "AES"), new IvParameterSpec(key, 0, 16));
+        return cipher;
     }
 
     /** Java's own PKCS#7 knows blocks of 16 only. Whoever gets here has signed it: the padding tells no secret. */

@@ -1,6 +1,7 @@
 package crm.importers.wecom.callback;
 
 import crm.store.documents.Document;
+import crm.store.documents.DocumentCollection;
 import crm.store.documents.RangeQuery;
 import java.time.Clock;
 import java.time.Instant;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The inbox for people: how it stands, what waits for a decision. */
 public final class CallbackDesk {
+
+    private static final int LOOK = 5;
 
     private final InboxDocuments documents;
     private final CallbackInbox inbox;
@@ -55,17 +58,21 @@ public final class CallbackDesk {
                 lastAt());
     }
 
-    private @Nullable Instant lastAt() {
-        List<Document> last = documents
-                .collection()
-                .range(RangeQuery.descending(InboxDocuments.RECEIVED, null, null, 1))
-                .documents();
-        return last.isEmpty()
-                ? null
-                : documents
-                        .find(last.getFirst().key())
-                        .map(stored -> stored.record().receivedAt())
-                        .orElse(null);
+    /** When WeCom's latest callback came, our own tests aside; null: none is kept. */
+    public @Nullable Instant lastAt() {
+        String cursor = null;
+        do {
+            DocumentCollection.Page page = documents
+                    .collection()
+                    .range(RangeQuery.descending(InboxDocuments.RECEIVED, null, null, LOOK)
+                            .after(cursor));
+            for (Document each : page.documents()) {
+                InboxRecord record = documents.read(each).record();
+                if (!record.kind().equals(CallbackTests.KIND)) return record.receivedAt();
+            }
+            cursor = page.next();
+        } while (cursor != null);
+        return null;
     }
 
     /** What failed, by arrival. */
@@ -98,6 +105,11 @@ public final class CallbackDesk {
         } catch (UnreadableXml e) {
             return null;
         }
+    }
+
+    /** Staff became known: those parked for want of them are tried again, and those behind them. */
+    public void retryThoseWithoutStaff() {
+        if (documents.waitAgain(ParkReason.STAFF_UNKNOWN) > 0) wake.run();
     }
 
     /** The parked one is tried again, and those behind it; false when it is not parked any more. */

@@ -66,6 +66,16 @@ public record CallbackFields(SortedMap<String, List<String>> byPath) {
         return id;
     }
 
+    /** What stands there instead of a whole number counts as {@code otherwise}. */
+    public int number(String path, int otherwise) {
+        String text = text(path);
+        try {
+            return text == null ? otherwise : Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            return otherwise;
+        }
+    }
+
     /** {@code Event/ChangeType}, as far as there are such: what kind of news it is. */
     public String kind() {
         String event = text("Event");

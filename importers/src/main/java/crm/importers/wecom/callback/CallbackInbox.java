@@ -42,10 +42,20 @@ public final class CallbackInbox {
      * @throws crm.store.documents.StoreUnavailable when it may not have been stored
      */
     boolean store(CallbackFields fields, String xml) {
-        String digest = bodies.digest(fields.fingerprint());
+        String digest = digest(fields);
         String subject = fields.subject();
         String lane = subject == null ? digest : bodies.digest(subject.getBytes(UTF_8));
         return add(digest, lane, fields.kind(), xml, null);
+    }
+
+    /** Whether this very message was stored, and has not expired. */
+    boolean holds(CallbackFields fields) {
+        return documents.find(bodies.digest(fields.fingerprint())).isPresent();
+    }
+
+    /** Of all that the callback says, keyed. */
+    String digest(CallbackFields fields) {
+        return bodies.digest(fields.fingerprint());
     }
 
     /** Signed by WeCom and yet not readable: kept for somebody to look at. */

@@ -7,6 +7,7 @@ import crm.importers.wecom.WeComSettings;
 import crm.importers.wecom.callback.CallbackRefused.Reason;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -23,15 +24,25 @@ public final class CallbackIntake {
 
     private final Supplier<Optional<WeComSettings>> settings;
     private final CallbackInbox inbox;
+    private final CallbackTraces traces;
     private final Runnable wake;
+    private final List<CallbackArrival> arrivals;
     private final Callbacks limits;
     private final CallbackXml envelopes;
     private final CallbackXml messages;
 
     /** @param wake tells the worker that there is something new */
-    CallbackIntake(Supplier<Optional<WeComSettings>> settings, CallbackInbox inbox, Runnable wake, Callbacks limits) {
+    CallbackIntake(
+            Supplier<Optional<WeComSettings>> settings,
+            CallbackInbox inbox,
+            CallbackTraces traces,
+            Runnable wake,
+            List<CallbackArrival> arrivals,
+            Callbacks limits) {
+        this.arrivals = List.copyOf(arrivals);
         this.settings = settings;
         this.inbox = inbox;
+        this.traces = traces;
         this.wake = wake;
         this.limits = limits;
         this.envelopes =
@@ -53,7 +64,12 @@ public final class CallbackIntake {
      * @throws CallbackRefused when it is not our corp's
      */
     public String verify(Signed signed, String echo) {
-        return open(signed, echo);
+        return traced(signed, () -> {
+            WeComSettings corp = corp();
+            String plain = open(corp, signed, echo);
+            traces.verified(corp, plain);
+            return plain;
+        });
     }
 
     /**
@@ -64,15 +80,30 @@ public final class CallbackIntake {
      * @throws crm.store.documents.StoreUnavailable when it may not have been stored
      */
     public boolean receive(Signed signed, byte[] body) {
-        if (body.length > limits.bodyBytes()) throw new CallbackRefused(Reason.TOO_LARGE);
-        String message = open(signed, encrypted(body));
-        boolean news = store(message);
-        if (news) wake.run();
-        return news;
+        return traced(signed, () -> {
+            if (body.length > limits.bodyBytes()) throw new CallbackRefused(Reason.TOO_LARGE);
+            String message = open(corp(), signed, encrypted(body));
+            boolean news = store(message);
+            traces.taken(signed);
+            if (news) wake.run();
+            return news;
+        });
     }
 
-    private String open(Signed signed, String encrypted) {
-        WeComSettings corp = settings.get().orElseThrow(() -> new CallbackRefused(Reason.NOT_CONNECTED));
+    private <T> T traced(Signed signed, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (CallbackRefused refused) {
+            traces.refused(signed, refused.reason());
+            throw refused;
+        }
+    }
+
+    private WeComSettings corp() {
+        return settings.get().orElseThrow(() -> new CallbackRefused(Reason.NOT_CONNECTED));
+    }
+
+    private static String open(WeComSettings corp, Signed signed, String encrypted) {
         return new CallbackCrypto(corp).open(signed.signature(), signed.timestamp(), signed.nonce(), encrypted);
     }
 
@@ -89,7 +120,11 @@ public final class CallbackIntake {
 
     private boolean store(String message) {
         try {
-            return inbox.store(messages.read(message), message);
+            CallbackFields fields = messages.read(message);
+            boolean news = inbox.store(fields, message);
+            // Also of a retry: a crash may have come between the two.
+            for (CallbackArrival arrival : arrivals) arrival.arrived(inbox.digest(fields), fields);
+            return news;
         } catch (UnreadableXml e) {
             if (e.isForbidden()) throw new CallbackRefused(Reason.FORBIDDEN);
             return inbox.storeMalformed(message);

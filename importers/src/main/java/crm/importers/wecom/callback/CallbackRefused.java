@@ -5,6 +5,9 @@ public final class CallbackRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Of an answer: says the reason, so that a test from outside can name it. It tells nobody more than the status does. */
+    public static final String HEADER = "X-Callback-Refused";
+
     /** What the callback tester names to whoever sets a corp up. */
     public enum Reason {
         /** Nobody connected a corp yet. */
@@ -20,7 +23,9 @@ public final class CallbackRefused extends RuntimeException {
         /** The message holds what WeCom never sends: a DTD, an entity, more depth or length than is sensible. */
         FORBIDDEN,
         /** More than the limit. */
-        TOO_LARGE
+        TOO_LARGE,
+        /** It could not be stored: WeCom is to try again. */
+        STORE_AWAY
     }
 
     private final Reason reason;

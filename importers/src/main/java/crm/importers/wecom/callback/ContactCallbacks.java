@@ -3,18 +3,23 @@ package crm.importers.wecom.callback;
 import crm.domain.contact.AddWay;
 import crm.domain.contact.ContactCommand;
 import crm.domain.contact.ContactCommand.AddContact;
+import crm.domain.contact.ContactCommand.HandOverContact;
 import crm.domain.contact.ContactCommand.LoseContact;
 import crm.domain.contact.ContactCommand.RemoveContact;
 import crm.domain.contact.ContactId;
 import crm.domain.customer.CustomerId;
 import crm.domain.org.StaffAccountId;
+import crm.importers.identity.CustomerMerging;
 import crm.importers.sending.Sender;
 import crm.importers.wecom.ContactDetails;
 import crm.importers.wecom.ContactDetails.Detail;
+import crm.importers.wecom.ContactHandovers;
 import crm.importers.wecom.StaffStores;
 import crm.store.vault.Identifier;
 import crm.store.vault.Vault;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +37,9 @@ final class ContactCallbacks implements CallbackHandler {
 
     private static final String EDITED = CONTACT + "edit_external_contact";
     private static final String DELETED_BY_STAFF = CONTACT + "del_external_contact";
+    /** Of a deletion that a handing over did (继承). */
+    private static final String BY_TRANSFER = "DELETE_BY_TRANSFER";
+
     private static final String DELETED_BY_CUSTOMER = CONTACT + "del_follow_user";
 
     private static final Set<String> KINDS = Set.of(ADDED, HALF_ADDED, EDITED, DELETED_BY_STAFF, DELETED_BY_CUSTOMER);
@@ -40,13 +48,28 @@ final class ContactCallbacks implements CallbackHandler {
     private final Vault vault;
     private final CallbackCustomers customers;
     private final StaffStores stores;
+    private final ContactHandovers handovers;
     private final ContactDetails details;
 
-    ContactCallbacks(Sender sender, Vault vault, StaffStores stores, ContactDetails details) {
+    private final List<RelationNews> news;
+    private final Clock clock;
+
+    ContactCallbacks(
+            Sender sender,
+            Vault vault,
+            CustomerMerging merging,
+            StaffStores stores,
+            ContactHandovers handovers,
+            ContactDetails details,
+            List<RelationNews> news,
+            Clock clock) {
+        this.news = news;
+        this.clock = clock;
         this.sender = sender;
         this.vault = vault;
-        this.customers = new CallbackCustomers(sender, vault);
+        this.customers = new CallbackCustomers(sender, vault, merging);
         this.stores = stores;
+        this.handovers = handovers;
         this.details = details;
     }
 
@@ -65,10 +88,14 @@ final class ContactCallbacks implements CallbackHandler {
         StaffAccountId staff = vault.find(new Identifier("userid", userid))
                 .map(StaffAccountId::new)
                 .orElseThrow(() -> new CallbackParked(ParkReason.STAFF_UNKNOWN));
+        Instant asked = clock.instant();
         Optional<Detail> detail =
                 tellsOfThePresent(fields.kind()) ? details.find(userid, externalUserid) : Optional.empty();
         CustomerId customer = customers.register(digest, externalUserid, detail, at);
-        ContactCommand command = command(fields, ContactId.of(customer, staff), detail, at);
+        ContactId contact = ContactId.of(customer, staff);
+        // Before the command: it is by the command that a repeat knows that all is done.
+        detail.ifPresent(found -> news.forEach(each -> each.learnt(digest, contact, found, asked)));
+        ContactCommand command = command(fields, contact, detail, at);
         if (command != null) sender.send(commandId(digest), command);
     }
 
@@ -81,18 +108,29 @@ final class ContactCallbacks implements CallbackHandler {
         return switch (fields.kind()) {
             case ADDED, HALF_ADDED ->
                 new AddContact(
-                        contact, stores.storeOf(contact.staffId(), at), addWay(detail, at), fields.text("State"), at);
-            case DELETED_BY_STAFF -> new RemoveContact(contact, at);
+                        contact,
+                        stores.storeOf(contact.staffId(), at),
+                        addWay(contact, detail, at),
+                        fields.text("State"),
+                        at);
+            case DELETED_BY_STAFF ->
+                BY_TRANSFER.equals(fields.text("Source"))
+                        ? new HandOverContact(contact, at)
+                        : new RemoveContact(contact, at);
             case DELETED_BY_CUSTOMER -> new LoseContact(contact, at);
             default -> null; // an edit says that something changed, not what
         };
     }
 
-    /** Late news of an earlier relation says nothing of how the present one came about. */
-    private static AddWay addWay(Optional<Detail> detail, Instant at) {
-        return detail.filter(d -> !d.addedAt().isAfter(at.plusSeconds(1)))
+    /**
+     * Late news of an earlier relation says nothing of how the present one came about. Whom we know to be handed over was not
+     * won, also when WeCom cannot be asked.
+     */
+    private AddWay addWay(ContactId contact, Optional<Detail> detail, Instant at) {
+        AddWay way = detail.filter(d -> !d.addedAt().isAfter(at.plusSeconds(1)))
                 .map(Detail::addWay)
                 .orElse(AddWay.UNKNOWN);
+        return way == AddWay.UNKNOWN && handovers.isTakenOver(contact, at) ? AddWay.ADMIN_ASSIGNED : way;
     }
 
     private static String commandId(String digest) {

@@ -83,6 +83,15 @@ final class InboxDocuments {
         return found;
     }
 
+    /** Those parked for this reason wait for the worker again; returns how many. */
+    int waitAgain(ParkReason reason) {
+        int again = 0;
+        for (Stored each : all(PARKED))
+            if (reason.key().equals(each.record().reason())
+                    && replace(each, each.record().as(CallbackState.WAITING, null))) again++;
+        return again;
+    }
+
     long count(String field) {
         return documents.count(RangeQuery.ascending(field, null, null, 1));
     }
@@ -115,7 +124,7 @@ final class InboxDocuments {
         return new Document(digest, version, json.writeValueAsBytes(record), fields);
     }
 
-    private Stored read(Document document) {
+    Stored read(Document document) {
         return new Stored(document.key(), document.version(), json.readValue(document.body(), InboxRecord.class));
     }
 }

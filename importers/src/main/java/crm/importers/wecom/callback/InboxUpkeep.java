@@ -3,6 +3,8 @@ package crm.importers.wecom.callback;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +16,6 @@ import org.slf4j.LoggerFactory;
 final class InboxUpkeep {
 
     private static final Logger LOG = LoggerFactory.getLogger(InboxUpkeep.class);
-    private static final Duration AGAIN = Duration.ofMinutes(10);
     private static final Duration SWEEP = Duration.ofHours(1);
 
     private final CallbackInbox inbox;
@@ -22,7 +23,7 @@ final class InboxUpkeep {
     private final Predicate<String> handles;
     private final Clock clock;
     private boolean started;
-    private Instant nextTry = Instant.MIN;
+    private final Map<ParkReason, Instant> nextTry = new EnumMap<>(ParkReason.class);
     private Instant nextSweep = Instant.MIN;
 
     /** @param handles whether this version handles news of a kind */
@@ -39,9 +40,11 @@ final class InboxUpkeep {
             takeUpWhatIsKnownNow();
             started = true;
         }
-        if (!now.isBefore(nextTry)) {
-            retryThoseWithoutStaff();
-            nextTry = now.plus(AGAIN);
+        for (ParkReason reason : ParkReason.values()) {
+            Duration again = reason.again();
+            if (again == null || now.isBefore(nextTry.getOrDefault(reason, Instant.MIN))) continue;
+            documents.waitAgain(reason); // what was missing may have come: a staff account, an answer of WeCom's
+            nextTry.put(reason, now.plus(again));
         }
         if (!now.isBefore(nextSweep)) {
             int swept = inbox.sweep();
@@ -53,13 +56,6 @@ final class InboxUpkeep {
     private void takeUpWhatIsKnownNow() {
         for (InboxDocuments.Stored each : documents.all(InboxDocuments.UNKNOWN))
             if (handles.test(each.record().kind()))
-                documents.replace(each, each.record().as(CallbackState.WAITING, null));
-    }
-
-    /** The staff account may have come with an import or with reconciliation meanwhile. */
-    private void retryThoseWithoutStaff() {
-        for (InboxDocuments.Stored each : documents.all(InboxDocuments.PARKED))
-            if (ParkReason.STAFF_UNKNOWN.key().equals(each.record().reason()))
                 documents.replace(each, each.record().as(CallbackState.WAITING, null));
     }
 }

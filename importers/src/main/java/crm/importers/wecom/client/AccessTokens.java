@@ -66,12 +66,18 @@ final class AccessTokens {
         Token ask();
     }
 
-    record Token(String value, Instant expiresAt) {
+    /** @param askedAt null in documents of versions that did not write it down */
+    record Token(String value, Instant expiresAt, @Nullable Instant askedAt) {
         /** Never the token. */
         @Override
         public String toString() {
             return "Token[until " + expiresAt + "]";
         }
+    }
+
+    /** The one that all instances share, without asking for another; empty: there is none, or it ran out. */
+    Optional<TokenStanding> standing() {
+        return Optional.ofNullable(stored(null)).map(token -> new TokenStanding(token.askedAt, token.expiresAt));
     }
 
     /** @throws NotNow when there is none to be had now */

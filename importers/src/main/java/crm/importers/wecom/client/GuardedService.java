@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import me.chanjar.weixin.common.bean.WxAccessToken;
 import me.chanjar.weixin.common.enums.WxType;
@@ -97,6 +98,10 @@ final class GuardedService extends WxCpServiceApacheHttpClientImpl implements Cl
         return forceRefresh ? tokens.insteadOf(tokens.current()) : tokens.current();
     }
 
+    Optional<TokenStanding> token() {
+        return tokens.standing();
+    }
+
     /** @throws NotNow, NoAnswer besides the errcodes that WeCom refuses with */
     @Override
     public <T, E> T execute(RequestExecutor<T, E> executor, String uri, E data) throws WxErrorException {
@@ -121,9 +126,13 @@ final class GuardedService extends WxCpServiceApacheHttpClientImpl implements Cl
                 getWxCpConfigStorage().getCorpSecret());
         try {
             WxAccessToken token = WxAccessToken.fromJson(send(SimpleGetRequestExecutor.create(this), uri, uri, null));
-            return new Token(token.getAccessToken(), clock.instant().plusSeconds(token.getExpiresIn()));
+            Instant now = clock.instant();
+            return new Token(token.getAccessToken(), now.plusSeconds(token.getExpiresIn()), now);
         } catch (WxErrorException e) {
-            throw new NotNow("WeCom gives no token: " + words(e), afterTokenTrouble());
+            throw new NotNow(
+                    "WeCom gives no token: " + words(e),
+                    afterTokenTrouble(),
+                    e.getError().getErrorCode());
         } catch (NoAnswer e) {
             throw new NotNow("No token: " + e.getMessage(), clock.instant().plus(AFTER_SILENCE));
         }
@@ -150,6 +159,9 @@ final class GuardedService extends WxCpServiceApacheHttpClientImpl implements Cl
                 }
             } catch (IOException e) {
                 throw new NoAnswer(e);
+            } catch (IllegalStateException e) {
+                // The settings were changed meanwhile, and this connection closed.
+                throw new NoAnswer("the connection was closed", true);
             }
         }
     }

@@ -67,15 +67,28 @@ public final class WeComClient implements AutoCloseable {
 
     /** A call that changes nothing: it is never {@link Uncertain}. */
     public <T> CallResult<T> read(SdkCall<T> call) {
-        return run(call, false);
+        return run(call, false, false);
+    }
+
+    /**
+     * As {@link #read}, for somebody who sets a corp up: a token that WeCom does not give is {@link Refused} with its code,
+     * because they can mend it.
+     */
+    public <T> CallResult<T> probe(SdkCall<T> call) {
+        return run(call, false, true);
+    }
+
+    /** The access token in use; empty: none is known, or no corp is connected. */
+    public Optional<TokenStanding> token() {
+        return settings.get().flatMap(now -> service(now).token());
     }
 
     /** A call that changes something in WeCom. */
     public <T> CallResult<T> write(SdkCall<T> call) {
-        return run(call, true);
+        return run(call, true, false);
     }
 
-    private <T> CallResult<T> run(SdkCall<T> call, boolean changes) {
+    private <T> CallResult<T> run(SdkCall<T> call, boolean changes, boolean probes) {
         Optional<WeComSettings> now = settings.get();
         if (now.isEmpty())
             return new Unavailable<>(
@@ -89,6 +102,7 @@ public final class WeComClient implements AutoCloseable {
             return new Refused<>(code, words);
         } catch (NotNow e) {
             LOG.info("WeCom is not called now: {}", e.getMessage());
+            if (probes && e.code() != 0) return new Refused<>(e.code(), String.valueOf(e.getMessage()));
             return new Unavailable<>(String.valueOf(e.getMessage()), e.from());
         } catch (NoAnswer e) {
             LOG.warn("WeCom did not answer: {}", e.getMessage());

@@ -41,7 +41,8 @@ final class CardReading {
                 text(follower.getRemark()),
                 text(follower.getDescription()),
                 follower.getRemarkMobiles() == null ? List.of() : List.of(follower.getRemarkMobiles()),
-                tagIds(follower));
+                tagIds(follower),
+                text(follower.getRemarkCorpName()));
     }
 
     /** One customer is asked for with whole tags, many with their ids. */

@@ -2,6 +2,7 @@ package crm.importers.wecom.contact;
 
 import crm.domain.contact.AddWay;
 import crm.domain.customer.Gender;
+import crm.importers.wecom.ContactDetails.Noted;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,7 @@ public record ContactCard(
      * One staff member's relation with the customer.
      *
      * @param state of the channel code or link by which it came about
+     * @param company that the staff member noted
      * @param tagIds WeCom's ids of the corp tags on it
      */
     public record Follower(
@@ -35,7 +37,15 @@ public record ContactCard(
             @Nullable String remark,
             @Nullable String description,
             List<String> mobiles,
-            Set<String> tagIds) {
+            Set<String> tagIds,
+            @Nullable String company) {
+
+        /** @param name of the customer, which WeCom takes for a remark until there is one */
+        public Noted noted(@Nullable String name) {
+            String noted = remark == null || remark.equals(name) ? "" : remark;
+            return new Noted(
+                    noted, description == null ? "" : description, company == null ? "" : company, mobiles, tagIds);
+        }
 
         /** Nobody's notes. */
         @Override

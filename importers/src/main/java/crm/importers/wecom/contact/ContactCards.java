@@ -6,6 +6,7 @@ import crm.importers.wecom.client.WeComClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import me.chanjar.weixin.cp.bean.external.contact.ExternalContact;
 import me.chanjar.weixin.cp.bean.external.contact.FollowedUser;
 import me.chanjar.weixin.cp.bean.external.contact.WxCpExternalContactBatchInfo;
@@ -69,6 +70,11 @@ public final class ContactCards implements ContactDetails {
         });
     }
 
+    /** The external_userids of a staff member's customers [92113]; Refused (84061) when there are none. */
+    public CallResult<Set<String>> listOf(String userid) {
+        return client.read(wecom -> Set.copyOf(wecom.getExternalContactService().listExternalContacts(userid)));
+    }
+
     @Override
     public Optional<Detail> find(String userid, String externalUserid) {
         return find(externalUserid) instanceof CallResult.Done<ContactCard>(ContactCard card)
@@ -80,6 +86,12 @@ public final class ContactCards implements ContactDetails {
     }
 
     private static Detail detail(ContactCard card, ContactCard.Follower follower) {
-        return new Detail(follower.addWay(), follower.addedAt(), card.name(), card.gender(), card.unionid());
+        return new Detail(
+                follower.addWay(),
+                follower.addedAt(),
+                card.name(),
+                card.gender(),
+                card.unionid(),
+                follower.noted(card.name()));
     }
 }

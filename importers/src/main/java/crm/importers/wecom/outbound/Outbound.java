@@ -11,7 +11,7 @@ import java.util.List;
 import org.axonframework.commandhandling.CommandBus;
 
 /** All that is done in WeCom, joined together: from events to the ledger, from the ledger to WeCom and back. */
-public record Outbound(OutboundEvents events, OutboundWorker worker, OutboundDesk desk) {
+public record Outbound(OutboundEvents events, OutboundWorker worker, OutboundDesk desk, OutboundLedger ledger) {
 
     private static final String SOURCE = "outbound";
 
@@ -37,6 +37,6 @@ public record Outbound(OutboundEvents events, OutboundWorker worker, OutboundDes
         OutboundWorker worker =
                 new OutboundWorker(ledger, new OutboundSteps(ledger, kinds, clock), client::isConfigured, clock);
         ledger.whenEnrolled(worker::wake);
-        return new Outbound(new OutboundEvents(kinds), worker, new OutboundDesk(ledger, worker, clock));
+        return new Outbound(new OutboundEvents(kinds), worker, new OutboundDesk(ledger, worker, clock), ledger);
     }
 }

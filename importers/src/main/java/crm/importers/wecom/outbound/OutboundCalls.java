@@ -28,6 +28,11 @@ public interface OutboundCalls {
         return false;
     }
 
+    /** Whether the domain cannot be told yet how it ended; then it is asked again later. */
+    default boolean mustWaitToTell(OutboundRecord ended) {
+        return false;
+    }
+
     /** @return what came of it, as text for the ledger */
     CallResult<String> make(OutboundRecord call);
 
@@ -48,6 +53,9 @@ public interface OutboundCalls {
 
         /** Each of these may be it. */
         record Several(List<OutboundRecord.Candidate> candidates) implements Finding {}
+
+        /** WeCom will never say, and it must not be made again. */
+        record Unknowable(String why) implements Finding {}
 
         /** WeCom cannot say now. */
         record NotNow(String why, Instant from) implements Finding {}

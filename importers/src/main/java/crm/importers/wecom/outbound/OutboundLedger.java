@@ -1,6 +1,7 @@
 package crm.importers.wecom.outbound;
 
 import static crm.store.documents.CollectionDefinition.number;
+import static crm.store.documents.CollectionDefinition.text;
 
 import crm.store.documents.CollectionDefinition;
 import crm.store.documents.Document;
@@ -8,6 +9,7 @@ import crm.store.documents.DocumentCollection;
 import crm.store.documents.DocumentStore;
 import crm.store.documents.RangeQuery;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +24,29 @@ import tools.jackson.databind.json.JsonMapper;
 public final class OutboundLedger {
 
     static final String DUE = "due";
+
+    /** Instead of {@link #DUE} for what has no time to wait its turn. */
+    static final String URGENT = "urgent";
+
     static final String UNDECIDED = "undecided";
     static final String OPEN = "open";
     private static final String CLOSED = "closed";
 
-    static final CollectionDefinition COLLECTION =
-            CollectionDefinition.fact("outbound-ledger", number(DUE), number(UNDECIDED), number(OPEN), number(CLOSED));
+    /** Kind and mark of what is open. */
+    private static final String ABOUT = "about";
+
+    static final CollectionDefinition COLLECTION = CollectionDefinition.fact(
+            "outbound-ledger",
+            number(DUE),
+            number(URGENT),
+            number(UNDECIDED),
+            number(OPEN),
+            number(CLOSED),
+            text(ABOUT));
 
     private static final int PAGE = 500;
+    private static final Comparator<Stored> IN_TURN =
+            Comparator.comparing((Stored stored) -> stored.record().since()).thenComparing(Stored::id);
 
     private final DocumentCollection documents;
     private final JsonMapper json = JsonMapper.builder().build();
@@ -59,6 +76,33 @@ public final class OutboundLedger {
     /** Those with a step to take by now, the longest due first. */
     List<Stored> due(Instant now, int limit) {
         return list(RangeQuery.ascending(DUE, null, now.toEpochMilli() + 1, limit));
+    }
+
+    /** Those with a step to take by now that may not wait for others, the longest due first. */
+    List<Stored> urgent(Instant now, int limit) {
+        return list(RangeQuery.ascending(URGENT, null, now.toEpochMilli() + 1, limit));
+    }
+
+    /** Those of this kind and mark that have not ended, or of which the domain does not know it; by when they were wanted. */
+    public List<Stored> open(String kind, String mark) {
+        String about = about(kind, mark);
+        return list(RangeQuery.ascending(ABOUT, about, about + '\u0001', PAGE)).stream()
+                .sorted(IN_TURN)
+                .toList();
+    }
+
+    /** Whether another of its kind and mark was wanted before it and is still open. */
+    public boolean isBehindAnother(OutboundRecord waiting) {
+        Instant since = waiting.since();
+        return open(waiting.kind(), waiting.mark()).stream()
+                .findFirst()
+                .filter(first -> first.record().since().isBefore(since)
+                        || !first.record().request().equals(waiting.request()))
+                .isPresent();
+    }
+
+    private static String about(String kind, String mark) {
+        return kind + ":" + mark;
     }
 
     /** Those for a person to decide, the oldest first. */
@@ -98,7 +142,8 @@ public final class OutboundLedger {
     private Document document(String id, long version, OutboundRecord record) {
         Map<String, Object> fields = new HashMap<>();
         Instant due = record.due();
-        if (due != null) fields.put(DUE, due.toEpochMilli());
+        if (due != null) fields.put(record.until() == null ? DUE : URGENT, due.toEpochMilli());
+        if (!record.told()) fields.put(ABOUT, about(record.kind(), record.mark()));
         if (record.state() == OutboundState.UNDECIDED)
             fields.put(UNDECIDED, record.since().toEpochMilli());
         fields.put(record.told() ? CLOSED : OPEN, record.since().toEpochMilli());

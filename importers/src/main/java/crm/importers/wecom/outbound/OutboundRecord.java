@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A call to WeCom as the ledger keeps it. It names people by our ids only.
  *
  * @param kind of call, such as {@code channel-code}
- * @param mark by which its effect can be found in WeCom
+ * @param mark by which its effect can be found in WeCom, and what it is about: calls of one kind and mark can be found
+ *     while they are open
  * @param request what to do, as its kind writes it
  * @param since when it was wanted
  * @param due when the next step is to be taken; null: there is none
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param result what came of it, as its kind writes it
  * @param candidates what may be its effect, when looking up found several
  * @param told whether the domain knows
+ * @param until after this it is not begun any more; such a call overtakes those that have time. Null: it has time
+ * @param ended when it was known how it ended
  */
 public record OutboundRecord(
         String kind,
@@ -34,41 +37,76 @@ public record OutboundRecord(
         @Nullable Integer code,
         @Nullable String result,
         List<Candidate> candidates,
-        boolean told) {
+        boolean told,
+        @Nullable Instant until,
+        @Nullable Instant ended) {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
     private static final int LONGEST_PAUSE_SHIFT = 6;
+    private static final Duration PAUSE_IN_HASTE = Duration.ofSeconds(1);
 
     /** @param label by which a person tells it from the others in WeCom */
     public record Candidate(String label, String result) {}
 
     /** To be made at once. */
     public static OutboundRecord wanted(String kind, String mark, String request, Instant now) {
-        return new OutboundRecord(
-                kind, mark, request, OutboundState.WAITING, now, now, 0, 0, null, null, null, List.of(), false);
+        return wantedUntil(kind, mark, request, now, null);
     }
 
-    OutboundRecord started(Instant until) {
+    /** To be made at once, and not after this time. */
+    public static OutboundRecord wantedUntil(
+            String kind, String mark, String request, Instant now, @Nullable Instant until) {
+        return new OutboundRecord(
+                kind,
+                mark,
+                request,
+                OutboundState.WAITING,
+                now,
+                now,
+                0,
+                0,
+                null,
+                null,
+                null,
+                List.of(),
+                false,
+                until,
+                null);
+    }
+
+    boolean isTooLate(Instant now) {
+        return until != null && now.isAfter(until);
+    }
+
+    OutboundRecord started(Instant at) {
         return new OutboundRecord(
                 kind,
                 mark,
                 request,
                 OutboundState.STARTED,
                 since,
-                until,
+                at,
                 attempts + 1,
                 rounds,
                 null,
                 null,
                 null,
                 List.of(),
-                false);
+                false,
+                until,
+                null);
     }
 
-    /** Nothing was done; more patience each time. */
+    /** Nothing was done; more patience each time, as far as there is time for it. */
     OutboundRecord putOff(String reason, Instant from, Instant now) {
-        Instant earliest = now.plus(FIRST_PAUSE.multipliedBy(1L << Math.min(attempts, LONGEST_PAUSE_SHIFT)));
-        return in(OutboundState.WAITING, from.isAfter(earliest) ? from : earliest, reason, rounds);
+        Duration pause = until == null
+                ? FIRST_PAUSE.multipliedBy(1L << Math.min(attempts, LONGEST_PAUSE_SHIFT))
+                : PAUSE_IN_HASTE;
+        Instant earliest = now.plus(pause);
+        Instant then = from.isAfter(earliest) ? from : earliest;
+        // What comes after its end need not be waited for: it is told to be too late at once.
+        if (until != null && then.isAfter(until)) then = until.plusMillis(1);
+        return in(OutboundState.WAITING, then, reason, rounds);
     }
 
     OutboundRecord again(Instant now) {
@@ -97,56 +135,66 @@ public record OutboundRecord(
                 null,
                 null,
                 List.copyOf(found),
-                false);
+                false,
+                until,
+                null);
     }
 
     OutboundRecord done(String outcome, Instant now) {
-        return new OutboundRecord(
-                kind,
-                mark,
-                request,
-                OutboundState.DONE,
-                since,
-                now,
-                attempts,
-                rounds,
-                null,
-                null,
-                outcome,
-                List.of(),
-                false);
+        return end(OutboundState.DONE, null, null, outcome, now);
     }
 
     OutboundRecord refused(int errorCode, String words, Instant now) {
+        return end(OutboundState.REFUSED, words, errorCode, null, now);
+    }
+
+    /** Nobody can ever say whether it was done. */
+    OutboundRecord expired(@Nullable String reason, Instant now) {
+        return end(OutboundState.EXPIRED, reason, null, null, now);
+    }
+
+    private OutboundRecord end(
+            OutboundState how,
+            @Nullable String reason,
+            @Nullable Integer errorCode,
+            @Nullable String outcome,
+            Instant now) {
         return new OutboundRecord(
-                kind,
-                mark,
-                request,
-                OutboundState.REFUSED,
-                since,
-                now,
-                attempts,
-                rounds,
-                words,
-                errorCode,
-                null,
-                List.of(),
-                false);
+                kind, mark, request, how, since, now, attempts, rounds, reason, errorCode, outcome, List.of(), false,
+                until, now);
     }
 
     /** With its next step at this time. */
     public OutboundRecord later(Instant at) {
-        return new OutboundRecord(
-                kind, mark, request, state, since, at, attempts, rounds, why, code, result, candidates, told);
+        return next(at, told);
     }
 
     OutboundRecord toldToTheDomain() {
+        return next(null, true);
+    }
+
+    private OutboundRecord next(@Nullable Instant at, boolean isTold) {
         return new OutboundRecord(
-                kind, mark, request, state, since, null, attempts, rounds, why, code, result, candidates, true);
+                kind,
+                mark,
+                request,
+                state,
+                since,
+                at,
+                attempts,
+                rounds,
+                why,
+                code,
+                result,
+                candidates,
+                isTold,
+                until,
+                ended);
     }
 
     private OutboundRecord in(OutboundState next, Instant at, @Nullable String reason, int round) {
         return new OutboundRecord(
-                kind, mark, request, next, since, at, attempts, round, reason, null, null, List.of(), false);
+                kind, mark, request, next, since, at, attempts, round, reason, null, null, List.of(), false, until,
+                null);
     }
 }

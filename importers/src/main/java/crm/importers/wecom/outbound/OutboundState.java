@@ -13,5 +13,7 @@ public enum OutboundState {
     /** The effect is there. */
     DONE,
     /** There is no effect and there will be none. */
-    REFUSED
+    REFUSED,
+    /** The effect may be there or not: nobody can find out any more, and it is never repeated. */
+    EXPIRED
 }

@@ -1,7 +1,6 @@
 package crm.importers.wecom.outbound;
 
 import static crm.importers.wecom.outbound.OutboundState.DONE;
-import static crm.importers.wecom.outbound.OutboundState.REFUSED;
 
 import crm.domain.shared.DomainRejection;
 import crm.importers.wecom.client.CallResult;
@@ -33,6 +32,9 @@ public final class OutboundSteps {
     /** What WeCom was still doing when its answer got lost is visible after this. */
     public static final Duration SETTLING = Duration.ofSeconds(20);
 
+    /** Stands for an errcode where a call was not made because its time was over. */
+    public static final int TOO_LATE = -2;
+
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final Duration UNTIL_UPGRADED = Duration.ofHours(1);
     private static final int MOST_ROUNDS = 5;
@@ -57,7 +59,7 @@ public final class OutboundSteps {
         switch (stored.record().state()) {
             case WAITING -> start(stored, calls);
             case STARTED, UNCERTAIN -> lookUp(stored, calls);
-            case DONE, REFUSED -> tell(stored, calls);
+            case DONE, REFUSED, EXPIRED -> tell(stored, calls);
             case UNDECIDED -> {} // waits for a person
         }
     }
@@ -69,6 +71,10 @@ public final class OutboundSteps {
 
     private void start(Stored waiting, OutboundCalls calls) {
         Instant now = clock.instant();
+        if (waiting.record().isTooLate(now)) {
+            write(waiting, waiting.record().refused(TOO_LATE, "Its time was over", now), calls);
+            return;
+        }
         if (calls.mustWait(waiting.record())) {
             ledger.replace(waiting, waiting.record().later(now.plus(SOON)));
             return;
@@ -110,6 +116,7 @@ public final class OutboundSteps {
                     case Finding.Missing missing ->
                         asked.rounds() < MOST_ROUNDS ? asked.again(now) : asked.undecided(asked.why(), List.of());
                     case Finding.Several several -> asked.undecided(asked.why(), several.candidates());
+                    case Finding.Unknowable unknowable -> asked.expired(unknowable.why(), now);
                     case Finding.NotNow away -> asked.lookUpAgain(asked.why(), latest(away.from(), now.plus(SOON)));
                 },
                 calls);
@@ -119,11 +126,15 @@ public final class OutboundSteps {
         @Nullable Stored written = ledger.replace(before, after);
         if (written == null) return;
         if (after.state() != DONE) LOG.info("{} is {}: {}", written.id(), after.state(), after.why());
-        if (after.state() == DONE || after.state() == REFUSED) tell(written, calls);
+        if (after.ended() != null) tell(written, calls);
     }
 
     /** A failure leaves it untold and due: told again later. A refusal by the rules is an answer. */
     private void tell(Stored ended, OutboundCalls calls) {
+        if (calls.mustWaitToTell(ended.record())) {
+            ledger.replace(ended, ended.record().later(clock.instant().plus(SOON)));
+            return;
+        }
         try {
             calls.tell(ended.id(), ended.record());
         } catch (DomainRejection e) {

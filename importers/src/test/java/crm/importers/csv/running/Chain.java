@@ -16,6 +16,7 @@ import crm.importers.csv.ImportId;
 import crm.importers.csv.ImportKind;
 import crm.importers.csv.ImportView;
 import crm.importers.csv.spool.SpoolDirectory;
+import crm.importers.identity.UnmatchedOrders;
 import crm.store.axon.LogEventStorageEngine;
 import crm.store.log.Entry;
 import crm.store.log.EventCodec;
@@ -87,6 +88,7 @@ public final class Chain implements AutoCloseable {
                             log,
                             vault,
                             documents,
+                            new UnmatchedOrders(documents, dataKeys, Clock.systemUTC()),
                             files,
                             new SpoolDirectory(directory.resolve("spool")),
                             message -> message.key() + message.arguments(),

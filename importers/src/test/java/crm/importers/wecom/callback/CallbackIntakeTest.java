@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import crm.importers.wecom.WeComSettings;
 import crm.importers.wecom.callback.CallbackRefused.Reason;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,5 +162,44 @@ class CallbackIntakeTest {
                         .doesNotContain("wmSecretCustomer", "zhangsan", SentCallback.CORP.callbackToken());
         }
         corp = new CorpUnderTest(directory);
+    }
+
+    @Test
+    void what_was_refused_is_kept_with_its_reason_and_no_more_than_twenty() {
+        SentCallback other = SentCallback.of(Message.added("zhangsan", "wm-1", NOW), "ww0000000000000001");
+        for (int i = 0; i < 30; i++)
+            assertThatThrownBy(() -> corp.callbacks.intake().receive(other.query(), other.body()))
+                    .isInstanceOf(CallbackRefused.class);
+        assertThatThrownBy(() -> corp.callbacks.intake().verify(other.query(), "no ciphertext"))
+                .isInstanceOf(CallbackRefused.class);
+        CallbackTraces.Standing traces = corp.callbacks.traces().standing();
+        assertThat(traces.refusals()).hasSize(20).first().isEqualTo(new CallbackTraces.Refusal(NOW, Reason.SIGNATURE));
+        assertThat(traces.refused()).containsEntry(Reason.RECEIVER, 30L).containsEntry(Reason.SIGNATURE, 1L);
+        assertThat(traces.ahead()).isNull();
+    }
+
+    @Test
+    void a_verification_is_kept_and_holds_for_these_secrets_only() {
+        CallbackTraces traces = corp.callbacks.traces();
+        assertThat(traces.verifiedAt(SentCallback.CORP)).isEmpty();
+        SentCallback sent = SentCallback.of("1234567890");
+        corp.callbacks.intake().verify(sent.query(), sent.encrypted());
+        assertThat(traces.verifiedAt(SentCallback.CORP)).hasValue(NOW);
+        assertThat(traces.verifiedAt(new WeComSettings(
+                        SentCallback.CORP.corpId(),
+                        "another",
+                        SentCallback.CORP.encodingAesKey(),
+                        "secret",
+                        1,
+                        SentCallback.CORP.baseUrl())))
+                .isEmpty();
+    }
+
+    @Test
+    void how_far_the_clocks_are_apart_is_seen_at_a_taken_callback() {
+        corp.receive(Message.added("zhangsan", "wm-1", NOW));
+        // The samples are signed at this second.
+        assertThat(corp.callbacks.traces().standing().ahead())
+                .isEqualTo(Duration.between(java.time.Instant.ofEpochSecond(1_777_600_000), NOW));
     }
 }

@@ -4,7 +4,10 @@ import static crm.importers.wecom.callback.CorpUnderTest.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.domain.contact.AddWay;
+import crm.domain.contact.ContactEvent;
 import crm.domain.contact.ContactEvent.ContactAdded;
+import crm.domain.contact.ContactEvent.ContactCountCorrected;
+import crm.domain.contact.ContactEvent.ContactHandedOver;
 import crm.domain.contact.ContactEvent.ContactLost;
 import crm.domain.contact.ContactEvent.ContactRemovedByStaff;
 import crm.domain.contact.ContactStanding;
@@ -28,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -78,7 +82,7 @@ class CallbackWorkerTest {
     }
 
     @Test
-    void adding_by_halves_and_both_ways_of_leaving_are_told_apart() {
+    void adding_by_halves_and_all_ways_of_leaving_are_told_apart() {
         corp().staff("zhangsan", "S01");
         work(
                 Message.contact("add_half_external_contact", "zhangsan", "wm-1", NOW, ""),
@@ -89,9 +93,16 @@ class CallbackWorkerTest {
                         "wm-1",
                         NOW.plusSeconds(2),
                         "<Source>DELETE_BY_TRANSFER</Source>"),
-                Message.lost("zhangsan", "wm-1", NOW.plusSeconds(3)));
+                Message.contact("del_external_contact", "zhangsan", "wm-1", NOW.plusSeconds(3), ""),
+                Message.lost("zhangsan", "wm-1", NOW.plusSeconds(4)));
         assertThat(corp().contactEvents())
-                .hasExactlyElementsOfTypes(ContactAdded.class, ContactRemovedByStaff.class, ContactLost.class);
+                .hasExactlyElementsOfTypes(
+                        ContactAdded.class,
+                        ContactHandedOver.class,
+                        ContactRemovedByStaff.class,
+                        ContactCountCorrected.class, // who was handed over is not removed as well
+                        ContactLost.class,
+                        ContactCountCorrected.class); // who was removed is not lost as well
         assertThat(corp().callbacks.desk().standing().parked()).isZero();
     }
 
@@ -292,16 +303,32 @@ class CallbackWorkerTest {
             }
             Map<String, ContactStanding> standings = new TreeMap<>();
             Map<String, Integer> facts = new TreeMap<>();
+            Map<String, Integer> counts = new TreeMap<>();
             corp.contactEvents().forEach(event -> {
                 String pair = staff.get(event.staffId()) + " "
                         + customers.get(event.customerId().value());
                 standings.put(pair, ContactStanding.after(standings.get(pair), event));
-                facts.merge(pair, 1, Integer::sum);
+                facts.merge(pair, event instanceof ContactCountCorrected ? 0 : 1, Integer::sum);
+                count(pair, event, counts);
             });
             Map<String, String> state = new TreeMap<>();
+            counts.forEach((what, count) -> state.put(what, count + " counted"));
             standings.forEach((pair, standing) -> state.put(pair, standing + " after " + facts.get(pair)));
             return state;
         }
+    }
+
+    /** As figures count it: by what and date. */
+    private static void count(String pair, ContactEvent event, Map<String, Integer> counts) {
+        String what = event instanceof ContactCountCorrected corrected
+                ? corrected.what().name()
+                : Objects.requireNonNull(ContactStanding.after(null, event))
+                        .status()
+                        .name();
+        counts.merge(
+                pair + " " + what + " " + event.at(),
+                event instanceof ContactCountCorrected corrected ? corrected.by() : 1,
+                Integer::sum);
     }
 
     private static void await(java.util.function.BooleanSupplier holds) {

@@ -1,11 +1,16 @@
 package crm.importers.wecom.outbound;
 
 import crm.domain.EventCatalogue;
+import crm.domain.customer.CustomerId;
 import crm.domain.org.StaffAccountId;
 import crm.domain.shared.DomainEvent;
 import crm.domain.shared.Provenance;
+import crm.importers.sending.Sender;
 import crm.importers.wecom.Corp;
+import crm.importers.wecom.callback.CallbackParts;
+import crm.importers.wecom.results.Results;
 import crm.store.axon.LogEventStorageEngine;
+import crm.store.documents.Leases;
 import crm.store.log.Entry;
 import crm.store.log.EventCodec;
 import crm.store.log.EventLog;
@@ -24,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -33,6 +39,7 @@ import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.serialization.json.JacksonSerializer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,21 +50,27 @@ public final class ConnectedChain implements AutoCloseable {
     public final Corp corp;
     public final EventLog log;
     public final Vault vault;
-    final OutboundLedger ledger;
+    public final OutboundLedger ledger;
     final OutboundSteps steps;
     public final OutboundDesk desk;
-    private final EventCodec codec = new EventCodec(EventCatalogue.standard());
+    public final EventCodec codec = new EventCodec(EventCatalogue.standard());
     private final Configuration axon;
     private final OutboundEvents events;
     private long told;
 
     /** @param aggregates whose commands are sent to it */
     public ConnectedChain(Path directory, List<OutboundFeature> features, Class<?>... aggregates) throws IOException {
+        this(directory, corp -> features, aggregates);
+    }
+
+    /** @param features that need something of the corp */
+    public ConnectedChain(Path directory, Function<Corp, List<OutboundFeature>> features, Class<?>... aggregates)
+            throws IOException {
         corp = new Corp(directory);
         log = new SqliteEventLog(corp.file);
         vault = new DocumentVault(corp.documents, corp.keys, new ErasureFile(directory.resolve("erased")), corp.clock);
         axon = axon(aggregates);
-        Outbound outbound = outbound(features);
+        Outbound outbound = outbound(features.apply(corp));
         ledger = new OutboundLedger(corp.documents);
         steps = outbound.worker().steps;
         desk = outbound.desk();
@@ -75,6 +88,8 @@ public final class ConnectedChain implements AutoCloseable {
         LogEventStorageEngine engine = new LogEventStorageEngine(log, codec, new SnapshotCodec(List.of()));
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureSerializer(c -> JacksonSerializer.defaultSerializer())
+                .configureCorrelationDataProviders(
+                        c -> List.of(new SimpleCorrelationDataProvider(Provenance.SOURCE, Provenance.BY)))
                 .configureEventStore(
                         c -> EmbeddedEventStore.builder().storageEngine(engine).build());
         for (Class<?> aggregate : aggregates)
@@ -82,10 +97,43 @@ public final class ConnectedChain implements AutoCloseable {
         return configurer.start();
     }
 
+    /** What the following of results needs, as another instance would have it too. */
+    public Results.Outside forResults() {
+        return new Results.Outside(
+                axon.commandBus(),
+                log,
+                codec,
+                vault,
+                corp.documents,
+                new Leases(corp.documents, "one", Duration.ofSeconds(30), corp.clock),
+                corp.clock);
+    }
+
+    /** For handlers of callbacks on this chain. */
+    public CallbackParts callbackParts() {
+        return new CallbackParts(
+                new Sender(axon.commandBus(), log, "wecom"), log, codec, vault, corp.documents, corp.clock);
+    }
+
+    public CommandBus bus() {
+        return axon.commandBus();
+    }
+
     public StaffAccountId staff(String userid) {
         String subject = vault.findOrMint(SubjectKind.STAFF, new Identifier("userid", userid));
         vault.record(subject, Map.of(PersonalField.USERID, userid));
         return new StaffAccountId(subject);
+    }
+
+    public CustomerId customer(String externalUserid) {
+        String subject = vault.findOrMint(SubjectKind.CUSTOMER, new Identifier("external-userid", externalUserid));
+        vault.record(subject, Map.of(PersonalField.EXTERNAL_USERID, externalUserid));
+        return new CustomerId(subject);
+    }
+
+    /** Sends commands as news from WeCom, as the handlers of callbacks do. */
+    public Sender fromWeCom() {
+        return new Sender(axon.commandBus(), log, "wecom");
     }
 
     public void send(Object command) {
@@ -119,12 +167,18 @@ public final class ConnectedChain implements AutoCloseable {
 
     /** Takes each step that is due now, once. */
     public void step() {
-        ledger.due(corp.clock.instant(), 100).forEach(steps::take);
+        due().forEach(steps::take);
+    }
+
+    private List<OutboundLedger.Stored> due() {
+        List<OutboundLedger.Stored> due = new ArrayList<>(ledger.urgent(corp.clock.instant(), 100));
+        due.addAll(ledger.due(corp.clock.instant(), 100));
+        return due;
     }
 
     /** "Started" is written of what is due first, and the process is gone before it noted an answer. */
     public void crashAfterStart() {
-        var stored = ledger.due(corp.clock.instant(), 1).getFirst();
+        var stored = due().getFirst();
         ledger.replace(stored, stored.record().started(corp.clock.instant().plus(OutboundSteps.LONGEST_CALL)));
     }
 
@@ -136,8 +190,7 @@ public final class ConnectedChain implements AutoCloseable {
     /** Takes every step that is due now, and those that become due by it. */
     public void work() {
         hear();
-        for (List<OutboundLedger.Stored> due; !(due = ledger.due(corp.clock.instant(), 100)).isEmpty(); )
-            due.forEach(steps::take);
+        for (List<OutboundLedger.Stored> due; !(due = due()).isEmpty(); ) due.forEach(steps::take);
         hear();
     }
 

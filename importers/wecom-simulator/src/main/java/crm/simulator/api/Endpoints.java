@@ -12,6 +12,7 @@ public final class Endpoints {
     static List<Endpoint> of(Corp corp, TokenEndpoints tokens) {
         return Stream.of(
                         tokens.all(),
+                        new AgentEndpoints(corp).all(),
                         new DirectoryEndpoints(corp).all(),
                         new ContactEndpoints(corp).all(),
                         new WelcomeEndpoints(corp).all(),

@@ -59,7 +59,8 @@ public enum ErrorCode {
     PROFILE_PAGE_INVALID(90105, "profile miniprogram pagepath invalid"),
     OWNER_NOT_RESIGNED(90500, "the owner of this chat is not resigned"),
     NOT_A_CUSTOMER_CHAT(90501, "chat is not external group chat"),
-    TOO_MANY_CHATS_TODAY(90507, "chat transfer out of daily limit");
+    TOO_MANY_CHATS_TODAY(90507, "chat transfer out of daily limit"),
+    NOT_YOUR_AGENT(301002, "not allow to operate with specified agent");
 
     private final int number;
     private final String text;

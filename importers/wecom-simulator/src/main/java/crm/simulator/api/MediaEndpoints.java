@@ -24,10 +24,7 @@ final class MediaEndpoints {
     List<Endpoint> all() {
         return List.of(
                 upload("media/upload", 90253, call -> keep(call, call.query().getOrDefault("type", ""))),
-                upload(
-                        "media/upload_attachment",
-                        95098,
-                        call -> keep(call, call.query().getOrDefault("media_type", ""))),
+                upload("media/upload_attachment", 95098, this::attachment),
                 upload("media/uploadimg", 90256, this::picture));
     }
 
@@ -37,6 +34,13 @@ final class MediaEndpoints {
                 .put("type", type)
                 .put("media_id", media.mediaId())
                 .put("created_at", Long.toString(Json.seconds(media.createdAt())));
+    }
+
+    /** attachment_type: 1 a moment (朋友圈), 2 a product album (商品图册) [95098]. */
+    private ObjectNode attachment(Call call) {
+        String use = call.query().getOrDefault("attachment_type", "");
+        if (!use.equals("1") && !use.equals("2")) throw ErrorCode.INVALID_PARAMETER.refuse("attachment_type");
+        return keep(call, call.query().getOrDefault("media_type", ""));
     }
 
     private ObjectNode picture(Call call) {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -31,9 +32,11 @@ final class MessageEndpoints {
 
     private final Corp corp;
     private final Checks checks;
+    private final MessageRepeats repeats;
 
     MessageEndpoints(Corp corp) {
         this.corp = corp;
+        this.repeats = new MessageRepeats(corp);
         this.checks = new Checks(corp);
     }
 
@@ -54,6 +57,8 @@ final class MessageEndpoints {
         Set<String> receivers = receivers(call, invalid);
         if (receivers.isEmpty()) throw ErrorCode.ALL_RECEIVERS_INVALID.refuse();
         Set<String> reached = new TreeSet<>(receivers);
+        if (repeats.isRepeat(call)) reached.clear();
+        else repeats.sent(call, type);
         reached.removeIf(userid -> isSated(userid, call.now())); // dropped without a word, as WeCom does
         String msgid = corp.newId("app", 24);
         boolean asksBack = type.equals("template_card");
@@ -69,8 +74,7 @@ final class MessageEndpoints {
                 new TreeMap<>(),
                 null));
         reached.forEach(userid -> corp.intend(call.now(), Occasion.MESSAGE_ARRIVED, msgid, userid));
-        ObjectNode answer =
-                Json.ok().put("invaliduser", String.join("|", invalid)).put("msgid", msgid);
+        ObjectNode answer = Json.ok().put("invaliduser", lowerCase(invalid)).put("msgid", msgid);
         return response == null ? answer : answer.put("response_code", response);
     }
 
@@ -83,9 +87,24 @@ final class MessageEndpoints {
                 Checks.required(content, "url");
             }
             case "image", "file", "video", "voice" -> checks.media(Checks.required(content, "media_id"), call);
-            case "template_card" -> Checks.required(content, "card_type");
+            case "template_card" -> checkCard(content);
             default -> {}
         }
+    }
+
+    /** A card with buttons needs a title, one to six of them, and a task_id [90236]. */
+    private static void checkCard(JsonNode card) {
+        if (!Checks.required(card, "card_type").equals("button_interaction")) return;
+        Checks.required(card, "task_id");
+        Checks.required(card.path("main_title"), "title");
+        int buttons = card.path("button_list").size();
+        if (buttons < 1 || buttons > 6) throw ErrorCode.INVALID_PARAMETER.refuse("button_list");
+        for (JsonNode button : card.path("button_list")) Checks.required(button, "text");
+    }
+
+    /** WeCom answers userids in lower case, however they are written [90236]. */
+    private static String lowerCase(List<String> userids) {
+        return String.join("|", userids).toLowerCase(Locale.ROOT);
     }
 
     private Set<String> receivers(Call call, List<String> invalid) {

@@ -40,12 +40,26 @@ final class Arrivals {
 
     /** Decides who comes in the hour that begins then. */
     void plan(Instant hour) {
-        double busy = BUSY[hour.atZone(ZoneId.of("Asia/Shanghai")).getHour()];
         Behaviour is = behaviour.get();
+        double busy = Math.max(
+                is.quietest(), BUSY[hour.atZone(ZoneId.of("Asia/Shanghai")).getHour()]);
         spread(hour, is.arrivalsPerHour() * busy, Occasion.SOMEBODY_COMES);
         spread(hour, is.chatChangesPerHour() * busy, Occasion.CHAT_CHANGES);
         int visits = count(is.visitsPerHour() * busy, hour, "visits");
         for (int i = 0; i < visits; i++) visit(hour, i);
+        oldOnes(hour, is.lossesPerHour() * busy, Occasion.CUSTOMER_LEAVES);
+        oldOnes(hour, is.taggingsPerHour() * busy, Occasion.MEMBER_TAGS);
+    }
+
+    /** What happens to those who have been customers for long: what becomes of new ones is planned when they come. */
+    private void oldOnes(Instant hour, double mean, Occasion occasion) {
+        int count = count(mean, hour, occasion);
+        for (int i = 0; i < count; i++) {
+            Instant at = within(hour, occasion, i);
+            known(occasion, hour, i)
+                    .filter(Follow::isOpen)
+                    .ifPresent(follow -> corp.intend(at, occasion, follow.userid(), follow.externalUserid()));
+        }
     }
 
     void act(Intent intent) {

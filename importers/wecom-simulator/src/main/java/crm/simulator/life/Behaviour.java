@@ -1,5 +1,8 @@
 package crm.simulator.life;
 
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
 /**
  * How lively the corp is: probabilities are 0 to 1, times are the longest that somebody takes.
  *
@@ -20,6 +23,9 @@ package crm.simulator.life;
  * @param orders somebody who opened it orders
  * @param likes a customer who saw a moment likes it
  * @param comments a customer who saw a moment comments on it
+ * @param quietest how busy the quietest hour of the day is; people sleep at 0, and 1 is always the rush hour
+ * @param lossesPerHour how many of those who have long been customers delete their member in a busy hour
+ * @param taggingsPerHour how many of them a member tags in a busy hour
  */
 public record Behaviour(
         double arrivalsPerHour,
@@ -39,16 +45,32 @@ public record Behaviour(
         double opens,
         double orders,
         double likes,
-        double comments) {
+        double comments,
+        double quietest,
+        double lossesPerHour,
+        double taggingsPerHour) {
 
     /** An ordinary chain. */
     public static Behaviour ordinary() {
         return new Behaviour(
-                6, 12, 0.5, 0.15, 0.85, 240, 0.9, 120, 0.08, 0.5, 0.4, 0.12, 0.01, 30, 0.2, 0.4, 0.08, 0.02);
+                6, 12, 0.5, 0.15, 0.85, 240, 0.9, 120, 0.08, 0.5, 0.4, 0.12, 0.01, 30, 0.2, 0.4, 0.08, 0.02, 0, 0, 0);
+    }
+
+    /**
+     * With another value of one field.
+     *
+     * @param name of the field
+     * @throws IllegalArgumentException when there is no such field, or the value is no number
+     */
+    public Behaviour with(String name, String value) {
+        ObjectNode fields = JsonMapper.shared().valueToTree(this);
+        if (!fields.has(name)) throw new IllegalArgumentException("no such field: " + name);
+        fields.put(name, Double.parseDouble(value));
+        return JsonMapper.shared().treeToValue(fields, Behaviour.class);
     }
 
     /** Nobody does anything by themselves. */
     public static Behaviour still() {
-        return new Behaviour(0, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0);
+        return new Behaviour(0, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0);
     }
 }

@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import me.chanjar.weixin.common.bean.result.WxMediaUploadResult;
@@ -103,6 +104,67 @@ class MediaAndMessageTest {
                 .isEmpty();
         sdk.passes(Duration.ofMinutes(1));
         send("s01m01");
+    }
+
+    @Test
+    void the_same_request_within_its_interval_is_not_received_again() throws Exception {
+        String request = """
+                {"touser":"s01m01","agentid":1000002,"msgtype":"text","text":{"content":"开会"},
+                 "enable_duplicate_check":1,"duplicate_check_interval":14400}""";
+        assertThat(receivers(request)).containsExactly("s01m01");
+        sdk.passes(Duration.ofHours(4).minusSeconds(1));
+        assertThat(receivers(request)).as("90236: 不会重复收到").isEmpty();
+        assertThat(receivers(request.replace("开会", "散会"))).as("another content").hasSize(1);
+        sdk.passes(Duration.ofSeconds(1));
+        assertThat(receivers(request)).containsExactly("s01m01");
+        assertThat(sdk.post("/cgi-bin/message/send", request.replace("14400", "14401"))
+                        .get("errcode")
+                        .asInt())
+                .as("at most 4 hours, 90236")
+                .isEqualTo(40058);
+    }
+
+    @Test
+    void a_task_id_stands_for_one_card() throws Exception {
+        String card = """
+                {"touser":"s01m01","agentid":1000002,"msgtype":"template_card","template_card":{"card_type":"button_interaction",
+                 "task_id":"TASK","main_title":{"title":"紧急通知"},"button_list":[{"text":"已读","key":"read"}]}}""";
+        assertThat(errcodeOf(card.replace("TASK", "n_1-2@0"))).isZero();
+        assertThat(errcodeOf(card.replace("TASK", "n_1-2@0")))
+                .as("同一个应用任务id不能重复, 90236")
+                .isEqualTo(40058);
+        assertThat(errcodeOf(card.replace("TASK", "a".repeat(128)))).isZero();
+        assertThat(errcodeOf(card.replace("TASK", "a".repeat(129))))
+                .as("128 bytes, 90236")
+                .isEqualTo(40058);
+        assertThat(errcodeOf(card.replace("TASK", "n:1"))).isEqualTo(40058);
+        assertThat(errcodeOf(card.replace("\"text\":\"已读\",", ""))).isEqualTo(40058);
+    }
+
+    private List<String> receivers(String request) throws Exception {
+        sdk.wx.getAccessToken(true); // hours may have passed
+        String msgid = sdk.post("/cgi-bin/message/send", request).get("msgid").asString();
+        return sdk.simulator.corp().messages.find(msgid).orElseThrow().users();
+    }
+
+    private int errcodeOf(String request) throws Exception {
+        return sdk.post("/cgi-bin/message/send", request).get("errcode").asInt();
+    }
+
+    @Test
+    void an_attachment_says_what_it_is_for() throws Exception {
+        var contacts = sdk.wx.getExternalContactService();
+        assertThat(contacts.uploadAttachment("image", 1, temporary(png(100))).getMediaId())
+                .isNotBlank();
+        assertThat(errcode(() -> contacts.uploadAttachment("image", 3, temporary(png(100)))))
+                .as("1 or 2, 95098")
+                .isEqualTo(40058);
+    }
+
+    private static java.io.File temporary(byte[] bytes) throws Exception {
+        java.nio.file.Path file = java.nio.file.Files.createTempFile("attachment", ".png");
+        file.toFile().deleteOnExit();
+        return java.nio.file.Files.write(file, bytes).toFile();
     }
 
     @Test

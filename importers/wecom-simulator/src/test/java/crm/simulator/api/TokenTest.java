@@ -3,6 +3,7 @@ package crm.simulator.api;
 import static crm.simulator.api.Sdk.errcode;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crm.simulator.corp.Seeding;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -71,5 +72,13 @@ class TokenTest {
                         .get("errcode")
                         .asInt())
                 .isEqualTo(47001);
+    }
+
+    /** document/path/90227 */
+    @Test
+    void an_application_sees_itself_and_no_other() throws Exception {
+        assertThat(sdk.wx.getAgentService().get(Seeding.AGENT_ID).getName()).isEqualTo("私域");
+        assertThat(sdk.wx.getAgentService().list()).hasSize(1);
+        assertThat(errcode(() -> sdk.wx.getAgentService().get(1))).isEqualTo(301_002);
     }
 }

@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 import me.chanjar.weixin.cp.bean.external.WxCpMsgTemplate;
@@ -176,6 +178,60 @@ class LifeTest {
         }
     }
 
+    @Test
+    void at_night_somebody_comes_only_where_the_quietest_hour_is_not_quite_quiet() {
+        Behaviour busy = Behaviour.still().with("arrivalsPerHour", "40");
+        assertThat(comingAtNight(busy)).isZero();
+        // Half of 40; one of ten is known to the corp already.
+        assertThat(comingAtNight(busy.with("quietest", "0.5"))).isBetween(15, 20);
+    }
+
+    /** New customers from three to four in the morning. */
+    private static int comingAtNight(Behaviour behaviour) {
+        try (Sdk sdk = new Sdk(SimulatorConfig.inMemory())) {
+            Corp corp = sdk.simulator.corp();
+            sdk.passes(Duration.between(corp.now(), nextNight(corp.now())));
+            sdk.simulator.life().behaviour(behaviour);
+            int before = corp.people.size();
+            sdk.passes(Duration.ofMinutes(61));
+            sdk.simulator.life().behaviour(Behaviour.still());
+            sdk.passes(Duration.ofMinutes(58));
+            return corp.people.size() - before;
+        }
+    }
+
+    private static Instant nextNight(Instant now) {
+        return now.atZone(ZoneId.of("Asia/Shanghai"))
+                .truncatedTo(ChronoUnit.DAYS)
+                .plusDays(1)
+                .plusHours(2)
+                .plusMinutes(30)
+                .toInstant();
+    }
+
+    @Test
+    void old_customers_leave_and_are_tagged_too() {
+        Behaviour losing = Behaviour.still()
+                .with("lossesPerHour", "3")
+                .with("taggingsPerHour", "2")
+                .with("quietest", "1");
+        try (Sdk sdk = new Sdk(SimulatorConfig.inMemory().withBehaviour(losing))) {
+            Corp corp = sdk.simulator.corp();
+            long tagged = tags(corp);
+            sdk.passes(Duration.ofHours(6));
+            assertThat(corp.follows.all().stream()
+                            .filter(follow -> follow.status() == Follow.Status.DELETED_BY_CUSTOMER))
+                    .hasSizeBetween(10, 21);
+            assertThat(tags(corp)).isGreaterThan(tagged);
+        }
+    }
+
+    private static long tags(Corp corp) {
+        return corp.follows.all().stream()
+                .mapToLong(follow -> follow.tags().size())
+                .sum();
+    }
+
     private static Sdk lively(long seed) {
         return new Sdk(SimulatorConfig.inMemory().withSeed(seed).withBehaviour(Behaviour.ordinary()));
     }
@@ -190,9 +246,9 @@ class LifeTest {
 
     private static Behaviour behaving(String field, double value) {
         return switch (field) {
-            case "confirms" -> new Behaviour(0, 0, 0, 0, value, 240, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0);
-            case "refuses" -> new Behaviour(0, 0, 0, 0, 0, 1, 0, 1, value, 0, 0, 0, 0, 1, 0, 0, 0, 0);
-            case "opens" -> new Behaviour(0, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 1, value, 0, 0, 0);
+            case "confirms" -> new Behaviour(0, 0, 0, 0, value, 240, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0);
+            case "refuses" -> new Behaviour(0, 0, 0, 0, 0, 1, 0, 1, value, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0);
+            case "opens" -> new Behaviour(0, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 1, value, 0, 0, 0, 0, 0, 0);
             default -> throw new IllegalArgumentException(field);
         };
     }

@@ -1,0 +1,6 @@
+package crm.domain.chat;
+
+import java.time.Instant;
+
+/** Somebody came in. */
+public record ChatJoin(ChatMember member, JoinScene scene, Instant at) {}

@@ -1,0 +1,67 @@
+package crm.projections.audience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import crm.domain.campaign.FrozenAudience;
+import crm.store.sqlite.SqliteDocuments;
+import crm.store.sqlite.SqliteFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class FrozenAudiencesTest {
+
+    @TempDir
+    Path directory;
+
+    private SqliteFile file;
+    private SqliteDocuments documents;
+    private FrozenAudiences audiences;
+
+    @BeforeEach
+    void open() throws Exception {
+        file = new SqliteFile(directory.resolve("crm.db"));
+        documents = new SqliteDocuments(file);
+        audiences = new FrozenAudiences(documents);
+    }
+
+    @AfterEach
+    void close() {
+        file.close();
+    }
+
+    @Test
+    void ten_thousand_recipients_come_back_each_once_and_take_little_room() {
+        List<String> ids =
+                IntStream.range(0, 10_000).mapToObj("c%022d"::formatted).toList();
+        FrozenAudience frozen = audiences.freeze(ids.reversed());
+        audiences.freeze(ids);
+        assertThat(audiences.freeze(List.of("c1", "c1")).recipients()).isEqualTo(1);
+        assertThat(frozen.recipients()).isEqualTo(10_000);
+        assertThat(audiences.recipients(frozen)).isEqualTo(ids);
+        assertThat(documents.collection(FrozenAudiences.COLLECTION).count()).isEqualTo(2);
+        assertThat(documents
+                        .collection(FrozenAudiences.COLLECTION)
+                        .get(frozen.audienceId())
+                        .orElseThrow()
+                        .body())
+                .hasSizeLessThan(100_000);
+    }
+
+    @Test
+    void a_list_that_is_not_the_one_that_was_frozen_is_refused() {
+        FrozenAudience one = audiences.freeze(List.of("c1"));
+        FrozenAudience forged = new FrozenAudience(one.audienceId(), 1, "ff");
+        assertThatThrownBy(() -> audiences.recipients(forged)).hasMessageContaining("altered");
+        assertThatThrownBy(() -> audiences.recipients(new FrozenAudience("a-x", 1, "ff")))
+                .hasMessageContaining("No audience");
+    }
+}

@@ -1,0 +1,31 @@
+package crm.platform.demo;
+
+import java.util.List;
+
+/** How lively the demo's corp is: somebody who looks at the dashboard is to see contacts arrive. */
+public enum DemoLife {
+    /** Of the seeded chain: somebody every 45 s at noon and every 90 s at night, twice what the story's last days had. */
+    CHAIN(
+            "arrivalsPerHour=80",
+            "quietest=0.5",
+            "visitsPerHour=60",
+            "chatChangesPerHour=4",
+            "lossesPerHour=3",
+            "taggingsPerHour=12",
+            "leaves=0.06",
+            "confirmMinutes=20",
+            "readMinutes=10"),
+    /** Of a dozen staff, around the clock. */
+    SMALL("arrivalsPerHour=30", "quietest=0.5", "confirmMinutes=20", "readMinutes=10");
+
+    private final List<String> behaviour;
+
+    DemoLife(String... behaviour) {
+        this.behaviour = List.of(behaviour);
+    }
+
+    /** Of the simulator ({@code docs/simulator.md}). */
+    List<String> options() {
+        return behaviour.stream().map(each -> "behaviour " + each).toList();
+    }
+}

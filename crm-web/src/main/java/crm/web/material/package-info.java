@@ -1,0 +1,5 @@
+/** The material library on screen: looked through, uploaded, written, archived. */
+@NullMarked
+package crm.web.material;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,189 @@
+package crm.scenarios;
+
+import static crm.platform.cli.ApplicationUnderTest.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import crm.domain.contact.AddWay;
+import crm.domain.contact.ContactCommand.AddContact;
+import crm.domain.contact.ContactId;
+import crm.domain.customer.CustomerCommand.RecordProfile;
+import crm.domain.customer.CustomerId;
+import crm.domain.org.StaffAccountId;
+import crm.domain.org.StoreId;
+import crm.platform.cli.ApplicationUnderTest;
+import crm.platform.security.Role;
+import crm.projections.campaign.Funnel;
+import crm.projections.campaign.MessageView;
+import crm.projections.campaign.Messages;
+import crm.projections.customer.CustomerQueries;
+import crm.projections.customer.Timeline;
+import crm.projections.moment.MomentFigures;
+import crm.projections.moment.Moments;
+import crm.projections.search.embedded.EmbeddedElasticsearch;
+import crm.projections.shared.DataScope;
+import crm.simulator.Simulator;
+import crm.simulator.SimulatorConfig;
+import crm.simulator.corp.Corp;
+import crm.simulator.corp.Follow;
+import crm.simulator.corp.Following;
+import crm.simulator.corp.MassSending;
+import crm.simulator.corp.MassTask;
+import crm.simulator.corp.Moment;
+import crm.simulator.corp.MomentPosting;
+import crm.store.vault.Identifier;
+import crm.store.vault.PersonalField;
+import crm.store.vault.SubjectKind;
+import crm.store.vault.Vault;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A message and a moment are written on screen, staff confirm them, and the pages tell what became of each customer. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class MessageAndMomentTest {
+
+    private static final Duration SOON = Duration.ofSeconds(90);
+    private static final DataScope ALL = new DataScope.AllStores();
+    private static final String LI = "s01m01";
+
+    @TempDir
+    static Path directory;
+
+    private static Simulator simulator;
+    private static Corp corp;
+    private static ConfigurableApplicationContext application;
+    private static OpenedPages pages;
+    private static final List<CustomerId> customers = new ArrayList<>();
+
+    @BeforeAll
+    static void a_guide_with_customers() throws Exception {
+        simulator = Simulator.start(SimulatorConfig.inMemory(), Clock.systemUTC());
+        corp = simulator.corp();
+        application = ApplicationUnderTest.start(directory);
+        CorpInTheStore.connect(application, URI.create(simulator.baseUrl()));
+        StaffAccountId guide = CorpInTheStore.staff(application, LI);
+        application.getBean(Vault.class).record(guide.value(), Map.of(PersonalField.USERID, LI));
+        for (Follow follow : new Following(corp).of(LI)) customers.add(customer(follow.externalUserid(), guide));
+        application.getBean(EmbeddedElasticsearch.class).awaitUrl(SOON).orElseThrow();
+        pages = new OpenedPages(application, Role.OPS);
+    }
+
+    @AfterAll
+    static void close() {
+        if (application != null) application.close();
+        simulator.close();
+    }
+
+    private static CustomerId customer(String external, StaffAccountId guide) {
+        Vault vault = application.getBean(Vault.class);
+        String id = vault.findOrMint(SubjectKind.CUSTOMER, new Identifier("external-userid", external));
+        long revision = vault.record(id, Map.of(PersonalField.EXTERNAL_USERID, external));
+        CustomerId customer = new CustomerId(id);
+        CommandGateway gateway = application.getBean(CommandGateway.class);
+        Instant lastWeek = Instant.now().minus(Duration.ofDays(7));
+        gateway.sendAndWait(new RecordProfile(customer, null, null, revision, lastWeek));
+        gateway.sendAndWait(
+                new AddContact(ContactId.of(customer, guide), new StoreId("S01"), AddWay.QR_CODE, null, lastWeek));
+        return customer;
+    }
+
+    @Test
+    void a_message_reaches_the_customers_and_its_places_add_up() throws Exception {
+        assertThat(customers).hasSizeGreaterThan(3);
+        eventually(
+                SOON,
+                () -> assertThat(pages.get("/messages/new?store=S01"))
+                        .contains("It goes to " + customers.size() + " customers"));
+        pages.submit(
+                "/messages/new?store=S01",
+                "/messages/new",
+                "title",
+                "May Day",
+                "text",
+                "Happy May Day",
+                "linkTitle",
+                "Menu",
+                "linkUrl",
+                "https://mall.example/menu");
+        eventually(SOON, () -> assertThat(corp.massTasks.size()).isEqualTo(1));
+        MassTask task = corp.massTasks.all().iterator().next();
+        assertThat(task.attachments().toString()).contains("mark=");
+        // One leaves before the guide presses send.
+        String leaver = external(customers.getFirst());
+        corp.run(() -> new Following(corp).deleteByCustomer(LI, leaver, corp.now()));
+        corp.run(() -> new MassSending(corp).confirm(task.msgid(), LI, corp.now()));
+
+        Messages messages = application.getBean(Messages.class);
+        eventually(SOON, () -> {
+            MessageView message = messages.latest(ALL, 10).getFirst();
+            Funnel funnel = message.funnel();
+            assertThat(funnel.sent()).isEqualTo(customers.size() - 1);
+            assertThat(funnel.notFriends()).isEqualTo(1);
+            assertThat(funnel.unsent() + funnel.uncertain()).isZero();
+            assertThat(funnel.planned()).isEqualTo(customers.size());
+        });
+        String page =
+                pages.get("/messages/" + messages.latest(ALL, 10).getFirst().campaignId());
+        assertThat(page).contains("May Day", "Received it", ">" + (customers.size() - 1) + "<");
+        eventually(SOON, () -> assertThat(names(customers.getLast())).contains("send-task.deliveries-recorded"));
+        assertThat(names(customers.getFirst())).doesNotContain("send-task.deliveries-recorded");
+        assertThat(pages.get("/customers/" + customers.getLast())).contains("Received a mass message", "May Day");
+    }
+
+    @Test
+    void a_moment_is_published_seen_and_liked() throws Exception {
+        pages.submit("/moments/new", "/moments/new", "title", "New dish", "store", "S01", "text", "Try our new dish");
+        eventually(SOON, () -> assertThat(corp.moments.size()).isEqualTo(1));
+        Moment moment = corp.moments.all().iterator().next();
+        String fan = external(customers.getLast());
+        corp.run(() -> {
+            MomentPosting posting = new MomentPosting(corp);
+            posting.publish(moment.momentId(), LI, corp.now());
+            posting.like(moment.momentId(), LI, fan, corp.now());
+            posting.comment(moment.momentId(), LI, fan, corp.now());
+        });
+        Moments moments = application.getBean(Moments.class);
+        eventually(SOON, () -> {
+            MomentFigures figures = moments.latest(ALL, 10).getFirst().figures();
+            assertThat(figures.published()).isEqualTo(1);
+            assertThat(figures.reached()).isEqualTo(figures.planned()).isPositive();
+            assertThat(figures.likes()).isEqualTo(1);
+            assertThat(figures.engaged()).isEqualTo(1);
+        });
+        assertThat(pages.get("/moments/" + moments.latest(ALL, 10).getFirst().taskId()))
+                .contains("New dish", "data-figure=\"engaged\">1<");
+        assertThat(names(customers.getLast())).contains("moment-share.liked", "moment-share.commented");
+    }
+
+    private static List<String> names(CustomerId customer) {
+        return application
+                .getBean(CustomerQueries.class)
+                .timeline(ALL, customer, Instant.now().plusSeconds(60), 50, null)
+                .entries()
+                .stream()
+                .map(Timeline.Entry::name)
+                .toList();
+    }
+
+    private static String external(CustomerId customer) {
+        return application
+                .getBean(Vault.class)
+                .open(customer.value())
+                .orElseThrow()
+                .fields()
+                .get(PersonalField.EXTERNAL_USERID);
+    }
+}

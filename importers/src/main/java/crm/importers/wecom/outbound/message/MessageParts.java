@@ -1,0 +1,28 @@
+package crm.importers.wecom.outbound.message;
+
+import crm.domain.campaign.SendTaskId;
+import crm.importers.wecom.outbound.OutboundParts;
+import crm.importers.wecom.outbound.attachment.AttachmentsInWeCom;
+import crm.importers.wecom.reach.Claims;
+import crm.importers.wecom.reach.GroupMessages;
+import crm.importers.wecom.reach.People;
+import crm.importers.wecom.reach.SendTaskStanding;
+import crm.importers.wecom.results.ResultTracks;
+import crm.projections.audience.FrozenAudiences;
+
+/** What the calls of mass messages are made of. */
+record MessageParts(
+        GroupMessages messages,
+        People people,
+        FrozenAudiences audiences,
+        AttachmentsInWeCom attachments,
+        Claims claims,
+        ResultTracks tracks,
+        OutboundParts outbound) {
+
+    /** @throws IllegalStateException when the log does not know it: a call was enrolled by its event */
+    SendTaskStanding standing(SendTaskId taskId) {
+        return SendTaskStanding.read(outbound.log(), outbound.codec(), taskId)
+                .orElseThrow(() -> new IllegalStateException("No send task " + taskId));
+    }
+}

@@ -1,0 +1,179 @@
+package crm.importers.wecom.outbound.message;
+
+import crm.domain.campaign.CampaignContent;
+import crm.domain.campaign.SendTarget;
+import crm.domain.campaign.SendTaskCommand;
+import crm.domain.campaign.SendTaskCommand.ConfirmCancelling;
+import crm.domain.campaign.SendTaskCommand.ConfirmSendTask;
+import crm.domain.campaign.SendTaskCommand.DoubtSendTask;
+import crm.domain.campaign.SendTaskCommand.RefuseSendTask;
+import crm.domain.campaign.SendTaskEvent.SendTaskCreated;
+import crm.domain.campaign.SendTaskEvent.SendTaskRequested;
+import crm.domain.campaign.SendTaskId;
+import crm.domain.customer.CustomerId;
+import crm.domain.shared.DomainEvent;
+import crm.importers.wecom.client.CallResult;
+import crm.importers.wecom.client.CallResult.Done;
+import crm.importers.wecom.client.CallResult.Refused;
+import crm.importers.wecom.client.CallResult.Unavailable;
+import crm.importers.wecom.client.CallResult.Uncertain;
+import crm.importers.wecom.outbound.OutboundCalls;
+import crm.importers.wecom.outbound.OutboundRecord;
+import crm.importers.wecom.outbound.OutboundRecord.Candidate;
+import crm.importers.wecom.outbound.OutboundSteps;
+import crm.importers.wecom.outbound.material.MediaUse;
+import crm.importers.wecom.reach.GroupMessages.Made;
+import crm.importers.wecom.reach.GroupMessages.Wish;
+import crm.importers.wecom.reach.SendTaskStanding;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+
+/**
+ * Shares of mass messages, made by add_msg_template [92135] and always with a sender. Nobody is named whose relation was
+ * ended before the call begins.
+ */
+final class SendTaskCalls implements OutboundCalls {
+
+    private static final String KIND = "send-task";
+
+    /** Of our own: it was taken back before WeCom heard of it. */
+    private static final int TAKEN_BACK = -2;
+
+    private static final int NOBODY_TO_SEND_TO = 41048; // WeCom's code
+    private static final int SENDER_UNKNOWN = 60111; // WeCom's code of an unknown userid
+
+    private final MessageParts parts;
+    private final SendTaskLookUp lookUp;
+    private final JsonMapper json = JsonMapper.builder().build();
+
+    SendTaskCalls(MessageParts parts) {
+        this.parts = parts;
+        this.lookUp = new SendTaskLookUp(parts);
+    }
+
+    @Override
+    public void hear(DomainEvent event, @Nullable String source) {
+        if (event instanceof SendTaskRequested e)
+            parts.outbound()
+                    .ledger()
+                    .enrol(
+                            KIND + ":" + e.taskId(),
+                            OutboundRecord.wanted(
+                                    KIND, e.taskId().value(), e.taskId().value(), now()));
+        if (event instanceof SendTaskCreated e) parts.tracks().follow(e.taskId(), now());
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public CallResult<String> make(OutboundRecord call) {
+        SendTaskStanding task = parts.standing(new SendTaskId(call.request()));
+        if (task.cancelWanted()) return new Refused<>(TAKEN_BACK, "Taken back before WeCom was told");
+        String sender = parts.people().userid(task.request().senderId());
+        if (sender == null) return new Refused<>(SENDER_UNKNOWN, "The sender has no WeCom account");
+        CampaignContent content = task.request().content();
+        CallResult<ArrayNode> attachments =
+                parts.attachments().of(content.attachments(), call.mark(), MediaUse.MESSAGE);
+        if (!(attachments instanceof Done<ArrayNode>(ArrayNode ready))) return attachments.map(Object::toString);
+        // The last thing before the call: whoever left until now is not named.
+        List<String> meant = parts.audiences().recipients(task.request().audience());
+        Map<String, String> named = named(task.request(), meant);
+        if (named.isEmpty()) return new Refused<>(NOBODY_TO_SEND_TO, "None of the recipients can be written to");
+        return parts.messages()
+                .add(new Wish(
+                        sender,
+                        task.request().target(),
+                        List.copyOf(new LinkedHashSet<>(named.values())),
+                        content.text(),
+                        ready))
+                .map(made -> outcome(meant, named, made));
+    }
+
+    /** WeCom's id of each recipient by ours, of those who are named. */
+    private Map<String, String> named(SendTaskRequested task, List<String> meant) {
+        Map<String, String> named = new LinkedHashMap<>();
+        if (task.target() == SendTarget.GROUP_CHATS) {
+            meant.forEach(chat -> named.put(chat, chat));
+            return named;
+        }
+        parts.people().externalUserids(meant).forEach((customer, external) -> {
+            if (!parts.people().isOver(new CustomerId(customer), task.senderId())) named.put(customer, external);
+        });
+        return named;
+    }
+
+    private String outcome(List<String> meant, Map<String, String> named, Made made) {
+        Map<String, String> ours = new HashMap<>();
+        named.forEach((our, external) -> ours.put(external, our));
+        Set<String> leftOut = new TreeSet<>(meant);
+        leftOut.removeAll(named.keySet());
+        Set<String> failed = new TreeSet<>();
+        for (String external : made.failed()) {
+            String our = ours.get(external);
+            if (our != null) failed.add(our);
+        }
+        return json.writeValueAsString(new Outcome(made.msgid(), leftOut, failed));
+    }
+
+    @Override
+    public Finding lookUp(OutboundRecord call) {
+        SendTaskId taskId = new SendTaskId(call.request());
+        parts.outbound()
+                .sender()
+                .send(
+                        KIND + ":" + taskId + ":doubt:" + call.attempts(),
+                        new DoubtSendTask(taskId, call.attempts(), now()));
+        return switch (lookUp.find(call.mark(), parts.standing(taskId))) {
+            case Done<List<Outcome>> done -> finding(done.value(), taskId);
+            case Refused<List<Outcome>> refused -> later(refused.words());
+            case Uncertain<List<Outcome>> uncertain -> later(uncertain.why());
+            case Unavailable<List<Outcome>> away -> new Finding.NotNow(away.why(), away.from());
+        };
+    }
+
+    private Finding finding(List<Outcome> found, SendTaskId taskId) {
+        if (found.isEmpty()) return new Finding.Missing();
+        if (found.size() == 1 && parts.claims().claim(found.getFirst().msgid(), taskId.value()))
+            return new Finding.Found(json.writeValueAsString(found.getFirst()));
+        return new Finding.Several(found.stream()
+                .map(outcome -> new Candidate(outcome.msgid(), json.writeValueAsString(outcome)))
+                .toList());
+    }
+
+    private Finding later(String why) {
+        return new Finding.NotNow(why, now().plus(OutboundSteps.SETTLING));
+    }
+
+    @Override
+    public void tell(String id, OutboundRecord ended) {
+        parts.outbound().sender().send(id, answer(new SendTaskId(ended.request()), ended));
+    }
+
+    private SendTaskCommand answer(SendTaskId taskId, OutboundRecord ended) {
+        Integer refusal = ended.code();
+        if (refusal != null)
+            return refusal == TAKEN_BACK
+                    ? new ConfirmCancelling(taskId, now())
+                    : new RefuseSendTask(taskId, refusal, now());
+        Outcome outcome = json.readValue(Objects.requireNonNull(ended.result()), Outcome.class);
+        parts.claims().claim(outcome.msgid(), taskId.value());
+        return new ConfirmSendTask(taskId, outcome.msgid(), outcome.leftOut(), outcome.failed(), now());
+    }
+
+    private Instant now() {
+        return parts.outbound().clock().instant();
+    }
+}

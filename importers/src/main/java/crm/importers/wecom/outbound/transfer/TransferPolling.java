@@ -1,0 +1,119 @@
+package crm.importers.wecom.outbound.transfer;
+
+import crm.store.documents.Leases;
+import crm.store.documents.Leases.Lease;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks WeCom, while a corp is connected, what became of handings over and who left. One instance at a time does it, under a
+ * lease; one that lost it without noticing tells what is known already.
+ */
+public final class TransferPolling implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TransferPolling.class);
+
+    private static final String LEASE = "transfer-polling";
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Duration AFTER_TROUBLE = Duration.ofMinutes(1);
+
+    private final TransferResults results;
+    private final Leavers leavers;
+    private final TransferLimits limits;
+    private final Leases leases;
+    private final BooleanSupplier connected;
+    private final Clock clock;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("transfer-polling").unstarted(this::run);
+    private Instant nextLook = Instant.MIN;
+
+    TransferPolling(
+            TransferResults results,
+            Leavers leavers,
+            TransferLimits limits,
+            Leases leases,
+            BooleanSupplier connected,
+            Clock clock) {
+        this.results = results;
+        this.leavers = leavers;
+        this.limits = limits;
+        this.leases = leases;
+        this.connected = connected;
+        this.clock = clock;
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    private void run() {
+        Duration pause = PAUSE;
+        while (!isClosing(pause)) {
+            try {
+                if (connected.getAsBoolean()) poll();
+                pause = PAUSE;
+            } catch (RuntimeException e) {
+                LOG.warn("Handings over are not followed now, the next try is soon", e);
+                pause = AFTER_TROUBLE;
+            }
+        }
+    }
+
+    private boolean isClosing(Duration within) {
+        try {
+            return closing.await(within.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    /** What is due. */
+    void poll() {
+        Lease lease = leases.take(LEASE).orElse(null);
+        if (lease == null) return; // another instance is at it
+        Holder holder = new Holder(lease);
+        results.ask(holder::holds);
+        if (!clock.instant().isBefore(nextLook) && holder.holds())
+            nextLook = clock.instant().plus(leavers.look() ? limits.leaversEvery() : AFTER_TROUBLE);
+        holder.release();
+    }
+
+    /** Renews the lease between two calls. */
+    private final class Holder {
+
+        private Lease lease;
+        private boolean lost;
+
+        Holder(Lease lease) {
+            this.lease = lease;
+        }
+
+        boolean holds() {
+            if (lost || closing.getCount() == 0) return false;
+            leases.renew(lease).ifPresentOrElse(renewed -> lease = renewed, () -> lost = true);
+            return !lost;
+        }
+
+        void release() {
+            if (!lost) leases.release(lease);
+        }
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        try {
+            if (thread.isAlive()) thread.join(Duration.ofSeconds(15));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
