@@ -87,7 +87,9 @@ public final class BenchData implements AutoCloseable {
         Map<String, String> answers = new LinkedHashMap<>();
         try (Stream<String> lines = resource("expected.csv").lines().skip(1)) {
             lines.map(line -> line.split(","))
-                    .forEach(parts -> answers.put(parts[0] + ":" + parts[1], String.join(",", Arrays.asList(parts).subList(2, parts.length))));
+                    .forEach(parts -> answers.put(
+                            parts[0] + ":" + parts[1],
+                            String.join(",", Arrays.asList(parts).subList(2, parts.length))));
         }
         return answers;
     }

@@ -68,8 +68,7 @@ final class BenchAudience {
                                 + " WHERE customer_id BETWEEN " + from + " AND " + (from + BATCH - 1)
                                 + " GROUP BY 1, 2, 3",
                         rows -> behaviours(rows, batch, first));
-            index.apply(
-                    batch.stream().map(AudienceFacts.Builder::facts).toList(), Set.of(), from + batch.size() - 1L);
+            index.apply(batch.stream().map(AudienceFacts.Builder::facts).toList(), Set.of(), from + batch.size() - 1L);
         }
         index.trim();
         return index;
@@ -78,8 +77,7 @@ final class BenchAudience {
     private static boolean profiles(ResultSet rows, List<AudienceFacts.Builder> batch) throws SQLException {
         while (rows.next()) {
             String digits = rows.getString("customer_id");
-            AudienceFacts.Builder facts =
-                    AudienceFacts.of("c" + "0".repeat(ID_LENGTH - 1 - digits.length()) + digits);
+            AudienceFacts.Builder facts = AudienceFacts.of("c" + "0".repeat(ID_LENGTH - 1 - digits.length()) + digits);
             facts.trait(Trait.GENDER, Gender.values()[rows.getInt("gender")].name());
             facts.trait(Trait.CITY, rows.getString("city"));
             facts.trait(Trait.REGION, rows.getString("region_id"));
@@ -105,16 +103,14 @@ final class BenchAudience {
         return true;
     }
 
-    private static void occasion(
-            AudienceFacts.Builder facts, Occasion occasion, java.time.@Nullable LocalDateTime at) {
+    private static void occasion(AudienceFacts.Builder facts, Occasion occasion, java.time.@Nullable LocalDateTime at) {
         if (at != null) facts.occasion(occasion, (int) at.toLocalDate().toEpochDay());
     }
 
     private static boolean orders(ResultSet rows, List<AudienceFacts.Builder> batch, int first) throws SQLException {
         while (rows.next())
             batch.get(rows.getInt(1) - first)
-                    .order(new PaidOrder(
-                            rows.getInt(2), channel(rows.getString(3)), rows.getLong(4), false, Set.of()));
+                    .order(new PaidOrder(rows.getInt(2), channel(rows.getString(3)), rows.getLong(4), false, Set.of()));
         return true;
     }
 

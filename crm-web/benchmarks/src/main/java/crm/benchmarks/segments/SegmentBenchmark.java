@@ -76,17 +76,16 @@ public final class SegmentBenchmark implements Benchmark {
         return seconds;
     }
 
-    private static void answers(
-            Report report, BenchData data, AudienceQueries queries, String name, SegmentRule rule)
+    private static void answers(Report report, BenchData data, AudienceQueries queries, String name, SegmentRule rule)
             throws SQLException {
         Answer listed = oursListed(queries, rule);
-        report.same(name + " count", ours(queries, rule).count(), count(data, name).count());
+        report.same(
+                name + " count", ours(queries, rule).count(), count(data, name).count());
         report.same(name + " list", listed, listed(data, name));
         if (!data.isFull()) return;
         Map<String, String> expected = BenchData.expected();
         report.same(name + " count expected", String.valueOf(listed.count()), expected.get(name + ":count"));
-        report.same(
-                name + " list expected", listed.count() + "/" + listed.sum(), expected.get(name + ":list"));
+        report.same(name + " list expected", listed.count() + "/" + listed.sum(), expected.get(name + ":list"));
     }
 
     private static Answer ours(AudienceQueries queries, SegmentRule rule) {
@@ -97,7 +96,10 @@ public final class SegmentBenchmark implements Benchmark {
     private static Answer oursListed(AudienceQueries queries, SegmentRule rule) {
         long[] sum = new long[1];
         AudienceQueries.Count count = queries.list(
-                rule, BenchData.NOW, new DataScope.AllStores(), (bytes, from, length) -> sum[0] += number(bytes, from, length));
+                rule,
+                BenchData.NOW,
+                new DataScope.AllStores(),
+                (bytes, from, length) -> sum[0] += number(bytes, from, length));
         return new Answer(count.customers(), sum[0]);
     }
 
@@ -136,11 +138,7 @@ public final class SegmentBenchmark implements Benchmark {
         report.atMost("segments-bytes-a-million-of-150-MB", without / BYTES_GOAL, 1);
         report.figure(
                 "segments-bytes",
-                String.format(
-                        Locale.ROOT,
-                        "a-million=%.0fMB with-behaviour=%.0fMB",
-                        without / 1e6,
-                        with / 1e6));
+                String.format(Locale.ROOT, "a-million=%.0fMB with-behaviour=%.0fMB", without / 1e6, with / 1e6));
     }
 
     /** Of heap, for a million customers. */
