@@ -84,8 +84,12 @@ public final class SegmentBenchmark implements Benchmark {
         report.same(name + " list", listed, listed(data, name));
         if (!data.isFull()) return;
         Map<String, String> expected = BenchData.expected();
-        report.same(name + " count expected", String.valueOf(listed.count()), expected.get(name + ":count"));
-        report.same(name + " list expected", listed.count() + "/" + listed.sum(), expected.get(name + ":list"));
+        report.same(
+                name + " count expected", String.valueOf(listed.count()), expected.getOrDefault(name + ":count", ""));
+        report.same(
+                name + " list expected",
+                listed.count() + "/" + listed.sum(),
+                expected.getOrDefault(name + ":list", ""));
     }
 
     private static Answer ours(AudienceQueries queries, SegmentRule rule) {
