@@ -9,6 +9,7 @@ import crm.domain.segment.Trait;
 import crm.projections.audience.AudienceFacts.PaidOrder;
 import java.time.MonthDay;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -30,7 +31,9 @@ import org.roaringbitmap.RoaringBitmap;
 public final class AudienceIndex {
 
     private final IdTable ids = new IdTable();
-    private final RoaringBitmap present = new RoaringBitmap();
+    /** Bits of the rows that hold a customer. */
+    private long[] present = new long[0];
+
     private final Map<Trait, ValueColumn> traits = columns(Trait.class, AudienceIndex::values);
     private final Map<Flag, RoaringBitmap> flags = columns(Flag.class, flag -> new RoaringBitmap());
     private final Map<Measure, NumberColumn> measures = columns(Measure.class, measure -> new NumberColumn());
@@ -102,7 +105,7 @@ public final class AudienceIndex {
     private void replace(AudienceFacts facts) {
         int row = ids.add(facts.customerId());
         growTo(row + 1);
-        present.add(row);
+        present[row >>> 6] |= 1L << row;
         traits.forEach((trait, column) -> {
             Set<String> values = facts.traits().get(trait);
             column.set(row, values == null ? Set.of() : values);
@@ -130,13 +133,14 @@ public final class AudienceIndex {
         int row = ids.rowOf(id);
         if (row < 0) return;
         replace(AudienceFacts.of(id).facts());
-        present.remove(row);
+        present[row >>> 6] &= ~(1L << row);
     }
 
     private void growTo(int rows) {
         if (rows <= capacity) return;
         capacity = Math.max(1 << 10, Math.max(rows, capacity + (capacity >> 2)));
         for (Column column : columns) column.growTo(capacity);
+        present = Arrays.copyOf(present, Words.length(capacity));
     }
 
     private static void put(RoaringBitmap bitmap, int row, boolean holds) {
@@ -193,7 +197,7 @@ public final class AudienceIndex {
 
     /** How many customers there are. */
     public int size() {
-        return present.getCardinality();
+        return Words.count(present);
     }
 
     /** Everything in as few bytes as it takes; worth it after loading. */
@@ -210,9 +214,7 @@ public final class AudienceIndex {
 
     /** Bits of all rows there are. */
     long[] everybody() {
-        long[] all = new long[Words.length(ids.rows())];
-        java.util.Arrays.fill(all, -1);
-        return Words.and(all, present);
+        return Arrays.copyOf(present, Words.length(ids.rows()));
     }
 
     String id(int row) {

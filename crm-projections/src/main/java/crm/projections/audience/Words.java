@@ -1,5 +1,7 @@
 package crm.projections.audience;
 
+import java.util.Arrays;
+import org.roaringbitmap.BitSetUtil;
 import org.roaringbitmap.IntConsumer;
 import org.roaringbitmap.PeekableIntIterator;
 import org.roaringbitmap.RoaringBitmap;
@@ -31,6 +33,16 @@ final class Words {
 
     /** Those of the bitmap that are in the set. */
     static long[] and(long[] set, RoaringBitmap bitmap) {
+        return bitmap.getCardinality() > set.length ? andDense(set, bitmap) : andSparse(set, bitmap);
+    }
+
+    private static long[] andDense(long[] set, RoaringBitmap bitmap) {
+        long[] both = Arrays.copyOf(BitSetUtil.toLongArray(bitmap), set.length);
+        for (int i = 0; i < set.length; i++) both[i] &= set[i];
+        return both;
+    }
+
+    private static long[] andSparse(long[] set, RoaringBitmap bitmap) {
         long[] both = new long[set.length];
         PeekableIntIterator rows = bitmap.getIntIterator();
         while (rows.hasNext()) {
