@@ -32,12 +32,22 @@ final class DayColumn implements Column {
         return (char) (Math.clamp(epochDay, 0L, 0xfffeL) + 1);
     }
 
+    /** The least stored day that is not before this one. */
+    static int least(long first) {
+        return first <= 0 ? 1 : first > 0xfffe ? 0x10000 : stored(first);
+    }
+
+    /** The greatest stored day before this one: what counts as the last day lies after every end that is named. */
+    static int most(long end) {
+        if (end == Long.MAX_VALUE) return 0xffff;
+        return end <= 0 ? 0 : end > 0xfffe ? 0xfffe : stored(end) - 1;
+    }
+
     /** Those of the set to whom it happened within the days; {@code end} is exclusive. */
     long[] within(long[] set, long first, long end) {
         long[] found = new long[set.length];
-        // None lie before 1970, and what the column took for the last day lies after every end that is named.
-        int least = first <= 0 ? 1 : first > 0xfffe ? 0x10000 : stored(first);
-        int most = end == Long.MAX_VALUE ? 0xffff : end <= 0 ? 0 : end > 0xfffe ? 0xfffe : stored(end) - 1;
+        int least = least(first);
+        int most = most(end);
         for (int i = 0; i < set.length; i++) {
             long word = set[i];
             if (word == 0) continue;

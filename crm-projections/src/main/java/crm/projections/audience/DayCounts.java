@@ -25,8 +25,8 @@ final class DayCounts extends Runs {
     /** Those of the set to whom it happened so often within the days; {@code end} is exclusive. */
     long[] within(long[] set, long first, long end, long least, long greatest) {
         long[] found = new long[set.length];
-        int from = first <= 0 ? 1 : first > 0xfffe ? 0x10000 : DayColumn.stored(first);
-        int to = end == Long.MAX_VALUE ? 0xffff : end <= 0 ? 0 : end > 0xfffe ? 0xfffe : DayColumn.stored(end) - 1;
+        int from = DayColumn.least(first);
+        int to = DayColumn.most(end);
         for (int i = 0; i < set.length; i++) {
             long hits = 0;
             for (long word = set[i]; word != 0; word &= word - 1) {

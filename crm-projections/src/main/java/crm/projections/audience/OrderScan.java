@@ -29,8 +29,8 @@ final class OrderScan {
         this.categories = everyCategory ? new boolean[0] : orders.codesWithAny(filter.categories());
         long first = filter.period().firstDay(today);
         long end = filter.period().endDay(today);
-        this.from = first <= 0 ? 1 : first > 0xfffe ? 0x10000 : DayColumn.stored(first);
-        this.to = end == Long.MAX_VALUE ? 0xffff : end <= 0 ? 0 : end > 0xfffe ? 0xfffe : DayColumn.stored(end) - 1;
+        this.from = DayColumn.least(first);
+        this.to = DayColumn.most(end);
     }
 
     void read(int row) {
