@@ -123,6 +123,19 @@ public final class AudienceFollower {
         }
     }
 
+    /** Waits until everything is in that is in the log now; false when that takes longer. */
+    public boolean awaitAll(Duration atMost) throws InterruptedException {
+        return await(lastEvent(), atMost);
+    }
+
+    /** Position of the log's last event; 0: there is none. A processor's position is that of an event, never of an entry. */
+    private long lastEvent() {
+        long head = log.head();
+        if (head == 0) return 0;
+        int events = log.read(head - 1, 1).getFirst().commit().events().size();
+        return LogPosition.of(head, events - 1);
+    }
+
     /**
      * Takes in what changed since the last round, or loads everything when there is nothing yet or the documents were
      * rebuilt. For one thread.
@@ -131,7 +144,7 @@ public final class AudienceFollower {
      */
     public boolean round() {
         Instant now = clock.instant();
-        long head = LogPosition.endOf(log.head());
+        long head = lastEvent();
         // Before the documents: whatever is written after this may be missed, what was written before may not.
         long reached = projected.getAsLong();
         long rebuilt = store.generation();

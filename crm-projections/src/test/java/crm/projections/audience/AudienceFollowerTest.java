@@ -116,6 +116,8 @@ class AudienceFollowerTest {
         }
         follower.round();
         assertThat(follower.position()).isEqualTo(live.token());
+        assertThat(follower.asOf()).isNotNull();
+        assertThat(follower.awaitAll(Duration.ZERO)).isTrue();
         assertThat(count("orders.count >= 1")).isPositive();
         assertThat(count("received >= 1")).isPositive();
         assertThat(count("reached >= 1")).isPositive();
@@ -189,6 +191,20 @@ class AudienceFollowerTest {
             told("moment-share", share, new MomentReachRecorded(share, NORTH, Set.of(LI), MAY));
         }
         assertThat(count("reached = 1")).isOne();
+    }
+
+    @Test
+    void what_is_not_projected_yet_is_waited_for_in_vain_and_the_instant_stays() throws InterruptedException {
+        follower.round();
+        Instant before = follower.asOf();
+        engines.append(Happening.of("customer", LI, new CustomerRegistered(LI, MAY)));
+        follower.round();
+        assertThat(follower.asOf()).isEqualTo(before);
+        assertThat(follower.awaitAll(Duration.ofMillis(20))).isFalse();
+        project();
+        follower.round();
+        assertThat(follower.awaitAll(Duration.ZERO)).isTrue();
+        assertThat(count("everybody")).isOne();
     }
 
     private void received(String task, CustomerId customer) {

@@ -119,7 +119,7 @@ public final class FreshnessBenchmark implements Benchmark {
                     new GenericDomainEventMessage<>(
                             "order", id.value(), 1, AudienceChain.paid(id, store, customer, at)));
             live.events().publish(events);
-            waiting.add(new Appended(LogPosition.endOf(chain.log.head()), System.nanoTime()));
+            waiting.add(new Appended(LogPosition.of(chain.log.head(), 1), System.nanoTime()));
         } catch (RuntimeException e) {
             if (failed.getAndIncrement() == 0) e.printStackTrace();
         }
