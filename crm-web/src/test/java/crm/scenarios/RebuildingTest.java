@@ -8,14 +8,20 @@ import crm.domain.customer.CustomerEvent.CustomerProfileRecorded;
 import crm.domain.customer.CustomerEvent.CustomerRegistered;
 import crm.domain.customer.CustomerId;
 import crm.domain.customer.Gender;
+import crm.domain.segment.BirthdayWindow;
+import crm.domain.segment.SegmentRule;
+import crm.domain.segment.Trait;
 import crm.importers.csv.ImportKind;
 import crm.importers.csv.ImportService;
 import crm.importers.csv.ImportState;
 import crm.importers.csv.ImportView;
 import crm.platform.cli.ApplicationUnderTest;
+import crm.projections.audience.AudienceFollower;
+import crm.projections.audience.AudienceQueries;
 import crm.projections.search.embedded.EmbeddedElasticsearch;
 import crm.projections.shared.BatchFold;
 import crm.projections.shared.CanonicalForm;
+import crm.projections.shared.DataScope;
 import crm.projections.shared.DocumentFoldStore;
 import crm.projections.shared.FoldStore;
 import crm.projections.shared.ProjectionControl;
@@ -35,6 +41,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -172,6 +180,29 @@ class RebuildingTest {
         assertThat(Facts.content(documents, facts)).isEqualTo(before).hasSizeGreaterThan(5);
         assertThat(Facts.files(data, "keys", "erasures", "files")).isEqualTo(files);
         assertThat(bean(EventLog.class).head()).isEqualTo(head);
+    }
+
+    @Test
+    void everybody_is_counted_at_once_and_again_after_the_audience_was_rebuilt() throws Exception {
+        AudienceFollower follower = bean(AudienceFollower.class);
+        CustomerId one = new CustomerId("k2");
+        for (String city : List.of("青岛", "大连")) {
+            bean(CommandGateway.class).sendAndWait(new RecordProfile(one, Gender.MALE, city, 2, Instant.now()));
+            assertThat(follower.awaitAll(PATIENCE)).isTrue();
+            assertThat(counted(new SegmentRule.OneOf(Trait.CITY, Set.of(city)))).isOne();
+            assertThat(counted(new SegmentRule.All(List.of()))).isEqualTo(CUSTOMERS + 1);
+            rebuild("audience");
+        }
+        assertThat(counted(
+                        new SegmentRule.HasBirthday(new BirthdayWindow.Between(MonthDay.of(5, 1), MonthDay.of(5, 1)))))
+                .as("out of the vault")
+                .isOne();
+    }
+
+    private static int counted(SegmentRule rule) {
+        return bean(AudienceQueries.class)
+                .count(rule, LocalDate.parse("2026-03-01"), new DataScope.AllStores())
+                .customers();
     }
 
     @Test
