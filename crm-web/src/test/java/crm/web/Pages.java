@@ -35,6 +35,7 @@ import crm.importers.wecom.setup.ConnectionDesk;
 import crm.importers.wecom.sync.SyncDesk;
 import crm.platform.Installation;
 import crm.platform.directory.DataDirectory;
+import crm.platform.security.CallersCommands;
 import crm.platform.security.PersonsCommands;
 import crm.platform.security.Role;
 import crm.platform.security.UserAccount;
@@ -62,6 +63,9 @@ import crm.projections.org.TagDirectory;
 import crm.projections.org.TagGroupView;
 import crm.projections.search.SearchCluster;
 import crm.projections.search.SearchHealth;
+import crm.projections.segment.RuleFindings;
+import crm.projections.segment.SegmentMovements;
+import crm.projections.segment.SegmentSnapshots;
 import crm.projections.shared.DataScope;
 import crm.projections.shared.ProjectionControl;
 import crm.projections.shared.Projections;
@@ -298,6 +302,26 @@ public class Pages {
     @Bean
     PersonsCommands commands() {
         return mock(PersonsCommands.class);
+    }
+
+    @Bean
+    CallersCommands callersCommands() {
+        return mock(CallersCommands.class);
+    }
+
+    @Bean
+    SegmentSnapshots segmentSnapshots() {
+        return mock(SegmentSnapshots.class);
+    }
+
+    @Bean
+    SegmentMovements segmentMovements() {
+        return mock(SegmentMovements.class);
+    }
+
+    @Bean
+    RuleFindings ruleFindings() {
+        return mock(RuleFindings.class);
     }
 
     @Bean
