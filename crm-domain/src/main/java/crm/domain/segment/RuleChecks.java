@@ -26,7 +26,7 @@ public final class RuleChecks {
     /** Groups, negations and conditions of one rule. */
     public static final int MOST_PARTS = 1_000;
 
-    /** Values of one condition. */
+    /** Values of one rule. */
     public static final int MOST_VALUES = 10_000;
 
     private static final int MOST_DAYS_AGO = 36_525;
@@ -36,6 +36,7 @@ public final class RuleChecks {
     private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
 
     private int parts;
+    private int values;
 
     private RuleChecks() {}
 
@@ -103,10 +104,11 @@ public final class RuleChecks {
         for (int i = 0; i < rules.size(); i++) require(rules.get(i), inside(place, "rules[" + i + "]"), depth + 1);
     }
 
-    private static void values(Collection<?> values, String place) {
-        if (values.isEmpty()) throw refused(Rejections.RULE_NO_VALUES, place);
-        if (values.size() > MOST_VALUES) throw refused(Rejections.RULE_TOO_MANY_VALUES, place, MOST_VALUES);
-        for (Object value : values) text(value.toString(), place);
+    private void values(Collection<?> named, String place) {
+        if (named.isEmpty()) throw refused(Rejections.RULE_NO_VALUES, place);
+        values += named.size();
+        if (values > MOST_VALUES) throw refused(Rejections.RULE_TOO_MANY_VALUES, place, MOST_VALUES);
+        for (Object value : named) text(value.toString(), place);
     }
 
     private static void text(String text, String place) {
@@ -119,7 +121,7 @@ public final class RuleChecks {
         if (from != null && to != null && from > to) throw refused(Rejections.RULE_EMPTY_RANGE, place);
     }
 
-    private static void filter(OrderFilter filter, String place) {
+    private void filter(OrderFilter filter, String place) {
         period(filter.period(), inside(place, "period"));
         if (!filter.categories().isEmpty()) values(filter.categories(), inside(place, "categories"));
     }
