@@ -105,8 +105,7 @@ public final class AudienceFollower {
 
     public Status status() {
         long ordinal = LogPosition.ordinal(position());
-        return new Status(
-                index.isLoaded(), index.size(), loading.get(), ordinal, Math.max(0, log.head() - ordinal));
+        return new Status(index.isLoaded(), index.size(), loading.get(), ordinal, Math.max(0, log.head() - ordinal));
     }
 
     /** Has the rows of these customers made anew with the next round: something that no event tells has changed. */
@@ -236,5 +235,4 @@ public final class AudienceFollower {
             waiting.unlock();
         }
     }
-
 }
