@@ -108,6 +108,11 @@ public final class AudienceFollower {
         return new Status(index.isLoaded(), index.size(), loading.get(), ordinal, Math.max(0, log.head() - ordinal));
     }
 
+    /** How many documents the load that runs, or ran last, has read. */
+    public long loading() {
+        return loading.get();
+    }
+
     /** Has the rows of these customers made anew with the next round: something that no event tells has changed. */
     public void renew(Collection<String> customerIds) {
         toRenew.addAll(customerIds);
