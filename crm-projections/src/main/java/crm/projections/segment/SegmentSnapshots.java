@@ -100,20 +100,17 @@ public class SegmentSnapshots {
 
     /** With whom the rule holds of now. */
     public Changes compareWithNow(
-            SegmentSnapshot earlier,
-            SegmentRule rule,
-            DataScope scope,
-            String cameAfter,
-            String leftAfter,
-            int limit) {
+            SegmentSnapshot earlier, SegmentRule rule, DataScope scope, String cameAfter, String leftAfter, int limit) {
         LocalDate today = LocalDate.now(clock.withZone(businessZone));
-        Set<String> now = new TreeSet<>(AudienceIds.list(audience, rule, today, scope).ids());
+        Set<String> now =
+                new TreeSet<>(AudienceIds.list(audience, rule, today, scope).ids());
         return changes(today(earlier, scope), now, cameAfter, leftAfter, limit);
     }
 
     private static Changes changes(
             Set<String> before, Set<String> after, String cameAfter, String leftAfter, int limit) {
-        return new Changes(page(without(after, before), cameAfter, limit), page(without(before, after), leftAfter, limit));
+        return new Changes(
+                page(without(after, before), cameAfter, limit), page(without(before, after), leftAfter, limit));
     }
 
     private static Set<String> without(Set<String> set, Set<String> others) {

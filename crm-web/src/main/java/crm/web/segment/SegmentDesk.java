@@ -110,8 +110,7 @@ public class SegmentDesk {
     public boolean share(Caller by, SegmentId id, SegmentSharing sharing) {
         if (sharing.reach() == Reach.STORES)
             for (StoreId store : sharing.stores())
-                if (!by.scope().sees(store))
-                    throw new DomainRejection(Rejections.SEGMENT_SHARED_BEYOND, store.value());
+                if (!by.scope().sees(store)) throw new DomainRejection(Rejections.SEGMENT_SHARED_BEYOND, store.value());
         return send(by, new ShareSegment(id, editor(by), sharing, clock.instant()));
     }
 
