@@ -86,7 +86,7 @@ class PagesInBrowserTest {
                 new Place("segments", "/segments"),
                 new Place(
                         "segment-build",
-                        "/segments/new?q=city = 杭州 and not tag:辣 and (orders.count(last 90d, mini_program) >= 2 or level >= 3)"),
+                        "/segments/new?q=city = 杭州 and not tag:爱吃辣 and (orders.count(last 90d, mini_program) >= 2 or level >= 3)"),
                 new Place("segment", "/segments/seg-watched"),
                 new Place("segment-members", "/segments/members?q=member"),
                 new Place("orders", "/orders/unmatched"),
