@@ -387,7 +387,37 @@ public class Pages {
                 .thenAnswer(asked -> StorySegments.all().stream()
                         .collect(Collectors.toMap(SegmentView::segmentId, SegmentView::name)));
         when(segments.history(any(), any())).thenAnswer(asked -> StorySegments.history(asked.getArgument(0)));
+        when(segments.snapshots(any(), any())).thenReturn(List.of(StorySegments.snapshot()));
+        when(segments.snapshot(any(), any(), any())).thenReturn(Optional.of(StorySegments.snapshot()));
         return segments;
+    }
+
+    @Bean
+    SegmentSnapshots segmentSnapshots() {
+        SegmentSnapshots snapshots = mock(SegmentSnapshots.class);
+        when(snapshots.compareWithNow(any(), any(), any(), any(), any(), anyInt()))
+                .thenReturn(StorySegments.changes());
+        return snapshots;
+    }
+
+    @Bean
+    SegmentMovements segmentMovements() {
+        SegmentMovements movements = mock(SegmentMovements.class);
+        when(movements.days(any(), any(), any(), any()))
+                .thenAnswer(asked -> asked.getArgument(0).equals(StorySegments.WATCHED)
+                        ? List.of(new SegmentMovements.Day(StoryChain.TODAY, 0, 3, 1))
+                        : List.of());
+        return movements;
+    }
+
+    @Bean
+    RuleFindings ruleFindings(TagDirectory tags, StoreDirectory stores, Segments segments) {
+        return new RuleFindings(tags, stores, segments);
+    }
+
+    @Bean
+    CallersCommands callersCommands() {
+        return mock(CallersCommands.class);
     }
 
     @Bean
