@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param present whether she is a customer; false: merged or erased, found by no rule
  * @param birthday month and day as one number
- * @param campaigns part and campaign, see {@link AudienceIndex#campaign}
+ * @param campaigns part and campaign, see {@link AudienceColumns#campaign}
  * @param totals of all orders
  * @param order the latest ones, each by itself
  * @param day of each day on which something happened, how often what did
@@ -109,10 +109,10 @@ record AudienceEntry(
                 facts.flags(),
                 facts.measures(),
                 occasions(facts),
-                birthday == null ? null : AudienceIndex.number(birthday),
+                birthday == null ? null : AudienceColumns.number(birthday),
                 facts.tags(),
                 facts.campaigns().stream()
-                        .map(share -> AudienceIndex.campaign(share.campaignId(), share.part()))
+                        .map(share -> AudienceColumns.campaign(share.campaignId(), share.part()))
                         .sorted()
                         .toList(),
                 totals(facts.orders()),
@@ -204,7 +204,7 @@ record AudienceEntry(
         some(document.tag).forEach(facts::tag);
         some(document.store).forEach(facts::store);
         for (String campaign : some(document.campaign)) {
-            CampaignShare share = AudienceIndex.campaign(campaign);
+            CampaignShare share = AudienceColumns.campaign(campaign);
             facts.campaign(share.campaignId(), share.part());
         }
         for (OneOrder order : some(document.order))

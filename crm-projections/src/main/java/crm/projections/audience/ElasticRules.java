@@ -84,7 +84,7 @@ final class ElasticRules {
                 Reading.exactly(tagged(quantifier, tags));
             case SegmentRule.OrderedOn ordered -> Reading.exactly(orderedOn(ordered));
             case SegmentRule.InCampaign in ->
-                Reading.exactly(is(AudienceMapping.CAMPAIGN, AudienceIndex.campaign(in.campaignId(), in.part())));
+                Reading.exactly(is(AudienceMapping.CAMPAIGN, AudienceColumns.campaign(in.campaignId(), in.part())));
         };
         // What lies deeper was read all the same: a circle of segments is found wherever it is.
         return depth > DEEPEST ? Reading.UNKNOWN : reading;
@@ -121,8 +121,8 @@ final class ElasticRules {
     }
 
     private Condition birthday(BirthdayWindow window) {
-        long first = AudienceIndex.number(window.first(today));
-        long end = AudienceIndex.number(window.last(today)) + 1;
+        long first = AudienceColumns.number(window.first(today));
+        long end = AudienceColumns.number(window.last(today)) + 1;
         if (first < end) return between(AudienceMapping.BIRTHDAY, first, end);
         return any(between(AudienceMapping.BIRTHDAY, first, null), between(AudienceMapping.BIRTHDAY, null, end));
     }

@@ -11,7 +11,6 @@ import crm.projections.search.Condition;
 import crm.projections.search.IndexView;
 import crm.projections.shared.DataScope;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -84,10 +83,9 @@ record SearchedRule(Condition surely, @Nullable Condition doubtful, Settling set
                             .toList(),
                     Set.of(),
                     0);
-            List<String> ids = new ArrayList<>();
-            AudienceRules rules = new AudienceRules(few, today, segments);
-            Words.forEach(rules.of(rule, few.everybody()), row -> ids.add(few.id(row)));
-            holds.accept(ids);
+            holds.accept(new AudienceQueries(few, segments)
+                    .members(rule, today, new DataScope.AllStores(), 0, FACTS)
+                    .customerIds());
         });
     }
 }

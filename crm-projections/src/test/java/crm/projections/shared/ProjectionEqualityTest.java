@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.projections.analytics.AcquisitionProjection;
 import crm.projections.analytics.RevenueShareProjection;
+import crm.projections.audience.AudienceProjection;
 import crm.projections.campaign.DeliveryProjection;
 import crm.projections.campaign.MessageProjection;
 import crm.projections.campaign.SendTaskProjection;
@@ -70,6 +71,7 @@ class ProjectionEqualityTest {
     static Stream<Projection> projections() {
         return Stream.of(
                 new Projection("customer-profile", CustomerProfileProjection::new),
+                new Projection("audience", documents -> new AudienceProjection(documents, SHANGHAI)),
                 new Projection("customer-visits", CustomerVisitsProjection::new),
                 new Projection("store-directory", StoreDirectoryProjection::new),
                 new Projection("staff-directory", StaffDirectoryProjection::new),

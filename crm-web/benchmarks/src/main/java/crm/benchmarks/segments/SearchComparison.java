@@ -55,7 +55,7 @@ final class SearchComparison {
             SearchIndex index = cluster.index(AudienceSearch.INDEX);
             index.prepare();
             double seconds = load(index, data);
-            compare(report, heap, new SearchAudience(index, () -> 0, SegmentBenchmark::noSegment), seconds);
+            compare(report, heap, new SearchAudience(index, () -> 1, SegmentBenchmark::noSegment), seconds);
         } finally {
             delete(directory);
         }
@@ -67,7 +67,7 @@ final class SearchComparison {
                 ExecutorService writers =
                         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
             BenchAudience.each(data, false, batch -> write(load, batch, writers));
-            load.publish();
+            load.publish(1);
         }
         return (System.nanoTime() - start) / 1e9;
     }
@@ -76,7 +76,7 @@ final class SearchComparison {
         List<Future<?>> written = new ArrayList<>();
         for (int from = 0; from < batch.size(); from += BULK) {
             List<AudienceFacts> bulk = batch.subList(from, Math.min(batch.size(), from + BULK));
-            written.add(writers.submit(() -> load.add(bulk)));
+            written.add(writers.submit(() -> load.add(bulk, List.of())));
         }
         try {
             for (Future<?> each : written) each.get();
