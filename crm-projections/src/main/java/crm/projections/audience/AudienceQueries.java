@@ -77,8 +77,7 @@ public final class AudienceQueries implements Audience {
     }
 
     private RoaringBitmap inAny(AudienceColumns all, java.util.Set<StoreId> stores) {
-        return RoaringBitmap.or(stores.stream()
-                .map(store -> all.stores().having(store.value()))
-                .iterator());
+        return RoaringBitmap.or(
+                stores.stream().map(store -> all.stores().having(store.value())).iterator());
     }
 }
