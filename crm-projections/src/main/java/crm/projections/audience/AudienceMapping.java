@@ -72,7 +72,8 @@ final class AudienceMapping {
         for (String values : new String[] {STORE, FLAG, TAG, CAMPAIGN}) field(fields, values, "keyword");
         field(fields, BIRTHDAY, "long");
         field(fields, "position", "long").put("index", false).put("doc_values", false);
-        field(fields, "definition", "keyword").put("index", false).put("doc_values", false);
+        for (String words : new String[] {"asOf", "definition"})
+            field(fields, words, "keyword").put("index", false).put("doc_values", false);
         fields(fields, "trait", "keyword", Trait.values());
         fields(fields, "measure", "long", Measure.values());
         fields(fields, "occasion", "long", Occasion.values());

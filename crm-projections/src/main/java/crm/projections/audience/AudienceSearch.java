@@ -9,6 +9,7 @@ import crm.projections.search.IndexedDocument;
 import crm.projections.search.SearchIndex;
 import crm.projections.search.StoredDocument;
 import crm.projections.shared.FoldJson;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -39,12 +40,18 @@ public final class AudienceSearch {
      * How far the index is.
      *
      * @param position in the log up to which everything is in it
+     * @param asOf everything that was in the log at this moment is in it; null: not known yet
      * @param definition fingerprint of the definition it was filled for
      */
-    record Cursor(String id, boolean present, long position, String definition) {
+    record Cursor(
+            String id,
+            boolean present,
+            long position,
+            @Nullable Instant asOf,
+            String definition) {
 
-        static IndexedDocument document(long position, long version) {
-            Cursor cursor = new Cursor(CURSOR, false, position, INDEX.fingerprint());
+        static IndexedDocument document(long position, @Nullable Instant asOf, long version) {
+            Cursor cursor = new Cursor(CURSOR, false, position, asOf, INDEX.fingerprint());
             return new IndexedDocument(CURSOR, version, FoldJson.MAPPER.writeValueAsBytes(cursor));
         }
 
@@ -64,9 +71,22 @@ public final class AudienceSearch {
      * @throws AudienceLoading when it was not filled yet, or for another definition
      */
     public long position() {
+        return cursor().position;
+    }
+
+    /**
+     * Everything that was in the log at this moment is in the index; null when that is not known yet.
+     *
+     * @throws AudienceLoading as {@link #position}
+     */
+    public @Nullable Instant asOf() {
+        return cursor().asOf;
+    }
+
+    private Cursor cursor() {
         Cursor cursor = Cursor.of(index.getAll(List.of(CURSOR)).get(CURSOR));
         if (cursor == null || !cursor.definition.equals(INDEX.fingerprint())) throw new AudienceLoading();
-        return cursor.position;
+        return cursor;
     }
 
     /**
@@ -80,16 +100,15 @@ public final class AudienceSearch {
     }
 
     /** Everything up to the position was applied. */
-    void reached(long position, long version) {
-        index.write(List.of(Cursor.document(position, version)));
+    void reached(long position, @Nullable Instant asOf, long version) {
+        index.write(List.of(Cursor.document(position, asOf, version)));
     }
 
     /** Who belongs to one of the stores first of all. */
     Set<String> customersOf(Set<String> stores) {
         Set<String> ids = new HashSet<>();
         try (IndexView now = index.view()) {
-            now.scanIds(
-                    Condition.oneOf(AudienceMapping.of(Trait.STORE), stores), BATCH, ids::addAll);
+            now.scanIds(Condition.oneOf(AudienceMapping.of(Trait.STORE), stores), BATCH, ids::addAll);
         }
         return ids;
     }
@@ -107,9 +126,12 @@ public final class AudienceSearch {
             generation.write(AudienceEntry.documents(batch, gone, version));
         }
 
-        /** @param position up to which it holds everything */
-        public void publish(long position) {
-            generation.write(List.of(Cursor.document(position, version)));
+        /**
+         * @param position up to which it holds everything
+         * @param asOf everything that was in the log at this moment is in it; null: not known
+         */
+        public void publish(long position, @Nullable Instant asOf) {
+            generation.write(List.of(Cursor.document(position, asOf, version)));
             generation.publish();
         }
 

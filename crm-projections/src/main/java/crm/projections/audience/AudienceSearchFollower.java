@@ -9,6 +9,8 @@ import crm.store.documents.DocumentStore;
 import crm.store.documents.Leases;
 import crm.store.documents.Leases.Lease;
 import crm.store.documents.RangeQuery;
+import crm.store.log.EventLog;
+import crm.store.log.LogPosition;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +44,7 @@ public final class AudienceSearchFollower {
     private static final Duration RENEWED_EVERY = Duration.ofSeconds(3);
 
     private final DocumentFoldStore<AudienceDocument> store;
+    private final EventLog log;
     private final LongSupplier projected;
     private final AudiencePlaces places;
     private final AudienceReader reader;
@@ -52,6 +55,7 @@ public final class AudienceSearchFollower {
 
     private @Nullable Lease lease;
     private Instant renewAt = Instant.EPOCH;
+    private final Aim aim = new Aim();
     private long generation = -1;
     private long position;
     private Map<String, Place> placesThen = Map.of();
@@ -62,6 +66,7 @@ public final class AudienceSearchFollower {
      */
     public AudienceSearchFollower(
             DocumentStore documents,
+            EventLog log,
             LongSupplier projected,
             AudiencePlaces places,
             List<AudienceExtras> extras,
@@ -70,6 +75,7 @@ public final class AudienceSearchFollower {
             Leases leases,
             Clock clock) {
         this.store = AudienceProjection.storeIn(documents);
+        this.log = log;
         this.projected = projected;
         this.places = places;
         this.search = search;
@@ -91,10 +97,13 @@ public final class AudienceSearchFollower {
      */
     public boolean round() {
         if (!isOurs()) return false;
+        Instant now = clock.instant();
+        long head = LogPosition.endOf(log.head());
         // Before the documents: whatever is written after this may be missed, what was written before may not.
         long reached = projected.getAsLong();
         long rebuilt = store.generation();
         Map<String, Place> placesNow = places.stores();
+        aim.tell(reached, head, now);
         try {
             return takeIn(reached, rebuilt, placesNow);
         } catch (LeaseLost e) {
@@ -167,7 +176,7 @@ public final class AudienceSearchFollower {
                 version(); // it takes longer than a lease lasts
                 page = store.collection().scan(page.getLast().key(), PAGE);
             }
-            load.publish(reached);
+            load.publish(reached, aim.asOf());
         }
         position = reached;
     }
@@ -181,7 +190,7 @@ public final class AudienceSearchFollower {
             search.apply(rows.facts(), rows.gone(), version());
             if (page.next() == null) break;
         }
-        search.reached(reached, version());
+        search.reached(reached, aim.asOf(), version());
         position = reached;
     }
 

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(EmbeddedElasticsearchExtension.class)
 class ThreeReadersTest {
 
-    private static final int RULES = Integer.getInteger("crm.rounds", 200);
+    private static final int RULES = Integer.getInteger("crm.rounds", 150);
     private static final AtomicInteger INDEX = new AtomicInteger();
     private static final DataScope ALL = new DataScope.AllStores();
 

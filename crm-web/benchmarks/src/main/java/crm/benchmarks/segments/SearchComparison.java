@@ -67,7 +67,7 @@ final class SearchComparison {
                 ExecutorService writers =
                         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
             BenchAudience.each(data, false, batch -> write(load, batch, writers));
-            load.publish(1);
+            load.publish(1, null);
         }
         return (System.nanoTime() - start) / 1e9;
     }
