@@ -52,7 +52,7 @@ class AudienceWiring {
         return follower.index();
     }
 
-    private static AudiencePlaces places(StoreDirectory directory) {
+    static AudiencePlaces places(StoreDirectory directory) {
         return () -> directory.stores(new DataScope.AllStores()).stream()
                 .collect(Collectors.toUnmodifiableMap(
                         store -> store.storeId().value(),
