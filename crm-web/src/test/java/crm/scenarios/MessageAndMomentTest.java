@@ -154,7 +154,7 @@ class MessageAndMomentTest {
     }
 
     /** The search engine, as this installation asks for it, and the heap, which is there too. */
-    private static void both_readers_find(String text, int members) {
+    private static void both_readers_find(String text, int members) throws Exception {
         SegmentRule rule = RuleText.read(text, Names.NONE);
         DataScope scope = new DataScope.Stores(Set.of(new StoreId("S01")));
         Audience search = application.getBean(Audience.class);
