@@ -2,6 +2,7 @@ package crm.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.anyCollection;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyLong;
@@ -35,6 +36,7 @@ import crm.importers.wecom.setup.ConnectionDesk;
 import crm.importers.wecom.sync.SyncDesk;
 import crm.platform.Installation;
 import crm.platform.directory.DataDirectory;
+import crm.platform.security.CallersCommands;
 import crm.platform.security.PersonsCommands;
 import crm.platform.security.Role;
 import crm.platform.security.UserAccount;
@@ -43,6 +45,7 @@ import crm.platform.wiring.StoreSettings;
 import crm.projections.analytics.AcquisitionQueries;
 import crm.projections.analytics.DayRange;
 import crm.projections.analytics.RevenueQueries;
+import crm.projections.audience.AudienceQueries;
 import crm.projections.channel.ChannelCodes;
 import crm.projections.chat.ChatMembers;
 import crm.projections.chat.GroupChats;
@@ -62,6 +65,11 @@ import crm.projections.org.TagDirectory;
 import crm.projections.org.TagGroupView;
 import crm.projections.search.SearchCluster;
 import crm.projections.search.SearchHealth;
+import crm.projections.segment.RuleFindings;
+import crm.projections.segment.SegmentMovements;
+import crm.projections.segment.SegmentSnapshots;
+import crm.projections.segment.SegmentView;
+import crm.projections.segment.Segments;
 import crm.projections.shared.DataScope;
 import crm.projections.shared.ProjectionControl;
 import crm.projections.shared.Projections;
@@ -301,6 +309,26 @@ public class Pages {
     }
 
     @Bean
+    CallersCommands callersCommands() {
+        return mock(CallersCommands.class);
+    }
+
+    @Bean
+    SegmentSnapshots segmentSnapshots() {
+        return mock(SegmentSnapshots.class);
+    }
+
+    @Bean
+    SegmentMovements segmentMovements() {
+        return mock(SegmentMovements.class);
+    }
+
+    @Bean
+    RuleFindings ruleFindings() {
+        return mock(RuleFindings.class);
+    }
+
+    @Bean
     TagDirectory tags() {
         TagDirectory directory = mock(TagDirectory.class);
         when(directory.tags()).thenReturn(List.of(StoryCustomers.spicy()));
@@ -333,6 +361,63 @@ public class Pages {
         when(queries.timeline(any(), any(), any(), anyInt(), any()))
                 .thenAnswer(asked -> StoryCustomers.timeline(asked.getArgument(1)));
         return queries;
+    }
+
+    @Bean
+    AudienceQueries audience() {
+        return new AudienceQueries(
+                StorySegments.index(),
+                id -> StorySegments.all().stream()
+                        .filter(segment -> segment.segmentId().equals(id))
+                        .findFirst()
+                        .orElseThrow()
+                        .rule());
+    }
+
+    @Bean
+    Segments segments() {
+        Segments segments = mock(Segments.class);
+        when(segments.list(any(), anyBoolean()))
+                .thenAnswer(asked -> asked.<Boolean>getArgument(1) ? List.of() : StorySegments.all());
+        when(segments.find(any(), any()))
+                .thenAnswer(asked -> StorySegments.all().stream()
+                        .filter(segment -> segment.segmentId().equals(asked.getArgument(0)))
+                        .findFirst());
+        when(segments.names(any()))
+                .thenAnswer(asked -> StorySegments.all().stream()
+                        .collect(Collectors.toMap(SegmentView::segmentId, SegmentView::name)));
+        when(segments.history(any(), any())).thenAnswer(asked -> StorySegments.history(asked.getArgument(0)));
+        when(segments.snapshots(any(), any())).thenReturn(List.of(StorySegments.snapshot()));
+        when(segments.snapshot(any(), any(), any())).thenReturn(Optional.of(StorySegments.snapshot()));
+        return segments;
+    }
+
+    @Bean
+    SegmentSnapshots segmentSnapshots() {
+        SegmentSnapshots snapshots = mock(SegmentSnapshots.class);
+        when(snapshots.compareWithNow(any(), any(), any(), any(), any(), anyInt()))
+                .thenReturn(StorySegments.changes());
+        return snapshots;
+    }
+
+    @Bean
+    SegmentMovements segmentMovements() {
+        SegmentMovements movements = mock(SegmentMovements.class);
+        when(movements.days(any(), any(), any(), any()))
+                .thenAnswer(asked -> asked.getArgument(0).equals(StorySegments.WATCHED)
+                        ? List.of(new SegmentMovements.Day(StoryChain.TODAY, 0, 3, 1))
+                        : List.of());
+        return movements;
+    }
+
+    @Bean
+    RuleFindings ruleFindings(TagDirectory tags, StoreDirectory stores, Segments segments) {
+        return new RuleFindings(tags, stores, segments);
+    }
+
+    @Bean
+    CallersCommands callersCommands() {
+        return mock(CallersCommands.class);
     }
 
     @Bean

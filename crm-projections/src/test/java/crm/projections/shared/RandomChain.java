@@ -241,6 +241,8 @@ public final class RandomChain {
         material();
         notice();
         welcomesAndTagChanges();
+        RandomSegments.of(random, this::at)
+                .forEach((id, e) -> stream(id.startsWith("watch:") ? "segment-watch" : "segment", id, e));
         TagGroupId group = new TagGroupId("g");
         stream(
                 "tag-group",

@@ -46,6 +46,7 @@ public final class Routes {
             new Rule("/customers/merging/**", Set.of(OPS, ADMIN)),
             new Rule("/customers/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/orders/**", Set.of(OPS, STORE_MANAGER, ANALYST, ADMIN)),
+            new Rule("/segments/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/channels/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/messages/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/moments/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
@@ -69,7 +70,8 @@ public final class Routes {
             new Rule("/users/**", Set.of(ADMIN)),
             new Rule("/system/**", Set.of(ADMIN)),
             new Rule("/api/v1/orders/**", Set.of(OPS, ADMIN)),
-            new Rule("/api/v1/memberships/**", Set.of(OPS, ADMIN)));
+            new Rule("/api/v1/memberships/**", Set.of(OPS, ADMIN)),
+            new Rule("/api/v1/segments/**", Set.of(OPS, STORE_MANAGER, ADMIN)));
 
     private Routes() {}
 

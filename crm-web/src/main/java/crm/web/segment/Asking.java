@@ -1,0 +1,29 @@
+package crm.web.segment;
+
+import crm.platform.security.SignedIn;
+import crm.projections.channel.ChannelCodes;
+import crm.projections.org.StoreDirectory;
+import crm.projections.org.TagDirectory;
+import crm.projections.segment.Segments;
+import org.springframework.stereotype.Component;
+
+/** The names that somebody who asks for segments knows. */
+@Component
+class Asking {
+
+    private final StoreDirectory stores;
+    private final TagDirectory tags;
+    private final ChannelCodes channels;
+    private final Segments segments;
+
+    Asking(StoreDirectory stores, TagDirectory tags, ChannelCodes channels, Segments segments) {
+        this.stores = stores;
+        this.tags = tags;
+        this.channels = channels;
+        this.segments = segments;
+    }
+
+    RuleNames names(SignedIn by) {
+        return new RuleNames(by.scope(), stores, tags, channels, () -> segments.names(SegmentDesk.viewer(by)));
+    }
+}
