@@ -10,8 +10,13 @@ import crm.domain.customer.CustomerCommand.RecordProfile;
 import crm.domain.customer.CustomerId;
 import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
+import crm.domain.segment.SegmentRule;
 import crm.platform.cli.ApplicationUnderTest;
 import crm.platform.security.Role;
+import crm.projections.audience.Audience;
+import crm.projections.audience.AudienceQueries;
+import crm.projections.audience.AudienceSearch;
+import crm.projections.audience.SearchAudience;
 import crm.projections.campaign.Funnel;
 import crm.projections.campaign.MessageView;
 import crm.projections.campaign.Messages;
@@ -19,6 +24,8 @@ import crm.projections.customer.CustomerQueries;
 import crm.projections.customer.Timeline;
 import crm.projections.moment.MomentFigures;
 import crm.projections.moment.Moments;
+import crm.projections.query.Names;
+import crm.projections.query.RuleText;
 import crm.projections.search.embedded.EmbeddedElasticsearch;
 import crm.projections.shared.DataScope;
 import crm.simulator.Simulator;
@@ -39,9 +46,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,7 +81,7 @@ class MessageAndMomentTest {
     static void a_guide_with_customers() throws Exception {
         simulator = Simulator.start(SimulatorConfig.inMemory(), Clock.systemUTC());
         corp = simulator.corp();
-        application = ApplicationUnderTest.start(directory);
+        application = ApplicationUnderTest.start(directory, "--crm.audience.reader=search");
         CorpInTheStore.connect(application, URI.create(simulator.baseUrl()));
         StaffAccountId guide = CorpInTheStore.staff(application, LI);
         application.getBean(Vault.class).record(guide.value(), Map.of(PersonalField.USERID, LI));
@@ -141,6 +150,22 @@ class MessageAndMomentTest {
         eventually(SOON, () -> assertThat(names(customers.getLast())).contains("send-task.deliveries-recorded"));
         assertThat(names(customers.getFirst())).doesNotContain("send-task.deliveries-recorded");
         assertThat(pages.get("/customers/" + customers.getLast())).contains("Received a mass message", "May Day");
+        both_readers_find("received(last 7d) >= 1 and contact", customers.size() - 1);
+    }
+
+    /** The search engine, as this installation asks for it, and the heap, which is there too. */
+    private static void both_readers_find(String text, int members) throws Exception {
+        SegmentRule rule = RuleText.read(text, Names.NONE);
+        DataScope scope = new DataScope.Stores(Set.of(new StoreId("S01")));
+        Audience search = application.getBean(Audience.class);
+        assertThat(search).isInstanceOf(SearchAudience.class);
+        for (Audience reader : List.of(search, application.getBean(AudienceQueries.class)))
+            eventually(
+                    SOON,
+                    () -> assertThat(reader.count(rule, LocalDate.now(Clock.systemUTC()), scope)
+                                    .customers())
+                            .isEqualTo(members));
+        assertThat(application.getBean(AudienceSearch.class).asOf()).isNotNull();
     }
 
     @Test

@@ -6,6 +6,7 @@ import crm.domain.segment.Measure;
 import crm.domain.segment.Occasion;
 import crm.domain.segment.SegmentRule.CampaignPart;
 import crm.domain.segment.Trait;
+import crm.projections.audience.AudienceFacts.CampaignShare;
 import crm.projections.audience.AudienceFacts.PaidOrder;
 import java.time.MonthDay;
 import java.util.ArrayList;
@@ -149,6 +150,12 @@ final class AudienceColumns {
 
     static String campaign(String campaignId, CampaignPart part) {
         return part + ":" + campaignId;
+    }
+
+    /** What {@link #campaign(String, CampaignPart)} made one text of. */
+    static CampaignShare campaign(String text) {
+        int colon = text.indexOf(':');
+        return new CampaignShare(text.substring(colon + 1), CampaignPart.valueOf(text.substring(0, colon)));
     }
 
     /** How many customers there are. */

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.roaringbitmap.RoaringBitmap;
 
 /** Who is in a segment, asked of the index in the heap, within what the asker may see. Safe for many threads. */
-public final class AudienceQueries {
+public final class AudienceQueries implements Audience {
 
     private final AudienceIndex index;
     private final Function<SegmentId, SegmentRule> segments;
@@ -33,17 +33,13 @@ public final class AudienceQueries {
         void take(byte[] bytes, int from, int length);
     }
 
-    /**
-     * How many.
-     *
-     * @param today business day of the question
-     * @throws CircularSegments when a segment leads back to itself
-     */
+    @Override
     public Count count(SegmentRule rule, LocalDate today, DataScope scope) {
         return index.reading(all -> new Count(Words.count(find(all, rule, today, scope)), index.position()));
     }
 
     /** So many of them, by the order in which the index met them, after skipping others. */
+    @Override
     public Members members(SegmentRule rule, LocalDate today, DataScope scope, int skip, int limit) {
         return index.reading(all -> {
             long[] found = find(all, rule, today, scope);
@@ -63,6 +59,7 @@ public final class AudienceQueries {
     }
 
     /** Hands over all of them; meanwhile the index does not change, so the sink must be quick. */
+    @Override
     public Count list(SegmentRule rule, LocalDate today, DataScope scope, IdSink sink) {
         return index.reading(all -> {
             long[] found = find(all, rule, today, scope);

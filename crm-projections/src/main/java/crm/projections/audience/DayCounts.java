@@ -6,7 +6,7 @@ import java.util.Arrays;
 final class DayCounts extends Runs {
 
     /** Of one day. */
-    private static final int MOST_TIMES = 0xffff;
+    static final int MOST_TIMES = 0xffff;
 
     /** Day above, times below. */
     private int[] counts = new int[0];

@@ -9,7 +9,7 @@ import java.time.MonthDay;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Birthdays out of the vault, month and day only: kept in the heap and nowhere else. */
+/** Birthdays out of the vault, month and day only: kept where rules are read, in the heap or the search index, and nowhere else. */
 public final class VaultBirthdays implements AudienceExtras {
 
     private final Vault vault;

@@ -35,8 +35,23 @@ public sealed interface Condition {
     /** One element of a nested list fulfils the condition by itself; its fields are named by their full path. */
     record OneElement(String path, Condition condition) implements Condition {}
 
+    /**
+     * What those elements of a nested list come to that fulfil the condition is at least so much. It is reckoned in 24 bits: a
+     * sum of whole numbers is told apart exactly up to 16,777,216; whatever is greater, or a mean, may have been rounded to
+     * the next number that there is in {@code float}, but never past it.
+     *
+     * @param field of whole numbers from 0 to 16,777,216, by its full path; null: the elements are counted
+     * @param mean divided by the number of those elements
+     */
+    record Amounting(
+            String path, Condition condition, @Nullable String field, boolean mean, float least) implements Condition {}
+
     static Condition everything() {
         return new Everything();
+    }
+
+    static Condition nothing() {
+        return new Any(List.of());
     }
 
     static Condition all(Condition... conditions) {

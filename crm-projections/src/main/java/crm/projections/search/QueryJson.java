@@ -1,6 +1,7 @@
 package crm.projections.search;
 
 import crm.projections.search.Condition.All;
+import crm.projections.search.Condition.Amounting;
 import crm.projections.search.Condition.Any;
 import crm.projections.search.Condition.Between;
 import crm.projections.search.Condition.Everything;
@@ -82,6 +83,7 @@ final class QueryJson {
                 filtered(Map.of("range", Map.of(field, bounds(from, below))));
             case Present(var field) -> filtered(Map.of("exists", Map.of("field", field)));
             case Text(var fields, var text) -> text(fields, text);
+            case Amounting amounting -> amounting(amounting);
             case OneElement(var path, var inner) -> Map.of("nested", Map.of("path", path, "query", of(inner)));
         };
     }
@@ -104,6 +106,25 @@ final class QueryJson {
         return Map.of(
                 "multi_match",
                 Map.of("query", text, "fields", fields, "type", "bool_prefix", "operator", "and", "lenient", true));
+    }
+
+    /** The list's elements give the score, and the score must reach something: there is no script in this. */
+    private static Map<String, Object> amounting(Amounting amounting) {
+        Map<String, Object> counted = Map.of("constant_score", Map.of("filter", of(amounting.condition())));
+        Map<String, Object> nested = Map.of(
+                "path",
+                amounting.path(),
+                "score_mode",
+                amounting.mean() ? "avg" : "sum",
+                "query",
+                amounting.field() == null ? counted : scored(counted, amounting.field()));
+        return Map.of(
+                "function_score", Map.of("query", Map.of("nested", nested), "min_score", (double) amounting.least()));
+    }
+
+    private static Map<String, Object> scored(Map<String, Object> query, String field) {
+        Map<String, Object> value = Map.of("field_value_factor", Map.of("field", field, "missing", 0));
+        return Map.of("function_score", Map.of("query", query, "functions", List.of(value), "boost_mode", "replace"));
     }
 
     private static List<Map<String, Object>> each(List<Condition> conditions) {

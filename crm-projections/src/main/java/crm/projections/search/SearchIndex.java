@@ -1,6 +1,5 @@
 package crm.projections.search;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -109,31 +108,22 @@ public final class SearchIndex {
         return counts;
     }
 
-    /**
-     * Every document that fulfils the condition, as of now, in batches and in no particular order.
-     *
-     * @param batch how many documents at once, up to 10,000
-     */
+    /** As it is now, every write so far included. */
+    public IndexView view() {
+        return IndexView.open(http, generations.alias());
+    }
+
+    /** {@link IndexView#scan} of a view of its own. */
     public void scan(Condition condition, int batch, Consumer<List<StoredDocument>> each) {
-        try (PointInTime now = PointInTime.open(http, generations.alias())) {
-            for (var hits = now.next(condition, batch, true);
-                    !hits.isEmpty();
-                    hits = now.next(condition, batch, true)) {
-                each.accept(hits.stream().map(HitReader.Hit::document).toList());
-            }
+        try (IndexView now = view()) {
+            now.scan(condition, batch, each);
         }
     }
 
-    /** As {@link #scan}, the ids only, which is several times faster. */
+    /** {@link IndexView#scanIds} of a view of its own. */
     public void scanIds(Condition condition, int batch, Consumer<List<String>> each) {
-        try (PointInTime now = PointInTime.open(http, generations.alias())) {
-            for (var hits = now.next(condition, batch, false);
-                    !hits.isEmpty();
-                    hits = now.next(condition, batch, false)) {
-                List<String> ids = new ArrayList<>(hits.size());
-                hits.forEach(hit -> ids.add(hit.id()));
-                each.accept(ids);
-            }
+        try (IndexView now = view()) {
+            now.scanIds(condition, batch, each);
         }
     }
 

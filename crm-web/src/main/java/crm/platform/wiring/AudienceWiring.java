@@ -60,7 +60,7 @@ class AudienceWiring {
         return new AudienceQueries(index, id -> segments.getObject().apply(id));
     }
 
-    private static AudiencePlaces places(StoreDirectory directory) {
+    static AudiencePlaces places(StoreDirectory directory) {
         return () -> directory.stores(new DataScope.AllStores()).stream()
                 .collect(Collectors.toUnmodifiableMap(
                         store -> store.storeId().value(),

@@ -53,6 +53,19 @@ final class BenchAudience {
     /** @param behaviour whether the counters of behaviour are loaded too */
     static AudienceIndex load(BenchData data, boolean behaviour) throws SQLException {
         AudienceIndex index = new AudienceIndex();
+        long[] loaded = new long[1];
+        each(data, behaviour, batch -> index.apply(batch, Set.of(), loaded[0] += batch.size()));
+        index.trim();
+        return index;
+    }
+
+    /** Takes a batch of customers. */
+    interface Taking {
+        void take(List<AudienceFacts> batch);
+    }
+
+    /** @param behaviour whether they come with their counters of behaviour */
+    static void each(BenchData data, boolean behaviour, Taking taking) throws SQLException {
         for (int from = 1; from <= data.customers(); from += BATCH) {
             List<AudienceFacts.Builder> batch = new ArrayList<>(BATCH);
             String these = " BETWEEN " + from + " AND " + (from + BATCH - 1) + " ORDER BY customer_id";
@@ -68,10 +81,8 @@ final class BenchAudience {
                                 + " WHERE customer_id BETWEEN " + from + " AND " + (from + BATCH - 1)
                                 + " GROUP BY 1, 2, 3",
                         rows -> behaviours(rows, batch, first));
-            index.apply(batch.stream().map(AudienceFacts.Builder::facts).toList(), Set.of(), from + batch.size() - 1L);
+            taking.take(batch.stream().map(AudienceFacts.Builder::facts).toList());
         }
-        index.trim();
-        return index;
     }
 
     private static boolean profiles(ResultSet rows, List<AudienceFacts.Builder> batch) throws SQLException {

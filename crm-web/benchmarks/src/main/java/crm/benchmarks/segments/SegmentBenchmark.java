@@ -4,7 +4,9 @@ import crm.benchmarks.Benchmark;
 import crm.benchmarks.Clocked;
 import crm.benchmarks.Report;
 import crm.benchmarks.data.BenchData;
+import crm.domain.segment.SegmentId;
 import crm.domain.segment.SegmentRule;
+import crm.projections.audience.Audience;
 import crm.projections.audience.AudienceIndex;
 import crm.projections.audience.AudienceQueries;
 import crm.projections.shared.DataScope;
@@ -17,7 +19,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Counting and listing by rules, through the rule tree, against DuckDB in memory; and what the index weighs. */
+/**
+ * Counting and listing by rules, through the rule tree, against DuckDB in memory, listing also against Elasticsearch; and what
+ * the index weighs.
+ */
 public final class SegmentBenchmark implements Benchmark {
 
     private static final int CUSTOMERS = Integer.getInteger("crm.bench.customers", BenchData.FULL);
@@ -30,11 +35,19 @@ public final class SegmentBenchmark implements Benchmark {
         try (BenchData data = new BenchData(CUSTOMERS)) {
             weigh(report, data);
             AudienceIndex index = BenchAudience.load(data, true);
-            AudienceQueries queries = new AudienceQueries(index, id -> {
-                throw new IllegalStateException("No rule here names a segment");
-            });
+            AudienceQueries queries = new AudienceQueries(index, SegmentBenchmark::noSegment);
             compare(report, data, queries);
+            if (SearchComparison.CUSTOMERS == CUSTOMERS) SearchComparison.run(report, data, queries);
         }
+        if (SearchComparison.CUSTOMERS == CUSTOMERS) return;
+        try (BenchData fewer = new BenchData(SearchComparison.CUSTOMERS)) {
+            AudienceIndex index = BenchAudience.load(fewer, false);
+            SearchComparison.run(report, fewer, new AudienceQueries(index, SegmentBenchmark::noSegment));
+        }
+    }
+
+    static SegmentRule noSegment(SegmentId id) {
+        throw new IllegalStateException("No rule here names a segment");
     }
 
     private static void compare(Report report, BenchData data, AudienceQueries queries) throws Exception {
@@ -60,19 +73,19 @@ public final class SegmentBenchmark implements Benchmark {
     }
 
     /** What is asked for once, so that the answer is used. */
-    private interface Question {
+    interface Question {
         Answer ask() throws SQLException;
     }
 
     /** @param sum of the customers' numbers, 0 where they were only counted */
-    private record Answer(long count, long sum) {}
+    record Answer(long count, long sum) {}
 
     private static double ratio(Question ours, Question theirs) throws Exception {
         double[] seconds = Clocked.inTurns(ROUNDS, () -> seconds(ours), () -> seconds(theirs));
         return seconds[0] / seconds[1];
     }
 
-    private static double seconds(Question question) throws SQLException {
+    static double seconds(Question question) throws SQLException {
         long start = System.nanoTime();
         Answer answer = question.ask();
         double seconds = (System.nanoTime() - start) / 1e9;
@@ -101,7 +114,7 @@ public final class SegmentBenchmark implements Benchmark {
                 queries.count(rule, BenchData.NOW, new DataScope.AllStores()).customers(), 0);
     }
 
-    private static Answer oursListed(AudienceQueries queries, SegmentRule rule) {
+    static Answer oursListed(Audience queries, SegmentRule rule) {
         long[] sum = new long[1];
         AudienceQueries.Count count = queries.list(
                 rule,
@@ -142,7 +155,7 @@ public final class SegmentBenchmark implements Benchmark {
         });
     }
 
-    private static double geometricMean(List<Double> ratios) {
+    static double geometricMean(List<Double> ratios) {
         return Math.exp(ratios.stream().mapToDouble(Math::log).average().orElseThrow());
     }
 
