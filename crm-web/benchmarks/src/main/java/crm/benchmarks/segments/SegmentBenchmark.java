@@ -65,7 +65,7 @@ public final class SegmentBenchmark implements Benchmark {
     }
 
     /** @param sum of the customers' numbers, 0 where they were only counted */
-    private record Answer(long count, long sum) {}
+    record Answer(long count, long sum) {}
 
     private static double ratio(Question ours, Question theirs) throws Exception {
         double[] seconds = Clocked.inTurns(ROUNDS, () -> seconds(ours), () -> seconds(theirs));
@@ -123,7 +123,7 @@ public final class SegmentBenchmark implements Benchmark {
         return (digits * 10_000 + (digits >>> 32)) & 0xffffffffL;
     }
 
-    private static Answer count(BenchData data, String name) throws SQLException {
+    static Answer count(BenchData data, String name) throws SQLException {
         return data.ask("SELECT count(*) FROM profiles p WHERE " + BenchData.question(name), rows -> {
             rows.next();
             return new Answer(rows.getLong(1), 0);
