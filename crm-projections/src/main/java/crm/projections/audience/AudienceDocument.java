@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
  * All that the events say of one customer and a rule can ask. A second kind of document, by its own kind of key, keeps the
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param absorbed records that became part of this one
  * @param categories of an order without a customer; null: a customer
  */
+@JsonSerialize(using = AudienceWriter.class)
+@JsonDeserialize(using = AudienceReading.class)
 record AudienceDocument(
         @Nullable Profile profile,
         @Nullable Member member,

@@ -43,6 +43,26 @@ public final class SmallMap<V> extends AbstractMap<String, V> {
         return new SmallMap<>(entries);
     }
 
+    /** Puts a map together out of keys in ascending order. */
+    public static final class Builder<V> {
+
+        private Object[] entries = new Object[8];
+        private int size;
+
+        /** @throws IllegalArgumentException when the key does not come after the one before it */
+        public void add(String key, V value) {
+            if (size > 0 && ((String) entries[size - 2]).compareTo(key) >= 0)
+                throw new IllegalArgumentException("Keys that do not ascend: " + entries[size - 2] + ", " + key);
+            if (size == entries.length) entries = Arrays.copyOf(entries, 2 * size);
+            entries[size++] = key;
+            entries[size++] = value;
+        }
+
+        public SmallMap<V> build() {
+            return size == 0 ? empty() : new SmallMap<>(Arrays.copyOf(entries, size));
+        }
+    }
+
     public SmallMap<V> with(String key, V value) {
         int at = position(key);
         if (at >= 0) {

@@ -31,6 +31,11 @@ public final class BenchData implements AutoCloseable {
 
     /** @param customers as many orders and ten times as many events come with them */
     public BenchData(int customers) throws SQLException {
+        this(customers, 10L * customers);
+    }
+
+    /** @param customers as many orders come with them */
+    public BenchData(int customers, long events) throws SQLException {
         this.customers = customers;
         connection = DriverManager.getConnection("jdbc:duckdb:");
         String script = resource("gen.sql")
@@ -38,7 +43,7 @@ public final class BenchData implements AutoCloseable {
                 .map(line -> line.replaceFirst("--.*", ""))
                 .reduce("", (before, line) -> before + line + "\n")
                 .replace("${N}", String.valueOf(customers))
-                .replace("${E}", String.valueOf(10L * customers))
+                .replace("${E}", String.valueOf(events))
                 .replace("${O}", String.valueOf(customers));
         for (String statement : script.split(";"))
             if (!statement.isBlank() && !statement.strip().startsWith("COPY")) execute(statement);

@@ -136,7 +136,7 @@ public final class SegmentBenchmark implements Benchmark {
         return (digits * 10_000 + (digits >>> 32)) & 0xffffffffL;
     }
 
-    private static Answer count(BenchData data, String name) throws SQLException {
+    static Answer count(BenchData data, String name) throws SQLException {
         return data.ask("SELECT count(*) FROM profiles p WHERE " + BenchData.question(name), rows -> {
             rows.next();
             return new Answer(rows.getLong(1), 0);
