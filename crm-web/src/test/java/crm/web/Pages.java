@@ -309,26 +309,6 @@ public class Pages {
     }
 
     @Bean
-    CallersCommands callersCommands() {
-        return mock(CallersCommands.class);
-    }
-
-    @Bean
-    SegmentSnapshots segmentSnapshots() {
-        return mock(SegmentSnapshots.class);
-    }
-
-    @Bean
-    SegmentMovements segmentMovements() {
-        return mock(SegmentMovements.class);
-    }
-
-    @Bean
-    RuleFindings ruleFindings() {
-        return mock(RuleFindings.class);
-    }
-
-    @Bean
     TagDirectory tags() {
         TagDirectory directory = mock(TagDirectory.class);
         when(directory.tags()).thenReturn(List.of(StoryCustomers.spicy()));
