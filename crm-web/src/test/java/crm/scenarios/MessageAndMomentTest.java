@@ -14,6 +14,7 @@ import crm.domain.segment.SegmentRule;
 import crm.platform.cli.ApplicationUnderTest;
 import crm.platform.security.Role;
 import crm.projections.audience.Audience;
+import crm.projections.audience.AudienceIndex;
 import crm.projections.audience.AudienceSearch;
 import crm.projections.audience.SearchAudience;
 import crm.projections.campaign.Funnel;
