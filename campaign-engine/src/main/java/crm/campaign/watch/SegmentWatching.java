@@ -10,7 +10,7 @@ import crm.domain.segment.SegmentRule;
 import crm.domain.segment.SegmentWatch;
 import crm.domain.segment.SegmentWatchCommand.RecordMovements;
 import crm.domain.segment.SegmentWatchId;
-import crm.projections.audience.AudienceQueries;
+import crm.projections.audience.Audience;
 import crm.projections.segment.AudienceIds;
 import crm.projections.shared.DataScope;
 import crm.store.documents.DocumentStore;
@@ -32,18 +32,14 @@ public final class SegmentWatching {
 
     private static final DataScope EVERYWHERE = new DataScope.AllStores();
 
-    private final AudienceQueries audience;
+    private final Audience audience;
     private final MovementRecorder recorder;
     private final WatchedMembers members;
     private final Clock clock;
     private final ZoneId businessZone;
 
     public SegmentWatching(
-            AudienceQueries audience,
-            MovementRecorder recorder,
-            DocumentStore documents,
-            Clock clock,
-            ZoneId businessZone) {
+            Audience audience, MovementRecorder recorder, DocumentStore documents, Clock clock, ZoneId businessZone) {
         this.audience = audience;
         this.recorder = recorder;
         this.members = new WatchedMembers(documents);

@@ -24,4 +24,11 @@ public interface Audience {
 
     /** Hands over all of them, each once, as they are at one position. */
     AudienceQueries.Count list(SegmentRule rule, LocalDate today, DataScope scope, AudienceQueries.IdSink sink);
+
+    /**
+     * Position in the log up to which everything is counted now.
+     *
+     * @throws AudienceLoading when nothing can be counted yet
+     */
+    long position();
 }

@@ -34,6 +34,11 @@ public final class AudienceQueries implements Audience {
     }
 
     @Override
+    public long position() {
+        return index.reading(all -> index.position());
+    }
+
+    @Override
     public Count count(SegmentRule rule, LocalDate today, DataScope scope) {
         return index.reading(all -> new Count(Words.count(find(all, rule, today, scope)), index.position()));
     }

@@ -7,6 +7,7 @@ import crm.domain.segment.SegmentRule;
 import crm.projections.search.Condition;
 import crm.projections.search.IndexView;
 import crm.projections.search.SearchIndex;
+import crm.projections.search.SearchUnavailable;
 import crm.projections.shared.DataScope;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -16,8 +17,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Who is in a segment, asked of the search engine: for audiences that outgrow one heap. A count takes milliseconds, a list
- * some ten microseconds a customer; a random share is listed to be counted. Every question throws {@link
- * crm.projections.search.SearchUnavailable} while the engine cannot answer.
+ * some ten microseconds a customer; a random share is listed to be counted. While the engine
+ * cannot answer, as while it is filled, every question is an {@link AudienceLoading}.
  */
 public final class SearchAudience implements Audience {
 
@@ -39,15 +40,26 @@ public final class SearchAudience implements Audience {
         this.segments = segments;
     }
 
+    @Override
+    public long position() {
+        try {
+            return position.getAsLong();
+        } catch (SearchUnavailable e) {
+            throw new AudienceLoading();
+        }
+    }
+
     private interface Asking<T> {
         T ask(SearchedRule rule, IndexView view, long position);
     }
 
     /** What was written before the position was read is in the view that is opened after it. */
     private <T> T asking(SegmentRule rule, LocalDate today, DataScope scope, Asking<T> asking) {
-        long asOf = position.getAsLong();
+        long asOf = position();
         try (IndexView view = index.view()) {
             return asking.ask(SearchedRule.of(rule, today, scope, segments, view), view, asOf);
+        } catch (SearchUnavailable e) {
+            throw new AudienceLoading();
         }
     }
 

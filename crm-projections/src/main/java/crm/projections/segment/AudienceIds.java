@@ -3,6 +3,7 @@ package crm.projections.segment;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import crm.domain.segment.SegmentRule;
+import crm.projections.audience.Audience;
 import crm.projections.audience.AudienceQueries;
 import crm.projections.shared.DataScope;
 import java.time.LocalDate;
@@ -30,14 +31,14 @@ public final class AudienceIds {
     /** @param ids in their order */
     public record Listed(List<String> ids, long position, String fingerprint) {}
 
-    public static Counted count(AudienceQueries audience, SegmentRule rule, LocalDate today, DataScope scope) {
+    public static Counted count(Audience audience, SegmentRule rule, LocalDate today, DataScope scope) {
         long[] sum = new long[1];
         AudienceQueries.Count count =
                 audience.list(rule, today, scope, (bytes, from, length) -> sum[0] += hash(bytes, from, length));
         return new Counted(count.customers(), count.position(), "%016x".formatted(sum[0]));
     }
 
-    public static Listed list(AudienceQueries audience, SegmentRule rule, LocalDate today, DataScope scope) {
+    public static Listed list(Audience audience, SegmentRule rule, LocalDate today, DataScope scope) {
         long[] sum = new long[1];
         List<String> ids = new ArrayList<>();
         AudienceQueries.Count count = audience.list(rule, today, scope, (bytes, from, length) -> {
@@ -49,7 +50,7 @@ public final class AudienceIds {
     }
 
     /** Those of the ids who are customers within the scope. */
-    static Set<String> among(AudienceQueries audience, Set<String> ids, LocalDate today, DataScope scope) {
+    static Set<String> among(Audience audience, Set<String> ids, LocalDate today, DataScope scope) {
         Set<String> found = new HashSet<>();
         if (ids.isEmpty()) return found;
         audience.list(EVERYBODY, today, scope, (bytes, from, length) -> {

@@ -4,7 +4,7 @@ import crm.domain.segment.SegmentRule;
 import crm.domain.segment.SegmentSnapshot;
 import crm.domain.segment.SnapshotId;
 import crm.domain.shared.Canonical;
-import crm.projections.audience.AudienceQueries;
+import crm.projections.audience.Audience;
 import crm.projections.shared.DataScope;
 import crm.store.content.ContentStore;
 import crm.store.documents.DocumentStore;
@@ -33,7 +33,7 @@ public class SegmentSnapshots {
     private static final int AT_ONCE = 1_000;
 
     private final ContentStore contents;
-    private final AudienceQueries audience;
+    private final Audience audience;
     private final Function<Collection<String>, Map<String, String>> survivors;
     private final Clock clock;
     private final ZoneId businessZone;
@@ -41,7 +41,7 @@ public class SegmentSnapshots {
     /** @param survivors of customers who became part of others: their ids and those of the others */
     public SegmentSnapshots(
             DocumentStore documents,
-            AudienceQueries audience,
+            Audience audience,
             Function<Collection<String>, Map<String, String>> survivors,
             Clock clock,
             ZoneId businessZone) {

@@ -8,12 +8,14 @@ import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Loads the audience index once the application is up, and keeps it up to date until it ends. */
 @Component
+@ConditionalOnProperty(name = "crm.audience.reader", havingValue = "heap", matchIfMissing = true)
 class AudienceFollowing implements BackgroundWork, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(AudienceFollowing.class);

@@ -5,8 +5,7 @@ import crm.campaign.watch.SegmentWatching;
 import crm.importers.sending.Sender;
 import crm.platform.security.ApiCaller;
 import crm.platform.security.CallersCommands;
-import crm.projections.audience.AudienceIndex;
-import crm.projections.audience.AudienceQueries;
+import crm.projections.audience.Audience;
 import crm.projections.audience.SegmentRules;
 import crm.projections.org.StoreDirectory;
 import crm.projections.org.TagDirectory;
@@ -74,7 +73,7 @@ class SegmentWiring {
 
     @Bean
     SegmentSnapshots segmentSnapshots(
-            DocumentStore documents, AudienceQueries audience, Vault vault, Clock clock, ZoneId businessZone) {
+            DocumentStore documents, Audience audience, Vault vault, Clock clock, ZoneId businessZone) {
         return new SegmentSnapshots(documents, audience, vault::survivorsOf, clock, businessZone);
     }
 
@@ -92,8 +91,7 @@ class SegmentWiring {
     @Bean
     SegmentWatcher segmentWatcher(
             Segments segments,
-            AudienceQueries audience,
-            AudienceIndex index,
+            Audience audience,
             CommandBus commandBus,
             EventLog log,
             DocumentStore documents,
@@ -102,7 +100,7 @@ class SegmentWiring {
             ZoneId businessZone) {
         Sender sender = new Sender(commandBus, log, "segment-watch");
         SegmentWatching watching = new SegmentWatching(audience, sender::send, documents, clock, businessZone);
-        return new SegmentWatcher(segments, watching, index::position, leases, clock, EVALUATED);
+        return new SegmentWatcher(segments, watching, audience::position, leases, clock, EVALUATED);
     }
 
     @Bean

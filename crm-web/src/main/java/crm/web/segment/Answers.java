@@ -3,6 +3,7 @@ package crm.web.segment;
 import crm.domain.customer.CustomerId;
 import crm.domain.segment.SegmentRule;
 import crm.domain.segment.Trait;
+import crm.projections.audience.Audience;
 import crm.projections.audience.AudienceQueries;
 import crm.projections.customer.CustomerProfile;
 import crm.projections.customer.CustomerQueries;
@@ -26,13 +27,13 @@ class Answers {
 
     private static final int SAMPLE = 5;
 
-    private final AudienceQueries audience;
+    private final Audience audience;
     private final CustomerQueries customers;
     private final StoreDirectory stores;
     private final Times times;
     private final Clock clock;
 
-    Answers(AudienceQueries audience, CustomerQueries customers, StoreDirectory stores, Times times, Clock clock) {
+    Answers(Audience audience, CustomerQueries customers, StoreDirectory stores, Times times, Clock clock) {
         this.audience = audience;
         this.customers = customers;
         this.stores = stores;

@@ -6,6 +6,7 @@ import crm.domain.customer.CustomerId;
 import crm.domain.segment.SegmentRule;
 import crm.importers.csv.reading.TableFormat;
 import crm.importers.csv.reading.TableWriter;
+import crm.projections.audience.Audience;
 import crm.projections.audience.AudienceQueries;
 import crm.projections.customer.CustomerProfile;
 import crm.projections.customer.CustomerQueries;
@@ -42,7 +43,7 @@ class MemberFile {
 
     private static final int PAGE = 500;
 
-    private final AudienceQueries audience;
+    private final Audience audience;
     private final CustomerQueries customers;
     private final StoreDirectory stores;
     private final TagDirectory tags;
@@ -50,7 +51,7 @@ class MemberFile {
     private final MessageSource texts;
 
     MemberFile(
-            AudienceQueries audience,
+            Audience audience,
             CustomerQueries customers,
             StoreDirectory stores,
             TagDirectory tags,

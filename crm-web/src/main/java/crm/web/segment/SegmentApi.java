@@ -9,6 +9,7 @@ import crm.domain.segment.SegmentRule;
 import crm.domain.segment.SegmentSharing;
 import crm.domain.segment.SegmentSharing.Reach;
 import crm.platform.security.Caller;
+import crm.projections.audience.Audience;
 import crm.projections.audience.AudienceQueries;
 import crm.projections.query.RuleJson;
 import crm.projections.segment.RuleFindings;
@@ -56,7 +57,7 @@ class SegmentApi {
 
     private final SegmentDesk desk;
     private final Segments segments;
-    private final AudienceQueries audience;
+    private final Audience audience;
     private final RuleFindings findings;
     private final SegmentLanguage language;
     private final ApiBody body;
@@ -65,7 +66,7 @@ class SegmentApi {
     SegmentApi(
             SegmentDesk desk,
             Segments segments,
-            AudienceQueries audience,
+            Audience audience,
             RuleFindings findings,
             SegmentLanguage language,
             ApiBody body,

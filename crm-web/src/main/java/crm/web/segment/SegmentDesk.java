@@ -23,7 +23,7 @@ import crm.domain.shared.Rejections;
 import crm.platform.security.Caller;
 import crm.platform.security.CallersCommands;
 import crm.platform.security.Role;
-import crm.projections.audience.AudienceQueries;
+import crm.projections.audience.Audience;
 import crm.projections.segment.AudienceIds;
 import crm.projections.segment.SegmentReferences;
 import crm.projections.segment.SegmentSnapshots;
@@ -53,7 +53,7 @@ public class SegmentDesk {
 
     private final Segments segments;
     private final SegmentSnapshots snapshots;
-    private final AudienceQueries audience;
+    private final Audience audience;
     private final CallersCommands commands;
     private final Times times;
     private final Clock clock;
@@ -61,7 +61,7 @@ public class SegmentDesk {
     SegmentDesk(
             Segments segments,
             SegmentSnapshots snapshots,
-            AudienceQueries audience,
+            Audience audience,
             CallersCommands commands,
             Times times,
             Clock clock) {

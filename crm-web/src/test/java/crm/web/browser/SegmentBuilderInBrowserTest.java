@@ -83,14 +83,18 @@ class SegmentBuilderInBrowserTest {
                 BrowserContext window = browser.window(true, "zh", ColorScheme.DARK)) {
             Page page = signedIn(window, new ArrayList<>());
             page.setViewportSize(360, 740);
-            page.navigate(address("/segments/new?q=city = 杭州 and (orders.sum(last 90d, mini_program) between 100 and 300"
-                    + " or birthday in 05-01..05-31 or added 2026-01-01..2026-02-01)"));
+            page.navigate(
+                    address("/segments/new?q=city = 杭州 and (orders.sum(last 90d, mini_program) between 100 and 300"
+                            + " or birthday in 05-01..05-31 or added 2026-01-01..2026-02-01)"));
             assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
                     .isLessThanOrEqualTo(0);
-            assertThat((List<?>) page.evaluate("Array.from(document.querySelectorAll('#builder button, #builder select,"
-                            + " #builder input:not([type=hidden]):not([type=checkbox]), #builder .chip, #builder summary'))"
-                            + ".filter(e => e.checkVisibility() && !e.matches('.sr-only, .define *')"
-                            + " && e.getBoundingClientRect().height > 0 && e.getBoundingClientRect().height < 43.5).map(e => e.outerHTML.slice(0, 120))"))
+            assertThat(
+                            (List<?>)
+                                    page.evaluate(
+                                            "Array.from(document.querySelectorAll('#builder button, #builder select,"
+                                                    + " #builder input:not([type=hidden]):not([type=checkbox]), #builder .chip, #builder summary'))"
+                                                    + ".filter(e => e.checkVisibility() && !e.matches('.sr-only, .define *')"
+                                                    + " && e.getBoundingClientRect().height > 0 && e.getBoundingClientRect().height < 43.5).map(e => e.outerHTML.slice(0, 120))"))
                     .isEmpty();
             page.screenshot(new Page.ScreenshotOptions()
                     .setFullPage(true)
