@@ -45,7 +45,9 @@ import crm.platform.wiring.StoreSettings;
 import crm.projections.analytics.AcquisitionQueries;
 import crm.projections.analytics.DayRange;
 import crm.projections.analytics.RevenueQueries;
+import crm.projections.audience.AudienceProjection;
 import crm.projections.audience.AudienceQueries;
+import crm.projections.audience.PastAudience;
 import crm.projections.channel.ChannelCodes;
 import crm.projections.chat.ChatMembers;
 import crm.projections.chat.GroupChats;
@@ -309,23 +311,9 @@ public class Pages {
     }
 
     @Bean
-    CallersCommands callersCommands() {
-        return mock(CallersCommands.class);
-    }
-
-    @Bean
-    SegmentSnapshots segmentSnapshots() {
-        return mock(SegmentSnapshots.class);
-    }
-
-    @Bean
-    SegmentMovements segmentMovements() {
-        return mock(SegmentMovements.class);
-    }
-
-    @Bean
-    RuleFindings ruleFindings() {
-        return mock(RuleFindings.class);
+    PastAudience pastAudience(DocumentStore documents) {
+        // Final, and asked by programs only, which these pages are not.
+        return new PastAudience(mock(), mock(), new AudienceProjection(documents, ZoneOffset.UTC), Map::of, ZoneOffset.UTC);
     }
 
     @Bean
