@@ -11,6 +11,7 @@ final class NumberColumn implements Column {
     private byte @Nullable [] bytes = new byte[0];
     /** Two bytes a row, see {@link Lanes}. */
     private byte @Nullable [] shorts;
+
     private int @Nullable [] ints;
     private long @Nullable [] longs;
     private int rows;
@@ -98,7 +99,8 @@ final class NumberColumn implements Column {
         if (bytes != null)
             return Lanes.bytesBetween(bytes, set, atLeast(least, Byte.MIN_VALUE + 1), atMost(greatest, Byte.MAX_VALUE));
         if (shorts != null)
-            return Lanes.shortsBetween(shorts, set, atLeast(least, Short.MIN_VALUE + 1), atMost(greatest, Short.MAX_VALUE));
+            return Lanes.shortsBetween(
+                    shorts, set, atLeast(least, Short.MIN_VALUE + 1), atMost(greatest, Short.MAX_VALUE));
         if (ints != null)
             return inInts(ints, set, atLeast(least, Integer.MIN_VALUE + 1), atMost(greatest, Integer.MAX_VALUE));
         return inLongs(longs(), set, Math.max(least, UNKNOWN + 1), greatest);

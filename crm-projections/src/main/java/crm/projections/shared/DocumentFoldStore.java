@@ -89,10 +89,7 @@ public final class DocumentFoldStore<V> implements FoldStore<V> {
 
     private Document toDocument(Stored<V> stored) {
         return new Document(
-                stored.key(),
-                stored.version(),
-                json.writeValueAsBytes(stored.value()),
-                fields.apply(stored.value()));
+                stored.key(), stored.version(), json.writeValueAsBytes(stored.value()), fields.apply(stored.value()));
     }
 
     @Override

@@ -35,7 +35,8 @@ class LanesTest {
             int greatest = from + edge();
             int[] numbers = new int[ROWS];
             for (int row = 0; row < ROWS; row++) {
-                numbers[row] = row % 3 == 0 ? from + edge() : Math.clamp(least + random.nextInt(3) - 1L, from, from + 0xffff);
+                numbers[row] =
+                        row % 3 == 0 ? from + edge() : Math.clamp(least + random.nextInt(3) - 1L, from, from + 0xffff);
                 Lanes.setShort(column, row, (short) numbers[row]);
             }
             long[] found = Lanes.shortsBetween(column, all(), least, greatest);

@@ -94,8 +94,7 @@ final class AudienceChain implements AutoCloseable {
 
     AudienceFollower follower(LongSupplier projected) {
         Map<String, Place> places = Map.of("S0", new Place("R0", "北京"));
-        return new AudienceFollower(
-                documents, log, projected, () -> places, List.of(), SHANGHAI, Clock.systemUTC());
+        return new AudienceFollower(documents, log, projected, () -> places, List.of(), SHANGHAI, Clock.systemUTC());
     }
 
     private void customer(int i) {
@@ -125,8 +124,7 @@ final class AudienceChain implements AutoCloseable {
     static OrderPlaced placed(OrderId order, StoreId store, CustomerId customer, Instant at) {
         Money total = Money.fen(4_800);
         List<OrderLine> lines = List.of(new OrderLine("sku", "noodles", 1, total));
-        return new OrderPlaced(
-                order, store, OrderChannel.MALL_MINI_PROGRAM, customer, null, lines, total, at, null);
+        return new OrderPlaced(order, store, OrderChannel.MALL_MINI_PROGRAM, customer, null, lines, total, at, null);
     }
 
     static OrderPaid paid(OrderId order, StoreId store, CustomerId customer, Instant at) {

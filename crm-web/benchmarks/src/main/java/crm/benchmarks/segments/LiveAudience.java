@@ -28,8 +28,7 @@ final class LiveAudience implements AutoCloseable {
 
     LiveAudience(AudienceChain chain) {
         name = chain.projection.name();
-        LogEventStorageEngine engine =
-                new LogEventStorageEngine(chain.log, chain.codec, new SnapshotCodec(List.of()));
+        LogEventStorageEngine engine = new LogEventStorageEngine(chain.log, chain.codec, new SnapshotCodec(List.of()));
         var tokens = new DocumentTokenStore(chain.documents, "bench", Duration.ofSeconds(10), Clock.systemUTC());
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureSerializer(c -> JacksonSerializer.defaultSerializer())
@@ -40,7 +39,9 @@ final class LiveAudience implements AutoCloseable {
                 .eventProcessing()
                 .registerTokenStore(c -> tokens)
                 .registerPooledStreamingEventProcessor(
-                        name, Configuration::eventStore, (c, processor) -> processor
+                        name,
+                        Configuration::eventStore,
+                        (c, processor) -> processor
                                 .batchSize(BATCH)
                                 .initialSegmentCount(SEGMENTS)
                                 .initialToken(source -> Tokens.after(head)))

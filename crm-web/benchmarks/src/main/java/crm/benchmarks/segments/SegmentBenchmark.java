@@ -22,8 +22,7 @@ public final class SegmentBenchmark implements Benchmark {
 
     private static final int CUSTOMERS = Integer.getInteger("crm.bench.customers", BenchData.FULL);
     private static final int ROUNDS = 15;
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final double BYTES_GOAL = 150e6;
 
     @Override
