@@ -208,6 +208,27 @@ class SegmentApiTest {
     }
 
     @Test
+    void what_a_segment_held_in_the_past_is_counted_by_what_the_log_knew_then() throws Exception {
+        head.put(SEGMENTS + "/past", "{\"name\": \"过去\", \"text\": \"level >= 7\"}");
+        eventually(head, "/past", 200);
+        Instant before = Instant.now();
+        Thread.sleep(20);
+        gateway.sendAndWait(new SetLevel(MembershipId.of(new CustomerId("k1")), 7, MAY.plusSeconds(60)));
+        String past = SEGMENTS + "/past/as-of?at=";
+        assertThat(head.get(past + before).body().path("customers").asInt()).isZero();
+        Answer after = head.get(past + Instant.now().plusSeconds(1));
+        assertThat(after.body().path("customers").asInt()).isEqualTo(1);
+        assertThat(after.text("text")).isEqualTo("level >= 7");
+        assertThat(west.get(past + Instant.now()).status()).isEqualTo(404);
+        assertThat(head.get(past + MAY).text("key")).isEqualTo("segment.not-yet");
+        assertThat(head.get(past + "yesterday").text("at")).isEqualTo("at");
+        head.put(SEGMENTS + "/scores", "{\"name\": \"分数\", \"text\": \"rfm.recency >= 4\"}");
+        eventually(head, "/scores", 200);
+        assertThat(head.get(SEGMENTS + "/scores/as-of?at=2099-01-01T00:00:00Z").text("key"))
+                .isEqualTo("rule.not-in-log");
+    }
+
+    @Test
     void a_tag_that_was_deleted_is_named_where_a_rule_asks_for_it() throws Exception {
         TagGroupId group = new TagGroupId("taste");
         gateway.sendAndWait(new DefineTagGroup(group, "口味"));

@@ -45,7 +45,9 @@ import crm.platform.wiring.StoreSettings;
 import crm.projections.analytics.AcquisitionQueries;
 import crm.projections.analytics.DayRange;
 import crm.projections.analytics.RevenueQueries;
+import crm.projections.audience.AudienceProjection;
 import crm.projections.audience.AudienceQueries;
+import crm.projections.audience.PastAudience;
 import crm.projections.channel.ChannelCodes;
 import crm.projections.chat.ChatMembers;
 import crm.projections.chat.GroupChats;
@@ -306,6 +308,12 @@ public class Pages {
     @Bean
     PersonsCommands commands() {
         return mock(PersonsCommands.class);
+    }
+
+    @Bean
+    PastAudience pastAudience(DocumentStore documents) {
+        // Final, and asked by programs only, which these pages are not.
+        return new PastAudience(mock(), mock(), new AudienceProjection(documents, ZoneOffset.UTC), Map::of, ZoneOffset.UTC);
     }
 
     @Bean

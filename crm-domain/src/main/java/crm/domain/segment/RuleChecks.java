@@ -52,6 +52,30 @@ public final class RuleChecks {
         return Set.copyOf(found);
     }
 
+    /**
+     * For a question about the past: what is computed or stands in the vault only was not written down from day to day.
+     *
+     * @throws DomainRejection with the first such condition
+     */
+    public static void requireKnownToTheLog(SegmentRule rule) {
+        switch (rule) {
+            case SegmentRule.All(List<SegmentRule> rules) -> rules.forEach(RuleChecks::requireKnownToTheLog);
+            case SegmentRule.Any(List<SegmentRule> rules) -> rules.forEach(RuleChecks::requireKnownToTheLog);
+            case SegmentRule.Not(SegmentRule negated) -> requireKnownToTheLog(negated);
+            case SegmentRule.HasBirthday birthday -> throw new DomainRejection(Rejections.RULE_NOT_IN_LOG, "BIRTHDAY");
+            case SegmentRule.Measured(Measure measure, Range range) when !isLogged(measure) ->
+                throw new DomainRejection(Rejections.RULE_NOT_IN_LOG, measure);
+            default -> {}
+        }
+    }
+
+    private static boolean isLogged(Measure measure) {
+        return switch (measure) {
+            case LEVEL, POINTS, BALANCE, STAFF_COUNT, CHAT_COUNT -> true;
+            default -> false;
+        };
+    }
+
     private static void collect(SegmentRule rule, List<SegmentId> found) {
         switch (rule) {
             case SegmentRule.All(List<SegmentRule> rules) -> rules.forEach(each -> collect(each, found));

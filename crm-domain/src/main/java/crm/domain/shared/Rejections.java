@@ -255,6 +255,9 @@ public final class Rejections {
     /** A random share outside 0 to 10,000 ten-thousandths, or of nobody [place]. */
     public static final String RULE_SHARE = "rule.share";
 
+    /** What was is not known of this: it is computed, or stands in the vault only [field]. */
+    public static final String RULE_NOT_IN_LOG = "rule.not-in-log";
+
     /** There is no such segment [segment id]. */
     public static final String SEGMENT_UNKNOWN = "segment.unknown";
 
@@ -269,6 +272,9 @@ public final class Rejections {
 
     /** Shared with stores, but with none. */
     public static final String SEGMENT_SHARED_WITH_NOBODY = "segment.shared-with-nobody";
+
+    /** The segment was not there at that time [instant]. */
+    public static final String SEGMENT_NOT_YET = "segment.not-yet";
 
     /** The segment never had that many definitions [number of the definition]. */
     public static final String SEGMENT_NO_DEFINITION = "segment.no-definition";

@@ -92,7 +92,10 @@ public class Segments {
 
     /** All rules that it ever had, the latest first. Empty also when the viewer may not see it. */
     public List<SegmentDefinition> history(SegmentId segmentId, SegmentViewer viewer) {
-        if (find(segmentId, viewer).isEmpty()) return List.of();
+        return find(segmentId, viewer).isEmpty() ? List.of() : definitions(segmentId);
+    }
+
+    private List<SegmentDefinition> definitions(SegmentId segmentId) {
         return under(SegmentHistoryProjection.definitions(segmentId)).stream()
                 .map(entry -> new SegmentDefinition(
                         entry.number(),
@@ -108,6 +111,19 @@ public class Segments {
         return history(segmentId, viewer).stream()
                 .filter(definition -> !definition.at().isAfter(instant))
                 .findFirst();
+    }
+
+    /**
+     * The rule that a segment had at that instant, whoever asks.
+     *
+     * @throws UnknownSegment when it was not there
+     */
+    public SegmentRule ruleAsOf(SegmentId segmentId, Instant instant) {
+        return definitions(segmentId).stream()
+                .filter(definition -> !definition.at().isAfter(instant))
+                .findFirst()
+                .orElseThrow(() -> new UnknownSegment(segmentId))
+                .rule();
     }
 
     /** Its snapshots, the latest first. Empty also when the viewer may not see it. */

@@ -7,12 +7,14 @@ import crm.projections.audience.AudiencePlaces;
 import crm.projections.audience.AudiencePlaces.Place;
 import crm.projections.audience.AudienceProjection;
 import crm.projections.audience.AudienceQueries;
+import crm.projections.audience.PastAudience;
 import crm.projections.audience.SegmentRules;
 import crm.projections.audience.VaultBirthdays;
 import crm.projections.org.StoreDirectory;
 import crm.projections.shared.DataScope;
 import crm.projections.shared.ProjectionControl;
 import crm.store.documents.DocumentStore;
+import crm.store.log.EventCodec;
 import crm.store.log.EventLog;
 import crm.store.vault.Vault;
 import java.time.Clock;
@@ -58,6 +60,16 @@ class AudienceWiring {
     @Bean
     AudienceQueries audienceQueries(AudienceIndex index, ObjectProvider<SegmentRules> segments) {
         return new AudienceQueries(index, id -> segments.getObject().apply(id));
+    }
+
+    @Bean
+    PastAudience pastAudience(
+            EventLog log,
+            EventCodec codec,
+            AudienceProjection projection,
+            StoreDirectory directory,
+            ZoneId businessZone) {
+        return new PastAudience(log, codec, projection, places(directory), businessZone);
     }
 
     static AudiencePlaces places(StoreDirectory directory) {

@@ -2,12 +2,21 @@ package crm.web.customer;
 
 import crm.domain.org.RegionId;
 import crm.domain.org.StoreId;
+import crm.domain.segment.Measure;
+import crm.domain.segment.Orders;
+import crm.domain.segment.Range;
+import crm.domain.segment.SegmentRule;
+import crm.domain.segment.Trait;
 import crm.domain.tag.TagId;
 import crm.projections.customer.CustomerSearch;
 import crm.projections.customer.CustomerSearch.Sort;
+import crm.projections.query.RuleText;
 import crm.web.shared.Times;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +69,25 @@ public record CustomerFilter(
         int set = level == null ? 0 : 1;
         for (String each : new String[] {store, region, tag, ordered}) if (given(each) != null) set++;
         return set + (from == null ? 0 : 1) + (to == null ? 0 : 1);
+    }
+
+    /** The same customers as the text of a segment's rule; null when nothing is chosen, or what no rule can say. */
+    public @Nullable String segment() {
+        if (given(text) != null || from != null || to != null || more() == 0) return null;
+        List<SegmentRule> rules = new ArrayList<>();
+        String inStore = given(store);
+        String inRegion = given(region);
+        String tagged = given(tag);
+        if (inRegion != null) rules.add(new SegmentRule.OneOf(Trait.REGION, Set.of(inRegion)));
+        if (inStore != null) rules.add(new SegmentRule.OneOf(Trait.STORE, Set.of(inStore)));
+        if (level != null) rules.add(new SegmentRule.Measured(Measure.LEVEL, Range.exactly(level)));
+        if (tagged != null) rules.add(new SegmentRule.Tagged(SegmentRule.Quantifier.ANY, Set.of(new TagId(tagged))));
+        if (given(ordered) != null) {
+            SegmentRule some = new SegmentRule.Ordered(Orders.Total.COUNT, Orders.OrderFilter.EVERY, Range.atLeast(1));
+            rules.add("yes".equals(ordered) ? some : new SegmentRule.Not(some));
+        }
+        return RuleText.write(
+                rules.size() == 1 ? rules.getFirst() : new SegmentRule.All(rules), crm.projections.query.Names.NONE);
     }
 
     public boolean isEmpty() {

@@ -94,6 +94,12 @@ final class SegmentAnswers {
         }
     }
 
+    /**
+     * @param position in the log up to which it was known then
+     * @param text the rule that the segment had then
+     */
+    record Past(int customers, long position, Instant at, int definition, String text) {}
+
     record Done(boolean changed, SegmentId segmentId) {}
 
     record Snapshot(

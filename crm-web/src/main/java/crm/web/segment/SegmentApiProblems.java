@@ -8,6 +8,7 @@ import crm.projections.query.QueryError;
 import crm.projections.query.QueryRefused;
 import crm.projections.query.RuleJsonRefused;
 import crm.projections.segment.UnknownSegment;
+import crm.projections.shared.PastFold;
 import java.util.List;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -20,7 +21,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** What is wrong with a rule, for programs: every error of a text with its columns, the place of a tree. */
-@RestControllerAdvice(assignableTypes = {SegmentApi.class, SnapshotApi.class})
+@RestControllerAdvice(assignableTypes = {SegmentApi.class, SnapshotApi.class, PastApi.class})
 @Order(-1) // before what all of the API says
 class SegmentApiProblems {
 
@@ -68,7 +69,7 @@ class SegmentApiProblems {
                 status,
                 rejection.key(),
                 words(rejection.key(), rejection.arguments().toArray()));
-        if (rejection.key().startsWith("rule."))
+        if (rejection.key().startsWith("rule.") && !rejection.key().equals(Rejections.RULE_NOT_IN_LOG))
             problem.setProperty("at", "rule".equals(first(rejection)) ? "rule" : "rule." + first(rejection));
         return problem;
     }
@@ -89,6 +90,12 @@ class SegmentApiProblems {
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 key,
                 words(key, unknown.segmentId().value()));
+    }
+
+    @ExceptionHandler(PastFold.TooMany.class)
+    ProblemDetail tooLarge() {
+        String key = "api.segment.past-too-large";
+        return problem(HttpStatus.UNPROCESSABLE_CONTENT, key, words(key));
     }
 
     @ExceptionHandler(AudienceLoading.class)

@@ -152,6 +152,15 @@ class SegmentBuilderPagesTest {
     }
 
     @Test
+    void what_is_filtered_among_customers_opens_as_a_segment() throws Exception {
+        web.perform(as("ops", get("/customers")).param("store", "S01").param("ordered", "no"))
+                .andExpect(content()
+                        .string(containsString("/segments/new?q=store%20%3D%20S01%20and%20not%20orders.count")));
+        web.perform(as("ops", get("/customers")).param("text", "小明").param("store", "S01"))
+                .andExpect(content().string(not(containsString("/segments/new?q"))));
+    }
+
+    @Test
     void an_analyst_has_no_segments() throws Exception {
         web.perform(as("analyst", get("/segments/new"))).andExpect(status().isForbidden());
     }
