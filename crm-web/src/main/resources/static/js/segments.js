@@ -11,7 +11,7 @@
     document.getElementById('last').value = 'tree';
     htmx.ajax('POST', builder.getAttribute('hx-post'), {
       source: builder, target: '#answer', swap: 'outerHTML', values: values || {}
-    });
+    }).then(null, function () {}); // A newer question took its place.
   }
 
   builder.addEventListener('change', function (event) {
