@@ -6,22 +6,24 @@
   if (!builder || !window.htmx) return;
   var waiting;
 
-  function ask(values) {
+  // "last" says which of the two was changed last, the fields (tree) or the text.
+  function ask(values, last) {
     clearTimeout(waiting);
-    document.getElementById('last').value = 'tree';
+    document.getElementById('last').value = last || 'tree';
     htmx.ajax('POST', builder.getAttribute('hx-post'), {
       source: builder, target: '#answer', swap: 'outerHTML', values: values || {}
-    });
+    }).then(null, function () {}); // A newer question took its place.
   }
 
   builder.addEventListener('change', function (event) {
     if (event.target.matches('[data-shape], [data-typed]')) ask();
   });
   builder.addEventListener('input', function (event) {
-    if (event.target.id === 'q') document.getElementById('last').value = 'text';
-    if (!event.target.matches('[data-typed]')) return;
+    var text = event.target.id === 'q';
+    if (!text && !event.target.matches('[data-typed]')) return;
+    document.getElementById('last').value = text ? 'text' : 'tree';
     clearTimeout(waiting);
-    waiting = setTimeout(function () { ask({ only: 'answer' }); }, 250);
+    waiting = setTimeout(function () { if (text) ask({}, 'text'); else ask({ only: 'answer' }); }, 250);
   });
   builder.addEventListener('click', function (event) {
     var button = event.target.closest('button[name="do"]');
@@ -41,7 +43,6 @@
     if (!/^[\p{L}_][\p{L}\p{M}\p{N}_·.]*$/u.test(word)) word = '"' + word.replace(/"/g, '""') + '"';
     text.setRangeText(word, Number(meant.dataset.from), Number(meant.dataset.to), 'end');
     text.focus();
-    document.getElementById('last').value = 'text';
     text.dispatchEvent(new Event('input', { bubbles: true }));
   }
 
