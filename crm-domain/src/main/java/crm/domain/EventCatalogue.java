@@ -25,6 +25,7 @@ import crm.domain.org.MiniProgramSetupEvent;
 import crm.domain.org.RegionEvent;
 import crm.domain.org.StaffAccountEvent;
 import crm.domain.org.StoreEvent;
+import crm.domain.segment.ScoringEvent;
 import crm.domain.shared.DomainEvent;
 import crm.domain.shared.EventName;
 import crm.domain.shared.EventUpcaster;
@@ -72,6 +73,7 @@ public final class EventCatalogue {
             DefaultWelcomeEvent.class,
             MiniProgramSetupEvent.class,
             OrderEvent.class,
+            ScoringEvent.class,
             VisitEvent.class);
 
     private static final List<EventUpcaster> UPCASTERS = List.of(new ContactAddedNamesItsWay());
