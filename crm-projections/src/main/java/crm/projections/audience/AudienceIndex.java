@@ -7,6 +7,7 @@ import crm.domain.segment.Occasion;
 import crm.domain.segment.SegmentRule.CampaignPart;
 import crm.domain.segment.Trait;
 import crm.projections.audience.AudienceFacts.PaidOrder;
+import crm.projections.insight.Scores;
 import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,6 +54,7 @@ public final class AudienceIndex {
     private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
     private int capacity;
     private long position;
+    private @Nullable Scores scores;
 
     public AudienceIndex() {
         columns.addAll(traits.values());
@@ -79,13 +81,38 @@ public final class AudienceIndex {
      * @param gone ids of those who are no customers any more (erased, merged)
      * @param upTo position in the log up to which the batch holds everything
      */
-    public void apply(Collection<AudienceFacts> batch, Collection<String> gone, long upTo) {
+    public synchronized void apply(Collection<AudienceFacts> batch, Collection<String> gone, long upTo) {
         Lock writing = lock.writeLock();
         writing.lock();
         try {
             for (AudienceFacts facts : batch) replace(facts);
             for (String id : gone) remove(id);
             position = Math.max(position, upTo);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /**
+     * Scores everybody anew, by her orders: from now on the scores that facts tell count no more. Who asks meanwhile sees the
+     * scores before.
+     */
+    public synchronized void rescore(Scores wanted) {
+        Map<Measure, NumberColumn> scored = reading(() -> {
+            Map<Measure, NumberColumn> fresh = new EnumMap<>(Measure.class);
+            for (Measure measure : RowScores.DERIVED) fresh.put(measure, new NumberColumn());
+            for (NumberColumn column : fresh.values()) column.growTo(capacity);
+            RowScores rows = new RowScores(orders, wanted);
+            Words.forEach(present, row -> rows.write(row, fresh));
+            return fresh;
+        });
+        Lock writing = lock.writeLock();
+        writing.lock();
+        try {
+            for (Measure measure : RowScores.DERIVED) columns.remove(measure(measure));
+            measures.putAll(scored);
+            columns.addAll(scored.values());
+            scores = wanted;
         } finally {
             writing.unlock();
         }
@@ -125,6 +152,7 @@ public final class AudienceIndex {
                         .sorted()
                         .toList());
         setOrders(row, facts.orders());
+        if (scores != null) new RowScores(orders, scores).write(row, measures);
         behaviours.forEach(
                 (behaviour, column) -> setCounts(column, row, facts.behaviours().get(behaviour)));
     }
@@ -201,7 +229,7 @@ public final class AudienceIndex {
     }
 
     /** Everything in as few bytes as it takes; worth it after loading. */
-    public void trim() {
+    public synchronized void trim() {
         Lock writing = lock.writeLock();
         writing.lock();
         try {
@@ -210,6 +238,11 @@ public final class AudienceIndex {
         } finally {
             writing.unlock();
         }
+    }
+
+    /** By what everybody is scored; null: by what facts tell. */
+    @Nullable Scores scores() {
+        return scores;
     }
 
     /** Bits of all rows there are. */

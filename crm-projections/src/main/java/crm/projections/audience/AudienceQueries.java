@@ -71,6 +71,16 @@ public final class AudienceQueries {
         });
     }
 
+    /** Who belongs to several rules at one moment, and the columns to look at them more closely. */
+    interface Closer<T> {
+        T look(AudienceIndex index, List<long[]> found);
+    }
+
+    <T> T look(List<SegmentRule> rules, LocalDate today, DataScope scope, Closer<T> closer) {
+        return index.reading(() -> closer.look(
+                index, rules.stream().map(rule -> find(rule, today, scope)).toList()));
+    }
+
     private long[] find(SegmentRule rule, LocalDate today, DataScope scope) {
         long[] seen = switch (scope) {
             case DataScope.AllStores() -> index.everybody();
