@@ -2,6 +2,7 @@ package crm.projections.audience;
 
 import crm.domain.org.StoreId;
 import crm.domain.segment.Measure;
+import crm.domain.segment.Range;
 import crm.domain.segment.SegmentRule;
 import crm.domain.segment.Trait;
 import crm.projections.shared.DataScope;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Where those whom a rule finds are: how many of each store, region, city or level. Safe for many threads. */
@@ -26,7 +28,17 @@ public final class AudienceBreakdown {
         STORE,
         REGION,
         CITY,
-        LEVEL
+        LEVEL;
+
+        /** Whom a part counts. */
+        public SegmentRule rule(String value) {
+            return switch (this) {
+                case STORE -> new SegmentRule.OneOf(Trait.STORE, Set.of(value));
+                case REGION -> new SegmentRule.OneOf(Trait.REGION, Set.of(value));
+                case CITY -> new SegmentRule.OneOf(Trait.CITY, Set.of(value));
+                case LEVEL -> new SegmentRule.Measured(Measure.LEVEL, Range.exactly(Long.parseLong(value)));
+            };
+        }
     }
 
     /** @param value id, name or number that rules have for it */
@@ -44,16 +56,16 @@ public final class AudienceBreakdown {
 
     /** @throws CircularSegments when a segment leads back to itself */
     public Parts by(Dimension dimension, SegmentRule rule, LocalDate today, DataScope scope) {
-        return queries.look(List.of(rule), today, scope, (index, found) -> {
+        return queries.look(List.of(rule), today, scope, (all, found, position) -> {
             long[] set = found.getFirst();
             Map<String, Integer> counts =
                     switch (dimension) {
-                        case STORE -> index.trait(Trait.STORE).counts(set);
-                        case REGION -> index.trait(Trait.REGION).counts(set);
-                        case CITY -> index.trait(Trait.CITY).counts(set);
-                        case LEVEL -> levels(index.measure(Measure.LEVEL), set);
+                        case STORE -> all.trait(Trait.STORE).counts(set);
+                        case REGION -> all.trait(Trait.REGION).counts(set);
+                        case CITY -> all.trait(Trait.CITY).counts(set);
+                        case LEVEL -> levels(all.measure(Measure.LEVEL), set);
                     };
-            return parts(dimension, counts, Words.count(set), scope, index.position());
+            return parts(dimension, counts, Words.count(set), scope, position);
         });
     }
 

@@ -53,13 +53,13 @@ public final class AudienceOverlap {
 
     /** @throws CircularSegments when a segment leads back to itself */
     public Overlap of(SegmentRule one, SegmentRule other, LocalDate today, DataScope scope) {
-        return queries.look(List.of(one, other), today, scope, (index, found) -> {
+        return queries.look(List.of(one, other), today, scope, (all, found, position) -> {
             long[] first = found.get(0);
             long[] second = found.get(1);
             int both = 0;
             for (int i = 0; i < first.length; i++) both += Long.bitCount(first[i] & second[i]);
             return new Overlap(
-                    Words.count(first) - both, both, Words.count(second) - both, index.position());
+                    Words.count(first) - both, both, Words.count(second) - both, position);
         });
     }
 }

@@ -40,13 +40,13 @@ public final class AudienceQueries {
      * @throws CircularSegments when a segment leads back to itself
      */
     public Count count(SegmentRule rule, LocalDate today, DataScope scope) {
-        return index.reading(() -> new Count(Words.count(find(rule, today, scope)), index.position()));
+        return index.reading(all -> new Count(Words.count(find(all, rule, today, scope)), index.position()));
     }
 
     /** So many of them, by the order in which the index met them, after skipping others. */
     public Members members(SegmentRule rule, LocalDate today, DataScope scope, int skip, int limit) {
-        return index.reading(() -> {
-            long[] found = find(rule, today, scope);
+        return index.reading(all -> {
+            long[] found = find(all, rule, today, scope);
             List<String> ids = new ArrayList<>(Math.min(limit, 1_000));
             int passed = 0;
             for (int i = 0; i < found.length && ids.size() < limit; i++) {
@@ -56,7 +56,7 @@ public final class AudienceQueries {
                     continue;
                 }
                 for (long word = found[i]; word != 0 && ids.size() < limit; word &= word - 1)
-                    if (passed++ >= skip) ids.add(index.id((i << 6) + Long.numberOfTrailingZeros(word)));
+                    if (passed++ >= skip) ids.add(all.id((i << 6) + Long.numberOfTrailingZeros(word)));
             }
             return new Members(List.copyOf(ids), index.position());
         });
@@ -64,34 +64,34 @@ public final class AudienceQueries {
 
     /** Hands over all of them; meanwhile the index does not change, so the sink must be quick. */
     public Count list(SegmentRule rule, LocalDate today, DataScope scope, IdSink sink) {
-        return index.reading(() -> {
-            long[] found = find(rule, today, scope);
-            Words.forEach(found, row -> index.hand(row, sink));
+        return index.reading(all -> {
+            long[] found = find(all, rule, today, scope);
+            Words.forEach(found, row -> all.hand(row, sink));
             return new Count(Words.count(found), index.position());
         });
     }
 
     /** Who belongs to several rules at one moment, and the columns to look at them more closely. */
     interface Closer<T> {
-        T look(AudienceIndex index, List<long[]> found);
+        T look(AudienceColumns all, List<long[]> found, long position);
     }
 
     <T> T look(List<SegmentRule> rules, LocalDate today, DataScope scope, Closer<T> closer) {
-        return index.reading(() -> closer.look(
-                index, rules.stream().map(rule -> find(rule, today, scope)).toList()));
+        return index.reading(all -> closer.look(
+                all, rules.stream().map(rule -> find(all, rule, today, scope)).toList(), index.position()));
     }
 
-    private long[] find(SegmentRule rule, LocalDate today, DataScope scope) {
+    private long[] find(AudienceColumns all, SegmentRule rule, LocalDate today, DataScope scope) {
         long[] seen = switch (scope) {
-            case DataScope.AllStores() -> index.everybody();
-            case DataScope.Stores(var ids) -> Words.and(index.everybody(), inAny(ids));
+            case DataScope.AllStores() -> all.everybody();
+            case DataScope.Stores(var ids) -> Words.and(all.everybody(), inAny(all, ids));
         };
-        return new AudienceRules(index, today, segments).of(rule, seen);
+        return new AudienceRules(all, today, segments).of(rule, seen);
     }
 
-    private RoaringBitmap inAny(java.util.Set<StoreId> stores) {
+    private RoaringBitmap inAny(AudienceColumns all, java.util.Set<StoreId> stores) {
         return RoaringBitmap.or(stores.stream()
-                .map(store -> index.stores().having(store.value()))
+                .map(store -> all.stores().having(store.value()))
                 .iterator());
     }
 }

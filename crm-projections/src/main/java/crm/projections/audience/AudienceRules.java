@@ -29,7 +29,7 @@ final class AudienceRules {
 
     private static final int SHARES = 10_000;
 
-    private final AudienceIndex index;
+    private final AudienceColumns index;
     private final LocalDate today;
     private final Function<SegmentId, SegmentRule> segments;
     private final Set<SegmentId> inside = new HashSet<>();
@@ -38,7 +38,7 @@ final class AudienceRules {
      * @param today business day of the question
      * @param segments the rule of another segment as it is defined now
      */
-    AudienceRules(AudienceIndex index, LocalDate today, Function<SegmentId, SegmentRule> segments) {
+    AudienceRules(AudienceColumns index, LocalDate today, Function<SegmentId, SegmentRule> segments) {
         this.index = index;
         this.today = today;
         this.segments = segments;
@@ -74,7 +74,7 @@ final class AudienceRules {
                                 did.times().least(),
                                 did.times().greatest());
             case SegmentRule.InCampaign in ->
-                Words.and(set, index.campaigns().having(AudienceIndex.campaign(in.campaignId(), in.part())));
+                Words.and(set, index.campaigns().having(AudienceColumns.campaign(in.campaignId(), in.part())));
             case SegmentRule.InSegment(SegmentId id) -> segment(id, set);
             case SegmentRule.Share share -> share(share, set);
         };
@@ -169,8 +169,8 @@ final class AudienceRules {
     }
 
     private long[] birthday(BirthdayWindow window, long[] set) {
-        long first = AudienceIndex.number(window.first(today));
-        long last = AudienceIndex.number(window.last(today));
+        long first = AudienceColumns.number(window.first(today));
+        long last = AudienceColumns.number(window.last(today));
         if (first <= last) return index.birthdays().between(set, first, last);
         long[] found = index.birthdays().between(set, first, Long.MAX_VALUE);
         Words.or(found, index.birthdays().between(set, 0, last));

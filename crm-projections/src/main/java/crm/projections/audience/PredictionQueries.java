@@ -48,8 +48,8 @@ public final class PredictionQueries {
 
     /** What a model is fitted to: everybody's orders up to today, the whole chain's. */
     public PurchaseHistories histories(LocalDate today) {
-        return queries.look(List.of(EVERYBODY), today, new DataScope.AllStores(), (index, found) -> {
-            OrderDays days = new OrderDays(index.orders(), Math.toIntExact(today.toEpochDay()));
+        return queries.look(List.of(EVERYBODY), today, new DataScope.AllStores(), (all, found, position) -> {
+            OrderDays days = new OrderDays(all.orders(), Math.toIntExact(today.toEpochDay()));
             PurchaseHistories.Builder histories = new PurchaseHistories.Builder();
             Words.forEach(found.getFirst(), row -> {
                 if (days.read(row)) days.addTo(histories);
@@ -64,11 +64,11 @@ public final class PredictionQueries {
      * @param days ahead, for the expected orders
      */
     public Optional<Outlook> outlook(LocalDate today, DataScope scope, int days) {
-        return queries.look(List.of(EVERYBODY), today, scope, (index, found) -> {
-                    Scores scores = index.scores();
+        return queries.look(List.of(EVERYBODY), today, scope, (all, found, position) -> {
+                    Scores scores = all.scores();
                     return scores == null || scores.model() == null
                             ? Optional.<Gathered>empty()
-                            : Optional.of(gathered(index, found.getFirst(), scores));
+                            : Optional.of(gathered(all, found.getFirst(), scores, position));
                 })
                 .map(gathered -> gathered.outlook(days));
     }
@@ -92,9 +92,9 @@ public final class PredictionQueries {
         }
     }
 
-    private static Gathered gathered(AudienceIndex index, long[] set, Scores scores) {
-        NumberColumn probabilities = index.measure(Measure.PURCHASE_PROBABILITY);
-        OrderDays days = new OrderDays(index.orders(), scores.epochDay());
+    private static Gathered gathered(AudienceColumns all, long[] set, Scores scores, long position) {
+        NumberColumn probabilities = all.measure(Measure.PURCHASE_PROBABILITY);
+        OrderDays days = new OrderDays(all.orders(), scores.epochDay());
         List<PurchaseHistories.Builder> steps = new ArrayList<>();
         for (int step = 0; step < STEPS; step++) steps.add(new PurchaseHistories.Builder());
         int[] never = new int[1];
@@ -109,6 +109,6 @@ public final class PredictionQueries {
                 steps.stream().map(PurchaseHistories.Builder::histories).toList(),
                 never[0],
                 scores.epochDay(),
-                index.position());
+                position);
     }
 }

@@ -56,8 +56,8 @@ public final class RfmQueries {
      */
     public Optional<RfmBounds> bounds(LocalDate today, int windowDays) {
         int day = Math.toIntExact(today.toEpochDay());
-        return queries.look(List.of(EVERYBODY), today, new DataScope.AllStores(), (index, found) -> {
-            OrderWindow window = new OrderWindow(index.orders(), day - windowDays + 1);
+        return queries.look(List.of(EVERYBODY), today, new DataScope.AllStores(), (all, found, position) -> {
+            OrderWindow window = new OrderWindow(all.orders(), day - windowDays + 1);
             int size = Words.count(found.getFirst());
             long[] days = new long[size];
             long[] counts = new long[size];
@@ -83,18 +83,18 @@ public final class RfmQueries {
 
     /** Empty until the index is scored. */
     public Optional<Grid> grid(LocalDate today, DataScope scope) {
-        return queries.look(List.of(EVERYBODY), today, scope, (index, found) -> {
-            Scores scores = index.scores();
+        return queries.look(List.of(EVERYBODY), today, scope, (all, found, position) -> {
+            Scores scores = all.scores();
             return scores == null || scores.rfm() == null
                     ? Optional.empty()
-                    : Optional.of(grid(index, found.getFirst(), scores.rfm()));
+                    : Optional.of(grid(all, found.getFirst(), scores.rfm(), position));
         });
     }
 
-    private static Grid grid(AudienceIndex index, long[] set, RfmBounds bounds) {
-        NumberColumn recency = index.measure(Measure.RFM_RECENCY);
-        NumberColumn frequency = index.measure(Measure.RFM_FREQUENCY);
-        OrderWindow window = new OrderWindow(index.orders(), bounds.firstDay());
+    private static Grid grid(AudienceColumns all, long[] set, RfmBounds bounds, long position) {
+        NumberColumn recency = all.measure(Measure.RFM_RECENCY);
+        NumberColumn frequency = all.measure(Measure.RFM_FREQUENCY);
+        OrderWindow window = new OrderWindow(all.orders(), bounds.firstDay());
         int[] customers = new int[25];
         long[] fen = new long[25];
         int[] unscored = new int[1];
@@ -117,6 +117,6 @@ public final class RfmQueries {
                 Arrays.stream(customers).sum(),
                 Money.fen(Arrays.stream(fen).sum()),
                 unscored[0],
-                index.position());
+                position);
     }
 }

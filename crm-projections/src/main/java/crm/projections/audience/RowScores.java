@@ -3,6 +3,7 @@ package crm.projections.audience;
 import crm.domain.segment.Measure;
 import crm.domain.segment.RfmBounds;
 import crm.projections.insight.Scores;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,20 @@ final class RowScores {
         this.scores = scores;
         this.window = new OrderWindow(orders, scores.rfm() == null ? 0 : scores.rfm().firstDay());
         this.days = new OrderDays(orders, scores.epochDay());
+    }
+
+    /** Columns of their own, beside those that are there. */
+    static Map<Measure, NumberColumn> ofEverybody(AudienceColumns all, Scores scores) {
+        Map<Measure, NumberColumn> columns = new EnumMap<>(Measure.class);
+        long[] everybody = all.everybody();
+        for (Measure measure : DERIVED) {
+            NumberColumn column = new NumberColumn();
+            column.growTo(everybody.length * Long.SIZE);
+            columns.put(measure, column);
+        }
+        RowScores rows = new RowScores(all.orders(), scores);
+        Words.forEach(everybody, row -> rows.write(row, columns));
+        return columns;
     }
 
     void write(int row, Map<Measure, NumberColumn> columns) {

@@ -45,7 +45,7 @@ public final class DocumentFoldStore<V> implements FoldStore<V> {
     }
 
     /** Grows when rebuilt documents take the place of the live ones. */
-    long generation() {
+    public long generation() {
         return generations.of(definition.name());
     }
 

@@ -92,8 +92,9 @@ class AudienceRulesTest {
                 Map.of(new SegmentId("a"), text("member and segment:b"), new SegmentId("b"), text("not segment:a"));
         AudienceIndex index = new AudienceIndex();
         index.apply(customers(7, 10).values(), Set.of(), 1);
-        AudienceRules rules = new AudienceRules(index, RandomCustomers.TODAY, circle::get);
-        assertThatThrownBy(() -> rules.of(text("segment:a"), index.everybody())).isInstanceOf(CircularSegments.class);
+        assertThatThrownBy(() -> index.reading(all -> new AudienceRules(all, RandomCustomers.TODAY, circle::get)
+                        .of(text("segment:a"), all.everybody())))
+                .isInstanceOf(CircularSegments.class);
     }
 
     private static Map<String, AudienceFacts> customers(long seed, int count) {
@@ -114,10 +115,10 @@ class AudienceRulesTest {
     }
 
     private static Set<String> found(AudienceIndex index, SegmentRule rule) {
-        return index.reading(() -> {
-            AudienceRules rules = new AudienceRules(index, RandomCustomers.TODAY, SEGMENTS::get);
+        return index.reading(all -> {
+            AudienceRules rules = new AudienceRules(all, RandomCustomers.TODAY, SEGMENTS::get);
             Set<String> ids = new HashSet<>();
-            Words.forEach(rules.of(rule, index.everybody()), row -> ids.add(index.id(row)));
+            Words.forEach(rules.of(rule, all.everybody()), row -> ids.add(all.id(row)));
             return ids;
         });
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.projections.analytics.AcquisitionProjection;
 import crm.projections.analytics.RevenueShareProjection;
+import crm.projections.audience.AudienceProjection;
 import crm.projections.campaign.DeliveryProjection;
 import crm.projections.campaign.MessageProjection;
 import crm.projections.campaign.SendTaskProjection;
@@ -19,6 +20,7 @@ import crm.projections.customer.CustomerProfileProjection;
 import crm.projections.customer.CustomerVisitsProjection;
 import crm.projections.customer.RelationAnswerProjection;
 import crm.projections.customer.StaffRelationsProjection;
+import crm.projections.insight.ScoringProjection;
 import crm.projections.link.BalanceProjection;
 import crm.projections.link.LinkProjection;
 import crm.projections.material.MaterialProjection;
@@ -70,6 +72,7 @@ class ProjectionEqualityTest {
     static Stream<Projection> projections() {
         return Stream.of(
                 new Projection("customer-profile", CustomerProfileProjection::new),
+                new Projection("audience", documents -> new AudienceProjection(documents, SHANGHAI)),
                 new Projection("customer-visits", CustomerVisitsProjection::new),
                 new Projection("store-directory", StoreDirectoryProjection::new),
                 new Projection("staff-directory", StaffDirectoryProjection::new),
@@ -97,6 +100,7 @@ class ProjectionEqualityTest {
                 new Projection("transfer-board", TransferBoardProjection::new),
                 new Projection("transfer-rows", TransferRowsProjection::new),
                 new Projection("transfer-standing", TransferStandingProjection::new),
+                new Projection("scoring", ScoringProjection::new),
                 new Projection("order-facts", OrderFactsProjection::new),
                 new Projection("order-totals", OrderTotalsProjection::new),
                 new Projection("revenue-share", documents -> new RevenueShareProjection(documents, SHANGHAI)),

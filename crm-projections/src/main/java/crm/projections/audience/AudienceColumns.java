@@ -1,0 +1,266 @@
+package crm.projections.audience;
+
+import crm.domain.segment.Behaviour;
+import crm.domain.segment.Flag;
+import crm.domain.segment.Measure;
+import crm.domain.segment.Occasion;
+import crm.domain.segment.SegmentRule.CampaignPart;
+import crm.domain.segment.Trait;
+import crm.projections.audience.AudienceFacts.PaidOrder;
+import crm.projections.insight.Scores;
+import java.time.MonthDay;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
+
+/** All customers as columns, a row each. Not for many threads: {@link AudienceIndex} guards it. */
+final class AudienceColumns {
+
+    private final IdTable ids = new IdTable();
+    /** Bits of the rows that hold a customer. */
+    private long[] present = new long[0];
+
+    private final Map<Trait, ValueColumn> traits = columns(Trait.class, AudienceColumns::values);
+    private final Map<Flag, RoaringBitmap> flags = columns(Flag.class, flag -> new RoaringBitmap());
+    private final Map<Measure, NumberColumn> measures = columns(Measure.class, measure -> new NumberColumn());
+    private final Map<Occasion, DayColumn> occasions = columns(Occasion.class, occasion -> new DayColumn());
+    private final NumberColumn birthdays = new NumberColumn();
+    private final ValueColumn tags = new ManyValues();
+    private final ValueColumn stores = new ManyValues();
+    private final ValueColumn campaigns = new ManyValues();
+    private final OrderRuns orders = new OrderRuns();
+    private final NumberColumn orderCounts = new NumberColumn();
+    private final NumberColumn orderSums = new NumberColumn();
+    private final NumberColumn orderRefunds = new NumberColumn();
+    private final DayColumn firstOrders = new DayColumn();
+    private final DayColumn lastOrders = new DayColumn();
+    private final Map<Behaviour, DayCounts> behaviours = columns(Behaviour.class, behaviour -> new DayCounts());
+    private final List<Column> columns = new ArrayList<>();
+    private int capacity;
+    private @Nullable Scores scores;
+
+    AudienceColumns() {
+        columns.addAll(traits.values());
+        columns.addAll(measures.values());
+        columns.addAll(occasions.values());
+        columns.addAll(behaviours.values());
+        columns.addAll(List.of(birthdays, tags, stores, campaigns, orders, orderCounts, orderSums, orderRefunds));
+        columns.addAll(List.of(firstOrders, lastOrders));
+    }
+
+    private static ValueColumn values(Trait trait) {
+        return trait.hasSeveral() ? new ManyValues() : new OneValue();
+    }
+
+    private static <K extends Enum<K>, C> Map<K, C> columns(Class<K> kinds, Function<K, C> column) {
+        Map<K, C> columns = new EnumMap<>(kinds);
+        for (K kind : kinds.getEnumConstants()) columns.put(kind, column.apply(kind));
+        return columns;
+    }
+
+    void replace(AudienceFacts facts) {
+        int row = ids.add(facts.customerId());
+        growTo(row + 1);
+        present[row >>> 6] |= 1L << row;
+        traits.forEach((trait, column) -> {
+            Set<String> values = facts.traits().get(trait);
+            column.set(row, values == null ? Set.of() : values);
+        });
+        flags.forEach((flag, bitmap) -> put(bitmap, row, facts.flags().contains(flag)));
+        measures.forEach(
+                (measure, column) -> column.set(row, facts.measures().getOrDefault(measure, NumberColumn.UNKNOWN)));
+        occasions.forEach(
+                (occasion, column) -> column.set(row, facts.occasions().getOrDefault(occasion, DayColumn.NEVER)));
+        birthdays.set(row, number(facts.birthday()));
+        tags.set(row, facts.tags());
+        stores.set(row, facts.stores());
+        campaigns.set(
+                row,
+                facts.campaigns().stream()
+                        .map(share -> campaign(share.campaignId(), share.part()))
+                        .sorted()
+                        .toList());
+        setOrders(row, facts.orders());
+        if (scores != null) new RowScores(orders, scores).write(row, measures);
+        behaviours.forEach(
+                (behaviour, column) -> setCounts(column, row, facts.behaviours().get(behaviour)));
+    }
+
+    /** By what everybody is scored; null: by what facts tell. */
+    @Nullable Scores scores() {
+        return scores;
+    }
+
+    /** From now on the scores that facts tell count no more. */
+    void take(Scores wanted, Map<Measure, NumberColumn> scored) {
+        scores = wanted;
+        scored.forEach((measure, column) -> {
+            column.growTo(capacity);
+            columns.remove(measures.put(measure, column));
+            columns.add(column);
+        });
+    }
+
+    void remove(String id) {
+        int row = ids.rowOf(id);
+        if (row < 0) return;
+        replace(AudienceFacts.of(id).facts());
+        present[row >>> 6] &= ~(1L << row);
+    }
+
+    private void growTo(int rows) {
+        if (rows <= capacity) return;
+        capacity = Math.max(1 << 10, Math.max(rows, capacity + (capacity >> 2)));
+        for (Column column : columns) column.growTo(capacity);
+        present = Arrays.copyOf(present, Words.length(capacity));
+    }
+
+    private static void put(RoaringBitmap bitmap, int row, boolean holds) {
+        if (holds) bitmap.add(row);
+        else bitmap.remove(row);
+    }
+
+    private void setOrders(int row, List<PaidOrder> paid) {
+        orders.set(row, paid);
+        long sum = 0;
+        int refunds = 0;
+        int first = DayColumn.NEVER;
+        int last = DayColumn.NEVER;
+        for (PaidOrder order : paid) {
+            sum = Math.addExact(sum, order.fen());
+            if (order.refunded()) refunds++;
+            if (first == DayColumn.NEVER || order.epochDay() < first) first = order.epochDay();
+            if (last == DayColumn.NEVER || order.epochDay() > last) last = order.epochDay();
+        }
+        orderCounts.set(row, paid.size());
+        orderSums.set(row, sum);
+        orderRefunds.set(row, refunds);
+        firstOrders.set(row, first);
+        lastOrders.set(row, last);
+    }
+
+    private static void setCounts(DayCounts column, int row, @Nullable SortedMap<Integer, Integer> byDay) {
+        int size = byDay == null ? 0 : byDay.size();
+        int[] days = new int[size];
+        int[] times = new int[size];
+        int at = 0;
+        if (byDay != null) {
+            for (Map.Entry<Integer, Integer> day : byDay.entrySet()) {
+                days[at] = day.getKey();
+                times[at++] = day.getValue();
+            }
+        }
+        column.set(row, days, times);
+    }
+
+    /** Month and day as one number, so that they compare. */
+    static long number(@Nullable MonthDay day) {
+        return day == null ? NumberColumn.UNKNOWN : day.getMonthValue() * 100L + day.getDayOfMonth();
+    }
+
+    static String campaign(String campaignId, CampaignPart part) {
+        return part + ":" + campaignId;
+    }
+
+    /** How many customers there are. */
+    int size() {
+        return Words.count(present);
+    }
+
+    /** Everything in as few bytes as it takes. */
+    void trim() {
+        capacity = ids.rows();
+        for (Column column : columns) column.trim(capacity);
+        present = Arrays.copyOf(present, Words.length(capacity));
+    }
+
+    /** Bits of all rows there are. */
+    long[] everybody() {
+        return Arrays.copyOf(present, Words.length(ids.rows()));
+    }
+
+    String id(int row) {
+        return ids.id(row);
+    }
+
+    void hand(int row, AudienceQueries.IdSink sink) {
+        ids.hand(row, sink);
+    }
+
+    long hash(int row) {
+        return ids.hash(row);
+    }
+
+    ValueColumn trait(Trait trait) {
+        return the(traits, trait);
+    }
+
+    RoaringBitmap flag(Flag flag) {
+        return the(flags, flag);
+    }
+
+    NumberColumn measure(Measure measure) {
+        return the(measures, measure);
+    }
+
+    DayColumn occasion(Occasion occasion) {
+        return the(occasions, occasion);
+    }
+
+    DayCounts behaviour(Behaviour behaviour) {
+        return the(behaviours, behaviour);
+    }
+
+    NumberColumn birthdays() {
+        return birthdays;
+    }
+
+    ValueColumn tags() {
+        return tags;
+    }
+
+    ValueColumn stores() {
+        return stores;
+    }
+
+    ValueColumn campaigns() {
+        return campaigns;
+    }
+
+    OrderRuns orders() {
+        return orders;
+    }
+
+    NumberColumn orderCounts() {
+        return orderCounts;
+    }
+
+    NumberColumn orderSums() {
+        return orderSums;
+    }
+
+    NumberColumn orderRefunds() {
+        return orderRefunds;
+    }
+
+    DayColumn firstOrders() {
+        return firstOrders;
+    }
+
+    DayColumn lastOrders() {
+        return lastOrders;
+    }
+
+    private static <K, C> C the(Map<K, C> columns, K kind) {
+        C column = columns.get(kind);
+        if (column == null) throw new IllegalStateException("No column of " + kind);
+        return column;
+    }
+}
