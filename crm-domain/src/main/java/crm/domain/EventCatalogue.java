@@ -26,6 +26,8 @@ import crm.domain.org.RegionEvent;
 import crm.domain.org.StaffAccountEvent;
 import crm.domain.org.StoreEvent;
 import crm.domain.segment.ScoringEvent;
+import crm.domain.segment.SegmentEvent;
+import crm.domain.segment.SegmentWatchEvent;
 import crm.domain.shared.DomainEvent;
 import crm.domain.shared.EventName;
 import crm.domain.shared.EventUpcaster;
@@ -72,6 +74,8 @@ public final class EventCatalogue {
             LinkBalanceEvent.class,
             DefaultWelcomeEvent.class,
             MiniProgramSetupEvent.class,
+            SegmentEvent.class,
+            SegmentWatchEvent.class,
             OrderEvent.class,
             ScoringEvent.class,
             VisitEvent.class);

@@ -1,11 +1,17 @@
 package crm.domain;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.LocalDate;
+import java.time.MonthDay;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +24,9 @@ final class EventFields {
     private static final Map<Class<?>, String> PLAIN = Map.of(
             String.class, "text",
             java.time.Instant.class, "instant",
+            LocalDate.class, "day",
+            MonthDay.class, "day of the year",
+            Long.class, "whole number",
             long.class, "whole number",
             int.class, "whole number",
             boolean.class, "yes or no");
@@ -27,6 +36,27 @@ final class EventFields {
 
     EventFields(Collection<EventCatalogue.EventType> events) {
         events.forEach(event -> of(event.type()).forEach(this::collect));
+    }
+
+    /** How it is told apart from others of its name: what lies inside another has that one's name before its own. */
+    static String name(Class<?> type) {
+        Class<?> outer = type.getEnclosingClass();
+        return outer == null ? type.getSimpleName() : outer.getSimpleName() + "." + type.getSimpleName();
+    }
+
+    /** As it is stored. */
+    static String name(RecordComponent field) {
+        JsonProperty stored = field.getAccessor().getAnnotation(JsonProperty.class);
+        return stored == null ? field.getName() : stored.value();
+    }
+
+    /** The kinds of a tree: what tells them apart, and the records that they are. */
+    static Map<String, Class<?>> kinds(Class<?> tree) {
+        Map<String, Class<?>> kinds = new LinkedHashMap<>();
+        String property = tree.getAnnotation(JsonTypeInfo.class).property();
+        for (JsonSubTypes.Type kind : tree.getAnnotation(JsonSubTypes.class).value())
+            kinds.put(property + " " + kind.name(), kind.value());
+        return kinds;
     }
 
     static List<RecordComponent> of(Class<?> type) {
@@ -55,11 +85,9 @@ final class EventFields {
         Class<?> plain = (Class<?>) type;
         String known = PLAIN.get(plain);
         if (known != null) return known;
-        if (plain.isEnum()) return plain.getSimpleName();
+        if (plain.isEnum() || plain.isSealed()) return name(plain);
         if (!plain.isRecord()) throw new IllegalStateException("Events are made of records, not of " + type);
-        return isBare(plain)
-                ? plain.getSimpleName() + " (" + shape(of(plain).getFirst().getGenericType()) + ")"
-                : plain.getSimpleName();
+        return isBare(plain) ? name(plain) + " (" + shape(of(plain).getFirst().getGenericType()) + ")" : name(plain);
     }
 
     /** Stored as the one value that it wraps. */
@@ -77,8 +105,11 @@ final class EventFields {
             return;
         }
         Class<?> plain = (Class<?>) type;
-        if (!plain.isEnum() && !(plain.isRecord() && !isBare(plain))) return;
-        if (values.put(plain.getSimpleName(), plain) == null && plain.isRecord())
-            of(plain).forEach(this::collect);
+        if (!plain.isEnum() && !plain.isSealed() && !(plain.isRecord() && !isBare(plain))) return;
+        Class<?> before = values.put(name(plain), plain);
+        if (before != null && before != plain) throw new IllegalStateException("Two are called " + name(plain));
+        if (before != null) return;
+        if (plain.isSealed()) kinds(plain).values().forEach(this::collect);
+        if (plain.isRecord()) of(plain).forEach(this::collect);
     }
 }

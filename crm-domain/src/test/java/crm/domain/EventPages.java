@@ -30,8 +30,11 @@ final class EventPages {
             addFields(text, event.type());
         }
         for (Class<?> value : fields.values()) {
-            text.append(value.getSimpleName()).append('\n');
-            if (value.isEnum()) EventFields.constants(value).forEach(it -> text.append("    " + it + "\n"));
+            text.append(EventFields.name(value)).append('\n');
+            if (value.isSealed())
+                EventFields.kinds(value)
+                        .forEach((kind, is) -> text.append("    " + kind + ": " + EventFields.name(is) + "\n"));
+            else if (value.isEnum()) EventFields.constants(value).forEach(it -> text.append("    " + it + "\n"));
             else addFields(text, value);
         }
         return text.toString();
@@ -39,7 +42,7 @@ final class EventPages {
 
     private static void addFields(StringBuilder text, Class<?> type) {
         for (var field : EventFields.of(type))
-            text.append("    " + field.getName() + ": " + EventFields.shape(field) + "\n");
+            text.append("    " + EventFields.name(field) + ": " + EventFields.shape(field) + "\n");
     }
 
     String catalogue() throws IOException {
@@ -62,7 +65,7 @@ final class EventPages {
         }
         page.append("\n## What they are made of\n\n| value | is |\n|---|---|\n");
         for (Class<?> value : fields.values())
-            page.append("| %s | %s |\n".formatted(value.getSimpleName(), madeOf(value)));
+            page.append("| %s | %s |\n".formatted(EventFields.name(value), madeOf(value)));
         return page.toString();
     }
 
@@ -76,12 +79,16 @@ final class EventPages {
     }
 
     private static String madeOf(Class<?> type) {
+        if (type.isSealed())
+            return EventFields.kinds(type).entrySet().stream()
+                    .map(kind -> "`" + kind.getKey() + "`: " + EventFields.name(kind.getValue()))
+                    .collect(Collectors.joining("<br>"));
         if (type.isEnum())
             return EventFields.constants(type).stream()
                     .map(it -> "`" + it + "`")
                     .collect(Collectors.joining(", "));
         return EventFields.of(type).stream()
-                .map(field -> "`" + field.getName() + "` " + EventFields.shape(field))
+                .map(field -> "`" + EventFields.name(field) + "` " + EventFields.shape(field))
                 .collect(Collectors.joining("<br>"));
     }
 

@@ -1,5 +1,6 @@
 package crm.domain.segment;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import crm.domain.segment.Orders.OrderFilter;
@@ -39,7 +40,8 @@ public sealed interface SegmentRule {
     /** Of an empty list: nobody. */
     record Any(List<SegmentRule> rules) implements SegmentRule {}
 
-    record Not(SegmentRule rule) implements SegmentRule {}
+    /** In JSON it is {@code negated}: {@code rule} tells the kind. */
+    record Not(@JsonProperty("negated") SegmentRule rule) implements SegmentRule {}
 
     /** Whose trait is one of these; of an unknown trait nobody's is. */
     record OneOf(Trait trait, Set<String> values) implements SegmentRule {}

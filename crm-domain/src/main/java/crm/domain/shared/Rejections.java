@@ -231,6 +231,66 @@ public final class Rejections {
     /** Bounds or parameters of a scoring that no orders lead to. */
     public static final String SCORING_ABSURD = "scoring.absurd";
 
+    /** Groups of a rule lie deeper inside each other than anybody means [place, deepest]. */
+    public static final String RULE_TOO_DEEP = "rule.too-deep";
+
+    /** A rule of more conditions than anybody means [place, most]. */
+    public static final String RULE_TOO_LARGE = "rule.too-large";
+
+    /** A group inside a rule that has nothing in it [place]. */
+    public static final String RULE_EMPTY_GROUP = "rule.empty-group";
+
+    /** A condition that names nothing [place]. */
+    public static final String RULE_NO_VALUES = "rule.no-values";
+
+    /** A condition that names too many things [place, most]. */
+    public static final String RULE_TOO_MANY_VALUES = "rule.too-many-values";
+
+    /** A value of a condition is empty or too long [place, most characters]. */
+    public static final String RULE_VALUE = "rule.value";
+
+    /** Nothing can lie between the two ends [place]. */
+    public static final String RULE_EMPTY_RANGE = "rule.empty-range";
+
+    /** A day or a number of days beyond all measure [place]. */
+    public static final String RULE_DAY = "rule.day";
+
+    /** A random share outside 0 to 10,000 ten-thousandths, or of nobody [place]. */
+    public static final String RULE_SHARE = "rule.share";
+
+    /** There is no such segment [segment id]. */
+    public static final String SEGMENT_UNKNOWN = "segment.unknown";
+
+    /** The segment belongs to somebody else [segment id]. */
+    public static final String SEGMENT_NOT_YOURS = "segment.not-yours";
+
+    /** The segment is out of use [segment id]. */
+    public static final String SEGMENT_ARCHIVED = "segment.archived";
+
+    /** The segment id stands for another rule or belongs to somebody else [segment id]. */
+    public static final String SEGMENT_DIFFERENT = "segment.different";
+
+    /** Shared with stores, but with none. */
+    public static final String SEGMENT_SHARED_WITH_NOBODY = "segment.shared-with-nobody";
+
+    /** The segment never had that many definitions [number of the definition]. */
+    public static final String SEGMENT_NO_DEFINITION = "segment.no-definition";
+
+    /** The snapshot id stands for another snapshot [snapshot id]. */
+    public static final String SEGMENT_DIFFERENT_SNAPSHOT = "segment.different-snapshot";
+
+    /** The rule would lead back to the segment itself [segment id on the way]. */
+    public static final String SEGMENT_CIRCULAR = "segment.circular";
+
+    /** Segments that refer to segments that refer to segments: further than anybody means [most]. */
+    public static final String SEGMENT_REFERENCES_DEEP = "segment.references-deep";
+
+    /** A store outside those that one sees [store id]. */
+    public static final String SEGMENT_SHARED_BEYOND = "segment.shared-beyond";
+
+    /** Entries and exits of a segment come one evaluation after the other [number of the evaluation that comes next]. */
+    public static final String SEGMENT_EVALUATION = "segment.evaluation";
+
     private Rejections() {}
 
     /** All keys, so that a test can see that each has a text in every language. */

@@ -66,6 +66,15 @@ public class TagDirectory {
                 .toList();
     }
 
+    /** What a tag that was removed was called, its id where that is not known; empty of a tag that was not removed. */
+    public synchronized Optional<String> removed(TagId tagId) {
+        if (followed.isDue()) followed.refresh();
+        return groups.values().stream()
+                .filter(group -> group.gone().contains(tagId.value()))
+                .map(group -> group.goneNames().getOrDefault(tagId.value(), tagId.value()))
+                .findFirst();
+    }
+
     public Optional<TagView> tag(TagId tagId) {
         return tags().stream().filter(tag -> tag.tagId().equals(tagId)).findFirst();
     }

@@ -37,35 +37,45 @@ public final class TagDirectoryProjection extends BatchFold<TagGroupId, Group> {
     /**
      * @param tags names by id
      * @param gone ids of tags that were removed: whoever carried one carries it no more
+     * @param goneNames what they were called
      */
     record Group(
-            TagGroupId groupId, String name, SortedMap<String, String> tags, SortedSet<String> gone, boolean removed) {
+            TagGroupId groupId,
+            String name,
+            SortedMap<String, String> tags,
+            SortedSet<String> gone,
+            SortedMap<String, String> goneNames,
+            boolean removed) {
 
         /** Documents of older versions do not know what is gone. */
         @SuppressWarnings("NullAway") // of Jackson, where the document has none
         Group {
             if (gone == null) gone = new TreeSet<>();
+            if (goneNames == null) goneNames = new TreeMap<>();
         }
 
         Group named(String called) {
-            return new Group(groupId, called, tags, gone, false);
+            return new Group(groupId, called, tags, gone, goneNames, false);
         }
 
         Group ended() {
-            return new Group(groupId, name, tags, gone, true);
+            return new Group(groupId, name, tags, gone, goneNames, true);
         }
 
         Group with(TagId tag, @Nullable String called) {
             SortedMap<String, String> after = new TreeMap<>(tags);
             SortedSet<String> left = new TreeSet<>(gone);
+            SortedMap<String, String> leftNames = new TreeMap<>(goneNames);
             if (called == null) {
-                after.remove(tag.value());
+                String was = after.remove(tag.value());
                 left.add(tag.value());
+                if (was != null) leftNames.put(tag.value(), was);
             } else {
                 after.put(tag.value(), called);
                 left.remove(tag.value());
+                leftNames.remove(tag.value());
             }
-            return new Group(groupId, name, after, left, removed);
+            return new Group(groupId, name, after, left, leftNames, removed);
         }
     }
 
@@ -92,7 +102,7 @@ public final class TagDirectoryProjection extends BatchFold<TagGroupId, Group> {
     protected @Nullable Group fold(TagGroupId group, @Nullable Group before, DomainEvent event, EventContext context) {
         if (!(event instanceof TagGroupEvent of)) return before;
         Group known =
-                before == null ? new Group(group, group.value(), new TreeMap<>(), new TreeSet<>(), false) : before;
+                before == null ? new Group(group, group.value(), new TreeMap<>(), new TreeSet<>(), new TreeMap<>(), false) : before;
         return switch (of) {
             case TagGroupDefined e -> known.named(e.name());
             case TagGroupRenamed e -> known.named(e.name());

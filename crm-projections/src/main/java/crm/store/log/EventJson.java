@@ -24,11 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
  * missing, and going on would lose what happened. Instants are ISO-8601 in UTC, exact to the nanosecond and readable by
  * anyone (22 characters for a whole second; a number of microseconds would save 6 and lose the rest).
  */
-final class EventJson {
+public final class EventJson {
 
     private EventJson() {}
 
-    static JsonMapper mapper() {
+    /** Also for what lies outside of events in the same form, such as rules of segments. */
+    public static JsonMapper mapper() {
         // Buffers by thread: those of the shared pool cost two atomic steps for each of millions of events.
         JsonFactory factory = JsonFactory.builder()
                 .recyclerPool(JsonRecyclerPools.threadLocalPool())

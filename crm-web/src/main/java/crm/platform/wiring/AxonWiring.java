@@ -23,6 +23,8 @@ import crm.domain.org.MiniProgramSetup;
 import crm.domain.org.Region;
 import crm.domain.org.StaffAccount;
 import crm.domain.org.Store;
+import crm.domain.segment.Segment;
+import crm.domain.segment.SegmentWatch;
 import crm.domain.shared.Provenance;
 import crm.domain.tag.TagChange;
 import crm.domain.tag.TagGroup;
@@ -73,6 +75,7 @@ class AxonWiring {
             SendTask.class,
             MomentTask.class,
             MomentShare.class,
+            Segment.class,
             VisitDay.class);
     private static final List<Class<?>> GROWING = List.of(
             Order.class,
@@ -81,7 +84,8 @@ class AxonWiring {
             GroupChat.class,
             AcquisitionLink.class,
             LinkBalance.class,
-            Notice.class);
+            Notice.class,
+            SegmentWatch.class);
     private static final int EVENTS_UNTIL_SNAPSHOT = 100;
 
     AxonWiring(Clock clock) {

@@ -25,7 +25,7 @@ public final class Names {
     private final TagDirectory tags;
     private final Map<StaffAccountId, StaffView> staff;
 
-    Names(StoreDirectory stores, TagDirectory tags) {
+    public Names(StoreDirectory stores, TagDirectory tags) {
         this(stores, tags, Map.of());
     }
 
@@ -35,7 +35,7 @@ public final class Names {
         this.staff = staff;
     }
 
-    Names withStaff(Collection<StaffAccountId> ids) {
+    public Names withStaff(Collection<StaffAccountId> ids) {
         return new Names(stores, tags, stores.staff(ids));
     }
 

@@ -38,6 +38,7 @@ public record Page(
     private static final List<Place> PLACES = List.of(
             new Place("today", "dashboard", "/", "home"),
             new Place("today", "customers", "/customers", "users"),
+            new Place("today", "segments", "/segments", "target"),
             new Place("today", "chats", "/chats", "messages"),
             new Place("today", "tags", "/tags", "tags"),
             new Place("reach", "channels", "/channels", "qrcode"),

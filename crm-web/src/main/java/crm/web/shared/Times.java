@@ -23,6 +23,7 @@ public class Times {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd");
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final Clock clock;
     private final ZoneId zone;
@@ -53,6 +54,10 @@ public class Times {
 
     public String hour(Instant at) {
         return HOUR.format(at.atZone(zone));
+    }
+
+    public String second(Instant at) {
+        return SECOND.format(at.atZone(zone));
     }
 
     public String hour(LocalDateTime at) {

@@ -1,0 +1,100 @@
+// The builder of a segment's rule: what changes its shape asks for the fields anew, what is typed asks for the count only.
+(function () {
+  'use strict';
+
+  var builder = document.getElementById('builder');
+  if (!builder || !window.htmx) return;
+  var waiting;
+
+  function ask(values) {
+    clearTimeout(waiting);
+    document.getElementById('last').value = 'tree';
+    htmx.ajax('POST', builder.getAttribute('hx-post'), {
+      source: builder, target: '#answer', swap: 'outerHTML', values: values || {}
+    });
+  }
+
+  builder.addEventListener('change', function (event) {
+    if (event.target.matches('[data-shape], [data-typed]')) ask();
+  });
+  builder.addEventListener('input', function (event) {
+    if (event.target.id === 'q') document.getElementById('last').value = 'text';
+    if (!event.target.matches('[data-typed]')) return;
+    clearTimeout(waiting);
+    waiting = setTimeout(function () { ask({ only: 'answer' }); }, 250);
+  });
+  builder.addEventListener('click', function (event) {
+    var button = event.target.closest('button[name="do"]');
+    if (button) {
+      event.preventDefault();
+      adding = button.matches('[data-adds], [data-groups]');
+      ask({ 'do': button.value });
+    }
+    var meant = event.target.closest('[data-put]');
+    if (meant) put(meant);
+  });
+
+  // A suggestion takes the place of what was not understood.
+  function put(meant) {
+    var text = document.getElementById('q');
+    var word = meant.dataset.put;
+    if (!/^[\p{L}_][\p{L}\p{M}\p{N}_·.]*$/u.test(word)) word = '"' + word.replace(/"/g, '""') + '"';
+    text.setRangeText(word, Number(meant.dataset.from), Number(meant.dataset.to), 'end');
+    text.focus();
+    document.getElementById('last').value = 'text';
+    text.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+
+  // What is being typed while an answer arrives is not lost, and whoever adds a condition goes on in it.
+  var adding = false;
+  var typing = null;
+  document.addEventListener('htmx:beforeSwap', function () {
+    var now = document.activeElement;
+    typing = now && builder.contains(now) && now.id && now.matches('[data-typed], [data-shape]:not(select):not([type=checkbox])')
+      ? { id: now.id, value: now.value, at: now.type === 'date' ? null : now.selectionStart } : null;
+  });
+  document.addEventListener('htmx:afterSettle', function () {
+    if (adding) {
+      adding = false;
+      var blank = Array.prototype.filter.call(builder.querySelectorAll('.rule-line > select:first-child'), function (field) { return !field.value; }).pop();
+      if (blank) blank.focus();
+      return;
+    }
+    var field = typing && document.getElementById(typing.id);
+    typing = null;
+    if (!field) return;
+    if (document.activeElement !== field) field.focus();
+  });
+  document.addEventListener('htmx:oobAfterSwap', function () {
+    var field = typing && document.getElementById(typing.id);
+    if (!field || !field.matches('[data-typed]') || field.value === typing.value) return;
+    field.value = typing.value;
+    if (typing.at !== null) field.setSelectionRange(typing.at, typing.at);
+  });
+
+  function press(within, selector) {
+    var button = within && within.querySelector(selector);
+    if (button) button.click();
+  }
+
+  builder.addEventListener('keydown', function (event) {
+    if (event.target.id === 'q') return;
+    var group = event.target.closest('.rule-group') || builder.querySelector('.rule-group');
+    if (event.key === 'Enter' && event.target.matches('input')) {
+      event.preventDefault();
+      if (event.target.matches('.rule-add-value') && event.target.value) ask();
+      else press(group, ':scope > .rule-add > [data-adds]');
+    } else if (event.altKey && event.key.toLowerCase() === 'g') {
+      event.preventDefault();
+      press(group, ':scope > .rule-add > [data-groups]');
+    } else if (event.altKey && event.key === 'Backspace') {
+      event.preventDefault();
+      press(event.target.closest('.rule-condition, .rule-group'), '.rule-remove');
+    }
+  });
+  document.addEventListener('keydown', function (event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches('input, textarea, select')) return;
+    if (event.key === '?') document.querySelector('details.keys').open = true;
+    if (event.key === '/') { event.preventDefault(); document.getElementById('q').focus(); }
+  });
+})();
