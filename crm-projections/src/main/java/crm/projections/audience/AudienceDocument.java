@@ -48,8 +48,7 @@ record AudienceDocument(
         }
 
         Member plus(long morePoints, long moreFen) {
-            return new Member(
-                    level, levelAt, Math.addExact(points, morePoints), Math.addExact(balance, moreFen));
+            return new Member(level, levelAt, Math.addExact(points, morePoints), Math.addExact(balance, moreFen));
         }
     }
 
@@ -124,13 +123,11 @@ record AudienceDocument(
     }
 
     AudienceDocument with(Profile told) {
-        return new AudienceDocument(
-                told, member, relations, orders, deeds, chats, mergedInto, absorbed, categories);
+        return new AudienceDocument(told, member, relations, orders, deeds, chats, mergedInto, absorbed, categories);
     }
 
     AudienceDocument with(@Nullable Member told) {
-        return new AudienceDocument(
-                profile, told, relations, orders, deeds, chats, mergedInto, absorbed, categories);
+        return new AudienceDocument(profile, told, relations, orders, deeds, chats, mergedInto, absorbed, categories);
     }
 
     AudienceDocument with(String staff, AudienceRelation relation) {
@@ -148,20 +145,11 @@ record AudienceDocument(
 
     AudienceDocument with(String order, AudienceOrder state) {
         return new AudienceDocument(
-                profile,
-                member,
-                relations,
-                orders.with(order, state),
-                deeds,
-                chats,
-                mergedInto,
-                absorbed,
-                categories);
+                profile, member, relations, orders.with(order, state), deeds, chats, mergedInto, absorbed, categories);
     }
 
     AudienceDocument with(Deeds after) {
-        return new AudienceDocument(
-                profile, member, relations, orders, after, chats, mergedInto, absorbed, categories);
+        return new AudienceDocument(profile, member, relations, orders, after, chats, mergedInto, absorbed, categories);
     }
 
     AudienceDocument with(String chat, Presence fact) {
@@ -172,8 +160,7 @@ record AudienceDocument(
     }
 
     AudienceDocument mergedInto(String survivor) {
-        return new AudienceDocument(
-                profile, member, relations, orders, deeds, chats, survivor, absorbed, categories);
+        return new AudienceDocument(profile, member, relations, orders, deeds, chats, survivor, absorbed, categories);
     }
 
     AudienceDocument absorbing(String other) {

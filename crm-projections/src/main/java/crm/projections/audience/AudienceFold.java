@@ -52,7 +52,8 @@ record AudienceFold(ZoneId businessZone) {
             case CustomerProfileRecorded e -> document.with(new Profile(e.gender(), e.city()));
             case CustomerMerged e -> document.mergedInto(e.into().value());
             case CustomerAbsorbed e ->
-                document.with(new Profile(e.gender(), e.city())).absorbing(e.absorbed().value());
+                document.with(new Profile(e.gender(), e.city()))
+                        .absorbing(e.absorbed().value());
         };
     }
 
@@ -92,7 +93,9 @@ record AudienceFold(ZoneId businessZone) {
                 document.with(
                         id,
                         known(document, e.orderId(), e.channel())
-                                .paid(e.payment().amount().fen(), day(e.payment().at())));
+                                .paid(
+                                        e.payment().amount().fen(),
+                                        day(e.payment().at())));
             case OrderRefunded e ->
                 document.with(
                         id,
@@ -124,7 +127,9 @@ record AudienceFold(ZoneId businessZone) {
                             e.refunded().fen(),
                             e.from().value()));
         AudienceOrder order = document.orders().get(id);
-        return order == null || customer.equals(e.customerId().value()) ? document : document.with(id, order.movedAway());
+        return order == null || customer.equals(e.customerId().value())
+                ? document
+                : document.with(id, order.movedAway());
     }
 
     private static AudienceOrder known(AudienceDocument document, OrderId order, OrderChannel channel) {
@@ -134,8 +139,7 @@ record AudienceFold(ZoneId businessZone) {
     static AudienceDocument joined(String customer, AudienceDocument document, ChatMembersJoined event) {
         AudienceDocument after = document;
         for (ChatJoin join : event.joins())
-            if (is(join.member(), customer))
-                after = after.with(event.chatId().value(), new Presence(join.at(), true));
+            if (is(join.member(), customer)) after = after.with(event.chatId().value(), new Presence(join.at(), true));
         return after;
     }
 

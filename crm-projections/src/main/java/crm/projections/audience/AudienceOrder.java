@@ -55,8 +55,7 @@ record AudienceOrder(
     }
 
     AudienceOrder refunded(long amount) {
-        return new AudienceOrder(
-                channel, paidDay, Math.subtractExact(fen, amount), true, categories, linesIn, moved);
+        return new AudienceOrder(channel, paidDay, Math.subtractExact(fen, amount), true, categories, linesIn, moved);
     }
 
     AudienceOrder movedAway() {

@@ -3,8 +3,6 @@ package crm.projections.audience;
 import static crm.store.documents.CollectionDefinition.number;
 import static crm.store.documents.CollectionDefinition.projection;
 
-import crm.domain.campaign.SendTaskEvent.DeliveriesRecorded;
-import crm.domain.chat.ChatMember;
 import crm.domain.chat.GroupChatEvent.ChatMembersJoined;
 import crm.domain.chat.GroupChatEvent.ChatMembersLeft;
 import crm.domain.contact.ContactEvent;
@@ -80,8 +78,10 @@ public final class AudienceProjection extends BatchFold<String, AudienceDocument
             case MembershipEvent e -> List.of(e.customerId().value());
             case ContactEvent e -> List.of(e.customerId().value());
             case OrderEvent e -> keysOf(e);
-            case ChatMembersJoined e -> ids(e.joins().stream().map(join -> join.member().customer()).toList());
-            case ChatMembersLeft e -> ids(e.leaves().stream().map(leave -> leave.member().customer()).toList());
+            case ChatMembersJoined e ->
+                ids(e.joins().stream().map(join -> join.member().customer()).toList());
+            case ChatMembersLeft e ->
+                ids(e.leaves().stream().map(leave -> leave.member().customer()).toList());
             default -> counted(event);
         };
     }
@@ -131,8 +131,8 @@ public final class AudienceProjection extends BatchFold<String, AudienceDocument
             case CustomerEvent e -> AudienceFold.customer(document, e);
             case MembershipEvent e -> document.with(AudienceFold.member(document.member(), e));
             case ContactEvent e -> customers.contact(document, e);
-            case OrderPlaced e when e.customerId() == null ->
-                AudienceDocument.ofOrder(AudienceOrder.categoriesOf(e.lines()));
+            case OrderPlaced e
+            when e.customerId() == null -> AudienceDocument.ofOrder(AudienceOrder.categoriesOf(e.lines()));
             case OrderEvent e -> customers.order(key, document, e);
             case ChatMembersJoined e -> AudienceFold.joined(key, document, e);
             case ChatMembersLeft e -> AudienceFold.left(key, document, e);

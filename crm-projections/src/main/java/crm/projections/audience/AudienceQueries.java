@@ -90,8 +90,7 @@ public final class AudienceQueries {
     }
 
     private RoaringBitmap inAny(AudienceColumns all, java.util.Set<StoreId> stores) {
-        return RoaringBitmap.or(stores.stream()
-                .map(store -> all.stores().having(store.value()))
-                .iterator());
+        return RoaringBitmap.or(
+                stores.stream().map(store -> all.stores().having(store.value())).iterator());
     }
 }

@@ -95,8 +95,7 @@ final class AudienceReader {
 
     private static void addNeeded(AudienceDocument document, Set<String> wanted) {
         wanted.addAll(document.absorbed());
-        for (AudienceOrder order : document.orders().values())
-            if (order.linesIn() != null) wanted.add(order.linesIn());
+        for (AudienceOrder order : document.orders().values()) if (order.linesIn() != null) wanted.add(order.linesIn());
     }
 
     private void fetchMissing(Map<String, AudienceDocument> known, Set<String> wanted) {

@@ -45,8 +45,7 @@ record AudienceRelation(
 
     List<String> tagsOn() {
         List<String> on = new ArrayList<>(tags.size());
-        for (Map.Entry<String, Mark> tag : tags.entrySet())
-            if (tag.getValue().on()) on.add(tag.getKey());
+        for (Map.Entry<String, Mark> tag : tags.entrySet()) if (tag.getValue().on()) on.add(tag.getKey());
         return on;
     }
 
@@ -77,7 +76,8 @@ record AudienceRelation(
         int latest = lastAddedAt == null ? 1 : e.at().compareTo(lastAddedAt);
         int first = firstAddedAt == null ? -1 : e.at().compareTo(firstAddedAt);
         boolean takesStore = latest > 0 || latest == 0 && text(store).compareTo(text(storeId)) > 0;
-        boolean takesWay = first < 0 || first == 0 && (firstWay == null || e.addWay().compareTo(firstWay) > 0);
+        boolean takesWay =
+                first < 0 || first == 0 && (firstWay == null || e.addWay().compareTo(firstWay) > 0);
         return new AudienceRelation(
                 ContactStanding.after(standing, e),
                 takesStore ? store : storeId,
@@ -106,9 +106,8 @@ record AudienceRelation(
 
     private static SmallMap<Mark> marked(SmallMap<Mark> tags, TagId tag, Mark mark) {
         Mark before = tags.get(tag.value());
-        boolean counts = before == null
-                || mark.at().isAfter(before.at())
-                || mark.at().equals(before.at()) && mark.on();
+        boolean counts =
+                before == null || mark.at().isAfter(before.at()) || mark.at().equals(before.at()) && mark.on();
         return counts ? tags.with(tag.value(), mark) : tags;
     }
 

@@ -100,7 +100,8 @@ final class AudienceRow {
         facts.flag(Flag.CONTACT, staff > 0).measure(Measure.STAFF_COUNT, staff);
         if (first != null && first.firstAddedAt() != null) {
             facts.occasion(Occasion.ADDED, day(first.firstAddedAt()));
-            if (first.firstWay() != null) facts.trait(Trait.SOURCE, first.firstWay().name());
+            if (first.firstWay() != null)
+                facts.trait(Trait.SOURCE, first.firstWay().name());
         }
         if (staff == 0) lost();
         AudienceRelation belongsTo = holding == null ? latest : holding;
@@ -176,9 +177,10 @@ final class AudienceRow {
         int contacted = DayColumn.NEVER;
         for (AudienceDocument record : records) {
             Deeds deeds = record.deeds();
-            deeds.once().forEach((behaviour, days) -> days.forEach((fact, day) -> once.computeIfAbsent(
-                            behaviour, unseen -> new HashMap<>())
-                    .merge(fact, day, Math::min)));
+            deeds.once()
+                    .forEach((behaviour, days) ->
+                            days.forEach((fact, day) -> once.computeIfAbsent(behaviour, unseen -> new HashMap<>())
+                                    .merge(fact, day, Math::min)));
             deeds.campaigns().forEach(campaign -> facts.campaign(campaign, CampaignPart.RECEIVED));
             if (deeds.welcomed() != null) contacted = Math.max(contacted, deeds.welcomed());
         }
@@ -190,16 +192,17 @@ final class AudienceRow {
                 if (isContact) contacted = Math.max(contacted, day);
             }
         }
-        document.deeds().daily().forEach((behaviour, days) -> days.forEach(
-                (day, times) -> facts.behaviour(Behaviour.valueOf(behaviour), Integer.parseInt(day), times)));
+        document.deeds()
+                .daily()
+                .forEach((behaviour, days) -> days.forEach(
+                        (day, times) -> facts.behaviour(Behaviour.valueOf(behaviour), Integer.parseInt(day), times)));
         if (contacted != DayColumn.NEVER) facts.occasion(Occasion.CONTACTED, contacted);
     }
 
     private void chats() {
         Map<String, Presence> latest = new HashMap<>();
         for (AudienceDocument record : records)
-            record.chats()
-                    .forEach((chat, fact) -> latest.merge(chat, fact, (a, b) -> a.compareTo(b) >= 0 ? a : b));
+            record.chats().forEach((chat, fact) -> latest.merge(chat, fact, (a, b) -> a.compareTo(b) >= 0 ? a : b));
         facts.measure(
                 Measure.CHAT_COUNT,
                 latest.values().stream().filter(Presence::in).count());

@@ -37,7 +37,11 @@ record CountedBehaviour<E extends DomainEvent>(
     record Fact(@Nullable String id, Instant at) {}
 
     static final List<CountedBehaviour<?>> ALL = List.of(
-            counted(DeliveriesRecorded.class, Behaviour.RECEIVED, CountedBehaviour::received, CountedBehaviour::receipt),
+            counted(
+                    DeliveriesRecorded.class,
+                    Behaviour.RECEIVED,
+                    CountedBehaviour::received,
+                    CountedBehaviour::receipt),
             counted(MomentReachRecorded.class, Behaviour.REACHED, e -> ids(e.customers()), CountedBehaviour::reach),
             counted(ReactionsRecorded.class, Behaviour.LIKED, e -> of(e.likes()), (e, one) -> in(e.likes(), e, one)),
             counted(
@@ -65,7 +69,9 @@ record CountedBehaviour<E extends DomainEvent>(
                 VisitEvent.class,
                 behaviour,
                 e -> from.contains(e.visit().scene()) ? List.of(e.customerId().value()) : List.of(),
-                (e, one) -> from.contains(e.visit().scene()) ? new Fact(null, e.visit().at()) : null);
+                (e, one) -> from.contains(e.visit().scene())
+                        ? new Fact(null, e.visit().at())
+                        : null);
     }
 
     private static Collection<String> received(DeliveriesRecorded e) {

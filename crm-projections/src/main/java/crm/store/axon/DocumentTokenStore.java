@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -201,6 +202,14 @@ public final class DocumentTokenStore implements TokenStore {
                 Map.of());
         identity.compareAndSet(0, mine); // refused: there is one already
         return identity.get("identity").map(found -> TokenJson.JSON.readValue(found.body(), String.class));
+    }
+
+    /** Where each segment is, whoever holds it: reading takes no claim. As stored, which may be seconds old while nothing is to do. */
+    public Map<Integer, Long> positions(String processor) {
+        Map<Integer, Long> positions = new HashMap<>();
+        for (Held held : all(processor))
+            positions.put(held.segment(), Tokens.position(held.content().token()));
+        return positions;
     }
 
     private List<Held> all(String processor) {

@@ -133,7 +133,8 @@ class AudienceFollowerTest {
         told("customer", LI, new CustomerRegistered(LI, MAY));
         told("contact", ContactId.of(LI, WANG), added(LI));
         assertThat(count("contact and city = 北京 and region = r1")).isOne();
-        assertThat(count("contact", new DataScope.Stores(Set.of(new StoreId("south"))))).isZero();
+        assertThat(count("contact", new DataScope.Stores(Set.of(new StoreId("south")))))
+                .isZero();
         assertThat(count("contact", new DataScope.Stores(Set.of(NORTH)))).isOne();
 
         places.put("north", new Place("r2", "天津"));
@@ -142,7 +143,8 @@ class AudienceFollowerTest {
         assertThat(count("region = r2 and city = 天津")).isOne();
 
         told("contact", ContactId.of(LI, WANG), new ContactLost(LI, WANG, NORTH, MAY.plusSeconds(60)));
-        assertThat(count("not contact and lost_by = customer and lost since 2026-05-01")).isOne();
+        assertThat(count("not contact and lost_by = customer and lost since 2026-05-01"))
+                .isOne();
         assertThat(count("contact", new DataScope.Stores(Set.of(NORTH)))).isZero();
     }
 
@@ -159,10 +161,7 @@ class AudienceFollowerTest {
         assertThat(count("everybody")).isZero();
         told("order", id, new OrderMatched(id, NORTH, OrderChannel.POS, LI, total, Money.ZERO, MAY));
         assertThat(count("orders.sum(category:热菜) = 18")).isOne();
-        told(
-                "order",
-                id,
-                new OrderReassigned(id, NORTH, OrderChannel.POS, LI, LI_AGAIN, total, Money.ZERO, MAY));
+        told("order", id, new OrderReassigned(id, NORTH, OrderChannel.POS, LI, LI_AGAIN, total, Money.ZERO, MAY));
         assertThat(count("orders.sum(category:热菜) = 18")).isOne();
         assertThat(members("orders.count = 1")).containsExactly("c-li-again");
     }
@@ -227,7 +226,8 @@ class AudienceFollowerTest {
         try (Rebuilds rebuilds =
                 new Rebuilds(folds, engines.log, engines.codec, new StillControl(), Clock.systemUTC(), 40)) {
             rebuilds.start(projection.name());
-            assertThat(rebuilds.await(projection.name(), Duration.ofSeconds(60))).isNotNull();
+            assertThat(rebuilds.await(projection.name(), Duration.ofSeconds(60)))
+                    .isNotNull();
         }
     }
 

@@ -2,8 +2,10 @@ package crm.platform.wiring;
 
 import crm.projections.shared.ProjectionControl;
 import crm.store.axon.DeadLetters;
+import crm.store.axon.DocumentTokenStore;
 import crm.store.axon.Tokens;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,7 +18,6 @@ import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
-import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
 import org.jspecify.annotations.Nullable;
@@ -31,24 +32,31 @@ final class ProcessorControl implements ProjectionControl, AutoCloseable {
     private static final long HOLD_EVERY_MS = 2_000;
 
     private final Supplier<EventProcessingConfiguration> processing;
-    private final TokenStore tokens;
+    private final DocumentTokenStore tokens;
     private final Map<String, ScheduledFuture<?>> held = new ConcurrentHashMap<>();
     private final ScheduledExecutorService holding = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("token-holding").factory());
 
-    ProcessorControl(Supplier<EventProcessingConfiguration> processing, TokenStore tokens) {
+    ProcessorControl(Supplier<EventProcessingConfiguration> processing, DocumentTokenStore tokens) {
         this.processing = processing;
         this.tokens = tokens;
     }
 
+    /** Of the segments that run here as they are now, of those that run elsewhere as they were stored. */
     @Override
     public long position(String name) {
-        Collection<EventTrackerStatus> segments =
-                processor(name).processingStatus().values();
+        Map<Integer, EventTrackerStatus> here = processor(name).processingStatus();
+        Map<Integer, Long> positions = isEverySegment(here.values()) ? new HashMap<>() : tokens.positions(name);
+        here.forEach((segment, status) -> positions.put(segment, Tokens.position(status.getTrackingToken())));
+        return positions.values().stream().mapToLong(Long::longValue).min().orElse(0);
+    }
+
+    /** Each segment's mask tells what share of all it is. */
+    private static boolean isEverySegment(Collection<EventTrackerStatus> segments) {
         return segments.stream()
-                .mapToLong(segment -> Tokens.position(segment.getTrackingToken()))
-                .min()
-                .orElse(0);
+                        .mapToDouble(status -> 1.0 / (status.getSegment().getMask() + 1))
+                        .sum()
+                >= 1;
     }
 
     @Override

@@ -20,7 +20,6 @@ import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.config.EventProcessingModule;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
@@ -39,7 +38,7 @@ class ProcessorWiring {
 
     /** A fixed name where there is one instance only: a restart after a crash goes on at once. */
     @Bean
-    TokenStore tokenStore(DocumentStore documents, Clock clock, InstanceName instance) {
+    DocumentTokenStore tokenStore(DocumentStore documents, Clock clock, InstanceName instance) {
         return new DocumentTokenStore(documents, instance.value(), CLAIM_TIME, clock);
     }
 
@@ -86,7 +85,7 @@ class ProcessorWiring {
     }
 
     @Bean
-    ProcessorControl projectionControl(ObjectProvider<EventProcessingModule> processing, TokenStore tokens) {
+    ProcessorControl projectionControl(ObjectProvider<EventProcessingModule> processing, DocumentTokenStore tokens) {
         return new ProcessorControl(processing::getObject, tokens);
     }
 
