@@ -83,11 +83,11 @@ class ScoringTest {
         Random random = new Random(1);
         for (int round = 0; round < 300; round++) {
             int most = 1 + random.nextInt(30);
-            long[] numbers =
-                    random.longs(1 + random.nextInt(60), -most, most).toArray();
+            long[] numbers = random.longs(1 + random.nextInt(60), -most, most).toArray();
             Quintiles quintiles = Quintiles.of(numbers.clone());
             for (long number : numbers) {
-                long below = Arrays.stream(numbers).filter(other -> other < number).count();
+                long below =
+                        Arrays.stream(numbers).filter(other -> other < number).count();
                 assertThat(quintiles.score(number)).isEqualTo((int) (1 + 5 * below / numbers.length));
             }
         }

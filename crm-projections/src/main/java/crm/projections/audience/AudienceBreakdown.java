@@ -58,13 +58,12 @@ public final class AudienceBreakdown {
     public Parts by(Dimension dimension, SegmentRule rule, LocalDate today, DataScope scope) {
         return queries.look(List.of(rule), today, scope, (all, found, position) -> {
             long[] set = found.getFirst();
-            Map<String, Integer> counts =
-                    switch (dimension) {
-                        case STORE -> all.trait(Trait.STORE).counts(set);
-                        case REGION -> all.trait(Trait.REGION).counts(set);
-                        case CITY -> all.trait(Trait.CITY).counts(set);
-                        case LEVEL -> levels(all.measure(Measure.LEVEL), set);
-                    };
+            Map<String, Integer> counts = switch (dimension) {
+                case STORE -> all.trait(Trait.STORE).counts(set);
+                case REGION -> all.trait(Trait.REGION).counts(set);
+                case CITY -> all.trait(Trait.CITY).counts(set);
+                case LEVEL -> levels(all.measure(Measure.LEVEL), set);
+            };
             return parts(dimension, counts, Words.count(set), scope, position);
         });
     }
@@ -91,9 +90,7 @@ public final class AudienceBreakdown {
         parts.sort(
                 dimension == Dimension.LEVEL
                         ? Comparator.comparingLong(part -> Long.parseLong(part.value()))
-                        : Comparator.comparingInt(Part::customers)
-                                .reversed()
-                                .thenComparing(Part::value));
+                        : Comparator.comparingInt(Part::customers).reversed().thenComparing(Part::value));
         return new Parts(customers, List.copyOf(parts), customers - known, elsewhere, position);
     }
 }

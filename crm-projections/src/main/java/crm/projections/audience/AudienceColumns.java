@@ -94,7 +94,8 @@ final class AudienceColumns {
     }
 
     /** By what everybody is scored; null: by what facts tell. */
-    @Nullable Scores scores() {
+    @Nullable
+    Scores scores() {
         return scores;
     }
 

@@ -58,8 +58,7 @@ public final class AudienceOverlap {
             long[] second = found.get(1);
             int both = 0;
             for (int i = 0; i < first.length; i++) both += Long.bitCount(first[i] & second[i]);
-            return new Overlap(
-                    Words.count(first) - both, both, Words.count(second) - both, position);
+            return new Overlap(Words.count(first) - both, both, Words.count(second) - both, position);
         });
     }
 }

@@ -1,8 +1,8 @@
 package crm.projections.audience;
 
 import crm.projections.insight.Scores;
-import crm.projections.insight.Scorings;
 import crm.projections.insight.ScoringView;
+import crm.projections.insight.Scorings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;

@@ -37,6 +37,7 @@ public final class PredictionQueries {
     public record Step(int least, int greatest, int customers, double orders) {}
 
     /**
+     * @param model by which it is told
      * @param steps from the least probability up
      * @param orders expected of all of them in the days asked for
      * @param never customers who have not ordered yet: nothing is said of them
@@ -44,7 +45,7 @@ public final class PredictionQueries {
      * @param position in the log for which it holds
      */
     public record Outlook(
-            List<Step> steps, int customers, double orders, int never, int epochDay, long position) {}
+            BgNbd model, List<Step> steps, int customers, double orders, int never, int epochDay, long position) {}
 
     /** What a model is fitted to: everybody's orders up to today, the whole chain's. */
     public PurchaseHistories histories(LocalDate today) {
@@ -88,7 +89,7 @@ public final class PredictionQueries {
                 orders += expected;
                 customers += histories.total();
             }
-            return new Outlook(List.copyOf(told), customers, orders, never, epochDay, position);
+            return new Outlook(model, List.copyOf(told), customers, orders, never, epochDay, position);
         }
     }
 

@@ -36,8 +36,7 @@ public final class RfmQueries {
      * @param unscored who did not order within the window
      * @param position in the log for which it holds
      */
-    public record Grid(
-            RfmBounds bounds, List<Cell> cells, int customers, Money revenue, int unscored, long position) {
+    public record Grid(RfmBounds bounds, List<Cell> cells, int customers, Money revenue, int unscored, long position) {
 
         /** Of one recency, by frequency. */
         public List<Cell> row(int recency) {

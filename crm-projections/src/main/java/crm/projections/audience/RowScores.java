@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** The measures that nobody tells: they follow from a row's orders and the scores of the day. */
 final class RowScores {
 
-    static final List<Measure> DERIVED = List.of(
-            Measure.RFM_RECENCY, Measure.RFM_FREQUENCY, Measure.RFM_MONETARY, Measure.PURCHASE_PROBABILITY);
+    static final List<Measure> DERIVED =
+            List.of(Measure.RFM_RECENCY, Measure.RFM_FREQUENCY, Measure.RFM_MONETARY, Measure.PURCHASE_PROBABILITY);
 
     private final Scores scores;
     private final OrderWindow window;
@@ -20,7 +20,8 @@ final class RowScores {
 
     RowScores(OrderRuns orders, Scores scores) {
         this.scores = scores;
-        this.window = new OrderWindow(orders, scores.rfm() == null ? 0 : scores.rfm().firstDay());
+        this.window =
+                new OrderWindow(orders, scores.rfm() == null ? 0 : scores.rfm().firstDay());
         this.days = new OrderDays(orders, scores.epochDay());
     }
 
@@ -41,9 +42,21 @@ final class RowScores {
     void write(int row, Map<Measure, NumberColumn> columns) {
         window.read(row);
         RfmBounds rfm = window.count == 0 ? null : scores.rfm();
-        set(columns, Measure.RFM_RECENCY, row, rfm == null ? null : (long) rfm.recency().score(window.lastDay));
-        set(columns, Measure.RFM_FREQUENCY, row, rfm == null ? null : (long) rfm.frequency().score(window.count));
-        set(columns, Measure.RFM_MONETARY, row, rfm == null ? null : (long) rfm.amount().score(window.fen));
+        set(
+                columns,
+                Measure.RFM_RECENCY,
+                row,
+                rfm == null ? null : (long) rfm.recency().score(window.lastDay));
+        set(
+                columns,
+                Measure.RFM_FREQUENCY,
+                row,
+                rfm == null ? null : (long) rfm.frequency().score(window.count));
+        set(
+                columns,
+                Measure.RFM_MONETARY,
+                row,
+                rfm == null ? null : (long) rfm.amount().score(window.fen));
         boolean known = scores.model() != null && days.read(row);
         set(
                 columns,

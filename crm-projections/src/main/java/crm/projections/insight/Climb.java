@@ -70,8 +70,7 @@ final class Climb {
         }
         double curved = dot(moved, turned);
         if (curved <= 1e-14) return;
-        if (first)
-            for (int i = 0; i < size; i++) inverse[i][i] = curved / dot(turned, turned);
+        if (first) for (int i = 0; i < size; i++) inverse[i][i] = curved / dot(turned, turned);
         double[] seen = times(inverse, turned);
         double more = (1 + dot(turned, seen) / curved) / curved;
         for (int i = 0; i < size; i++)

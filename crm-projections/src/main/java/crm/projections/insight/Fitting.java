@@ -27,9 +27,7 @@ public final class Fitting {
 
     /** @param epochDay business day up to which the histories go */
     public static Outcome fit(PurchaseHistories histories, int epochDay) {
-        if (histories.total() < LEAST_CUSTOMERS
-                || histories.again() < LEAST_AGAIN
-                || histories.longest() < LEAST_DAYS)
+        if (histories.total() < LEAST_CUSTOMERS || histories.again() < LEAST_AGAIN || histories.longest() < LEAST_DAYS)
             return new TooLittle(histories.total(), histories.again(), histories.longest());
         Climb.Top top = top(histories);
         if (!top.reached()) return new NoTop(top.steps());

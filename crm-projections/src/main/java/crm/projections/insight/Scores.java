@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param model null: nothing was fitted yet
  * @param epochDay of the question: the probability is that of the days after it
  */
-public record Scores(
-        @Nullable RfmBounds rfm, @Nullable BgNbd model, int epochDay) {
+public record Scores(@Nullable RfmBounds rfm, @Nullable BgNbd model, int epochDay) {
 
     /** Days ahead that the probability speaks of. */
     public static final int DAYS_AHEAD = 30;

@@ -14,9 +14,6 @@ public class Scorings {
     }
 
     public ScoringView current() {
-        return store.collection()
-                .get(ScoringId.CHAIN.value())
-                .map(store::read)
-                .orElse(ScoringView.NOTHING);
+        return store.collection().get(ScoringId.CHAIN.value()).map(store::read).orElse(ScoringView.NOTHING);
     }
 }

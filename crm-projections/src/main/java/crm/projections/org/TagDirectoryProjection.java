@@ -101,8 +101,9 @@ public final class TagDirectoryProjection extends BatchFold<TagGroupId, Group> {
     @Override
     protected @Nullable Group fold(TagGroupId group, @Nullable Group before, DomainEvent event, EventContext context) {
         if (!(event instanceof TagGroupEvent of)) return before;
-        Group known =
-                before == null ? new Group(group, group.value(), new TreeMap<>(), new TreeSet<>(), new TreeMap<>(), false) : before;
+        Group known = before == null
+                ? new Group(group, group.value(), new TreeMap<>(), new TreeSet<>(), new TreeMap<>(), false)
+                : before;
         return switch (of) {
             case TagGroupDefined e -> known.named(e.name());
             case TagGroupRenamed e -> known.named(e.name());

@@ -89,18 +89,17 @@ final class DraftPeriod {
     static Period read(RuleDraft.Condition condition, String name) {
         String from = condition.text(name + "from");
         String to = condition.text(name + "to");
-        Period period =
-                switch (Way.of(condition.text(name))) {
-                    case EVER -> Period.EVER;
-                    case LAST -> new Period(days(from), null);
-                    case BEFORE_AGO -> new Period(null, days(to));
-                    case AGO_AGO -> new Period(days(from), days(to));
-                    case SINCE -> new Period(date(from), null);
-                    case BEFORE -> new Period(null, date(to));
-                    case DATES -> new Period(date(from), new OnDate(date(to).date().plusDays(1)));
-                    case DATE_AGO -> new Period(date(from), days(to));
-                    case AGO_DATE -> new Period(days(from), date(to));
-                };
+        Period period = switch (Way.of(condition.text(name))) {
+            case EVER -> Period.EVER;
+            case LAST -> new Period(days(from), null);
+            case BEFORE_AGO -> new Period(null, days(to));
+            case AGO_AGO -> new Period(days(from), days(to));
+            case SINCE -> new Period(date(from), null);
+            case BEFORE -> new Period(null, date(to));
+            case DATES -> new Period(date(from), new OnDate(date(to).date().plusDays(1)));
+            case DATE_AGO -> new Period(date(from), days(to));
+            case AGO_DATE -> new Period(days(from), date(to));
+        };
         if (period.from() instanceof DaysAgo(int earlier)
                         && period.to() instanceof DaysAgo(int later)
                         && earlier <= later

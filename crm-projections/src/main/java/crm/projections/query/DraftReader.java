@@ -60,7 +60,9 @@ final class DraftReader {
         if (rules.isEmpty() && !group.parts().isEmpty()) return null;
         SegmentRule joined = rules.size() == 1
                 ? rules.getFirst()
-                : group.join().isAll() ? new SegmentRule.All(List.copyOf(rules)) : new SegmentRule.Any(List.copyOf(rules));
+                : group.join().isAll()
+                        ? new SegmentRule.All(List.copyOf(rules))
+                        : new SegmentRule.Any(List.copyOf(rules));
         return group.join().isNegated() ? new SegmentRule.Not(joined) : joined;
     }
 
@@ -73,12 +75,10 @@ final class DraftReader {
                         : new SegmentRule.OneOf(trait, Canonical.sorted(values(said, "value")));
             case RuleField.OfFlag(var flag) -> new SegmentRule.Holds(flag);
             case RuleField.OfMeasure of -> new SegmentRule.Measured(of.measure(), range(said, decimals(of)));
-            case RuleField.OfOccasion(var occasion) ->
-                new SegmentRule.Dated(occasion, DraftPeriod.read(said, "when"));
+            case RuleField.OfOccasion(var occasion) -> new SegmentRule.Dated(occasion, DraftPeriod.read(said, "when"));
             case RuleField.OfBirthday of -> new SegmentRule.HasBirthday(birthday(said));
             case RuleField.OfTags of -> tags(said);
-            case RuleField.OfOrders of ->
-                new SegmentRule.Ordered(of.total(), filter(said), range(said, decimals(of)));
+            case RuleField.OfOrders of -> new SegmentRule.Ordered(of.total(), filter(said), range(said, decimals(of)));
             case RuleField.OfOrderDate(var end) ->
                 new SegmentRule.OrderedOn(end, filter(said), DraftPeriod.read(said, "when"));
             case RuleField.OfBehaviour(var behaviour) ->
@@ -101,8 +101,10 @@ final class DraftReader {
     }
 
     private static List<String> values(Condition said, String input) {
-        List<String> values =
-                said.texts(input).stream().filter(value -> !value.isBlank()).distinct().toList();
+        List<String> values = said.texts(input).stream()
+                .filter(value -> !value.isBlank())
+                .distinct()
+                .toList();
         if (values.isEmpty()) throw new Unfinished(Unfinished.MISSING);
         return values;
     }
@@ -146,8 +148,7 @@ final class DraftReader {
         List<String> categories = said.texts("category").stream()
                 .filter(category -> !category.isBlank())
                 .toList();
-        return new OrderFilter(
-                DraftPeriod.read(said, "of"), Canonical.sorted(channels), Canonical.sorted(categories));
+        return new OrderFilter(DraftPeriod.read(said, "of"), Canonical.sorted(channels), Canonical.sorted(categories));
     }
 
     private static BirthdayWindow birthday(Condition said) {

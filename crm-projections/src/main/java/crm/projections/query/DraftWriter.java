@@ -45,70 +45,69 @@ final class DraftWriter {
 
     private static Condition condition(SegmentRule rule, boolean not) {
         Map<String, List<String>> in = new LinkedHashMap<>();
-        RuleField field =
-                switch (rule) {
-                    case SegmentRule.OneOf of -> {
-                        in.put("op", List.of("in"));
-                        in.put("value", List.copyOf(of.values()));
-                        yield new RuleField.OfTrait(of.trait());
-                    }
-                    case SegmentRule.Known known -> {
-                        in.put("op", List.of("known"));
-                        yield new RuleField.OfTrait(known.trait());
-                    }
-                    case SegmentRule.Holds holds -> new RuleField.OfFlag(holds.flag());
-                    case SegmentRule.Measured measured -> {
-                        RuleField of = new RuleField.OfMeasure(measured.measure());
-                        range(measured.range(), DraftReader.decimals(of), in);
-                        yield of;
-                    }
-                    case SegmentRule.Dated dated -> {
-                        DraftPeriod.write(dated.period(), "when", in);
-                        yield new RuleField.OfOccasion(dated.occasion());
-                    }
-                    case SegmentRule.HasBirthday(BirthdayWindow window) -> {
-                        birthday(window, in);
-                        yield new RuleField.OfBirthday();
-                    }
-                    case SegmentRule.Tagged(Quantifier quantifier, var tags) -> {
-                        in.put("op", List.of(quantifier == Quantifier.ALL ? "all" : "any"));
-                        in.put("value", tags.stream().map(TagId::value).toList());
-                        yield new RuleField.OfTags();
-                    }
-                    case SegmentRule.Ordered ordered -> {
-                        RuleField of = new RuleField.OfOrders(ordered.total());
-                        filter(ordered.filter(), in);
-                        range(ordered.range(), DraftReader.decimals(of), in);
-                        yield of;
-                    }
-                    case SegmentRule.OrderedOn on -> {
-                        filter(on.filter(), in);
-                        DraftPeriod.write(on.period(), "when", in);
-                        yield new RuleField.OfOrderDate(on.end());
-                    }
-                    case SegmentRule.Did did -> {
-                        DraftPeriod.write(did.period(), "of", in);
-                        range(did.times(), 0, in);
-                        yield new RuleField.OfBehaviour(did.behaviour());
-                    }
-                    case SegmentRule.InCampaign campaign -> {
-                        in.put("value", List.of(campaign.campaignId()));
-                        yield new RuleField.OfCampaign(campaign.part());
-                    }
-                    case SegmentRule.InSegment segment -> {
-                        in.put("value", List.of(segment.segmentId().value()));
-                        yield new RuleField.OfSegment();
-                    }
-                    case SegmentRule.Share share -> {
-                        in.put("from", List.of(decimal(share.from(), 2)));
-                        in.put("to", List.of(decimal(share.to(), 2)));
-                        in.put("salt", List.of(share.salt()));
-                        yield new RuleField.OfShare();
-                    }
-                    case SegmentRule.All all -> throw new IllegalStateException("A group is no condition");
-                    case SegmentRule.Any any -> throw new IllegalStateException("A group is no condition");
-                    case SegmentRule.Not again -> throw new IllegalStateException("A group is no condition");
-                };
+        RuleField field = switch (rule) {
+            case SegmentRule.OneOf of -> {
+                in.put("op", List.of("in"));
+                in.put("value", List.copyOf(of.values()));
+                yield new RuleField.OfTrait(of.trait());
+            }
+            case SegmentRule.Known known -> {
+                in.put("op", List.of("known"));
+                yield new RuleField.OfTrait(known.trait());
+            }
+            case SegmentRule.Holds holds -> new RuleField.OfFlag(holds.flag());
+            case SegmentRule.Measured measured -> {
+                RuleField of = new RuleField.OfMeasure(measured.measure());
+                range(measured.range(), DraftReader.decimals(of), in);
+                yield of;
+            }
+            case SegmentRule.Dated dated -> {
+                DraftPeriod.write(dated.period(), "when", in);
+                yield new RuleField.OfOccasion(dated.occasion());
+            }
+            case SegmentRule.HasBirthday(BirthdayWindow window) -> {
+                birthday(window, in);
+                yield new RuleField.OfBirthday();
+            }
+            case SegmentRule.Tagged(Quantifier quantifier, var tags) -> {
+                in.put("op", List.of(quantifier == Quantifier.ALL ? "all" : "any"));
+                in.put("value", tags.stream().map(TagId::value).toList());
+                yield new RuleField.OfTags();
+            }
+            case SegmentRule.Ordered ordered -> {
+                RuleField of = new RuleField.OfOrders(ordered.total());
+                filter(ordered.filter(), in);
+                range(ordered.range(), DraftReader.decimals(of), in);
+                yield of;
+            }
+            case SegmentRule.OrderedOn on -> {
+                filter(on.filter(), in);
+                DraftPeriod.write(on.period(), "when", in);
+                yield new RuleField.OfOrderDate(on.end());
+            }
+            case SegmentRule.Did did -> {
+                DraftPeriod.write(did.period(), "of", in);
+                range(did.times(), 0, in);
+                yield new RuleField.OfBehaviour(did.behaviour());
+            }
+            case SegmentRule.InCampaign campaign -> {
+                in.put("value", List.of(campaign.campaignId()));
+                yield new RuleField.OfCampaign(campaign.part());
+            }
+            case SegmentRule.InSegment segment -> {
+                in.put("value", List.of(segment.segmentId().value()));
+                yield new RuleField.OfSegment();
+            }
+            case SegmentRule.Share share -> {
+                in.put("from", List.of(decimal(share.from(), 2)));
+                in.put("to", List.of(decimal(share.to(), 2)));
+                in.put("salt", List.of(share.salt()));
+                yield new RuleField.OfShare();
+            }
+            case SegmentRule.All all -> throw new IllegalStateException("A group is no condition");
+            case SegmentRule.Any any -> throw new IllegalStateException("A group is no condition");
+            case SegmentRule.Not again -> throw new IllegalStateException("A group is no condition");
+        };
         return new Condition(RuleField.nameOf(field), not, in);
     }
 

@@ -48,12 +48,9 @@ public class RuleFindings {
 
     private void look(TagId tag, Set<RuleFinding> found) {
         tags.removed(tag)
-                .ifPresentOrElse(
-                        name -> found.add(new RuleFinding(Kind.TAG_DELETED, tag.value(), name)),
-                        () -> {
-                            if (tags.tag(tag).isEmpty())
-                                found.add(new RuleFinding(Kind.TAG_UNKNOWN, tag.value(), tag.value()));
-                        });
+                .ifPresentOrElse(name -> found.add(new RuleFinding(Kind.TAG_DELETED, tag.value(), name)), () -> {
+                    if (tags.tag(tag).isEmpty()) found.add(new RuleFinding(Kind.TAG_UNKNOWN, tag.value(), tag.value()));
+                });
     }
 
     private void stores(Set<String> values, Set<RuleFinding> found) {

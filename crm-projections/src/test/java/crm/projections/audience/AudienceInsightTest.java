@@ -125,10 +125,10 @@ class AudienceInsightTest {
             if (!orders.isEmpty()) within.put(id, orders);
         });
         assertThat(bounds.customers()).isEqualTo(within.size());
-        scoredAsSorted(Measure.RFM_RECENCY, within, orders -> orders.stream()
-                .mapToLong(PaidOrder::epochDay)
-                .max()
-                .orElseThrow());
+        scoredAsSorted(
+                Measure.RFM_RECENCY,
+                within,
+                orders -> orders.stream().mapToLong(PaidOrder::epochDay).max().orElseThrow());
         scoredAsSorted(Measure.RFM_FREQUENCY, within, List::size);
         scoredAsSorted(
                 Measure.RFM_MONETARY,
@@ -245,7 +245,6 @@ class AudienceInsightTest {
     }
 
     private Set<String> ids(SegmentRule rule) {
-        return Set.copyOf(
-                queries.members(rule, TODAY, ALL, 0, customers.size()).customerIds());
+        return Set.copyOf(queries.members(rule, TODAY, ALL, 0, customers.size()).customerIds());
     }
 }

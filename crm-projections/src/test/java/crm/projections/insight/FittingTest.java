@@ -113,8 +113,7 @@ class FittingTest {
                 if (line.startsWith("#")) continue;
                 String[] cells = line.split(",");
                 for (int n = Integer.parseInt(cells[3]); n > 0; n--)
-                    builder.add(
-                            Integer.parseInt(cells[0]), Integer.parseInt(cells[1]), Integer.parseInt(cells[2]));
+                    builder.add(Integer.parseInt(cells[0]), Integer.parseInt(cells[1]), Integer.parseInt(cells[2]));
             }
         }
         return builder.histories();

@@ -40,15 +40,17 @@ class DraftFormTest {
                 "r-3-0.field", List.of("city"))));
         assertThat(read.rule()).isEqualTo(RuleText.read("member", Names.NONE));
         assertThat(read.problems()).containsOnlyKeys("r-1", "r-2", "r-3-0");
-        assertThat(read.problems().get("r-1"))
-                .isEqualTo(new DraftRule.Problem("query.not-whole", List.of("many")));
+        assertThat(read.problems().get("r-1")).isEqualTo(new DraftRule.Problem("query.not-whole", List.of("many")));
         assertThat(read.problems().get("r-2").isMissing()).isTrue();
     }
 
     @Test
     void a_group_of_which_nothing_is_finished_is_not_everybody() {
-        Group half = new Group(Join.ANY, List.of(DraftForm.draft(RuleText.read("member", Names.NONE)), new Group(
-                Join.ALL, List.of(Condition.blank()))));
+        Group half = new Group(
+                Join.ANY,
+                List.of(
+                        DraftForm.draft(RuleText.read("member", Names.NONE)),
+                        new Group(Join.ALL, List.of(Condition.blank()))));
         assertThat(DraftForm.read(half).rule()).isEqualTo(RuleText.read("member", Names.NONE));
     }
 

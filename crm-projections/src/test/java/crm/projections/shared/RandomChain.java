@@ -391,8 +391,7 @@ public final class RandomChain {
         Quintiles rising = new Quintiles(1, 2, 3, 4);
         List<DomainEvent> events = new ArrayList<>();
         for (int day = 0; day < 12; day++) {
-            events.add(
-                    new RfmScored(id, new RfmBounds(20_000 + day, 365, 90, rising, rising, rising), "system", at()));
+            events.add(new RfmScored(id, new RfmBounds(20_000 + day, 365, 90, rising, rising, rising), "system", at()));
             PredictionFit fit = new PredictionFit(day + 1, 2, 3, 4, -5, 90, 30, 20_000 + day);
             events.add(new PredictionFitted(id, fit, "ops", at()));
         }

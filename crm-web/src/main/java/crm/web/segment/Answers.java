@@ -83,8 +83,8 @@ class Answers {
     }
 
     private InStore inStore(StoreView store, SegmentRule rule, DataScope scope) {
-        SegmentRule here = new SegmentRule.OneOf(
-                Trait.STORE, Set.of(store.storeId().value()));
+        SegmentRule here =
+                new SegmentRule.OneOf(Trait.STORE, Set.of(store.storeId().value()));
         SegmentRule both = new SegmentRule.All(List.of(rule, here));
         return new InStore(store, both, count(both, scope).customers());
     }

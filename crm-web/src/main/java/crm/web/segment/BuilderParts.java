@@ -154,14 +154,17 @@ class BuilderParts {
             case Group group ->
                 group.parts().stream().flatMap(part -> kinds(part).stream()).collect(Collectors.toSet());
             case Condition said ->
-                Stream.ofNullable(RuleWords.kindOf(said.field())).map(Enum::name).collect(Collectors.toSet());
+                Stream.ofNullable(RuleWords.kindOf(said.field()))
+                        .map(Enum::name)
+                        .collect(Collectors.toSet());
         };
     }
 
     private static Map<String, List<String>> headings() {
         Map<String, List<String>> headings = new LinkedHashMap<>();
         for (String field : FieldKind.fields())
-            headings.computeIfAbsent(heading(field), unseen -> new ArrayList<>()).add(field);
+            headings.computeIfAbsent(heading(field), unseen -> new ArrayList<>())
+                    .add(field);
         return headings;
     }
 

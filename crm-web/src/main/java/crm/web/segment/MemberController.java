@@ -109,7 +109,8 @@ class MemberController {
         if (sheet && frozen.count().customers() > MemberFile.MOST_IN_SHEET)
             throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE);
         TableFormat format = sheet ? new TableFormat.Workbook() : new TableFormat.Csv(UTF_8, true, ',', false);
-        String name = "segment-" + times.day(clock.instant()) + "-" + frozen.count().position() + format.extension();
+        String name =
+                "segment-" + times.day(clock.instant()) + "-" + frozen.count().position() + format.extension();
         response.setContentType(format.contentType());
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,

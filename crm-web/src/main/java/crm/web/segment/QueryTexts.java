@@ -51,7 +51,6 @@ class QueryTexts {
     }
 
     private String sentence(String key, List<String> arguments) {
-        return Objects.requireNonNull(
-                texts.getMessage(key, arguments.toArray(), LocaleContextHolder.getLocale()));
+        return Objects.requireNonNull(texts.getMessage(key, arguments.toArray(), LocaleContextHolder.getLocale()));
     }
 }

@@ -2,7 +2,6 @@ package crm.web.segment;
 
 import crm.projections.channel.ChannelCodes;
 import crm.projections.org.RegionView;
-import crm.projections.org.StaffView;
 import crm.projections.org.StoreDirectory;
 import crm.projections.org.StoreView;
 import crm.projections.org.TagDirectory;
@@ -36,33 +35,31 @@ final class RuleNames implements Names {
     }
 
     private Map<String, String> names(Kind kind) {
-        return namesById.computeIfAbsent(
-                kind,
-                asked -> switch (asked) {
-                    case TAG -> named(tags.tags(), tag -> tag.tagId().value(), TagView::name);
-                    case STORE -> named(stores.stores(scope), store -> store.storeId().value(), StoreView::name);
-                    case REGION -> named(stores.regions(), region -> region.regionId().value(), RegionView::name);
-                    case STAFF ->
-                        named(
-                                stores.staff(scope),
-                                staff -> staff.staffId().value(),
-                                staff -> staff.name() == null ? staff.staffId().value() : staff.name());
-                    case CITY ->
-                        named(
-                                stores.stores(scope).stream()
-                                        .map(StoreView::city)
-                                        .filter(city -> !city.isBlank())
-                                        .distinct()
-                                        .toList(),
-                                city -> city,
-                                city -> city);
-                    case CHANNEL ->
-                        named(
-                                channels.codes(scope),
-                                code -> code.codeId().value(),
-                                code -> code.content().name());
-                    case SEGMENT, CAMPAIGN -> Map.of();
-                });
+        return namesById.computeIfAbsent(kind, asked -> switch (asked) {
+            case TAG -> named(tags.tags(), tag -> tag.tagId().value(), TagView::name);
+            case STORE -> named(stores.stores(scope), store -> store.storeId().value(), StoreView::name);
+            case REGION -> named(stores.regions(), region -> region.regionId().value(), RegionView::name);
+            case STAFF ->
+                named(
+                        stores.staff(scope),
+                        staff -> staff.staffId().value(),
+                        staff -> staff.name() == null ? staff.staffId().value() : staff.name());
+            case CITY ->
+                named(
+                        stores.stores(scope).stream()
+                                .map(StoreView::city)
+                                .filter(city -> !city.isBlank())
+                                .distinct()
+                                .toList(),
+                        city -> city,
+                        city -> city);
+            case CHANNEL ->
+                named(
+                        channels.codes(scope),
+                        code -> code.codeId().value(),
+                        code -> code.content().name());
+            case SEGMENT, CAMPAIGN -> Map.of();
+        });
     }
 
     private static <T> Map<String, String> named(
@@ -95,14 +92,18 @@ final class RuleNames implements Names {
         String name = names(kind).get(id);
         if (name == null) return id;
         // What reads as another thing's id would be taken for that one.
-        boolean clear = ids(kind).getOrDefault(name, List.of()).size() == 1 && !names(kind).containsKey(name);
+        boolean clear = ids(kind).getOrDefault(name, List.of()).size() == 1
+                && !names(kind).containsKey(name);
         return clear || name.equals(id) ? name : id;
     }
 
     /** What to suggest; of things with one name each by its id. */
     @Override
     public List<String> all(Kind kind) {
-        return names(kind).keySet().stream().map(id -> nameOf(kind, id)).sorted().toList();
+        return names(kind).keySet().stream()
+                .map(id -> nameOf(kind, id))
+                .sorted()
+                .toList();
     }
 
     /** For people, where it need not be read back. */

@@ -96,9 +96,7 @@ class RuleWords {
         if (!said.text("of").isEmpty() && !said.text("of").equals("ever")) parts.add(period(said, "of"));
         said.texts("channel").forEach(channel -> parts.add(text("channel." + channel)));
         parts.addAll(said.texts("category"));
-        return parts.isEmpty()
-                ? ""
-                : text("segment.words.filter", String.join(text("segment.words.comma"), parts));
+        return parts.isEmpty() ? "" : text("segment.words.filter", String.join(text("segment.words.comma"), parts));
     }
 
     /** A value as people know it. */

@@ -85,7 +85,9 @@ class SegmentBuilderController {
         model.addAttribute("textToo", !typed);
         model.addAttribute(
                 "treeToo",
-                typed ? model.containsAttribute("answer") : !value(fields, "only").equals("answer"));
+                typed
+                        ? model.containsAttribute("answer")
+                        : !value(fields, "only").equals("answer"));
         String address = address(String.valueOf(model.getAttribute("q")));
         if (address.length() <= LONGEST_ADDRESS) response.setHeader("HX-Replace-Url", address);
         return "segment/builder :: changes";
@@ -144,9 +146,7 @@ class SegmentBuilderController {
         } catch (QueryRefused refused) {
             model.addAttribute(
                     "errors",
-                    refused.errors().stream()
-                            .map(error -> texts.line(error, q))
-                            .toList());
+                    refused.errors().stream().map(error -> texts.line(error, q)).toList());
         }
         model.addAttribute("q", q);
     }
