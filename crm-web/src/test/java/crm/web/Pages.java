@@ -2,6 +2,7 @@ package crm.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.anyCollection;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyLong;
@@ -43,6 +44,7 @@ import crm.platform.wiring.StoreSettings;
 import crm.projections.analytics.AcquisitionQueries;
 import crm.projections.analytics.DayRange;
 import crm.projections.analytics.RevenueQueries;
+import crm.projections.audience.AudienceQueries;
 import crm.projections.channel.ChannelCodes;
 import crm.projections.chat.ChatMembers;
 import crm.projections.chat.GroupChats;
@@ -62,6 +64,8 @@ import crm.projections.org.TagDirectory;
 import crm.projections.org.TagGroupView;
 import crm.projections.search.SearchCluster;
 import crm.projections.search.SearchHealth;
+import crm.projections.segment.SegmentView;
+import crm.projections.segment.Segments;
 import crm.projections.shared.DataScope;
 import crm.projections.shared.ProjectionControl;
 import crm.projections.shared.Projections;
@@ -333,6 +337,33 @@ public class Pages {
         when(queries.timeline(any(), any(), any(), anyInt(), any()))
                 .thenAnswer(asked -> StoryCustomers.timeline(asked.getArgument(1)));
         return queries;
+    }
+
+    @Bean
+    AudienceQueries audience() {
+        return new AudienceQueries(
+                StorySegments.index(),
+                id -> StorySegments.all().stream()
+                        .filter(segment -> segment.segmentId().equals(id))
+                        .findFirst()
+                        .orElseThrow()
+                        .rule());
+    }
+
+    @Bean
+    Segments segments() {
+        Segments segments = mock(Segments.class);
+        when(segments.list(any(), anyBoolean()))
+                .thenAnswer(asked -> asked.<Boolean>getArgument(1) ? List.of() : StorySegments.all());
+        when(segments.find(any(), any()))
+                .thenAnswer(asked -> StorySegments.all().stream()
+                        .filter(segment -> segment.segmentId().equals(asked.getArgument(0)))
+                        .findFirst());
+        when(segments.names(any()))
+                .thenAnswer(asked -> StorySegments.all().stream()
+                        .collect(Collectors.toMap(SegmentView::segmentId, SegmentView::name)));
+        when(segments.history(any(), any())).thenAnswer(asked -> StorySegments.history(asked.getArgument(0)));
+        return segments;
     }
 
     @Bean

@@ -94,6 +94,20 @@ public final class AudienceFollower {
         return asOf;
     }
 
+    /**
+     * How the index does.
+     *
+     * @param documents that the load that runs, or ran last, has read
+     * @param position ordinal of the last entry of the log that is in it
+     * @param behind entries of the log that are not
+     */
+    public record Status(boolean loaded, int customers, long documents, long position, long behind) {}
+
+    public Status status() {
+        long ordinal = LogPosition.ordinal(position());
+        return new Status(index.isLoaded(), index.size(), loading.get(), ordinal, Math.max(0, log.head() - ordinal));
+    }
+
     /** How many documents the load that runs, or ran last, has read. */
     public long loading() {
         return loading.get();

@@ -72,7 +72,8 @@ public final class Routes {
             new Rule("/users/**", Set.of(ADMIN)),
             new Rule("/system/**", Set.of(ADMIN)),
             new Rule("/api/v1/orders/**", Set.of(OPS, ADMIN)),
-            new Rule("/api/v1/memberships/**", Set.of(OPS, ADMIN)));
+            new Rule("/api/v1/memberships/**", Set.of(OPS, ADMIN)),
+            new Rule("/api/v1/segments/**", Set.of(OPS, STORE_MANAGER, ADMIN)));
 
     private Routes() {}
 

@@ -4,15 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import crm.domain.segment.SegmentRule;
 import crm.importers.csv.reading.TableFormat;
+import crm.platform.security.SignedIn;
+import crm.projections.audience.AudienceLoading;
 import crm.projections.audience.AudienceQueries;
 import crm.projections.audience.CircularSegments;
-import crm.projections.channel.ChannelCodes;
 import crm.projections.customer.CustomerProfile;
 import crm.projections.customer.Relation;
 import crm.projections.org.StoreDirectory;
 import crm.projections.org.TagDirectory;
 import crm.projections.query.QueryRefused;
 import crm.projections.query.RuleText;
+import crm.projections.segment.UnknownSegment;
 import crm.projections.shared.DataScope;
 import crm.web.customer.Names;
 import crm.web.shared.Times;
@@ -41,7 +43,7 @@ class MemberController {
     private final MemberFile file;
     private final StoreDirectory stores;
     private final TagDirectory tags;
-    private final ChannelCodes channels;
+    private final Asking asking;
     private final RuleWords words;
     private final Times times;
     private final Clock clock;
@@ -51,7 +53,7 @@ class MemberController {
             MemberFile file,
             StoreDirectory stores,
             TagDirectory tags,
-            ChannelCodes channels,
+            Asking asking,
             RuleWords words,
             Times times,
             Clock clock) {
@@ -59,15 +61,20 @@ class MemberController {
         this.file = file;
         this.stores = stores;
         this.tags = tags;
-        this.channels = channels;
+        this.asking = asking;
         this.words = words;
         this.times = times;
         this.clock = clock;
     }
 
     @GetMapping
-    String members(DataScope scope, @RequestParam String q, @RequestParam(defaultValue = "0") int skip, Model model) {
-        RuleNames names = new RuleNames(scope, stores, tags, channels);
+    String members(
+            SignedIn by,
+            DataScope scope,
+            @RequestParam String q,
+            @RequestParam(defaultValue = "0") int skip,
+            Model model) {
+        RuleNames names = asking.names(by);
         try {
             SegmentRule rule = RuleText.read(q, names);
             AudienceQueries.Count count = answers.count(rule, scope);
@@ -88,7 +95,7 @@ class MemberController {
                                     .map(Relation::staffId)
                                     .toList()));
             return "segment/members";
-        } catch (QueryRefused | CircularSegments refused) {
+        } catch (QueryRefused | CircularSegments | UnknownSegment | AudienceLoading refused) {
             // The builder says what is wrong, and where.
             return "redirect:" + SegmentBuilderController.address(q);
         }
@@ -96,12 +103,17 @@ class MemberController {
 
     /** Exactly those who are counted now. */
     @GetMapping("/export")
-    void export(DataScope scope, @RequestParam String q, @RequestParam String form, HttpServletResponse response)
+    void export(
+            SignedIn by,
+            DataScope scope,
+            @RequestParam String q,
+            @RequestParam String form,
+            HttpServletResponse response)
             throws IOException {
         MemberFile.Frozen frozen;
         try {
-            frozen = file.freeze(RuleText.read(q, new RuleNames(scope, stores, tags, channels)), scope);
-        } catch (QueryRefused | CircularSegments refused) {
+            frozen = file.freeze(RuleText.read(q, asking.names(by)), scope);
+        } catch (QueryRefused | CircularSegments | UnknownSegment | AudienceLoading refused) {
             response.sendRedirect(SegmentBuilderController.address(q));
             return;
         }

@@ -1,5 +1,6 @@
 package crm.web.segment;
 
+import crm.domain.segment.SegmentId;
 import crm.projections.channel.ChannelCodes;
 import crm.projections.org.RegionView;
 import crm.projections.org.StoreDirectory;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What things are called, of those that the asker may see, for one request: each kind is read when it is asked for. */
@@ -24,14 +26,27 @@ final class RuleNames implements Names {
     private final StoreDirectory stores;
     private final TagDirectory tags;
     private final ChannelCodes channels;
+    private final Supplier<Map<SegmentId, String>> segments;
     private final Map<Kind, Map<String, String>> namesById = new EnumMap<>(Kind.class);
     private final Map<Kind, Map<String, List<String>>> idsByName = new EnumMap<>(Kind.class);
 
+    /** Where no segment is named. */
     RuleNames(DataScope scope, StoreDirectory stores, TagDirectory tags, ChannelCodes channels) {
+        this(scope, stores, tags, channels, Map::of);
+    }
+
+    /** @param segments names by id, of those that the asker may see */
+    RuleNames(
+            DataScope scope,
+            StoreDirectory stores,
+            TagDirectory tags,
+            ChannelCodes channels,
+            Supplier<Map<SegmentId, String>> segments) {
         this.scope = scope;
         this.stores = stores;
         this.tags = tags;
         this.channels = channels;
+        this.segments = segments;
     }
 
     private Map<String, String> names(Kind kind) {
@@ -58,7 +73,9 @@ final class RuleNames implements Names {
                         channels.codes(scope),
                         code -> code.codeId().value(),
                         code -> code.content().name());
-            case SEGMENT, CAMPAIGN -> Map.of();
+            case SEGMENT ->
+                named(segments.get().entrySet(), segment -> segment.getKey().value(), Map.Entry::getValue);
+            case CAMPAIGN -> Map.of();
         });
     }
 

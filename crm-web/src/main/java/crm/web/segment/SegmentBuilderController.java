@@ -1,18 +1,16 @@
 package crm.web.segment;
 
-import crm.domain.segment.SegmentRule;
+import crm.platform.security.SignedIn;
+import crm.projections.audience.AudienceLoading;
 import crm.projections.audience.CircularSegments;
-import crm.projections.channel.ChannelCodes;
-import crm.projections.org.StoreDirectory;
-import crm.projections.org.TagDirectory;
 import crm.projections.query.DraftForm;
-import crm.projections.query.DraftRule;
 import crm.projections.query.QueryRefused;
 import crm.projections.query.RuleDraft;
 import crm.projections.query.RuleDraft.Condition;
 import crm.projections.query.RuleDraft.Group;
 import crm.projections.query.RuleDraft.Join;
 import crm.projections.query.RuleText;
+import crm.projections.segment.UnknownSegment;
 import crm.projections.shared.DataScope;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
@@ -35,59 +33,43 @@ class SegmentBuilderController {
     /** Longer addresses are refused on the way by some servers; the rule then stands in the page only. */
     private static final int LONGEST_ADDRESS = 4_000;
 
-    private final StoreDirectory stores;
-    private final TagDirectory tags;
-    private final ChannelCodes channels;
-    private final BuilderParts parts;
+    private final Asking asking;
+    private final BuilderPage page;
     private final Answers answers;
-    private final RuleWords words;
-    private final QueryTexts texts;
 
-    SegmentBuilderController(
-            StoreDirectory stores,
-            TagDirectory tags,
-            ChannelCodes channels,
-            BuilderParts parts,
-            Answers answers,
-            RuleWords words,
-            QueryTexts texts) {
-        this.stores = stores;
-        this.tags = tags;
-        this.channels = channels;
-        this.parts = parts;
+    SegmentBuilderController(Asking asking, BuilderPage page, Answers answers) {
+        this.asking = asking;
+        this.page = page;
         this.answers = answers;
-        this.words = words;
-        this.texts = texts;
     }
 
     @GetMapping("/new")
-    String blank(DataScope scope, @RequestParam(defaultValue = "") String q, Model model) {
-        RuleNames names = names(scope);
-        if (q.isBlank()) show(new Group(Join.ALL, List.of(Condition.blank())), scope, names, model);
-        else read(q, scope, names, model);
+    String blank(SignedIn by, DataScope scope, @RequestParam(defaultValue = "") String q, Model model) {
+        RuleNames names = asking.names(by);
+        if (q.isBlank()) page.show(new Group(Join.ALL, List.of(Condition.blank())), scope, names, model);
+        else page.read(q, scope, names, model);
         return "segment/builder";
     }
 
     /** What was typed or pressed; answers with the parts of the page that change, or without a script the page. */
     @PostMapping("/builder")
     String change(
+            SignedIn by,
             DataScope scope,
             @RequestParam MultiValueMap<String, String> fields,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean script,
             Model model,
             HttpServletResponse response) {
-        RuleNames names = names(scope);
+        RuleNames names = asking.names(by);
         String q = value(fields, "q");
         boolean typed = isTyped(fields);
-        if (typed) read(q, scope, names, model);
-        else show(pressed(value(fields, "do"), Choosing.chosen(DraftForm.of(fields), names)), scope, names, model);
+        if (typed) page.read(q, scope, names, model);
+        else page.show(pressed(value(fields, "do"), Choosing.chosen(DraftForm.of(fields), names)), scope, names, model);
         if (!script) return "segment/builder";
         model.addAttribute("textToo", !typed);
         model.addAttribute(
                 "treeToo",
-                typed
-                        ? model.containsAttribute("answer")
-                        : !value(fields, "only").equals("answer"));
+                typed ? model.containsAttribute("fits") : !value(fields, "only").equals("answer"));
         String address = address(String.valueOf(model.getAttribute("q")));
         if (address.length() <= LONGEST_ADDRESS) response.setHeader("HX-Replace-Url", address);
         return "segment/builder :: changes";
@@ -97,8 +79,8 @@ class SegmentBuilderController {
     record StoreLine(String name, String q, int customers) {}
 
     @GetMapping("/stores")
-    String byStore(DataScope scope, @RequestParam String q, Model model) {
-        RuleNames names = names(scope);
+    String byStore(SignedIn by, DataScope scope, @RequestParam String q, Model model) {
+        RuleNames names = asking.names(by);
         try {
             model.addAttribute(
                     "stores",
@@ -106,7 +88,7 @@ class SegmentBuilderController {
                             .map(each -> new StoreLine(
                                     each.store().name(), RuleText.write(each.rule(), names), each.customers()))
                             .toList());
-        } catch (QueryRefused | CircularSegments e) {
+        } catch (QueryRefused | CircularSegments | UnknownSegment | AudienceLoading e) {
             model.addAttribute("stores", List.of());
         }
         return "segment/builder :: stores";
@@ -116,10 +98,6 @@ class SegmentBuilderController {
     private static boolean isTyped(MultiValueMap<String, String> fields) {
         String last = value(fields, "last");
         return last.isEmpty() ? !value(fields, "q").equals(value(fields, "wasq")) : last.equals("text");
-    }
-
-    private RuleNames names(DataScope scope) {
-        return new RuleNames(scope, stores, tags, channels);
     }
 
     /** Where a text is opened. */
@@ -137,38 +115,6 @@ class SegmentBuilderController {
             case "remove" -> RuleDraft.removing(root, way);
             default -> root;
         };
-    }
-
-    /** A text that is none leaves the fields as they are, empty at first. */
-    private void read(String q, DataScope scope, RuleNames names, Model model) {
-        try {
-            show(DraftForm.draft(RuleText.read(q, names)), scope, names, model);
-        } catch (QueryRefused refused) {
-            model.addAttribute(
-                    "errors",
-                    refused.errors().stream().map(error -> texts.line(error, q)).toList());
-        }
-        model.addAttribute("q", q);
-    }
-
-    private void show(Group root, DataScope scope, RuleNames names, Model model) {
-        DraftRule draft = DraftForm.read(root);
-        SegmentRule rule = draft.rule();
-        model.addAttribute("q", RuleText.write(rule, names));
-        model.addAttribute("words", words.of(rule, names));
-        model.addAttribute("left", draft.problems().size());
-        model.addAttribute("fits", DraftForm.holds(root));
-        if (DraftForm.holds(root)) model.addAttribute("tree", parts.of(root, draft, names));
-        model.addAttribute("fields", BuilderParts.fields());
-        model.addAttribute("channels", BuilderParts.channels());
-        model.addAttribute("ways", BuilderParts.WAYS);
-        model.addAttribute("kinds", BuilderParts.kinds(root));
-        model.addAttribute("names", names);
-        try {
-            model.addAttribute("answer", answers.of(rule, scope));
-        } catch (CircularSegments circle) {
-            model.addAttribute("circle", circle.getMessage());
-        }
     }
 
     private static String value(MultiValueMap<String, String> fields, String name) {
