@@ -44,7 +44,11 @@ import crm.platform.wiring.StoreSettings;
 import crm.projections.analytics.AcquisitionQueries;
 import crm.projections.analytics.DayRange;
 import crm.projections.analytics.RevenueQueries;
+import crm.projections.audience.AudienceBreakdown;
+import crm.projections.audience.AudienceOverlap;
 import crm.projections.audience.AudienceQueries;
+import crm.projections.audience.PredictionQueries;
+import crm.projections.audience.RfmQueries;
 import crm.projections.channel.ChannelCodes;
 import crm.projections.chat.ChatMembers;
 import crm.projections.chat.GroupChats;
@@ -52,6 +56,7 @@ import crm.projections.contact.Transfers;
 import crm.projections.customer.CustomerProfile;
 import crm.projections.customer.CustomerQueries;
 import crm.projections.customer.StaffCustomers;
+import crm.projections.insight.Scorings;
 import crm.projections.link.Links;
 import crm.projections.material.Materials;
 import crm.projections.notice.Notices;
@@ -342,12 +347,59 @@ public class Pages {
     @Bean
     AudienceQueries audience() {
         return new AudienceQueries(
-                StorySegments.index(),
+                StoryInsight.scored(StorySegments.index()),
                 id -> StorySegments.all().stream()
                         .filter(segment -> segment.segmentId().equals(id))
                         .findFirst()
                         .orElseThrow()
                         .rule());
+    }
+
+    @Bean
+    crm.projections.segment.SegmentSnapshots segmentSnapshots() {
+        return mock(crm.projections.segment.SegmentSnapshots.class);
+    }
+
+    @Bean
+    crm.projections.segment.SegmentMovements segmentMovements() {
+        return mock(crm.projections.segment.SegmentMovements.class);
+    }
+
+    @Bean
+    crm.projections.segment.RuleFindings ruleFindings() {
+        return mock(crm.projections.segment.RuleFindings.class);
+    }
+
+    @Bean
+    crm.platform.security.CallersCommands callersCommands() {
+        return mock(crm.platform.security.CallersCommands.class);
+    }
+
+    @Bean
+    AudienceBreakdown breakdown(AudienceQueries audience) {
+        return new AudienceBreakdown(audience);
+    }
+
+    @Bean
+    AudienceOverlap overlap(AudienceQueries audience) {
+        return new AudienceOverlap(audience);
+    }
+
+    @Bean
+    RfmQueries rfm(AudienceQueries audience) {
+        return new RfmQueries(audience);
+    }
+
+    @Bean
+    PredictionQueries prediction(AudienceQueries audience) {
+        return new PredictionQueries(audience);
+    }
+
+    @Bean
+    Scorings scorings() {
+        Scorings scorings = mock(Scorings.class);
+        when(scorings.current()).thenReturn(StoryInsight.VIEW);
+        return scorings;
     }
 
     @Bean

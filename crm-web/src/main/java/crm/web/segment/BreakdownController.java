@@ -27,13 +27,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 class BreakdownController {
 
     private final AudienceBreakdown breakdown;
-    private final InsightRules rules;
+    private final Asking asking;
     private final RuleWords words;
     private final Times times;
 
-    BreakdownController(AudienceBreakdown breakdown, InsightRules rules, RuleWords words, Times times) {
+    BreakdownController(AudienceBreakdown breakdown, Asking asking, RuleWords words, Times times) {
         this.breakdown = breakdown;
-        this.rules = rules;
+        this.asking = asking;
         this.words = words;
         this.times = times;
     }
@@ -47,7 +47,7 @@ class BreakdownController {
     @GetMapping
     String page(
             SignedIn by, @RequestParam String q, @RequestParam(defaultValue = "store") String dimension, Model model) {
-        RuleNames names = rules.names(by);
+        RuleNames names = asking.names(by);
         try {
             SegmentRule rule = RuleText.read(q, names);
             Dimension chosen = chosen(dimension);

@@ -23,14 +23,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 class OverlapController {
 
     private final AudienceOverlap overlaps;
-    private final InsightRules rules;
+    private final Asking asking;
     private final RuleWords words;
     private final QueryTexts texts;
     private final Times times;
 
-    OverlapController(AudienceOverlap overlaps, InsightRules rules, RuleWords words, QueryTexts texts, Times times) {
+    OverlapController(AudienceOverlap overlaps, Asking asking, RuleWords words, QueryTexts texts, Times times) {
         this.overlaps = overlaps;
-        this.rules = rules;
+        this.asking = asking;
         this.words = words;
         this.texts = texts;
         this.times = times;
@@ -45,7 +45,7 @@ class OverlapController {
             @RequestParam(defaultValue = "") String a,
             @RequestParam(defaultValue = "") String b,
             Model model) {
-        RuleNames names = rules.names(by);
+        RuleNames names = asking.names(by);
         model.addAttribute("a", a);
         model.addAttribute("b", b);
         Optional<SegmentRule> one = read(a, "a", names, model);
