@@ -78,7 +78,9 @@ class ReportedOrdersTest {
 
     @Test
     void the_examples_of_the_documentation_are_taken_once_and_their_sums_are_right() throws Exception {
-        List<Call> examples = Call.examples(Files.readString(Path.of("../docs/api.md")));
+        List<Call> examples = Call.examples(Files.readString(Path.of("../docs/api.md"))).stream()
+                .filter(call -> !call.path().startsWith("/api/v1/segments")) // SegmentApiTest sends those
+                .toList();
         assertThat(examples).hasSizeGreaterThan(8);
         for (Call example :
                 examples.stream().filter(call -> !call.method().equals("GET")).toList()) {

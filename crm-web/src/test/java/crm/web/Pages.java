@@ -36,6 +36,7 @@ import crm.importers.wecom.setup.ConnectionDesk;
 import crm.importers.wecom.sync.SyncDesk;
 import crm.platform.Installation;
 import crm.platform.directory.DataDirectory;
+import crm.platform.security.CallersCommands;
 import crm.platform.security.PersonsCommands;
 import crm.platform.security.Role;
 import crm.platform.security.UserAccount;
@@ -69,6 +70,9 @@ import crm.projections.org.TagDirectory;
 import crm.projections.org.TagGroupView;
 import crm.projections.search.SearchCluster;
 import crm.projections.search.SearchHealth;
+import crm.projections.segment.RuleFindings;
+import crm.projections.segment.SegmentMovements;
+import crm.projections.segment.SegmentSnapshots;
 import crm.projections.segment.SegmentView;
 import crm.projections.segment.Segments;
 import crm.projections.shared.DataScope;
@@ -356,26 +360,6 @@ public class Pages {
     }
 
     @Bean
-    crm.projections.segment.SegmentSnapshots segmentSnapshots() {
-        return mock(crm.projections.segment.SegmentSnapshots.class);
-    }
-
-    @Bean
-    crm.projections.segment.SegmentMovements segmentMovements() {
-        return mock(crm.projections.segment.SegmentMovements.class);
-    }
-
-    @Bean
-    crm.projections.segment.RuleFindings ruleFindings() {
-        return mock(crm.projections.segment.RuleFindings.class);
-    }
-
-    @Bean
-    crm.platform.security.CallersCommands callersCommands() {
-        return mock(crm.platform.security.CallersCommands.class);
-    }
-
-    @Bean
     AudienceBreakdown breakdown(AudienceQueries audience) {
         return new AudienceBreakdown(audience);
     }
@@ -415,7 +399,37 @@ public class Pages {
                 .thenAnswer(asked -> StorySegments.all().stream()
                         .collect(Collectors.toMap(SegmentView::segmentId, SegmentView::name)));
         when(segments.history(any(), any())).thenAnswer(asked -> StorySegments.history(asked.getArgument(0)));
+        when(segments.snapshots(any(), any())).thenReturn(List.of(StorySegments.snapshot()));
+        when(segments.snapshot(any(), any(), any())).thenReturn(Optional.of(StorySegments.snapshot()));
         return segments;
+    }
+
+    @Bean
+    SegmentSnapshots segmentSnapshots() {
+        SegmentSnapshots snapshots = mock(SegmentSnapshots.class);
+        when(snapshots.compareWithNow(any(), any(), any(), any(), any(), anyInt()))
+                .thenReturn(StorySegments.changes());
+        return snapshots;
+    }
+
+    @Bean
+    SegmentMovements segmentMovements() {
+        SegmentMovements movements = mock(SegmentMovements.class);
+        when(movements.days(any(), any(), any(), any()))
+                .thenAnswer(asked -> asked.getArgument(0).equals(StorySegments.WATCHED)
+                        ? List.of(new SegmentMovements.Day(StoryChain.TODAY, 0, 3, 1))
+                        : List.of());
+        return movements;
+    }
+
+    @Bean
+    RuleFindings ruleFindings(TagDirectory tags, StoreDirectory stores, Segments segments) {
+        return new RuleFindings(tags, stores, segments);
+    }
+
+    @Bean
+    CallersCommands callersCommands() {
+        return mock(CallersCommands.class);
     }
 
     @Bean

@@ -8,6 +8,8 @@ import crm.domain.segment.Occasion;
 import crm.domain.segment.SegmentId;
 import crm.domain.segment.SegmentRule;
 import crm.domain.segment.SegmentSharing;
+import crm.domain.segment.SegmentSnapshot;
+import crm.domain.segment.SnapshotId;
 import crm.domain.segment.Trait;
 import crm.projections.audience.AudienceFacts;
 import crm.projections.audience.AudienceFacts.PaidOrder;
@@ -15,7 +17,10 @@ import crm.projections.audience.AudienceIndex;
 import crm.projections.query.Names;
 import crm.projections.query.RuleText;
 import crm.projections.segment.SegmentDefinition;
+import crm.projections.segment.SegmentSnapshots;
 import crm.projections.segment.SegmentView;
+import crm.projections.segment.SnapshotView;
+import crm.store.log.LogPosition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -37,7 +42,7 @@ public final class StorySegments {
                         .mapToObj(StorySegments::facts)
                         .toList(),
                 Set.of(),
-                1_234_567);
+                LogPosition.endOf(1_234_567));
         return index;
     }
 
@@ -98,5 +103,28 @@ public final class StorySegments {
 
     public static SegmentRule rule(String text) {
         return RuleText.read(text, Names.NONE);
+    }
+
+    static SnapshotView snapshot() {
+        return new SnapshotView(
+                LOYAL,
+                new SegmentSnapshot(
+                        new SnapshotId("snap-1"),
+                        2,
+                        5,
+                        1_200_000,
+                        StoryChain.TODAY,
+                        Pages.NOW.minusSeconds(90_000),
+                        "-",
+                        "-",
+                        null),
+                "ops",
+                Pages.NOW.minusSeconds(90_000));
+    }
+
+    static SegmentSnapshots.Changes changes() {
+        return new SegmentSnapshots.Changes(
+                new SegmentSnapshots.Page(List.of("c-0001", "c-0002"), 2, ""),
+                new SegmentSnapshots.Page(List.of("c-0006"), 1, ""));
     }
 }

@@ -83,16 +83,18 @@ public final class SegmentWatching {
         State state = stored.state();
         AudienceIds.Listed listed = AudienceIds.list(audience, rule, today, EVERYWHERE);
         int evaluation = state.evaluation() + 1;
-        Kept kept = members.keep(
-                segment, evaluation + "-" + fence, listed.ids(), listed.fingerprint(), listed.position());
+        Kept kept =
+                members.keep(segment, evaluation + "-" + fence, listed.ids(), listed.fingerprint(), listed.position());
         Pending pending = new Pending(evaluation, state.members() == null, kept, today, clock.instant());
-        Optional<Stored> begun = members.replace(segment, stored, new State(state.evaluation(), state.members(), pending));
+        Optional<Stored> begun =
+                members.replace(segment, stored, new State(state.evaluation(), state.members(), pending));
         if (begun.isEmpty()) {
             members.forget(segment, kept);
             return 0;
         }
         List<String> before = members.read(segment, state.members());
-        int moved = without(listed.ids(), before).size() + without(before, listed.ids()).size();
+        int moved = without(listed.ids(), before).size()
+                + without(before, listed.ids()).size();
         return finish(segment, begun.get(), pending).isPresent() ? moved : 0;
     }
 

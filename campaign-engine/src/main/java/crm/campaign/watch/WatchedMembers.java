@@ -51,7 +51,10 @@ final class WatchedMembers {
      * @param members null: there was no evaluation yet
      * @param pending null: none is under way
      */
-    record State(int evaluation, @Nullable Kept members, @Nullable Pending pending) {
+    record State(
+            int evaluation,
+            @Nullable Kept members,
+            @Nullable Pending pending) {
 
         static final State NEW = new State(0, null, null);
     }
@@ -61,8 +64,8 @@ final class WatchedMembers {
 
     Stored load(SegmentId segment) {
         return states.get(segment.value())
-                .map(document -> new Stored(
-                        FoldJson.MAPPER.readValue(document.body(), State.class), document.version()))
+                .map(document ->
+                        new Stored(FoldJson.MAPPER.readValue(document.body(), State.class), document.version()))
                 .orElse(new Stored(State.NEW, 0));
     }
 

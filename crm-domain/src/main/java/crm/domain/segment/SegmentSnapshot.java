@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param countedAt when they were counted
  * @param content digest of the stored file, 64 hex digits; of nobody "-"
  * @param digest SHA-256 of the ids in their order, a line each: equal digests are equal customers
+ * @param fingerprint by which it was told that these are the customers who had been counted
  * @param stores those whose customers were counted; null: all
  */
 public record SegmentSnapshot(
@@ -27,4 +28,5 @@ public record SegmentSnapshot(
         Instant countedAt,
         String content,
         String digest,
+        String fingerprint,
         @Nullable Set<StoreId> stores) {}

@@ -170,6 +170,7 @@ class SegmentTest {
                 MONDAY,
                 "c",
                 "d",
+                "f",
                 Set.of(new StoreId("S1")));
     }
 }

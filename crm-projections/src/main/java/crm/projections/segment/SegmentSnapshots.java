@@ -3,20 +3,22 @@ package crm.projections.segment;
 import crm.domain.segment.SegmentRule;
 import crm.domain.segment.SegmentSnapshot;
 import crm.domain.segment.SnapshotId;
+import crm.domain.shared.Canonical;
 import crm.projections.audience.AudienceQueries;
 import crm.projections.shared.DataScope;
 import crm.store.content.ContentStore;
 import crm.store.documents.DocumentStore;
-import crm.store.vault.Vault;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Whom segments held at moments that were kept. Who is read back is who she is today: of customers who became one the
@@ -32,40 +34,41 @@ public class SegmentSnapshots {
 
     private final ContentStore contents;
     private final AudienceQueries audience;
-    private final Vault vault;
+    private final Function<Collection<String>, Map<String, String>> survivors;
     private final Clock clock;
     private final ZoneId businessZone;
 
+    /** @param survivors of customers who became part of others: their ids and those of the others */
     public SegmentSnapshots(
-            DocumentStore documents, AudienceQueries audience, Vault vault, Clock clock, ZoneId businessZone) {
+            DocumentStore documents,
+            AudienceQueries audience,
+            Function<Collection<String>, Map<String, String>> survivors,
+            Clock clock,
+            ZoneId businessZone) {
         this.contents = new ContentStore(documents, LARGEST);
         this.audience = audience;
-        this.vault = vault;
+        this.survivors = survivors;
         this.clock = clock;
         this.businessZone = businessZone;
     }
 
-    /** @param fingerprint of exactly those who are in it, see {@link AudienceIds.Counted} */
-    public record Taken(SegmentSnapshot snapshot, String fingerprint) {}
-
     /** Keeps whom the rule holds of now, durably, before anybody is told of it. */
-    public Taken take(SnapshotId snapshotId, int definition, SegmentRule rule, DataScope scope) {
+    public SegmentSnapshot take(SnapshotId snapshotId, int definition, SegmentRule rule, DataScope scope) {
         LocalDate today = LocalDate.now(clock.withZone(businessZone));
         AudienceIds.Listed listed = AudienceIds.list(audience, rule, today, scope);
         byte[] deflated = IdLists.deflated(listed.ids());
         String content = deflated.length == 0 ? NOBODY : contents.put(deflated);
-        return new Taken(
-                new SegmentSnapshot(
-                        snapshotId,
-                        definition,
-                        listed.ids().size(),
-                        listed.position(),
-                        today,
-                        clock.instant(),
-                        content,
-                        ContentStore.digest(IdLists.plain(listed.ids())),
-                        scope instanceof DataScope.Stores stores ? stores.ids() : null),
-                listed.fingerprint());
+        return new SegmentSnapshot(
+                snapshotId,
+                definition,
+                listed.ids().size(),
+                listed.position(),
+                today,
+                clock.instant(),
+                content,
+                ContentStore.digest(IdLists.plain(listed.ids())),
+                listed.fingerprint(),
+                scope instanceof DataScope.Stores stores ? Canonical.sorted(stores.ids()) : null);
     }
 
     /**
@@ -100,20 +103,17 @@ public class SegmentSnapshots {
 
     /** With whom the rule holds of now. */
     public Changes compareWithNow(
-            SegmentSnapshot earlier,
-            SegmentRule rule,
-            DataScope scope,
-            String cameAfter,
-            String leftAfter,
-            int limit) {
+            SegmentSnapshot earlier, SegmentRule rule, DataScope scope, String cameAfter, String leftAfter, int limit) {
         LocalDate today = LocalDate.now(clock.withZone(businessZone));
-        Set<String> now = new TreeSet<>(AudienceIds.list(audience, rule, today, scope).ids());
+        Set<String> now =
+                new TreeSet<>(AudienceIds.list(audience, rule, today, scope).ids());
         return changes(today(earlier, scope), now, cameAfter, leftAfter, limit);
     }
 
     private static Changes changes(
             Set<String> before, Set<String> after, String cameAfter, String leftAfter, int limit) {
-        return new Changes(page(without(after, before), cameAfter, limit), page(without(before, after), leftAfter, limit));
+        return new Changes(
+                page(without(after, before), cameAfter, limit), page(without(before, after), leftAfter, limit));
     }
 
     private static Set<String> without(Set<String> set, Set<String> others) {
@@ -133,15 +133,15 @@ public class SegmentSnapshots {
     }
 
     private Set<String> today(SegmentSnapshot snapshot, DataScope scope) {
-        Set<String> survivors = new HashSet<>();
+        Set<String> today = new HashSet<>();
         List<String> kept = kept(snapshot);
         for (int from = 0; from < kept.size(); from += AT_ONCE) {
             List<String> some = kept.subList(from, Math.min(kept.size(), from + AT_ONCE));
-            Map<String, String> merged = vault.survivorsOf(some);
-            for (String id : some) survivors.add(merged.getOrDefault(id, id));
+            Map<String, String> merged = survivors.apply(some);
+            for (String id : some) today.add(merged.getOrDefault(id, id));
         }
-        LocalDate today = LocalDate.now(clock.withZone(businessZone));
-        return new TreeSet<>(AudienceIds.among(audience, survivors, today, scope));
+        LocalDate day = LocalDate.now(clock.withZone(businessZone));
+        return new TreeSet<>(AudienceIds.among(audience, today, day, scope));
     }
 
     /** As it was kept, whoever they are today. */

@@ -36,6 +36,9 @@ import crm.projections.org.StaffProfileProjection;
 import crm.projections.org.StoreDirectoryProjection;
 import crm.projections.org.TagChangeProjection;
 import crm.projections.org.TagDirectoryProjection;
+import crm.projections.segment.SegmentHistoryProjection;
+import crm.projections.segment.SegmentMovementProjection;
+import crm.projections.segment.SegmentProjection;
 import crm.projections.shared.RebuildProgress.Phase;
 import crm.store.documents.DocumentStore;
 import java.nio.file.Path;
@@ -101,6 +104,9 @@ class ProjectionEqualityTest {
                 new Projection("transfer-rows", TransferRowsProjection::new),
                 new Projection("transfer-standing", TransferStandingProjection::new),
                 new Projection("scoring", ScoringProjection::new),
+                new Projection("segments", SegmentProjection::new),
+                new Projection("segment-history", SegmentHistoryProjection::new),
+                new Projection("segment-movements", SegmentMovementProjection::new),
                 new Projection("order-facts", OrderFactsProjection::new),
                 new Projection("order-totals", OrderTotalsProjection::new),
                 new Projection("revenue-share", documents -> new RevenueShareProjection(documents, SHANGHAI)),

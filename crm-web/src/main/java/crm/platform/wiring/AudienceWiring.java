@@ -6,6 +6,8 @@ import crm.projections.audience.AudienceIndex;
 import crm.projections.audience.AudiencePlaces;
 import crm.projections.audience.AudiencePlaces.Place;
 import crm.projections.audience.AudienceProjection;
+import crm.projections.audience.AudienceQueries;
+import crm.projections.audience.SegmentRules;
 import crm.projections.audience.VaultBirthdays;
 import crm.projections.org.StoreDirectory;
 import crm.projections.shared.DataScope;
@@ -17,6 +19,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -50,6 +53,11 @@ class AudienceWiring {
     @Bean
     AudienceIndex audienceIndex(AudienceFollower follower) {
         return follower.index();
+    }
+
+    @Bean
+    AudienceQueries audienceQueries(AudienceIndex index, ObjectProvider<SegmentRules> segments) {
+        return new AudienceQueries(index, id -> segments.getObject().apply(id));
     }
 
     private static AudiencePlaces places(StoreDirectory directory) {

@@ -7,6 +7,7 @@ import crm.platform.security.ApiCaller;
 import crm.platform.security.CallersCommands;
 import crm.projections.audience.AudienceIndex;
 import crm.projections.audience.AudienceQueries;
+import crm.projections.audience.SegmentRules;
 import crm.projections.org.StoreDirectory;
 import crm.projections.org.TagDirectory;
 import crm.projections.segment.RuleFindings;
@@ -62,6 +63,11 @@ class SegmentWiring {
     }
 
     @Bean
+    SegmentRules segmentRules(Segments segments) {
+        return segments::rule;
+    }
+
+    @Bean
     SegmentMovements segmentMovements(DocumentStore documents) {
         return new SegmentMovements(documents);
     }
@@ -69,7 +75,7 @@ class SegmentWiring {
     @Bean
     SegmentSnapshots segmentSnapshots(
             DocumentStore documents, AudienceQueries audience, Vault vault, Clock clock, ZoneId businessZone) {
-        return new SegmentSnapshots(documents, audience, vault, clock, businessZone);
+        return new SegmentSnapshots(documents, audience, vault::survivorsOf, clock, businessZone);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import crm.projections.customer.CustomerQueries;
 import crm.projections.org.StoreDirectory;
 import crm.projections.org.StoreView;
 import crm.projections.shared.DataScope;
+import crm.store.log.LogPosition;
 import crm.web.shared.Times;
 import java.time.Clock;
 import java.time.Instant;
@@ -40,7 +41,7 @@ class Answers {
     }
 
     /**
-     * @param position in the log for which the count holds
+     * @param position of the last entry of the log that is counted
      * @param at when it was asked
      */
     record Answer(int customers, long position, Instant at, List<CustomerProfile> sample) {}
@@ -51,7 +52,7 @@ class Answers {
     Answer of(SegmentRule rule, DataScope scope) {
         Instant at = clock.instant();
         AudienceQueries.Count count = audience.count(rule, times.today(), scope);
-        return new Answer(count.customers(), count.position(), at, page(rule, scope, 0, SAMPLE));
+        return new Answer(count.customers(), LogPosition.ordinal(count.position()), at, page(rule, scope, 0, SAMPLE));
     }
 
     AudienceQueries.Count count(SegmentRule rule, DataScope scope) {

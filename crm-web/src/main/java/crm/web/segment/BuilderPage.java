@@ -10,6 +10,7 @@ import crm.projections.query.RuleDraft.Group;
 import crm.projections.query.RuleText;
 import crm.projections.segment.UnknownSegment;
 import crm.projections.shared.DataScope;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -29,19 +30,29 @@ class BuilderPage {
         this.texts = texts;
     }
 
-    /** A text that is no rule leaves the fields as they are, empty at first. */
-    void read(String q, DataScope scope, RuleNames names, Model model) {
+    /**
+     * A text that is no rule leaves the fields as they are, empty at first.
+     *
+     * @return the rule, null when it is none
+     */
+    @Nullable
+    SegmentRule read(String q, DataScope scope, RuleNames names, Model model) {
+        SegmentRule rule = null;
         try {
-            show(DraftForm.draft(RuleText.read(q, names)), scope, names, model);
+            rule = RuleText.read(q, names);
+            show(DraftForm.draft(rule), scope, names, model);
         } catch (QueryRefused refused) {
             model.addAttribute(
                     "errors",
                     refused.errors().stream().map(error -> texts.line(error, q)).toList());
         }
         model.addAttribute("q", q);
+        return rule;
     }
 
-    void show(Group root, DataScope scope, RuleNames names, Model model) {
+    /** @return the rule, null when something in it is not finished */
+    @Nullable
+    SegmentRule show(Group root, DataScope scope, RuleNames names, Model model) {
         DraftRule draft = DraftForm.read(root);
         SegmentRule rule = draft.rule();
         boolean fits = DraftForm.holds(root);
@@ -62,5 +73,6 @@ class BuilderPage {
         } catch (AudienceLoading loading) {
             model.addAttribute("loading", true);
         }
+        return draft.problems().isEmpty() ? rule : null;
     }
 }

@@ -16,6 +16,7 @@ import crm.projections.query.QueryRefused;
 import crm.projections.query.RuleText;
 import crm.projections.segment.UnknownSegment;
 import crm.projections.shared.DataScope;
+import crm.store.log.LogPosition;
 import crm.web.customer.Names;
 import crm.web.shared.Times;
 import jakarta.servlet.http.HttpServletResponse;
@@ -82,6 +83,7 @@ class MemberController {
             List<CustomerProfile> page = answers.page(rule, scope, from, PAGE);
             model.addAttribute("q", q);
             model.addAttribute("count", count);
+            model.addAttribute("position", LogPosition.ordinal(count.position()));
             model.addAttribute("at", clock.instant());
             model.addAttribute("words", words.of(rule, names));
             model.addAttribute("people", page);
@@ -121,8 +123,8 @@ class MemberController {
         if (sheet && frozen.count().customers() > MemberFile.MOST_IN_SHEET)
             throw new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE);
         TableFormat format = sheet ? new TableFormat.Workbook() : new TableFormat.Csv(UTF_8, true, ',', false);
-        String name =
-                "segment-" + times.day(clock.instant()) + "-" + frozen.count().position() + format.extension();
+        String name = "segment-" + times.day(clock.instant()) + "-"
+                + LogPosition.ordinal(frozen.count().position()) + format.extension();
         response.setContentType(format.contentType());
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,

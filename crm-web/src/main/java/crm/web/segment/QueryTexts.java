@@ -1,7 +1,9 @@
 package crm.web.segment;
 
+import crm.domain.shared.DomainRejection;
 import crm.projections.query.DraftRule;
 import crm.projections.query.QueryError;
+import crm.projections.segment.RuleFinding;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.context.MessageSource;
@@ -37,7 +39,7 @@ class QueryTexts {
         int to = Math.clamp(error.place().to(), from, text.length());
         return new Line(
                 error.column(),
-                sentence(error.key(), error.arguments()),
+                text(error.key(), error.arguments()),
                 error.suggestions(),
                 from,
                 to,
@@ -47,10 +49,22 @@ class QueryTexts {
     }
 
     String sentence(DraftRule.Problem problem) {
-        return sentence(problem.key(), problem.arguments());
+        return text(problem.key(), problem.arguments());
     }
 
-    private String sentence(String key, List<String> arguments) {
+    String sentence(DomainRejection rejection) {
+        return text(rejection.key(), rejection.arguments());
+    }
+
+    String sentence(RuleFinding finding) {
+        return sentence(finding.key(), finding.name());
+    }
+
+    String sentence(String key, String... arguments) {
+        return text(key, List.of(arguments));
+    }
+
+    private String text(String key, List<?> arguments) {
         return Objects.requireNonNull(texts.getMessage(key, arguments.toArray(), LocaleContextHolder.getLocale()));
     }
 }

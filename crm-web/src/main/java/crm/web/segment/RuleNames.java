@@ -30,11 +30,6 @@ final class RuleNames implements Names {
     private final Map<Kind, Map<String, String>> namesById = new EnumMap<>(Kind.class);
     private final Map<Kind, Map<String, List<String>>> idsByName = new EnumMap<>(Kind.class);
 
-    /** Where no segment is named. */
-    RuleNames(DataScope scope, StoreDirectory stores, TagDirectory tags, ChannelCodes channels) {
-        this(scope, stores, tags, channels, Map::of);
-    }
-
     /** @param segments names by id, of those that the asker may see */
     RuleNames(
             DataScope scope,

@@ -122,8 +122,5 @@ final class SegmentAnswers {
 
     /** @param key {@code segment.changed-since} when nothing was frozen */
     record Frozen(
-            SnapshotId snapshotId,
-            boolean frozen,
-            @Nullable String key,
-            Counted now) {}
+            SnapshotId snapshotId, boolean frozen, @Nullable String key, Counted now) {}
 }

@@ -135,8 +135,7 @@ class SegmentApi {
 
     /** Defines it under an id of the caller's, or gives it another rule, name or description. */
     @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Done> define(Caller caller, @PathVariable String id, HttpServletRequest request)
-            throws IOException {
+    ResponseEntity<Done> define(Caller caller, @PathVariable String id, HttpServletRequest request) throws IOException {
         SegmentId segmentId = id(id);
         Define define = body.read(request, Define.class);
         SegmentRule rule = language.rule(caller, define.text(), define.rule());
@@ -168,7 +167,8 @@ class SegmentApi {
 
     @PostMapping(path = "/{id}/watch", consumes = MediaType.APPLICATION_JSON_VALUE)
     Done watch(Caller caller, @PathVariable String id, HttpServletRequest request) throws IOException {
-        return new Done(desk.watch(caller, id(id), body.read(request, Watch.class).watched()), id(id));
+        return new Done(
+                desk.watch(caller, id(id), body.read(request, Watch.class).watched()), id(id));
     }
 
     private static SegmentSharing sharing(Share share) {

@@ -39,8 +39,10 @@ class SegmentApiProblems {
     @ExceptionHandler
     ProblemDetail refused(QueryRefused refused) {
         List<Wrong> errors = refused.errors().stream().map(this::wrong).toList();
-        ProblemDetail problem =
-                problem(HttpStatus.BAD_REQUEST, errors.getFirst().key(), errors.getFirst().detail());
+        ProblemDetail problem = problem(
+                HttpStatus.BAD_REQUEST,
+                errors.getFirst().key(),
+                errors.getFirst().detail());
         problem.setProperty("at", "text, column " + errors.getFirst().column());
         problem.setProperty("errors", errors);
         return problem;
@@ -56,13 +58,12 @@ class SegmentApiProblems {
     /** What the asker does not see is not there. */
     @ExceptionHandler
     ProblemDetail rejected(DomainRejection rejection) {
-        HttpStatus status =
-                switch (rejection.key()) {
-                    case Rejections.SEGMENT_UNKNOWN -> HttpStatus.NOT_FOUND;
-                    case Rejections.SEGMENT_NOT_YOURS -> HttpStatus.FORBIDDEN;
-                    case Rejections.SEGMENT_DIFFERENT, Rejections.SEGMENT_DIFFERENT_SNAPSHOT -> HttpStatus.CONFLICT;
-                    default -> HttpStatus.UNPROCESSABLE_CONTENT;
-                };
+        HttpStatus status = switch (rejection.key()) {
+            case Rejections.SEGMENT_UNKNOWN -> HttpStatus.NOT_FOUND;
+            case Rejections.SEGMENT_NOT_YOURS -> HttpStatus.FORBIDDEN;
+            case Rejections.SEGMENT_DIFFERENT, Rejections.SEGMENT_DIFFERENT_SNAPSHOT -> HttpStatus.CONFLICT;
+            default -> HttpStatus.UNPROCESSABLE_CONTENT;
+        };
         ProblemDetail problem = problem(
                 status,
                 rejection.key(),

@@ -46,6 +46,7 @@ class SegmentBuilderController {
     @GetMapping("/new")
     String blank(SignedIn by, DataScope scope, @RequestParam(defaultValue = "") String q, Model model) {
         RuleNames names = asking.names(by);
+        model.addAttribute("newId", SegmentDesk.newId().value());
         if (q.isBlank()) page.show(new Group(Join.ALL, List.of(Condition.blank())), scope, names, model);
         else page.read(q, scope, names, model);
         return "segment/builder";
@@ -63,6 +64,7 @@ class SegmentBuilderController {
         RuleNames names = asking.names(by);
         String q = value(fields, "q");
         boolean typed = isTyped(fields);
+        keep(fields, model);
         if (typed) page.read(q, scope, names, model);
         else page.show(pressed(value(fields, "do"), Choosing.chosen(DraftForm.of(fields), names)), scope, names, model);
         if (!script) return "segment/builder";
@@ -70,7 +72,8 @@ class SegmentBuilderController {
         model.addAttribute(
                 "treeToo",
                 typed ? model.containsAttribute("fits") : !value(fields, "only").equals("answer"));
-        String address = address(String.valueOf(model.getAttribute("q")));
+        String id = value(fields, "id");
+        String address = address(id, String.valueOf(model.getAttribute("q")));
         if (address.length() <= LONGEST_ADDRESS) response.setHeader("HX-Replace-Url", address);
         return "segment/builder :: changes";
     }
@@ -95,14 +98,24 @@ class SegmentBuilderController {
     }
 
     /** Whether the text counts, not the fields: what was changed last, or without a script the text if it was changed. */
-    private static boolean isTyped(MultiValueMap<String, String> fields) {
+    static boolean isTyped(MultiValueMap<String, String> fields) {
         String last = value(fields, "last");
         return last.isEmpty() ? !value(fields, "q").equals(value(fields, "wasq")) : last.equals("text");
     }
 
+    /** What the form holds besides the rule. */
+    static void keep(MultiValueMap<String, String> fields, Model model) {
+        for (String each : List.of("id", "newId", "name", "description")) model.addAttribute(each, value(fields, each));
+    }
+
     /** Where a text is opened. */
     static String address(String q) {
-        return "/segments/new?q=" + URLEncoder.encode(q, StandardCharsets.UTF_8);
+        return address("", q);
+    }
+
+    private static String address(String id, String q) {
+        String at = id.isEmpty() ? "/segments/new" : "/segments/" + id + "/edit";
+        return at + "?q=" + URLEncoder.encode(q, StandardCharsets.UTF_8);
     }
 
     private static Group pressed(String button, Group root) {
@@ -117,7 +130,7 @@ class SegmentBuilderController {
         };
     }
 
-    private static String value(MultiValueMap<String, String> fields, String name) {
+    static String value(MultiValueMap<String, String> fields, String name) {
         String value = fields.getFirst(name);
         // Browsers send line ends as they like.
         return value == null ? "" : value.replace("\r\n", "\n");

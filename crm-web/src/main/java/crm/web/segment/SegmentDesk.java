@@ -16,6 +16,7 @@ import crm.domain.segment.SegmentId;
 import crm.domain.segment.SegmentRule;
 import crm.domain.segment.SegmentSharing;
 import crm.domain.segment.SegmentSharing.Reach;
+import crm.domain.segment.SegmentSnapshot;
 import crm.domain.segment.SnapshotId;
 import crm.domain.shared.DomainRejection;
 import crm.domain.shared.Rejections;
@@ -29,6 +30,7 @@ import crm.projections.segment.SegmentSnapshots;
 import crm.projections.segment.SegmentView;
 import crm.projections.segment.SegmentViewer;
 import crm.projections.segment.Segments;
+import crm.projections.segment.SnapshotView;
 import crm.projections.shared.DataScope;
 import crm.web.shared.Times;
 import java.math.BigInteger;
@@ -36,6 +38,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -110,8 +113,7 @@ public class SegmentDesk {
     public boolean share(Caller by, SegmentId id, SegmentSharing sharing) {
         if (sharing.reach() == Reach.STORES)
             for (StoreId store : sharing.stores())
-                if (!by.scope().sees(store))
-                    throw new DomainRejection(Rejections.SEGMENT_SHARED_BEYOND, store.value());
+                if (!by.scope().sees(store)) throw new DomainRejection(Rejections.SEGMENT_SHARED_BEYOND, store.value());
         return send(by, new ShareSegment(id, editor(by), sharing, clock.instant()));
     }
 
@@ -161,25 +163,29 @@ public class SegmentDesk {
      */
     public Freezing freeze(Caller by, SegmentId id, SnapshotId snapshotId, @Nullable String expected) {
         SegmentView segment = require(by, id);
-        var known = segments.snapshot(id, snapshotId, viewer(by));
-        if (known.isPresent()) {
-            var kept = known.get().snapshot();
-            return new Freezing(
-                    true,
-                    snapshotId,
-                    new Counted(kept.count(), kept.position(), kept.countedAt(), kept.day(), kept.digest()));
-        }
+        Optional<SnapshotView> known = segments.snapshot(id, snapshotId, viewer(by));
+        if (known.isPresent()) return repeated(known.get().snapshot(), expected);
         if (expected != null) {
             Counted now = count(by, segment.rule());
             if (!now.fingerprint().equals(expected)) return new Freezing(false, snapshotId, now);
         }
-        SegmentSnapshots.Taken taken = snapshots.take(snapshotId, segment.definition(), segment.rule(), by.scope());
-        var kept = taken.snapshot();
-        Counted now = new Counted(kept.count(), kept.position(), kept.countedAt(), kept.day(), taken.fingerprint());
+        SegmentSnapshot taken = snapshots.take(snapshotId, segment.definition(), segment.rule(), by.scope());
         // Between the question and the taking somebody may have moved: what was taken decides.
-        if (expected != null && !expected.equals(taken.fingerprint())) return new Freezing(false, snapshotId, now);
-        commands.send(by, new FreezeSegment(id, editor(by), kept, clock.instant()));
-        return new Freezing(true, snapshotId, now);
+        if (expected != null && !expected.equals(taken.fingerprint()))
+            return new Freezing(false, snapshotId, counted(taken));
+        commands.send(by, new FreezeSegment(id, editor(by), taken, clock.instant()));
+        return new Freezing(true, snapshotId, counted(taken));
+    }
+
+    private static Freezing repeated(SegmentSnapshot kept, @Nullable String expected) {
+        if (expected != null && !expected.equals(kept.fingerprint()))
+            throw new DomainRejection(
+                    Rejections.SEGMENT_DIFFERENT_SNAPSHOT, kept.snapshotId().value());
+        return new Freezing(true, kept.snapshotId(), counted(kept));
+    }
+
+    private static Counted counted(SegmentSnapshot kept) {
+        return new Counted(kept.count(), kept.position(), kept.countedAt(), kept.day(), kept.fingerprint());
     }
 
     /** @throws DomainRejection {@code segment.unknown}, also when the caller may not see it */

@@ -54,8 +54,7 @@ class SegmentLanguage {
     }
 
     private Names names(Caller caller) {
-        return new SegmentNames(
-                new RuleNames(caller.scope(), stores, tags, channels), segments.names(SegmentDesk.viewer(caller)));
+        return new RuleNames(caller.scope(), stores, tags, channels, () -> segments.names(SegmentDesk.viewer(caller)));
     }
 
     private static Map<String, Object> given(@Nullable Map<String, Object> tree) {

@@ -45,11 +45,7 @@ class SnapshotApi {
     private final ApiBody body;
 
     SnapshotApi(
-            SegmentDesk desk,
-            Segments segments,
-            SegmentSnapshots snapshots,
-            SegmentMovements movements,
-            ApiBody body) {
+            SegmentDesk desk, Segments segments, SegmentSnapshots snapshots, SegmentMovements movements, ApiBody body) {
         this.desk = desk;
         this.segments = segments;
         this.snapshots = snapshots;

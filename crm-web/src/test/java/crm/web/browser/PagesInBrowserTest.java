@@ -83,6 +83,12 @@ class PagesInBrowserTest {
                 new Place("merging", "/customers/merging"),
                 new Place("merge-search", "/customers/merging/c-0000"),
                 new Place("merge-preview", "/customers/merging/c-0000?with=c-0001"),
+                new Place("segments", "/segments"),
+                new Place(
+                        "segment-build",
+                        "/segments/new?q=city = 杭州 and not tag:爱吃辣 and (orders.count(last 90d, mini_program) >= 2 or level >= 3)"),
+                new Place("segment", "/segments/seg-watched"),
+                new Place("segment-members", "/segments/members?q=member"),
                 new Place("orders", "/orders/unmatched"),
                 new Place("channels", "/channels"),
                 new Place("channel-new", "/channels/new"),
