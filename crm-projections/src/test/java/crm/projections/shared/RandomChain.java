@@ -248,7 +248,8 @@ public final class RandomChain {
         notice();
         welcomesAndTagChanges();
         scoring();
-        RandomSegments.of(random, this::at).forEach((id, e) -> stream(id.startsWith("watch:") ? "segment-watch" : "segment", id, e));
+        RandomSegments.of(random, this::at)
+                .forEach((id, e) -> stream(id.startsWith("watch:") ? "segment-watch" : "segment", id, e));
         TagGroupId group = new TagGroupId("g");
         stream(
                 "tag-group",

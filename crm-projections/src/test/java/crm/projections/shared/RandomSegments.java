@@ -71,8 +71,7 @@ final class RandomSegments {
         };
     }
 
-    private static SegmentSnapshot snapshot(
-            String id, Instant at, @Nullable Set<StoreId> stores) {
+    private static SegmentSnapshot snapshot(String id, Instant at, @Nullable Set<StoreId> stores) {
         return new SegmentSnapshot(new SnapshotId(id), 2, 7, 40, day(at), at, "c", "d", "f", stores);
     }
 
