@@ -117,6 +117,7 @@ public final class StorySegments {
                         Pages.NOW.minusSeconds(90_000),
                         "-",
                         "-",
+                        "-",
                         null),
                 "ops",
                 Pages.NOW.minusSeconds(90_000));
