@@ -48,27 +48,27 @@
   // What is being typed while an answer arrives is not lost, and whoever adds a condition goes on in it.
   var adding = false;
   var typing = null;
+  var tree = null;
   document.addEventListener('htmx:beforeSwap', function () {
+    tree = document.getElementById('tree');
     var now = document.activeElement;
-    typing = now && builder.contains(now) && now.id && now.matches('[data-typed], [data-shape]:not(select):not([type=checkbox])')
-      ? { id: now.id, value: now.value, at: now.type === 'date' ? null : now.selectionStart } : null;
+    typing = now && tree && tree.contains(now) && now.id
+      ? { id: now.id, typed: now.matches('[data-typed]'), value: now.value, at: now.type === 'text' ? now.selectionStart : null } : null;
   });
-  document.addEventListener('htmx:afterSettle', function () {
+  document.addEventListener('htmx:afterSwap', function () {
+    var fresh = document.getElementById('tree');
+    if (!fresh || fresh === tree) return;
+    tree = fresh;
     if (adding) {
       adding = false;
-      var blank = Array.prototype.filter.call(builder.querySelectorAll('.rule-line > select:first-child'), function (field) { return !field.value; }).pop();
+      var blank = Array.prototype.filter.call(fresh.querySelectorAll('.rule-line > select:first-child'), function (field) { return !field.value; }).pop();
       if (blank) blank.focus();
       return;
     }
     var field = typing && document.getElementById(typing.id);
-    typing = null;
     if (!field) return;
-    if (document.activeElement !== field) field.focus();
-  });
-  document.addEventListener('htmx:oobAfterSwap', function () {
-    var field = typing && document.getElementById(typing.id);
-    if (!field || !field.matches('[data-typed]') || field.value === typing.value) return;
-    field.value = typing.value;
+    if (typing.typed) field.value = typing.value;
+    field.focus();
     if (typing.at !== null) field.setSelectionRange(typing.at, typing.at);
   });
 

@@ -207,7 +207,9 @@ class SegmentWatchingTest {
         restart();
         evaluate(MEMBERS);
         assertThat(recorded.inside).hasSize(ids.length + 1).contains("z");
-        assertThat(recorded.commands.values()).extracting(RecordMovements::evaluation).containsExactly(1, 1, 1, 2);
+        assertThat(recorded.commands.values())
+                .extracting(RecordMovements::evaluation)
+                .containsExactly(1, 1, 1, 2);
     }
 
     @Test
@@ -254,8 +256,7 @@ class SegmentWatchingTest {
     }
 
     private void restart() {
-        watching = new SegmentWatching(
-                new AudienceQueries(index, id -> MEMBERS), recorded, documents, clock, SHANGHAI);
+        watching = new SegmentWatching(new AudienceQueries(index, id -> MEMBERS), recorded, documents, clock, SHANGHAI);
     }
 
     private void members(long position, String... ids) {

@@ -191,8 +191,8 @@ final class AudienceColumns {
         return ids.id(row);
     }
 
-    void hand(int row, AudienceQueries.IdSink sink) {
-        ids.hand(row, sink);
+    void hand(long[] set, AudienceQueries.IdSink sink) {
+        ids.hand(set, sink);
     }
 
     long hash(int row) {

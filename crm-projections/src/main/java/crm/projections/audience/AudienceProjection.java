@@ -19,6 +19,7 @@ import crm.domain.shared.DomainEvent;
 import crm.projections.shared.BatchFold;
 import crm.projections.shared.DocumentFoldStore;
 import crm.projections.shared.EventContext;
+import crm.projections.shared.FoldJson;
 import crm.store.documents.DocumentStore;
 import crm.store.documents.RangeQuery;
 import java.time.ZoneId;
@@ -51,7 +52,8 @@ public final class AudienceProjection extends BatchFold<String, AudienceDocument
                 documents,
                 projection("audience", number(RangeQuery.VERSION)),
                 AudienceDocument.class,
-                document -> Map.of());
+                document -> Map.of(),
+                FoldJson.MANY_NAMES);
     }
 
     @Override

@@ -66,7 +66,7 @@ public final class AudienceQueries {
     public Count list(SegmentRule rule, LocalDate today, DataScope scope, IdSink sink) {
         return index.reading(all -> {
             long[] found = find(all, rule, today, scope);
-            Words.forEach(found, row -> all.hand(row, sink));
+            all.hand(found, sink);
             return new Count(Words.count(found), index.position());
         });
     }

@@ -8,24 +8,27 @@ final class DayColumn implements Column {
     /** Epoch day of something that never happened. */
     static final int NEVER = Integer.MIN_VALUE;
 
-    private char[] days = new char[0];
+    /** Two bytes a row, see {@link Lanes}. */
+    private byte[] days = new byte[0];
 
     @Override
     public void growTo(int rows) {
-        if (rows > days.length) days = Arrays.copyOf(days, rows);
+        int bytes = 2 * Lanes.rows(rows);
+        if (bytes > days.length) days = Arrays.copyOf(days, bytes);
     }
 
     @Override
     public void trim(int rows) {
-        days = Arrays.copyOf(days, rows);
+        days = Arrays.copyOf(days, 2 * Lanes.rows(rows));
     }
 
     int get(int row) {
-        return days[row] == 0 ? NEVER : days[row] - 1;
+        int day = Lanes.getShort(days, row) & 0xffff;
+        return day == 0 ? NEVER : day - 1;
     }
 
     void set(int row, int epochDay) {
-        days[row] = epochDay == NEVER ? 0 : stored(epochDay);
+        Lanes.setShort(days, row, epochDay == NEVER ? 0 : (short) stored(epochDay));
     }
 
     static char stored(long epochDay) {
@@ -45,21 +48,6 @@ final class DayColumn implements Column {
 
     /** Those of the set to whom it happened within the days; {@code end} is exclusive. */
     long[] within(long[] set, long first, long end) {
-        long[] found = new long[set.length];
-        int least = least(first);
-        int most = most(end);
-        for (int i = 0; i < set.length; i++) {
-            long word = set[i];
-            if (word == 0) continue;
-            int from = i << 6;
-            int to = Math.min(64, days.length - from);
-            long hits = 0;
-            for (int bit = 0; bit < to; bit++) {
-                int day = days[from + bit];
-                hits |= (day >= least & day <= most ? 1L : 0L) << bit;
-            }
-            found[i] = hits & word;
-        }
-        return found;
+        return Lanes.shortsBetween(days, set, least(first), most(end));
     }
 }

@@ -45,10 +45,16 @@ final class IdTable {
         return new String(chunk, from + 1, chunk[from] & 0xff, StandardCharsets.UTF_8);
     }
 
-    void hand(int row, AudienceQueries.IdSink sink) {
-        byte[] chunk = chunkOf(row);
-        int from = places[row] & (CHUNK - 1);
-        sink.take(chunk, from + 1, chunk[from] & 0xff);
+    /** Of all rows of the set, in their order. */
+    void hand(long[] set, AudienceQueries.IdSink sink) {
+        for (int i = 0; i < set.length; i++) {
+            for (long word = set[i]; word != 0; word &= word - 1) {
+                int place = places[(i << 6) + Long.numberOfTrailingZeros(word)];
+                byte[] chunk = chunks[place >>> CHUNK_BITS];
+                int from = place & (CHUNK - 1);
+                sink.take(chunk, from + 1, chunk[from] & 0xff);
+            }
+        }
     }
 
     /** A well mixed number that is the id's own for ever, whatever row it has. */

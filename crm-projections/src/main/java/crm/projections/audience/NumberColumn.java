@@ -9,7 +9,9 @@ final class NumberColumn implements Column {
     static final long UNKNOWN = Long.MIN_VALUE;
 
     private byte @Nullable [] bytes = new byte[0];
-    private short @Nullable [] shorts;
+    /** Two bytes a row, see {@link Lanes}. */
+    private byte @Nullable [] shorts;
+
     private int @Nullable [] ints;
     private long @Nullable [] longs;
     private int rows;
@@ -19,8 +21,12 @@ final class NumberColumn implements Column {
         if (wanted <= rows) return;
         int before = rows;
         rows = wanted;
-        if (bytes != null) Arrays.fill(bytes = Arrays.copyOf(bytes, wanted), before, wanted, Byte.MIN_VALUE);
-        if (shorts != null) Arrays.fill(shorts = Arrays.copyOf(shorts, wanted), before, wanted, Short.MIN_VALUE);
+        int whole = Lanes.rows(wanted);
+        if (bytes != null) Arrays.fill(bytes = Arrays.copyOf(bytes, whole), before, whole, Byte.MIN_VALUE);
+        if (shorts != null) {
+            shorts = Arrays.copyOf(shorts, 2 * whole);
+            for (int row = before; row < whole; row++) Lanes.setShort(shorts, row, Short.MIN_VALUE);
+        }
         if (ints != null) Arrays.fill(ints = Arrays.copyOf(ints, wanted), before, wanted, Integer.MIN_VALUE);
         if (longs != null) Arrays.fill(longs = Arrays.copyOf(longs, wanted), before, wanted, UNKNOWN);
     }
@@ -28,15 +34,18 @@ final class NumberColumn implements Column {
     @Override
     public void trim(int wanted) {
         rows = wanted;
-        if (bytes != null) bytes = Arrays.copyOf(bytes, wanted);
-        if (shorts != null) shorts = Arrays.copyOf(shorts, wanted);
+        if (bytes != null) bytes = Arrays.copyOf(bytes, Lanes.rows(wanted));
+        if (shorts != null) shorts = Arrays.copyOf(shorts, 2 * Lanes.rows(wanted));
         if (ints != null) ints = Arrays.copyOf(ints, wanted);
         if (longs != null) longs = Arrays.copyOf(longs, wanted);
     }
 
     long get(int row) {
         if (bytes != null) return bytes[row] == Byte.MIN_VALUE ? UNKNOWN : bytes[row];
-        if (shorts != null) return shorts[row] == Short.MIN_VALUE ? UNKNOWN : shorts[row];
+        if (shorts != null) {
+            short number = Lanes.getShort(shorts, row);
+            return number == Short.MIN_VALUE ? UNKNOWN : number;
+        }
         if (ints != null) return ints[row] == Integer.MIN_VALUE ? UNKNOWN : ints[row];
         return longs()[row];
     }
@@ -44,7 +53,7 @@ final class NumberColumn implements Column {
     void set(int row, long number) {
         while (number != UNKNOWN && !fits(number)) widen();
         if (bytes != null) bytes[row] = number == UNKNOWN ? Byte.MIN_VALUE : (byte) number;
-        else if (shorts != null) shorts[row] = number == UNKNOWN ? Short.MIN_VALUE : (short) number;
+        else if (shorts != null) Lanes.setShort(shorts, row, number == UNKNOWN ? Short.MIN_VALUE : (short) number);
         else if (ints != null) ints[row] = number == UNKNOWN ? Integer.MIN_VALUE : (int) number;
         else longs()[row] = number;
     }
@@ -57,10 +66,10 @@ final class NumberColumn implements Column {
 
     private void widen() {
         if (bytes != null) {
-            short[] wider = new short[rows];
+            byte[] wider = new byte[2 * Lanes.rows(rows)];
             for (int row = 0; row < rows; row++) {
                 long number = get(row);
-                wider[row] = number == UNKNOWN ? Short.MIN_VALUE : (short) number;
+                Lanes.setShort(wider, row, number == UNKNOWN ? Short.MIN_VALUE : (short) number);
             }
             bytes = null;
             shorts = wider;
@@ -88,9 +97,10 @@ final class NumberColumn implements Column {
     /** Those of the set whose number is known and lies between the two, both included. */
     long[] between(long[] set, long least, long greatest) {
         if (bytes != null)
-            return inBytes(bytes, set, atLeast(least, Byte.MIN_VALUE + 1), atMost(greatest, Byte.MAX_VALUE));
+            return Lanes.bytesBetween(bytes, set, atLeast(least, Byte.MIN_VALUE + 1), atMost(greatest, Byte.MAX_VALUE));
         if (shorts != null)
-            return inShorts(shorts, set, atLeast(least, Short.MIN_VALUE + 1), atMost(greatest, Short.MAX_VALUE));
+            return Lanes.shortsBetween(
+                    shorts, set, atLeast(least, Short.MIN_VALUE + 1), atMost(greatest, Short.MAX_VALUE));
         if (ints != null)
             return inInts(ints, set, atLeast(least, Integer.MIN_VALUE + 1), atMost(greatest, Integer.MAX_VALUE));
         return inLongs(longs(), set, Math.max(least, UNKNOWN + 1), greatest);
@@ -103,40 +113,6 @@ final class NumberColumn implements Column {
 
     private static int atMost(long greatest, int highest) {
         return (int) Math.max(Integer.MIN_VALUE, Math.min(greatest, highest));
-    }
-
-    private static long[] inBytes(byte[] column, long[] set, int least, int greatest) {
-        long[] found = new long[set.length];
-        for (int i = 0; i < set.length; i++) {
-            long word = set[i];
-            if (word == 0) continue;
-            int from = i << 6;
-            int to = Math.min(64, column.length - from);
-            long hits = 0;
-            for (int bit = 0; bit < to; bit++) {
-                int number = column[from + bit];
-                hits |= (number >= least & number <= greatest ? 1L : 0L) << bit;
-            }
-            found[i] = hits & word;
-        }
-        return found;
-    }
-
-    private static long[] inShorts(short[] column, long[] set, int least, int greatest) {
-        long[] found = new long[set.length];
-        for (int i = 0; i < set.length; i++) {
-            long word = set[i];
-            if (word == 0) continue;
-            int from = i << 6;
-            int to = Math.min(64, column.length - from);
-            long hits = 0;
-            for (int bit = 0; bit < to; bit++) {
-                int number = column[from + bit];
-                hits |= (number >= least & number <= greatest ? 1L : 0L) << bit;
-            }
-            found[i] = hits & word;
-        }
-        return found;
     }
 
     private static long[] inInts(int[] column, long[] set, int least, int greatest) {

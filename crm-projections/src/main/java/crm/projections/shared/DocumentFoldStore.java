@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Folded documents in a collection by key, as JSON, with the log position as version. */
 public final class DocumentFoldStore<V> implements FoldStore<V> {
@@ -17,6 +18,7 @@ public final class DocumentFoldStore<V> implements FoldStore<V> {
     private final CollectionDefinition definition;
     private final Class<V> type;
     private final Function<V, Map<String, Object>> fields;
+    private final JsonMapper json;
     private final DocumentCollection live;
     private final Generations generations;
 
@@ -26,6 +28,17 @@ public final class DocumentFoldStore<V> implements FoldStore<V> {
             CollectionDefinition definition,
             Class<V> type,
             Function<V, Map<String, Object>> fields) {
+        this(documents, definition, type, fields, FoldJson.MAPPER);
+    }
+
+    /** @param json {@link FoldJson#MAPPER} or {@link FoldJson#MANY_NAMES} */
+    public DocumentFoldStore(
+            DocumentStore documents,
+            CollectionDefinition definition,
+            Class<V> type,
+            Function<V, Map<String, Object>> fields,
+            JsonMapper json) {
+        this.json = json;
         this.documents = documents;
         this.definition = definition;
         this.type = type;
@@ -50,7 +63,7 @@ public final class DocumentFoldStore<V> implements FoldStore<V> {
     }
 
     public V read(Document document) {
-        return FoldJson.MAPPER.readValue(document.body(), type);
+        return json.readValue(document.body(), type);
     }
 
     @Override
@@ -76,10 +89,7 @@ public final class DocumentFoldStore<V> implements FoldStore<V> {
 
     private Document toDocument(Stored<V> stored) {
         return new Document(
-                stored.key(),
-                stored.version(),
-                FoldJson.MAPPER.writeValueAsBytes(stored.value()),
-                fields.apply(stored.value()));
+                stored.key(), stored.version(), json.writeValueAsBytes(stored.value()), fields.apply(stored.value()));
     }
 
     @Override

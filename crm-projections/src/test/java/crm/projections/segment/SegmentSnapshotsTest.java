@@ -118,7 +118,10 @@ class SegmentSnapshotsTest {
         assertThat(changes.left()).isEqualTo(new Page(List.of("c1", "c2"), 2, ""));
         Page next = snapshots.compare(earlier, later, ALL, "c8", "", 2).came();
         assertThat(next).isEqualTo(new Page(List.of("c9"), 3, ""));
-        assertThat(snapshots.compareWithNow(earlier, MEMBERS, ALL, "", "", 10).came().customerIds())
+        assertThat(snapshots
+                        .compareWithNow(earlier, MEMBERS, ALL, "", "", 10)
+                        .came()
+                        .customerIds())
                 .containsExactly("c7", "c8", "c9");
     }
 
@@ -128,14 +131,16 @@ class SegmentSnapshotsTest {
         merged.put("c1", "c2");
         index.apply(List.of(), Set.of("c1", "c3"), 2);
         assertThat(ids(snapshot, ALL)).containsExactly("c2");
-        assertThat(snapshots.compareWithNow(snapshot, MEMBERS, ALL, "", "", 10).left().customerIds())
+        assertThat(snapshots
+                        .compareWithNow(snapshot, MEMBERS, ALL, "", "", 10)
+                        .left()
+                        .customerIds())
                 .isEmpty();
     }
 
     @Test
     void nobody_can_be_frozen_too_and_altered_content_is_noticed() {
-        SegmentSnapshot nobody =
-                snapshots.take(new SnapshotId("n1"), 1, new SegmentRule.Holds(Flag.OPTED_OUT), ALL);
+        SegmentSnapshot nobody = snapshots.take(new SnapshotId("n1"), 1, new SegmentRule.Holds(Flag.OPTED_OUT), ALL);
         assertThat(nobody.count()).isZero();
         assertThat(ids(nobody, ALL)).isEmpty();
         SegmentSnapshot real = take("n2", ALL);

@@ -92,7 +92,9 @@ class SegmentsTest {
                 .containsExactly(
                         new SegmentDefinition(2, CONTACTS, "ops", JUNE),
                         new SegmentDefinition(1, MEMBERS, "chen", MAY));
-        assertThat(segments.asOf(id("a"), OPS, JUNE.minusSeconds(1)).orElseThrow().rule())
+        assertThat(segments.asOf(id("a"), OPS, JUNE.minusSeconds(1))
+                        .orElseThrow()
+                        .rule())
                 .isEqualTo(MEMBERS);
         assertThat(segments.asOf(id("a"), OPS, JUNE).orElseThrow().rule()).isEqualTo(CONTACTS);
         assertThat(segments.asOf(id("a"), OPS, MAY.minusSeconds(1))).isEmpty();
@@ -150,7 +152,8 @@ class SegmentsTest {
     private void assertRefused(String own, SegmentRule rule, SegmentViewer viewer, String key) {
         assertThatThrownBy(() -> SegmentReferences.require(id(own), rule, segments, viewer))
                 .isInstanceOfSatisfying(
-                        DomainRejection.class, refused -> assertThat(refused.key()).isEqualTo(key));
+                        DomainRejection.class,
+                        refused -> assertThat(refused.key()).isEqualTo(key));
     }
 
     private void happened(DomainEvent... events) {

@@ -1,5 +1,7 @@
 package crm.benchmarks;
 
+import crm.benchmarks.segments.FreshnessBenchmark;
+import crm.benchmarks.segments.LoadBenchmark;
 import crm.benchmarks.segments.SegmentBenchmark;
 import crm.benchmarks.store.ImportBenchmark;
 import crm.benchmarks.store.LogBenchmark;
@@ -16,7 +18,7 @@ public final class Benchmarks {
 
     static {
         ALL.put("store", List.of(new LogBenchmark(), new RebuildBenchmark(), new ImportBenchmark()));
-        ALL.put("segments", List.of(new SegmentBenchmark()));
+        ALL.put("segments", List.of(new SegmentBenchmark(), new LoadBenchmark(), new FreshnessBenchmark()));
         ALL.put("wecom", List.of(new CallbackBenchmark()));
     }
 

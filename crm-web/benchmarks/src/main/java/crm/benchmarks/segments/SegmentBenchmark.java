@@ -8,6 +8,9 @@ import crm.domain.segment.SegmentRule;
 import crm.projections.audience.AudienceIndex;
 import crm.projections.audience.AudienceQueries;
 import crm.projections.shared.DataScope;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +22,7 @@ public final class SegmentBenchmark implements Benchmark {
 
     private static final int CUSTOMERS = Integer.getInteger("crm.bench.customers", BenchData.FULL);
     private static final int ROUNDS = 15;
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final double BYTES_GOAL = 150e6;
 
     @Override
@@ -107,10 +111,16 @@ public final class SegmentBenchmark implements Benchmark {
         return new Answer(count.customers(), sum[0]);
     }
 
+    /** The last 16 digits, eight at a time: in each step two neighbours become one number of twice as many digits. */
     private static long number(byte[] bytes, int from, int length) {
-        long number = 0;
-        for (int i = from + 1; i < from + length; i++) number = number * 10 + (bytes[i] - '0');
-        return number;
+        return eight(bytes, from + length - 16) * 100_000_000 + eight(bytes, from + length - 8);
+    }
+
+    private static long eight(byte[] bytes, int from) {
+        long digits = (long) LONGS.get(bytes, from) & 0x0f0f0f0f0f0f0f0fL;
+        digits = (digits * 10 + (digits >>> 8)) & 0x00ff00ff00ff00ffL;
+        digits = (digits * 100 + (digits >>> 16)) & 0x0000ffff0000ffffL;
+        return (digits * 10_000 + (digits >>> 32)) & 0xffffffffL;
     }
 
     private static Answer count(BenchData data, String name) throws SQLException {
