@@ -25,6 +25,7 @@ import crm.domain.org.MiniProgramSetupEvent;
 import crm.domain.org.RegionEvent;
 import crm.domain.org.StaffAccountEvent;
 import crm.domain.org.StoreEvent;
+import crm.domain.segment.ScoringEvent;
 import crm.domain.segment.SegmentEvent;
 import crm.domain.segment.SegmentWatchEvent;
 import crm.domain.shared.DomainEvent;
@@ -76,6 +77,7 @@ public final class EventCatalogue {
             SegmentEvent.class,
             SegmentWatchEvent.class,
             OrderEvent.class,
+            ScoringEvent.class,
             VisitEvent.class);
 
     private static final List<EventUpcaster> UPCASTERS = List.of(new ContactAddedNamesItsWay());

@@ -48,6 +48,10 @@ import crm.projections.analytics.RevenueQueries;
 import crm.projections.audience.AudienceProjection;
 import crm.projections.audience.AudienceQueries;
 import crm.projections.audience.PastAudience;
+import crm.projections.audience.AudienceBreakdown;
+import crm.projections.audience.AudienceOverlap;
+import crm.projections.audience.PredictionQueries;
+import crm.projections.audience.RfmQueries;
 import crm.projections.channel.ChannelCodes;
 import crm.projections.chat.ChatMembers;
 import crm.projections.chat.GroupChats;
@@ -55,6 +59,7 @@ import crm.projections.contact.Transfers;
 import crm.projections.customer.CustomerProfile;
 import crm.projections.customer.CustomerQueries;
 import crm.projections.customer.StaffCustomers;
+import crm.projections.insight.Scorings;
 import crm.projections.link.Links;
 import crm.projections.material.Materials;
 import crm.projections.notice.Notices;
@@ -354,12 +359,39 @@ public class Pages {
     @Bean
     AudienceQueries audience() {
         return new AudienceQueries(
-                StorySegments.index(),
+                StoryInsight.scored(StorySegments.index()),
                 id -> StorySegments.all().stream()
                         .filter(segment -> segment.segmentId().equals(id))
                         .findFirst()
                         .orElseThrow()
                         .rule());
+    }
+
+    @Bean
+    AudienceBreakdown breakdown(AudienceQueries audience) {
+        return new AudienceBreakdown(audience);
+    }
+
+    @Bean
+    AudienceOverlap overlap(AudienceQueries audience) {
+        return new AudienceOverlap(audience);
+    }
+
+    @Bean
+    RfmQueries rfm(AudienceQueries audience) {
+        return new RfmQueries(audience);
+    }
+
+    @Bean
+    PredictionQueries prediction(AudienceQueries audience) {
+        return new PredictionQueries(audience);
+    }
+
+    @Bean
+    Scorings scorings() {
+        Scorings scorings = mock(Scorings.class);
+        when(scorings.current()).thenReturn(StoryInsight.VIEW);
+        return scorings;
     }
 
     @Bean

@@ -228,6 +228,9 @@ public final class Rejections {
     /** The customer became part of another one before [customer id]. */
     public static final String MERGED_ALREADY = "customer.merged-already";
 
+    /** Bounds or parameters of a scoring that no orders lead to. */
+    public static final String SCORING_ABSURD = "scoring.absurd";
+
     /** Groups of a rule lie deeper inside each other than anybody means [place, deepest]. */
     public static final String RULE_TOO_DEEP = "rule.too-deep";
 

@@ -8,6 +8,7 @@ import crm.domain.segment.SegmentRule.CampaignPart;
 import crm.domain.segment.Trait;
 import crm.projections.audience.AudienceFacts.CampaignShare;
 import crm.projections.audience.AudienceFacts.PaidOrder;
+import crm.projections.insight.Scores;
 import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,6 +45,7 @@ final class AudienceColumns {
     private final Map<Behaviour, DayCounts> behaviours = columns(Behaviour.class, behaviour -> new DayCounts());
     private final List<Column> columns = new ArrayList<>();
     private int capacity;
+    private @Nullable Scores scores;
 
     AudienceColumns() {
         columns.addAll(traits.values());
@@ -87,8 +89,25 @@ final class AudienceColumns {
                         .sorted()
                         .toList());
         setOrders(row, facts.orders());
+        if (scores != null) new RowScores(orders, scores).write(row, measures);
         behaviours.forEach(
                 (behaviour, column) -> setCounts(column, row, facts.behaviours().get(behaviour)));
+    }
+
+    /** By what everybody is scored; null: by what facts tell. */
+    @Nullable
+    Scores scores() {
+        return scores;
+    }
+
+    /** From now on the scores that facts tell count no more. */
+    void take(Scores wanted, Map<Measure, NumberColumn> scored) {
+        scores = wanted;
+        scored.forEach((measure, column) -> {
+            column.growTo(capacity);
+            columns.remove(measures.put(measure, column));
+            columns.add(column);
+        });
     }
 
     void remove(String id) {

@@ -1,10 +1,14 @@
 package crm.projections.audience;
 
+import crm.domain.segment.Measure;
+import crm.projections.insight.Scores;
 import java.util.Collection;
+import java.util.Map;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All customers in the heap. One writer replaces rows from their documents, a batch at a time; any number of readers ask
@@ -41,7 +45,7 @@ public final class AudienceIndex {
      * @param gone ids of those who are no customers any more (erased, merged)
      * @param upTo position in the log up to which the batch holds everything
      */
-    public void apply(Collection<AudienceFacts> batch, Collection<String> gone, long upTo) {
+    public synchronized void apply(Collection<AudienceFacts> batch, Collection<String> gone, long upTo) {
         writing(() -> {
             for (AudienceFacts facts : batch) columns.replace(facts);
             for (String id : gone) columns.remove(id);
@@ -50,7 +54,9 @@ public final class AudienceIndex {
     }
 
     /** Takes all content of the other one in place of its own, at once for those who read; the other one is used up. */
-    void takeOver(AudienceIndex other) {
+    synchronized void takeOver(AudienceIndex other) {
+        Scores scores = columns.scores();
+        if (scores != null) other.rescore(scores);
         writing(() -> {
             columns = other.columns;
             position = other.position;
@@ -58,8 +64,23 @@ public final class AudienceIndex {
         });
     }
 
+    /**
+     * Scores everybody anew, by her orders: from now on the scores that facts tell count no more. Who asks meanwhile sees the
+     * scores before.
+     */
+    public synchronized void rescore(Scores wanted) {
+        // Only writers change columns, and they wait: this reads them without keeping readers away.
+        Map<Measure, NumberColumn> scored = RowScores.ofEverybody(columns, wanted);
+        writing(() -> columns.take(wanted, scored));
+    }
+
+    /** By what everybody is scored; null: by what facts tell. */
+    public @Nullable Scores scores() {
+        return reading(AudienceColumns::scores);
+    }
+
     /** Everything in as few bytes as it takes; worth it after loading. */
-    public void trim() {
+    public synchronized void trim() {
         writing(() -> columns.trim());
     }
 

@@ -73,6 +73,16 @@ public final class AudienceQueries implements Audience {
         });
     }
 
+    /** Who belongs to several rules at one moment, and the columns to look at them more closely. */
+    interface Closer<T> {
+        T look(AudienceColumns all, List<long[]> found, long position);
+    }
+
+    <T> T look(List<SegmentRule> rules, LocalDate today, DataScope scope, Closer<T> closer) {
+        return index.reading(all -> closer.look(
+                all, rules.stream().map(rule -> find(all, rule, today, scope)).toList(), index.position()));
+    }
+
     private long[] find(AudienceColumns all, SegmentRule rule, LocalDate today, DataScope scope) {
         long[] seen = switch (scope) {
             case DataScope.AllStores() -> all.everybody();

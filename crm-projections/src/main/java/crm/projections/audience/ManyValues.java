@@ -49,4 +49,11 @@ final class ManyValues extends ValueColumn {
     boolean hasAny(int row) {
         return runs.end(row) > runs.start(row);
     }
+
+    @Override
+    void count(long[] set, int[] byCode) {
+        Words.forEach(set, row -> {
+            for (int i = runs.start(row); i < runs.end(row); i++) byCode[runs.codes[i]]++;
+        });
+    }
 }

@@ -33,4 +33,9 @@ final class OneValue extends ValueColumn {
     boolean hasAny(int row) {
         return codes[row] != 0;
     }
+
+    @Override
+    void count(long[] set, int[] byCode) {
+        Words.forEach(set, row -> byCode[codes[row]]++);
+    }
 }

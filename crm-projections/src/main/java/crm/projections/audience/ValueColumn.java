@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.roaringbitmap.RoaringBitmap;
 
 /** Values of a vocabulary: a bitmap for each value. How each row's own are kept, to take them back, is its kinds' affair. */
@@ -24,6 +25,20 @@ abstract sealed class ValueColumn implements Column permits OneValue, ManyValues
     final RoaringBitmap having(String value) {
         return bitmaps.get(codes.getOrDefault(value, 0));
     }
+
+    /** How many of the set have each value that any of them has. */
+    final Map<String, Integer> counts(long[] set) {
+        int[] byCode = new int[bitmaps.size()];
+        count(set, byCode);
+        Map<String, Integer> counts = new TreeMap<>();
+        codes.forEach((value, code) -> {
+            if (byCode[code] > 0) counts.put(value, byCode[code]);
+        });
+        return counts;
+    }
+
+    /** Adds each row's values to the counts by code. */
+    abstract void count(long[] set, int[] byCode);
 
     final char codeOf(String value) {
         Integer code = codes.get(value);

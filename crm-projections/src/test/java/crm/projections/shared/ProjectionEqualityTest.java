@@ -20,6 +20,7 @@ import crm.projections.customer.CustomerProfileProjection;
 import crm.projections.customer.CustomerVisitsProjection;
 import crm.projections.customer.RelationAnswerProjection;
 import crm.projections.customer.StaffRelationsProjection;
+import crm.projections.insight.ScoringProjection;
 import crm.projections.link.BalanceProjection;
 import crm.projections.link.LinkProjection;
 import crm.projections.material.MaterialProjection;
@@ -102,6 +103,7 @@ class ProjectionEqualityTest {
                 new Projection("transfer-board", TransferBoardProjection::new),
                 new Projection("transfer-rows", TransferRowsProjection::new),
                 new Projection("transfer-standing", TransferStandingProjection::new),
+                new Projection("scoring", ScoringProjection::new),
                 new Projection("segments", SegmentProjection::new),
                 new Projection("segment-history", SegmentHistoryProjection::new),
                 new Projection("segment-movements", SegmentMovementProjection::new),

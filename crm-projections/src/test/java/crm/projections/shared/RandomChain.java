@@ -145,6 +145,12 @@ import crm.domain.org.StoreEvent.StoreClosed;
 import crm.domain.org.StoreEvent.StoreDefined;
 import crm.domain.org.StoreEvent.StoreReopened;
 import crm.domain.org.StoreId;
+import crm.domain.segment.PredictionFit;
+import crm.domain.segment.Quintiles;
+import crm.domain.segment.RfmBounds;
+import crm.domain.segment.ScoringEvent.PredictionFitted;
+import crm.domain.segment.ScoringEvent.RfmScored;
+import crm.domain.segment.ScoringId;
 import crm.domain.shared.DomainEvent;
 import crm.domain.shared.Money;
 import crm.domain.tag.TagChangeContent;
@@ -241,6 +247,7 @@ public final class RandomChain {
         material();
         notice();
         welcomesAndTagChanges();
+        scoring();
         RandomSegments.of(random, this::at)
                 .forEach((id, e) -> stream(id.startsWith("watch:") ? "segment-watch" : "segment", id, e));
         TagGroupId group = new TagGroupId("g");
@@ -379,6 +386,18 @@ public final class RandomChain {
                 new MaterialDefined(id, MaterialContent.text("hello", "您好！"), at()),
                 new MaterialChanged(id, 2, MaterialContent.text("hello", "你好！"), at()),
                 new MaterialArchived(id, at()));
+    }
+
+    private void scoring() {
+        ScoringId id = ScoringId.CHAIN;
+        Quintiles rising = new Quintiles(1, 2, 3, 4);
+        List<DomainEvent> events = new ArrayList<>();
+        for (int day = 0; day < 12; day++) {
+            events.add(new RfmScored(id, new RfmBounds(20_000 + day, 365, 90, rising, rising, rising), "system", at()));
+            PredictionFit fit = new PredictionFit(day + 1, 2, 3, 4, -5, 90, 30, 20_000 + day);
+            events.add(new PredictionFitted(id, fit, "ops", at()));
+        }
+        stream("scoring", id, events.toArray(DomainEvent[]::new));
     }
 
     private void notice() {

@@ -23,6 +23,7 @@ import crm.domain.org.MiniProgramSetup;
 import crm.domain.org.Region;
 import crm.domain.org.StaffAccount;
 import crm.domain.org.Store;
+import crm.domain.segment.Scoring;
 import crm.domain.segment.Segment;
 import crm.domain.segment.SegmentWatch;
 import crm.domain.shared.Provenance;
@@ -76,6 +77,7 @@ class AxonWiring {
             MomentTask.class,
             MomentShare.class,
             Segment.class,
+            Scoring.class,
             VisitDay.class);
     private static final List<Class<?>> GROWING = List.of(
             Order.class,
