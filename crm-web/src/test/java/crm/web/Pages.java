@@ -45,11 +45,11 @@ import crm.platform.wiring.StoreSettings;
 import crm.projections.analytics.AcquisitionQueries;
 import crm.projections.analytics.DayRange;
 import crm.projections.analytics.RevenueQueries;
+import crm.projections.audience.AudienceBreakdown;
+import crm.projections.audience.AudienceOverlap;
 import crm.projections.audience.AudienceProjection;
 import crm.projections.audience.AudienceQueries;
 import crm.projections.audience.PastAudience;
-import crm.projections.audience.AudienceBreakdown;
-import crm.projections.audience.AudienceOverlap;
 import crm.projections.audience.PredictionQueries;
 import crm.projections.audience.RfmQueries;
 import crm.projections.channel.ChannelCodes;
@@ -318,7 +318,8 @@ public class Pages {
     @Bean
     PastAudience pastAudience(DocumentStore documents) {
         // Final, and asked by programs only, which these pages are not.
-        return new PastAudience(mock(), mock(), new AudienceProjection(documents, ZoneOffset.UTC), Map::of, ZoneOffset.UTC);
+        return new PastAudience(
+                mock(), mock(), new AudienceProjection(documents, ZoneOffset.UTC), Map::of, ZoneOffset.UTC);
     }
 
     @Bean
