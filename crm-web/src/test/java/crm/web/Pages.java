@@ -313,7 +313,8 @@ public class Pages {
     @Bean
     PastAudience pastAudience(DocumentStore documents) {
         // Final, and asked by programs only, which these pages are not.
-        return new PastAudience(mock(), mock(), new AudienceProjection(documents, ZoneOffset.UTC), Map::of, ZoneOffset.UTC);
+        return new PastAudience(
+                mock(), mock(), new AudienceProjection(documents, ZoneOffset.UTC), Map::of, ZoneOffset.UTC);
     }
 
     @Bean

@@ -63,8 +63,8 @@ public final class RuleChecks {
             case SegmentRule.Any(List<SegmentRule> rules) -> rules.forEach(RuleChecks::requireKnownToTheLog);
             case SegmentRule.Not(SegmentRule negated) -> requireKnownToTheLog(negated);
             case SegmentRule.HasBirthday birthday -> throw new DomainRejection(Rejections.RULE_NOT_IN_LOG, "BIRTHDAY");
-            case SegmentRule.Measured(Measure measure, Range range) when !isLogged(measure) ->
-                throw new DomainRejection(Rejections.RULE_NOT_IN_LOG, measure);
+            case SegmentRule.Measured(Measure measure, Range range)
+            when !isLogged(measure) -> throw new DomainRejection(Rejections.RULE_NOT_IN_LOG, measure);
             default -> {}
         }
     }
