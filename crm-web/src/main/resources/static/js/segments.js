@@ -61,9 +61,9 @@
     if (!fresh || fresh === tree) return;
     tree = fresh;
     if (adding) {
-      adding = false;
       var blank = Array.prototype.filter.call(fresh.querySelectorAll('.rule-line > select:first-child'), function (field) { return !field.value; }).pop();
-      if (blank) blank.focus();
+      // An answer to what was asked before has none yet.
+      if (blank) { adding = false; blank.focus(); }
       return;
     }
     var field = typing && document.getElementById(typing.id);
