@@ -87,8 +87,8 @@ public final class RuleChecks {
     }
 
     private void require(SegmentRule rule, String place, int depth) {
-        if (depth > DEEPEST) throw refused(Rejections.RULE_TOO_DEEP, place, DEEPEST);
-        if (++parts > MOST_PARTS) throw refused(Rejections.RULE_TOO_LARGE, place, MOST_PARTS);
+        if (depth > DEEPEST) throw new DomainRejection(Rejections.RULE_TOO_DEEP, named(place), DEEPEST);
+        if (++parts > MOST_PARTS) throw new DomainRejection(Rejections.RULE_TOO_LARGE, named(place), MOST_PARTS);
         switch (rule) {
             case SegmentRule.All(List<SegmentRule> rules) -> group(rules, place, depth);
             case SegmentRule.Any(List<SegmentRule> rules) -> group(rules, place, depth);
@@ -114,7 +114,7 @@ public final class RuleChecks {
             case SegmentRule.Share share -> {
                 text(share.salt(), inside(place, "salt"));
                 if (share.from() < 0 || share.to() > WHOLE || share.from() >= share.to())
-                    throw refused(Rejections.RULE_SHARE, place);
+                    throw new DomainRejection(Rejections.RULE_SHARE, named(place));
             }
             case SegmentRule.Known known -> {}
             case SegmentRule.Holds holds -> {}
@@ -124,25 +124,27 @@ public final class RuleChecks {
 
     /** Everybody and nobody are groups of nothing, and only whole rules. */
     private void group(List<SegmentRule> rules, String place, int depth) {
-        if (rules.isEmpty() && depth > 0) throw refused(Rejections.RULE_EMPTY_GROUP, place);
+        if (rules.isEmpty() && depth > 0) throw new DomainRejection(Rejections.RULE_EMPTY_GROUP, named(place));
         for (int i = 0; i < rules.size(); i++) require(rules.get(i), inside(place, "rules[" + i + "]"), depth + 1);
     }
 
     private void values(Collection<?> named, String place) {
-        if (named.isEmpty()) throw refused(Rejections.RULE_NO_VALUES, place);
+        if (named.isEmpty()) throw new DomainRejection(Rejections.RULE_NO_VALUES, named(place));
         values += named.size();
-        if (values > MOST_VALUES) throw refused(Rejections.RULE_TOO_MANY_VALUES, place, MOST_VALUES);
+        if (values > MOST_VALUES) throw new DomainRejection(Rejections.RULE_TOO_MANY_VALUES, named(place), MOST_VALUES);
         for (Object value : named) text(value.toString(), place);
     }
 
     private static void text(String text, String place) {
-        if (text.isBlank() || text.length() > Limits.TEXT) throw refused(Rejections.RULE_VALUE, place, Limits.TEXT);
+        if (text.isBlank() || text.length() > Limits.TEXT)
+            throw new DomainRejection(Rejections.RULE_VALUE, named(place), Limits.TEXT);
     }
 
     private static void range(Range range, String place) {
         Long from = range.from();
         Long to = range.to();
-        if (from != null && to != null && from > to) throw refused(Rejections.RULE_EMPTY_RANGE, place);
+        if (from != null && to != null && from > to)
+            throw new DomainRejection(Rejections.RULE_EMPTY_RANGE, named(place));
     }
 
     private void filter(OrderFilter filter, String place) {
@@ -153,7 +155,7 @@ public final class RuleChecks {
     private static void period(Period period, String place) {
         day(period.from(), inside(place, "from"));
         day(period.to(), inside(place, "to"));
-        if (isEmpty(period)) throw refused(Rejections.RULE_EMPTY_RANGE, place);
+        if (isEmpty(period)) throw new DomainRejection(Rejections.RULE_EMPTY_RANGE, named(place));
     }
 
     private static boolean isEmpty(Period period) {
@@ -171,21 +173,19 @@ public final class RuleChecks {
             case OnDate(LocalDate date) -> !date.isBefore(EARLIEST) && !date.isAfter(LATEST);
             case DaysAgo(int days) -> days >= 0 && days <= MOST_DAYS_AGO;
         };
-        if (!sensible) throw refused(Rejections.RULE_DAY, place);
+        if (!sensible) throw new DomainRejection(Rejections.RULE_DAY, named(place));
     }
 
     private static void birthday(BirthdayWindow window, String place) {
         if (window instanceof BirthdayWindow.Next(int days) && (days < 1 || days > DAYS_OF_YEAR))
-            throw refused(Rejections.RULE_DAY, place);
+            throw new DomainRejection(Rejections.RULE_DAY, named(place));
     }
 
     private static String inside(String place, String field) {
         return place.isEmpty() ? field : place + "." + field;
     }
 
-    private static DomainRejection refused(String key, String place, Object... more) {
-        List<Object> arguments = new ArrayList<>(List.of(place.isEmpty() ? "rule" : place));
-        arguments.addAll(List.of(more));
-        return new DomainRejection(key, arguments.toArray());
+    private static String named(String place) {
+        return place.isEmpty() ? "rule" : place;
     }
 }
