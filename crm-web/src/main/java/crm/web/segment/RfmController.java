@@ -74,6 +74,7 @@ class RfmController {
         model.addAttribute(
                 "window", scored == null ? USUAL_WINDOW : scored.bounds().windowDays());
         Optional<Grid> grid = Optional.empty();
+        model.addAttribute("loading", false);
         try {
             grid = rfm.grid(times.today(), scope);
         } catch (AudienceLoading loading) {
