@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.domain.EventCatalogue;
 import crm.domain.shared.DomainEvent;
+import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -23,9 +24,17 @@ class PlainRecordsTest {
     private final EventCodec codec = new EventCodec(EventCatalogue.standard());
 
     @Test
-    void every_kind_of_event_has_one() {
-        for (EventCatalogue.EventType type : EventCatalogue.standard().all())
-            assertThat(PlainRecords.of(type.type())).as(type.name()).isPresent();
+    void every_kind_of_event_has_one_but_for_those_that_carry_the_tree_of_a_rule() {
+        assertThat(EventCatalogue.standard().all())
+                .filteredOn(type -> PlainRecords.of(type.type()).isEmpty())
+                .extracting(EventCatalogue.EventType::name)
+                .containsExactlyInAnyOrder("segment.defined", "segment.redefined");
+    }
+
+    private static List<EventCatalogue.EventType> kinds() {
+        return EventCatalogue.standard().all().stream()
+                .filter(type -> PlainRecords.of(type.type()).isPresent())
+                .toList();
     }
 
     @Test
@@ -39,7 +48,7 @@ class PlainRecordsTest {
         RandomRecords random = new RandomRecords(new Random(7));
         int read = 0;
         int written = 0;
-        for (EventCatalogue.EventType type : EventCatalogue.standard().all()) {
+        for (EventCatalogue.EventType type : kinds()) {
             PlainRecords plain = PlainRecords.of(type.type()).orElseThrow();
             for (int i = 0; i < 200; i++) {
                 DomainEvent event = random.of(type.type());
@@ -57,7 +66,7 @@ class PlainRecordsTest {
     void an_altered_text_is_read_as_the_library_reads_it_or_not_at_all() {
         Random random = new Random(11);
         RandomRecords records = new RandomRecords(random);
-        for (EventCatalogue.EventType type : EventCatalogue.standard().all()) {
+        for (EventCatalogue.EventType type : kinds()) {
             PlainRecords reader = PlainRecords.of(type.type()).orElseThrow();
             for (int i = 0; i < 300; i++) {
                 byte[] altered = altered(codec.encode(records.of(type.type())).payload(), random);

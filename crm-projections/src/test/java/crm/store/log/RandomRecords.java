@@ -9,6 +9,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -73,13 +74,17 @@ public final class RandomRecords {
         if (type == boolean.class || type == Boolean.class) return random.nextBoolean();
         if (type == Instant.class) return Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000));
         if (type == LocalDate.class) return LocalDate.ofEpochDay(random.nextInt(40_000));
+        if (type == MonthDay.class) return MonthDay.of(1 + random.nextInt(12), 1 + random.nextInt(28));
         if (type.isEnum()) return type.getEnumConstants()[random.nextInt(type.getEnumConstants().length)];
         if (type.isRecord()) return of(type);
+        if (type.isSealed())
+            return plain(type.getPermittedSubclasses()[random.nextInt(type.getPermittedSubclasses().length)]);
         throw new AssertionError("No random " + type);
     }
 
     private String text() {
-        List<String> texts = List.of("a", "王小明", "😀𠮷", "\"\\\n\u0000", "x".repeat(300), "c:1", "c:visits:2026-05-01");
+        List<String> texts =
+                List.of("a", "王小明", "😀𠮷", "\"\\\n\u0000", "x".repeat(300), "c:1", "c:visits:2026-05-01", "watch:s");
         return texts.get(random.nextInt(texts.size())) + random.nextInt(1000);
     }
 }
