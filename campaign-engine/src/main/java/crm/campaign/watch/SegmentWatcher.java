@@ -5,6 +5,7 @@ import crm.projections.segment.SegmentView;
 import crm.projections.segment.Segments;
 import crm.store.documents.Leases;
 import crm.store.documents.Leases.Lease;
+import crm.store.work.Rounds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,8 +13,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +26,7 @@ public final class SegmentWatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SegmentWatcher.class);
     private static final String LEASE = "segment-watch";
     private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Duration GOODBYE = Duration.ofSeconds(10);
 
     private final Segments segments;
     private final SegmentWatching watching;
@@ -35,10 +35,7 @@ public final class SegmentWatcher implements AutoCloseable {
     private final Clock clock;
     private final Duration atMostEvery;
     private final Map<String, Looked> looked = new HashMap<>();
-    private final Semaphore bell = new Semaphore(0);
-    private final Thread thread =
-            Thread.ofPlatform().daemon().name("segment-watcher").unstarted(this::run);
-    private volatile boolean closing;
+    private final Rounds rounds = new Rounds("segment-watcher", PAUSE, GOODBYE, this::round);
 
     /** What was there at the last evaluation; the same again need not be looked at. */
     private record Looked(long position, LocalDate day, int definition, Instant at) {}
@@ -63,26 +60,22 @@ public final class SegmentWatcher implements AutoCloseable {
     }
 
     public void start() {
-        thread.start();
+        rounds.start();
     }
 
-    private void run() {
-        while (!closing) {
-            try {
-                work();
-            } catch (AudienceLoading loading) {
-                LOG.debug("The audience index is being loaded");
-            } catch (RuntimeException e) {
-                LOG.warn("Watched segments wait, the next try is soon", e);
-            }
-            rest();
+    private Duration round() {
+        try {
+            work();
+        } catch (AudienceLoading loading) {
+            LOG.debug("The audience index is being loaded");
         }
+        return PAUSE;
     }
 
     /** Evaluates each segment that is due; those that fail wait for the next time without holding up the others. */
     void work() {
         for (SegmentView segment : segments.watched()) {
-            if (closing) return;
+            if (rounds.isClosing()) return;
             if (!isDue(segment)) continue;
             Optional<Lease> lease = leases.take(LEASE);
             if (lease.isEmpty()) return;
@@ -110,25 +103,9 @@ public final class SegmentWatcher implements AutoCloseable {
         return changed && !clock.instant().isBefore(last.at().plus(atMostEvery));
     }
 
-    private void rest() {
-        try {
-            if (bell.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) bell.drainPermits();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            closing = true;
-        }
-    }
-
     /** Ends after the segment that is being evaluated. */
     @Override
     public void close() {
-        closing = true;
-        bell.release();
-        try {
-            if (thread.isAlive() && !thread.join(Duration.ofSeconds(10)))
-                LOG.warn("Watching segments did not stop in time");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.close();
     }
 }

@@ -3,13 +3,12 @@ package crm.projections.audience;
 import crm.projections.insight.Scores;
 import crm.projections.insight.ScoringView;
 import crm.projections.insight.Scorings;
+import crm.store.work.Rounds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Scores the index of this instance by what was scored and fitted last, and anew when the business day turns. A row that changes
@@ -17,17 +16,15 @@ import org.slf4j.LoggerFactory;
  */
 public final class AudienceScoring implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AudienceScoring.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration GOODBYE = Duration.ofSeconds(5);
 
     private final AudienceIndex index;
     private final Scorings scorings;
     private final Clock clock;
     private final ZoneId businessZone;
-    private final Thread thread =
-            Thread.ofPlatform().daemon().name("audience-scoring").unstarted(this::run);
+    private final Rounds rounds = new Rounds("audience-scoring", PAUSE, GOODBYE, this::looked);
     private @Nullable Scores last;
-    private volatile boolean closing;
 
     public AudienceScoring(AudienceIndex index, Scorings scorings, Clock clock, ZoneId businessZone) {
         this.index = index;
@@ -37,7 +34,7 @@ public final class AudienceScoring implements AutoCloseable {
     }
 
     public void start() {
-        thread.start();
+        rounds.start();
     }
 
     /**
@@ -59,28 +56,13 @@ public final class AudienceScoring implements AutoCloseable {
         return true;
     }
 
-    private void run() {
-        while (!closing) {
-            try {
-                round();
-            } catch (RuntimeException e) {
-                LOG.warn("Scores wait, the next try is soon", e);
-            }
-            rest();
-        }
-    }
-
-    private void rest() {
-        try {
-            Thread.sleep(PAUSE);
-        } catch (InterruptedException e) {
-            closing = true;
-        }
+    private Duration looked() {
+        round();
+        return PAUSE;
     }
 
     @Override
     public void close() {
-        closing = true;
-        thread.interrupt();
+        rounds.close();
     }
 }

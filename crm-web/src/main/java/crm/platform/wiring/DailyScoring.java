@@ -10,13 +10,12 @@ import crm.projections.insight.ScoringView.Scored;
 import crm.projections.insight.Scorings;
 import crm.store.documents.Leases;
 import crm.store.documents.Leases.Lease;
+import crm.store.work.Rounds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Takes the RFM bounds anew once a business day, on one instance, with the window that was chosen last. Before somebody has
@@ -24,8 +23,8 @@ import org.slf4j.LoggerFactory;
  */
 final class DailyScoring implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DailyScoring.class);
     private static final Duration PAUSE = Duration.ofSeconds(30);
+    private static final Duration GOODBYE = Duration.ofSeconds(5);
     private static final String LEASE = "rfm-scoring";
     private static final String BY = "system";
 
@@ -36,8 +35,7 @@ final class DailyScoring implements AutoCloseable {
     private final Sender sender;
     private final Clock clock;
     private final ZoneId businessZone;
-    private final Thread thread = Thread.ofPlatform().daemon().name(LEASE).unstarted(this::run);
-    private volatile boolean closing;
+    private final Rounds rounds = new Rounds(LEASE, PAUSE, GOODBYE, this::round);
 
     DailyScoring(
             AudienceFollower follower,
@@ -57,7 +55,7 @@ final class DailyScoring implements AutoCloseable {
     }
 
     void start() {
-        thread.start();
+        rounds.start();
     }
 
     /**
@@ -84,28 +82,13 @@ final class DailyScoring implements AutoCloseable {
         }
     }
 
-    private void run() {
-        while (!closing) {
-            try {
-                work();
-            } catch (RuntimeException e) {
-                LOG.warn("Today's scores wait, the next try is soon", e);
-            }
-            rest();
-        }
-    }
-
-    private void rest() {
-        try {
-            Thread.sleep(PAUSE);
-        } catch (InterruptedException e) {
-            closing = true;
-        }
+    private Duration round() {
+        work();
+        return PAUSE;
     }
 
     @Override
     public void close() {
-        closing = true;
-        thread.interrupt();
+        rounds.close();
     }
 }

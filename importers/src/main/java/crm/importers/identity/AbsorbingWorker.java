@@ -3,12 +3,11 @@ package crm.importers.identity;
 import crm.domain.customer.CustomerId;
 import crm.importers.identity.AbsorbingQueue.Stored;
 import crm.store.log.LogUnavailable;
+import crm.store.work.Rounds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongPredicate;
 import org.slf4j.Logger;
@@ -24,6 +23,7 @@ public final class AbsorbingWorker implements AutoCloseable {
 
     private static final int PAGE = 50;
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration GOODBYE = Duration.ofSeconds(10);
     private static final Duration UNTIL_FOLDED = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
@@ -32,10 +32,7 @@ public final class AbsorbingWorker implements AutoCloseable {
     private final LongPredicate foldedUpTo;
     private final BooleanSupplier matching;
     private final Clock clock;
-    private final Semaphore bell = new Semaphore(0);
-    private final Thread thread =
-            Thread.ofPlatform().daemon().name("absorbing-worker").unstarted(this::run);
-    private volatile boolean closing;
+    private final Rounds rounds = new Rounds("absorbing-worker", PAUSE, GOODBYE, this::round);
 
     /**
      * @param foldedUpTo whether all that the projections say is as far as this position of the log
@@ -56,30 +53,22 @@ public final class AbsorbingWorker implements AutoCloseable {
     }
 
     public void start() {
-        thread.start();
+        rounds.start();
     }
 
     public void wake() {
-        bell.release();
+        rounds.wake();
     }
 
-    private void run() {
-        while (!closing) {
-            boolean busy = false;
-            try {
-                busy = work();
-            } catch (RuntimeException e) {
-                LOG.warn("Merged customers wait, the next try is soon", e);
-            }
-            rest(busy ? UNTIL_FOLDED : PAUSE);
-        }
+    private Duration round() {
+        return work() ? UNTIL_FOLDED : PAUSE;
     }
 
     /** Takes each step that is due, once; false when there was none. */
     boolean work() {
         List<Stored> due = queue.due(clock.instant(), PAGE);
         for (Stored each : due) {
-            if (closing) break;
+            if (rounds.isClosing()) break;
             take(each);
         }
         return matching.getAsBoolean() || !due.isEmpty();
@@ -113,24 +102,9 @@ public final class AbsorbingWorker implements AutoCloseable {
         return message == null ? e.getClass().getSimpleName() : message;
     }
 
-    private void rest(Duration time) {
-        try {
-            if (bell.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS)) bell.drainPermits();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            closing = true;
-        }
-    }
-
     /** Ends after the step that is under way. */
     @Override
     public void close() {
-        closing = true;
-        wake();
-        try {
-            if (thread.isAlive() && !thread.join(Duration.ofSeconds(10))) LOG.warn("Merging did not stop in time");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.close();
     }
 }

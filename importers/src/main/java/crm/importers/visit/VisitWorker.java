@@ -3,15 +3,11 @@ package crm.importers.visit;
 import crm.importers.visit.VisitInbox.Stored;
 import crm.store.documents.Leases;
 import crm.store.documents.Leases.Lease;
-import crm.store.documents.StoreUnavailable;
-import crm.store.log.LogUnavailable;
+import crm.store.work.Rounds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.axonframework.common.AxonTransientException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +23,7 @@ public final class VisitWorker implements AutoCloseable {
     private static final int PAGE = 100;
     private static final int MOST_PARKED = 10_000;
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration GOODBYE = Duration.ofSeconds(10);
     private static final Duration AGAIN = Duration.ofMinutes(10);
     private static final Duration SWEEP = Duration.ofHours(1);
 
@@ -34,12 +31,9 @@ public final class VisitWorker implements AutoCloseable {
     private final VisitSteps steps;
     private final Leases leases;
     private final Clock clock;
-    private final Semaphore bell = new Semaphore(0);
-    private final Thread thread =
-            Thread.ofPlatform().daemon().name("visit-worker").unstarted(this::run);
+    private final Rounds rounds = new Rounds("visit-worker", PAUSE, GOODBYE, this::round);
     private Instant nextTry = Instant.MIN;
     private Instant nextSweep = Instant.MIN;
-    private volatile boolean closing;
 
     VisitWorker(VisitInbox inbox, VisitSteps steps, Leases leases, Clock clock) {
         this.inbox = inbox;
@@ -49,35 +43,27 @@ public final class VisitWorker implements AutoCloseable {
     }
 
     public void start() {
-        thread.start();
+        rounds.start();
     }
 
     public void wake() {
-        bell.release();
+        rounds.wake();
     }
 
-    private void run() {
-        while (!closing) {
-            try {
-                upkeep();
-                work();
-            } catch (StoreUnavailable | LogUnavailable | AxonTransientException e) {
-                LOG.warn("Visits wait, the next try is soon: {}", e.getMessage());
-            } catch (RuntimeException e) {
-                LOG.error("Visits wait, the next try is soon", e);
-            }
-            rest();
-        }
+    private Duration round() {
+        upkeep();
+        work();
+        return PAUSE;
     }
 
     /** Until nothing waits any more. */
     void work() {
         if (inbox.list(VisitInbox.WAITING, 1).isEmpty()) return;
         Lease lease = leases.take(LEASE).orElse(null);
-        while (lease != null && !closing) { // otherwise another instance is at it
+        while (lease != null && !rounds.isClosing()) { // otherwise another instance is at it
             List<Stored> waiting = inbox.list(VisitInbox.WAITING, PAGE);
             if (waiting.isEmpty()) break;
-            for (Stored each : waiting) if (!closing) inbox.replace(each, steps.carryOut(each));
+            for (Stored each : waiting) if (!rounds.isClosing()) inbox.replace(each, steps.carryOut(each));
             lease = leases.renew(lease).orElse(null);
         }
         if (lease != null) leases.release(lease);
@@ -102,24 +88,9 @@ public final class VisitWorker implements AutoCloseable {
                 inbox.replace(each, each.record().waiting());
     }
 
-    private void rest() {
-        try {
-            if (bell.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) bell.drainPermits();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            closing = true;
-        }
-    }
-
     /** Ends after the report that is under way. */
     @Override
     public void close() {
-        closing = true;
-        wake();
-        try {
-            if (thread.isAlive() && !thread.join(Duration.ofSeconds(10))) LOG.warn("Visits did not stop in time");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.close();
     }
 }

@@ -5,6 +5,7 @@ import crm.store.documents.Leases;
 import crm.store.documents.Leases.Lease;
 import crm.store.documents.StoreUnavailable;
 import crm.store.log.LogUnavailable;
+import crm.store.work.Rounds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,8 +16,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.axonframework.common.AxonTransientException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
@@ -37,6 +36,7 @@ public final class CallbackWorker implements AutoCloseable {
     private static final int PAGE = 256;
     private static final int LANES = 8;
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration GOODBYE = Duration.ofSeconds(10);
 
     /** A version begins with the fencing number; below it there is room for so many changes by hand. */
     private static final int FENCE_SHIFT = 20;
@@ -45,12 +45,9 @@ public final class CallbackWorker implements AutoCloseable {
     private final CallbackSteps steps;
     private final InboxUpkeep upkeep;
     private final Leases leases;
-    private final Semaphore bell = new Semaphore(0);
     private final ExecutorService lanes = Executors.newFixedThreadPool(
             LANES, Thread.ofPlatform().daemon().name("callback-lane-", 0).factory());
-    private final Thread thread =
-            Thread.ofPlatform().daemon().name("callback-worker").unstarted(this::run);
-    private volatile boolean closing;
+    private final Rounds rounds = new Rounds("callback-worker", PAUSE, GOODBYE, this::round);
 
     CallbackWorker(InboxDocuments documents, CallbackSteps steps, InboxUpkeep upkeep, Leases leases) {
         this.documents = documents;
@@ -60,26 +57,18 @@ public final class CallbackWorker implements AutoCloseable {
     }
 
     public void start() {
-        thread.start();
+        rounds.start();
     }
 
     /** There may be something to do: at once instead of within a second. */
     public void wake() {
-        bell.release();
+        rounds.wake();
     }
 
-    private void run() {
-        while (!closing) {
-            try {
-                upkeep.whenDue();
-                if (hasWork()) work();
-            } catch (StoreUnavailable | LogUnavailable | AxonTransientException e) {
-                LOG.warn("Callbacks wait, the next try is soon: {}", e.getMessage());
-            } catch (RuntimeException e) {
-                LOG.error("Callbacks wait, the next try is soon", e);
-            }
-            rest();
-        }
+    private Duration round() {
+        upkeep.whenDue();
+        if (hasWork()) work();
+        return PAUSE;
     }
 
     private boolean hasWork() {
@@ -98,7 +87,7 @@ public final class CallbackWorker implements AutoCloseable {
             if (!carryOut(page.callbacks(), blocked, lease.fence())) break;
             cursor = page.next();
             lease = leases.renew(lease).orElse(null);
-        } while (cursor != null && lease != null && !closing);
+        } while (cursor != null && lease != null && !rounds.isClosing());
         if (lease != null) leases.release(lease);
     }
 
@@ -143,25 +132,10 @@ public final class CallbackWorker implements AutoCloseable {
         return new Lane(ended, true, null);
     }
 
-    private void rest() {
-        try {
-            if (bell.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) bell.drainPermits();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            closing = true;
-        }
-    }
-
     /** Ends after what is under way. */
     @Override
     public void close() {
-        closing = true;
-        bell.release();
-        try {
-            if (thread.isAlive() && !thread.join(Duration.ofSeconds(10))) LOG.warn("Callbacks did not stop in time");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.close();
         lanes.shutdownNow();
     }
 }

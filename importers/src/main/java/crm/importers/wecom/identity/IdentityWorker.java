@@ -3,14 +3,11 @@ package crm.importers.wecom.identity;
 import crm.importers.wecom.identity.IdentityQueue.Stored;
 import crm.store.documents.Leases;
 import crm.store.documents.Leases.Lease;
+import crm.store.work.Rounds;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Asks WeCom what is due, one after the other; a lease keeps two instances from asking the same. While no corp is connected,
@@ -18,11 +15,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class IdentityWorker implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(IdentityWorker.class);
-
     private static final String LEASE = "identity-worker";
     private static final int PAGE = 50;
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration GOODBYE = Duration.ofSeconds(15);
 
     private final IdentityQueue queue;
     private final IdentitySteps steps;
@@ -30,10 +26,7 @@ public final class IdentityWorker implements AutoCloseable {
     private final Leases leases;
     private final int contactsAtOnce;
     private final Clock clock;
-    private final Semaphore bell = new Semaphore(0);
-    private final Thread thread =
-            Thread.ofPlatform().daemon().name("identity-worker").unstarted(this::run);
-    private volatile boolean closing;
+    private final Rounds rounds = new Rounds("identity-worker", PAUSE, GOODBYE, this::round);
 
     IdentityWorker(
             IdentityQueue queue,
@@ -52,22 +45,16 @@ public final class IdentityWorker implements AutoCloseable {
     }
 
     public void start() {
-        thread.start();
+        rounds.start();
     }
 
     public void wake() {
-        bell.release();
+        rounds.wake();
     }
 
-    private void run() {
-        while (!closing) {
-            try {
-                if (connected.getAsBoolean()) work();
-            } catch (RuntimeException e) {
-                LOG.warn("Questions of identity wait, the next try is soon", e);
-            }
-            rest();
-        }
+    private Duration round() {
+        if (connected.getAsBoolean()) work();
+        return PAUSE;
     }
 
     /** Takes each step that is due, once. */
@@ -76,13 +63,13 @@ public final class IdentityWorker implements AutoCloseable {
         Lease lease = leases.take(LEASE).orElse(null);
         if (lease == null) return; // another instance is at it
         for (Stored each : queue.due(clock.instant(), PAGE)) {
-            if (closing) break;
+            if (rounds.isClosing()) break;
             steps.ask(each);
             lease = leases.renew(lease).orElse(null);
             if (lease == null) return;
         }
         List<Stored> contacts = queue.contacts(clock.instant(), contactsAtOnce);
-        if (!contacts.isEmpty() && !closing) steps.match(contacts);
+        if (!contacts.isEmpty() && !rounds.isClosing()) steps.match(contacts);
         leases.release(lease);
     }
 
@@ -91,24 +78,9 @@ public final class IdentityWorker implements AutoCloseable {
                 || !queue.contacts(clock.instant(), 1).isEmpty();
     }
 
-    private void rest() {
-        try {
-            if (bell.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) bell.drainPermits();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            closing = true;
-        }
-    }
-
     /** Ends after the call that is under way. */
     @Override
     public void close() {
-        closing = true;
-        wake();
-        try {
-            if (thread.isAlive() && !thread.join(Duration.ofSeconds(15))) LOG.warn("Identity did not stop in time");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.close();
     }
 }

@@ -1,6 +1,7 @@
 package crm.importers.wecom.outbound;
 
 import crm.importers.wecom.outbound.OutboundLedger.Stored;
+import crm.store.work.Rounds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -22,17 +23,16 @@ final class OutboundLane implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(5);
+    private static final Duration GOODBYE = Duration.ofSeconds(2);
 
     private final Supplier<List<Stored>> due;
     private final OutboundSteps steps;
     private final BooleanSupplier connected;
     private final Runnable aside;
-    private final Semaphore bell = new Semaphore(0);
     private final Semaphore hands;
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads;
-    private final Thread thread;
-    private volatile boolean closing;
+    private final Rounds rounds;
 
     /**
      * @param name of its threads
@@ -54,36 +54,26 @@ final class OutboundLane implements AutoCloseable {
         this.hands = new Semaphore(atOnce);
         this.threads = Executors.newFixedThreadPool(
                 atOnce, Thread.ofPlatform().daemon().name(name + "-", 0).factory());
-        this.thread = Thread.ofPlatform().daemon().name(name + "-worker").unstarted(this::run);
+        this.rounds = new Rounds(name + "-worker", AFTER_TROUBLE, GOODBYE, this::round);
     }
 
     void start() {
-        thread.start();
+        rounds.start();
     }
 
     void wake() {
-        bell.release();
+        rounds.wake();
     }
 
-    private void run() {
-        while (!closing) {
-            Duration pause = PAUSE;
-            try {
-                if (connected.getAsBoolean()) handOut();
-                aside.run();
-            } catch (RuntimeException e) {
-                LOG.warn("Calls to WeCom wait, the next try is soon", e);
-                pause = AFTER_TROUBLE;
-            } catch (InterruptedException e) {
-                closing = true;
-            }
-            rest(pause);
-        }
+    private Duration round() throws InterruptedException {
+        if (connected.getAsBoolean()) handOut();
+        aside.run();
+        return PAUSE;
     }
 
     private void handOut() throws InterruptedException {
         for (Stored stored : due.get()) {
-            if (closing || !underWay.add(stored.id())) continue;
+            if (rounds.isClosing() || !underWay.add(stored.id())) continue;
             hands.acquire();
             hand(stored);
         }
@@ -121,24 +111,13 @@ final class OutboundLane implements AutoCloseable {
         }
     }
 
-    private void rest(Duration pause) {
-        try {
-            if (bell.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) bell.drainPermits();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            closing = true;
-        }
-    }
-
     /** Waits a little for what is under way; what is cut off is looked up after the next start. */
     @Override
     public void close() {
-        closing = true;
-        wake();
+        rounds.close();
         threads.shutdown();
         try {
             if (!threads.awaitTermination(10, TimeUnit.SECONDS)) threads.shutdownNow();
-            if (thread.isAlive()) thread.join(Duration.ofSeconds(2));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

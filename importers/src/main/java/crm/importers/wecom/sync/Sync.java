@@ -5,14 +5,13 @@ import crm.store.documents.Leases;
 import crm.store.documents.Leases.Lease;
 import crm.store.documents.StoreUnavailable;
 import crm.store.log.LogUnavailable;
+import crm.store.work.Rounds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.axonframework.common.AxonTransientException;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +31,7 @@ public final class Sync implements AutoCloseable {
     private static final String LEASE = "wecom-sync";
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(5);
+    private static final Duration GOODBYE = Duration.ofSeconds(10);
     private static final Duration SWEEP = Duration.ofHours(1);
 
     private final List<SyncPart> parts;
@@ -40,13 +40,10 @@ public final class Sync implements AutoCloseable {
     private final Leases leases;
     private final BooleanSupplier connected;
     private final Clock clock;
-    private final Semaphore bell = new Semaphore(0);
-    private final Thread thread =
-            Thread.ofPlatform().daemon().name("wecom-sync").unstarted(this::run);
+    private final Rounds rounds = new Rounds("wecom-sync", AFTER_TROUBLE, GOODBYE, this::round);
     private final Heartbeat heartbeat;
     private boolean compared;
     private Instant nextSweep = Instant.MIN;
-    private volatile boolean closing;
 
     /** @param connected whether a corp is there to be asked */
     public Sync(SyncTools tools, List<SyncFeature> features, Leases leases, BooleanSupplier connected) {
@@ -67,28 +64,17 @@ public final class Sync implements AutoCloseable {
     }
 
     public void start() {
-        thread.start();
+        rounds.start();
     }
 
     private void wake() {
-        bell.release();
+        rounds.wake();
     }
 
-    private void run() {
-        while (!closing) {
-            Duration pause = PAUSE;
-            try {
-                pass();
-                sweepWhenDue();
-            } catch (StoreUnavailable | LogUnavailable | AxonTransientException e) {
-                LOG.warn("Reconciliation waits, the next try is soon: {}", e.getMessage());
-                pause = AFTER_TROUBLE;
-            } catch (RuntimeException e) {
-                LOG.error("Reconciliation waits, the next try is soon", e);
-                pause = AFTER_TROUBLE;
-            }
-            rest(pause);
-        }
+    private Duration round() {
+        pass();
+        sweepWhenDue();
+        return PAUSE;
     }
 
     /** Does all that is due now. */
@@ -109,7 +95,7 @@ public final class Sync implements AutoCloseable {
         compared = true;
         heartbeat.beat(now);
         for (SyncPart part : due) {
-            if (lease == null || closing) return; // another instance is at it, or this one ends
+            if (lease == null || rounds.isClosing()) return; // another instance is at it, or this one ends
             lease = carryOn(part, lease);
         }
         if (lease != null) leases.release(lease);
@@ -135,7 +121,7 @@ public final class Sync implements AutoCloseable {
     private @Nullable Lease carryOn(SyncPart part, Lease held) {
         Stored stored = openRun(part);
         Lease lease = held;
-        while (stored != null && !closing) {
+        while (stored != null && !rounds.isClosing()) {
             lease = leases.renew(lease).orElse(null);
             if (lease == null) return null;
             heartbeat.beat(clock.instant());
@@ -190,25 +176,9 @@ public final class Sync implements AutoCloseable {
         nextSweep = now.plus(SWEEP);
     }
 
-    private void rest(Duration pause) {
-        try {
-            if (bell.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) bell.drainPermits();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            closing = true;
-        }
-    }
-
     /** Ends after the page that is under way. */
     @Override
     public void close() {
-        closing = true;
-        bell.release();
-        try {
-            if (thread.isAlive() && !thread.join(Duration.ofSeconds(10)))
-                LOG.warn("Reconciliation did not stop in time");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.close();
     }
 }

@@ -2,14 +2,11 @@ package crm.importers.wecom.outbound.transfer;
 
 import crm.store.documents.Leases;
 import crm.store.documents.Leases.Lease;
+import crm.store.work.Rounds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Asks WeCom, while a corp is connected, what became of handings over and who left. One instance at a time does it, under a
@@ -17,11 +14,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class TransferPolling implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TransferPolling.class);
-
     private static final String LEASE = "transfer-polling";
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final Duration AFTER_TROUBLE = Duration.ofMinutes(1);
+    private static final Duration GOODBYE = Duration.ofSeconds(15);
 
     private final TransferResults results;
     private final Leavers leavers;
@@ -29,9 +25,7 @@ public final class TransferPolling implements AutoCloseable {
     private final Leases leases;
     private final BooleanSupplier connected;
     private final Clock clock;
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread =
-            Thread.ofPlatform().daemon().name("transfer-polling").unstarted(this::run);
+    private final Rounds rounds = new Rounds("transfer-polling", AFTER_TROUBLE, GOODBYE, this::round);
     private Instant nextLook = Instant.MIN;
 
     TransferPolling(
@@ -50,29 +44,12 @@ public final class TransferPolling implements AutoCloseable {
     }
 
     public void start() {
-        thread.start();
+        rounds.start();
     }
 
-    private void run() {
-        Duration pause = PAUSE;
-        while (!isClosing(pause)) {
-            try {
-                if (connected.getAsBoolean()) poll();
-                pause = PAUSE;
-            } catch (RuntimeException e) {
-                LOG.warn("Handings over are not followed now, the next try is soon", e);
-                pause = AFTER_TROUBLE;
-            }
-        }
-    }
-
-    private boolean isClosing(Duration within) {
-        try {
-            return closing.await(within.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
+    private Duration round() {
+        if (connected.getAsBoolean()) poll();
+        return PAUSE;
     }
 
     /** What is due. */
@@ -97,7 +74,7 @@ public final class TransferPolling implements AutoCloseable {
         }
 
         boolean holds() {
-            if (lost || closing.getCount() == 0) return false;
+            if (lost || rounds.isClosing()) return false;
             leases.renew(lease).ifPresentOrElse(renewed -> lease = renewed, () -> lost = true);
             return !lost;
         }
@@ -109,11 +86,6 @@ public final class TransferPolling implements AutoCloseable {
 
     @Override
     public void close() {
-        closing.countDown();
-        try {
-            if (thread.isAlive()) thread.join(Duration.ofSeconds(15));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.close();
     }
 }
