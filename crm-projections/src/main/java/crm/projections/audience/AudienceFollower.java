@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -53,12 +52,10 @@ public final class AudienceFollower {
     private final AtomicLong loading = new AtomicLong();
     private final ReentrantLock waiting = new ReentrantLock();
     private final Condition further = waiting.newCondition();
+    private final Aim aim = new Aim();
 
     private long generation = -1;
     private Map<String, Place> placesThen = Map.of();
-    private long aim = -1;
-    private Instant aimedAt = Instant.EPOCH;
-    private volatile @Nullable Instant asOf;
 
     /**
      * @param projected position of the projection: all documents up to it are written
@@ -91,7 +88,7 @@ public final class AudienceFollower {
 
     /** Everything that was in the log at this moment is in the index; null while it is being loaded. */
     public @Nullable Instant asOf() {
-        return asOf;
+        return aim.asOf();
     }
 
     /**
@@ -139,15 +136,7 @@ public final class AudienceFollower {
 
     /** Waits until everything is in that is in the log now; false when that takes longer. */
     public boolean awaitAll(Duration atMost) throws InterruptedException {
-        return await(lastEvent(), atMost);
-    }
-
-    /** Position of the log's last event; 0: there is none. A processor's position is that of an event, never of an entry. */
-    private long lastEvent() {
-        long head = log.head();
-        if (head == 0) return 0;
-        int events = log.read(head - 1, 1).getFirst().commit().events().size();
-        return LogPosition.of(head, events - 1);
+        return await(Aim.lastEvent(log), atMost);
     }
 
     /**
@@ -158,7 +147,7 @@ public final class AudienceFollower {
      */
     public boolean round() {
         Instant now = clock.instant();
-        long head = lastEvent();
+        long head = Aim.lastEvent(log);
         // Before the documents: whatever is written after this may be missed, what was written before may not.
         long reached = projected.getAsLong();
         long rebuilt = store.generation();
@@ -173,7 +162,8 @@ public final class AudienceFollower {
         }
         generation = rebuilt;
         placesThen = placesNow;
-        tellWhen(reached, head, now);
+        aim.tell(reached, head, now);
+        wakeThoseWaiting();
         return changed;
     }
 
@@ -201,7 +191,7 @@ public final class AudienceFollower {
     private boolean renewRows(Map<String, Place> placesNow) {
         Set<String> ids = new HashSet<>(toRenew);
         toRenew.removeAll(ids); // before they are read: what changes from here on is asked for again
-        if (!placesNow.equals(placesThen)) ids.addAll(customersOf(moved(placesNow)));
+        if (!placesNow.equals(placesThen)) ids.addAll(customersOf(AudiencePlaces.moved(placesThen, placesNow)));
         try {
             List<String> all = new ArrayList<>(ids);
             for (int from = 0; from < all.size(); from += RENEWED) {
@@ -214,13 +204,6 @@ public final class AudienceFollower {
             throw e;
         }
         return !ids.isEmpty();
-    }
-
-    private Set<String> moved(Map<String, Place> placesNow) {
-        Set<String> moved = new HashSet<>(placesNow.keySet());
-        moved.addAll(placesThen.keySet());
-        moved.removeIf(store -> Objects.equals(placesNow.get(store), placesThen.get(store)));
-        return moved;
     }
 
     private Set<String> customersOf(Set<String> stores) {
@@ -238,14 +221,7 @@ public final class AudienceFollower {
         return found;
     }
 
-    /** Aims at the head of the log and, once that is in, says as of when; then aims anew. */
-    private void tellWhen(long reached, long head, Instant now) {
-        if (reached >= head) asOf = now;
-        else if (aim >= 0 && reached >= aim) asOf = aimedAt;
-        if (aim < 0 || reached >= aim) {
-            aim = head;
-            aimedAt = now;
-        }
+    private void wakeThoseWaiting() {
         waiting.lock();
         try {
             further.signalAll();

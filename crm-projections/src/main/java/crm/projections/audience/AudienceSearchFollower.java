@@ -10,7 +10,6 @@ import crm.store.documents.Leases;
 import crm.store.documents.Leases.Lease;
 import crm.store.documents.RangeQuery;
 import crm.store.log.EventLog;
-import crm.store.log.LogPosition;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +20,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -98,7 +96,7 @@ public final class AudienceSearchFollower {
     public boolean round() {
         if (!isOurs()) return false;
         Instant now = clock.instant();
-        long head = LogPosition.endOf(log.head());
+        long head = Aim.lastEvent(log);
         // Before the documents: whatever is written after this may be missed, what was written before may not.
         long reached = projected.getAsLong();
         long rebuilt = store.generation();
@@ -203,7 +201,7 @@ public final class AudienceSearchFollower {
     private boolean renewEntries(Map<String, Place> placesNow) {
         Set<String> ids = new HashSet<>(toRenew);
         toRenew.removeAll(ids); // before they are read: what changes from here on is asked for again
-        if (!placesNow.equals(placesThen)) ids.addAll(search.customersOf(moved(placesNow)));
+        if (!placesNow.equals(placesThen)) ids.addAll(search.customersOf(AudiencePlaces.moved(placesThen, placesNow)));
         try {
             List<String> all = new ArrayList<>(ids);
             for (int from = 0; from < all.size(); from += PAGE) {
@@ -215,13 +213,6 @@ public final class AudienceSearchFollower {
             throw e;
         }
         return !ids.isEmpty();
-    }
-
-    private Set<String> moved(Map<String, Place> placesNow) {
-        Set<String> moved = new HashSet<>(placesNow.keySet());
-        moved.addAll(placesThen.keySet());
-        moved.removeIf(store -> Objects.equals(placesNow.get(store), placesThen.get(store)));
-        return moved;
     }
 
     private Map<String, AudienceDocument> fetch(Collection<String> keys) {

@@ -105,6 +105,13 @@ class AudienceSearchFollowerTest {
     }
 
     @Test
+    void one_that_is_loaded_while_nothing_happens_says_as_of_when_it_holds() {
+        told("customer", LI, new CustomerRegistered(LI, MAY));
+        assertThat(search.position()).isEqualTo(live.token());
+        assertThat(search.asOf()).isNotNull();
+    }
+
+    @Test
     void it_finds_whom_the_index_in_the_heap_finds_grown_loaded_and_rebuilt() throws InterruptedException {
         List<Happening> chain = RandomChain.of(5, MAY, 6, 15, 120, 400);
         Random random = new Random(6);
