@@ -49,6 +49,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -63,7 +64,8 @@ class SegmentApiTest {
     private static final String SEGMENTS = "/api/v1/segments";
     private static final String MEMBERS = "{\"name\": \"会员\", \"text\": \"member\"}";
 
-    @TempDir
+    /** With its logs, when something failed. */
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     static Path directory;
 
     private static ConfigurableApplicationContext application;

@@ -2,15 +2,18 @@ package crm.projections.shared;
 
 import crm.domain.shared.DomainEvent;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.axonframework.config.ProcessingGroup;
-import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventMessageHandler;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.async.SequencingPolicy;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +29,11 @@ import org.jspecify.annotations.Nullable;
  * @param <K> key of a document; its {@code toString} is the document's key
  * @param <V> document, immutable
  */
-public abstract class BatchFold<K, V> {
+public abstract class BatchFold<K, V> implements EventMessageHandler {
 
     private final FoldStore<V> store;
     private final String name;
+    private final Map<Class<?>, Boolean> ours = new ConcurrentHashMap<>();
 
     protected BatchFold(FoldStore<V> store) {
         this.store = store;
@@ -98,10 +102,28 @@ public abstract class BatchFold<K, V> {
         };
     }
 
-    @EventHandler
-    void on(DomainEvent event, EventMessage<?> message, UnitOfWork<?> unitOfWork) {
+    /** Of events of other kinds a processor only moves its token: nearly all of the log concerns nearly no projection. */
+    @Override
+    public final boolean canHandle(EventMessage<?> message) {
+        return ours.computeIfAbsent(message.getPayloadType(), this::isOurs);
+    }
+
+    private boolean isOurs(Class<?> payload) {
+        return kinds().stream().anyMatch(kind -> kind.isAssignableFrom(payload));
+    }
+
+    /** All: what is skipped unseen would not move the token, and a projection that waits for nothing would seem behind. */
+    @Override
+    public final boolean canHandleType(Class<?> payloadType) {
+        return true;
+    }
+
+    @Override
+    public final @Nullable Object handle(EventMessage<?> message) {
+        if (!(message.getPayload() instanceof DomainEvent event)) return null;
         Collection<K> keys = keysOf(event);
-        if (!keys.isEmpty()) batchOf(unitOfWork).fold(event, contextOf(message), keys);
+        if (!keys.isEmpty()) batchOf(CurrentUnitOfWork.get()).fold(event, contextOf(message), keys);
+        return null;
     }
 
     /** The batch that the unit of work is; a single event (a retried dead letter) is a batch of one. */

@@ -67,6 +67,7 @@ class ProcessorWiring {
     private static void register(EventProcessingConfigurer processing, BatchFold<?, ?> fold, DeadLetters letters) {
         String name = fold.name();
         processing
+                .registerEventHandler(config -> fold)
                 .registerPooledStreamingEventProcessor(
                         name,
                         Configuration::eventStore,

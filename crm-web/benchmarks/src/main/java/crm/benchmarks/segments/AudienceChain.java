@@ -1,5 +1,6 @@
 package crm.benchmarks.segments;
 
+import crm.benchmarks.Unfollowed;
 import crm.domain.EventCatalogue;
 import crm.domain.contact.AddWay;
 import crm.domain.contact.ContactEvent.ContactAdded;

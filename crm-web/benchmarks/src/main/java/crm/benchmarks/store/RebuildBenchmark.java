@@ -3,6 +3,7 @@ package crm.benchmarks.store;
 import crm.benchmarks.Benchmark;
 import crm.benchmarks.Clocked;
 import crm.benchmarks.Report;
+import crm.benchmarks.Unfollowed;
 import crm.domain.EventCatalogue;
 import crm.projections.customer.CustomerSearchProjection;
 import crm.projections.search.Condition;
@@ -13,7 +14,6 @@ import crm.projections.search.SearchIndex;
 import crm.projections.search.embedded.EmbeddedElasticsearch;
 import crm.projections.search.embedded.NodeSettings;
 import crm.projections.shared.CanonicalForm;
-import crm.projections.shared.ProjectionControl;
 import crm.projections.shared.RebuildProgress;
 import crm.projections.shared.RebuildProgress.Phase;
 import crm.projections.shared.Rebuilds;
@@ -49,39 +49,6 @@ public final class RebuildBenchmark implements Benchmark {
     private static final int WRITERS = Runtime.getRuntime().availableProcessors();
     private static final int BULK = 1_000;
 
-    /** No live processor runs beside it. */
-    private static final class Alone implements ProjectionControl {
-
-        @Override
-        public long position(String name) {
-            return 0;
-        }
-
-        @Override
-        public Liveliness liveliness(String name) {
-            return new Liveliness(false, null);
-        }
-
-        @Override
-        public boolean retryDeadLetter(String name, String id) {
-            return false;
-        }
-
-        @Override
-        public long deadLetters(String name) {
-            return 0;
-        }
-
-        @Override
-        public void pause(String name) {}
-
-        @Override
-        public void moveTo(String name, long position) {}
-
-        @Override
-        public void resume(String name) {}
-    }
-
     @Override
     public void run(Report report) throws Exception {
         Path directory = Files.createTempDirectory("crm-bench");
@@ -112,7 +79,7 @@ public final class RebuildBenchmark implements Benchmark {
         new RebuildChain(log, codec).append(RebuildChain.fillVault(vault, CUSTOMERS));
         index.prepare();
         CustomerSearchProjection projection = new CustomerSearchProjection(index, vault);
-        Rebuilds rebuilds = new Rebuilds(List.of(projection), log, codec, new Alone(), Clock.systemUTC());
+        Rebuilds rebuilds = new Rebuilds(List.of(projection), log, codec, new Unfollowed(), Clock.systemUTC());
 
         rebuild(report, rebuilds, projection.name());
         CanonicalForm expected = CanonicalForm.of(projection.store());

@@ -1,9 +1,9 @@
-package crm.benchmarks.segments;
+package crm.benchmarks;
 
 import crm.projections.shared.ProjectionControl;
 
 /** No live processor runs beside a rebuild. */
-final class Unfollowed implements ProjectionControl {
+public final class Unfollowed implements ProjectionControl {
 
     @Override
     public long position(String name) {
