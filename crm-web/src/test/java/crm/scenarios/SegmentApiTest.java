@@ -256,14 +256,16 @@ class SegmentApiTest {
     @Test
     void exactly_what_was_counted_is_frozen_and_what_changed_since_is_told() throws Exception {
         head.put(SEGMENTS + "/served", "{\"name\": \"有人服务\", \"text\": \"contact and store:S02\"}");
-        eventually(head, "/served", 200);
+        assertThat(head.get(SEGMENTS + "/served").status()).as("seen at once").isEqualTo(200);
         Answer counted = head.get(SEGMENTS + "/served/count");
         assertThat(counted.body().path("customers").asInt()).isEqualTo(3);
         String freeze = "{\"fingerprint\": \"" + counted.text("fingerprint") + "\"}";
         Answer frozen = head.put(SEGMENTS + "/served/snapshots/n1", freeze);
         assertThat(frozen.status()).isEqualTo(200);
         assertThat(frozen.body().path("now").path("customers").asInt()).isEqualTo(3);
-        eventually(head, "/served/snapshots/n1/members", 200);
+        assertThat(head.get(SEGMENTS + "/served/snapshots/n1/members").status())
+                .as("seen at once")
+                .isEqualTo(200);
         assertThat(lake.get(SEGMENTS + "/served/snapshots/n1/members").status()).isEqualTo(404);
 
         ContactId gone = ContactId.of(new CustomerId("k6"), new StaffAccountId("staff2"));

@@ -170,6 +170,11 @@ public class Segments {
         return viewer.sees(segment.owner(), segment.sharing());
     }
 
+    /** Looks for changes now: whoever changed something asks for it next. */
+    public synchronized void refresh() {
+        followed.refresh();
+    }
+
     private synchronized List<SegmentView> all() {
         if (followed.isDue()) followed.refresh();
         return List.copyOf(segments.values());

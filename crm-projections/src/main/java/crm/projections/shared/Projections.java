@@ -4,6 +4,7 @@ import crm.projections.shared.ProjectionControl.Liveliness;
 import crm.projections.shared.ProjectionStatus.State;
 import crm.store.log.EventLog;
 import crm.store.log.LogPosition;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ public class Projections {
 
     /** So many entries behind the head is the way of things while events arrive. */
     private static final long USUAL_LAG = 1_000;
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
 
     private final Rebuilds rebuilds;
     private final ProjectionControl control;
@@ -46,6 +49,28 @@ public class Projections {
                 control.deadLetters(name),
                 liveliness.problem(),
                 rebuild);
+    }
+
+    /**
+     * Waits until these projections hold all that is in the log now, so that who changed something finds it changed.
+     *
+     * @return false when that takes longer; then it is seen a little later
+     * @throws IllegalArgumentException when there is no projection of a name
+     */
+    public boolean await(Duration atMost, String... names) {
+        long head = log.head();
+        long deadline = System.nanoTime() + atMost.toNanos();
+        try {
+            for (String name : names)
+                while (LogPosition.ordinal(control.position(name)) < head) {
+                    if (System.nanoTime() > deadline) return false;
+                    Thread.sleep(LOOK_AGAIN);
+                }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private static State state(Liveliness liveliness, long lag, @Nullable RebuildProgress rebuild) {

@@ -32,10 +32,12 @@ import crm.projections.segment.SegmentViewer;
 import crm.projections.segment.Segments;
 import crm.projections.segment.SnapshotView;
 import crm.projections.shared.DataScope;
+import crm.projections.shared.Projections;
 import crm.web.shared.Times;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -51,10 +53,14 @@ public class SegmentDesk {
 
     private static final SecureRandom random = new SecureRandom();
 
+    /** Usually some milliseconds; while the log is being filled a page rather shows the state before. */
+    private static final Duration UNTIL_SEEN = Duration.ofSeconds(3);
+
     private final Segments segments;
     private final SegmentSnapshots snapshots;
     private final Audience audience;
     private final CallersCommands commands;
+    private final Projections projections;
     private final Times times;
     private final Clock clock;
 
@@ -63,12 +69,14 @@ public class SegmentDesk {
             SegmentSnapshots snapshots,
             Audience audience,
             CallersCommands commands,
+            Projections projections,
             Times times,
             Clock clock) {
         this.segments = segments;
         this.snapshots = snapshots;
         this.audience = audience;
         this.commands = commands;
+        this.projections = projections;
         this.times = times;
         this.clock = clock;
     }
@@ -97,7 +105,7 @@ public class SegmentDesk {
 
     public boolean define(Caller by, SegmentId id, String name, String description, SegmentRule rule) {
         requireRule(id, rule, by);
-        return commands.send(by, new DefineSegment(id, editor(by), name, description, rule, clock.instant()));
+        return sent(by, new DefineSegment(id, editor(by), name, description, rule, clock.instant()));
     }
 
     public boolean redefine(Caller by, SegmentId id, SegmentRule rule) {
@@ -173,7 +181,7 @@ public class SegmentDesk {
         // Between the question and the taking somebody may have moved: what was taken decides.
         if (expected != null && !expected.equals(taken.fingerprint()))
             return new Freezing(false, snapshotId, counted(taken));
-        commands.send(by, new FreezeSegment(id, editor(by), taken, clock.instant()));
+        sent(by, new FreezeSegment(id, editor(by), taken, clock.instant()));
         return new Freezing(true, snapshotId, counted(taken));
     }
 
@@ -197,7 +205,16 @@ public class SegmentDesk {
     /** The command says itself whose segment it is; who may not even see it is not told that it is there. */
     private boolean send(Caller by, SegmentCommand command) {
         require(by, command.segmentId());
-        return commands.send(by, command);
+        return sent(by, command);
+    }
+
+    /** Whoever asks next finds what was changed. */
+    private boolean sent(Caller by, SegmentCommand command) {
+        boolean changed = commands.send(by, command);
+        if (!changed) return false;
+        projections.await(UNTIL_SEEN, "segments", "segment-history");
+        segments.refresh();
+        return true;
     }
 
     private void requireRule(SegmentId id, SegmentRule rule, Caller by) {

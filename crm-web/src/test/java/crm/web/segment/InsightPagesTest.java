@@ -7,6 +7,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -21,6 +22,8 @@ import crm.domain.segment.ScoringCommand.ScoreRfm;
 import crm.platform.security.PersonsCommands;
 import crm.platform.security.SignedIn;
 import crm.platform.security.UserDirectory;
+import crm.projections.insight.ScoringView;
+import crm.projections.insight.Scorings;
 import crm.web.Pages;
 import java.time.Duration;
 import java.util.List;
@@ -53,6 +56,9 @@ class InsightPagesTest {
     @MockitoBean
     PersonsCommands commands;
 
+    @Autowired
+    Scorings scorings;
+
     @Test
     void a_square_of_the_grid_opens_the_builder_with_its_rule() throws Exception {
         web.perform(as("ops", get("/segments/rfm")))
@@ -60,6 +66,20 @@ class InsightPagesTest {
                 .andExpect(content().string(containsString("/segments/new?q=rfm.recency%20%3D%205%20and%20rfm.freq")))
                 .andExpect(content().string(containsString("10 customers ordered")))
                 .andExpect(content().string(not(containsString("data-poll"))));
+    }
+
+    @Test
+    void before_anybody_was_scored_the_page_offers_to() throws Exception {
+        ScoringView told = scorings.current();
+        when(scorings.current()).thenReturn(new ScoringView(null, List.of()));
+        try {
+            web.perform(as("ops", get("/segments/rfm")))
+                    .andExpect(status().isOk())
+                    .andExpect(content().string(containsString("Nothing scored yet")))
+                    .andExpect(content().string(containsString("/segments/rfm/score")));
+        } finally {
+            when(scorings.current()).thenReturn(told);
+        }
     }
 
     @Test
