@@ -76,7 +76,7 @@ class RfmController {
         Optional<Grid> grid = Optional.empty();
         model.addAttribute("loading", false);
         try {
-            grid = rfm.grid(times.today(), scope);
+            if (scored != null) grid = rfm.grid(times.today(), scope);
         } catch (AudienceLoading loading) {
             model.addAttribute("loading", true);
         }
