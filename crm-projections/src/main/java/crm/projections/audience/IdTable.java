@@ -3,7 +3,10 @@ package crm.projections.audience;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Customers' ids and their rows, some 35 bytes each; a row, once given, stays. Not for many threads. */
+/**
+ * Customers' ids and their rows, some 30 bytes each; a row, once given, stays. The ids of 64 rows lie side by side in slots of
+ * one width, so that where an id is needs no look at another place. Not for many threads.
+ */
 final class IdTable {
 
     private static final int CHUNK_BITS = 20;
@@ -13,11 +16,18 @@ final class IdTable {
     /** Ids that are touched before they are handed over. */
     private static final int GROUP = 128;
 
-    /** Each id behind its length; none runs over the end of a chunk. */
+    /** Each id behind its length in its slot; no block of 64 slots runs over the end of a chunk. */
     private byte[][] chunks = {new byte[CHUNK]};
 
+    /** Of the last chunk, up to and with the last block. */
     private int used;
-    private int[] places = new int[1 << 10];
+
+    /** Where a block of 64 rows begins. */
+    private int[] blocks = new int[1 << 4];
+
+    /** Bytes of a slot of it. */
+    private short[] widths = new short[1 << 4];
+
     private int[] slots = new int[1 << 11];
     private int rows;
 
@@ -35,16 +45,16 @@ final class IdTable {
         byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
         int slot = slotOf(bytes);
         if (slots[slot] != 0) return slots[slot] - 1;
-        if (rows == places.length) places = Arrays.copyOf(places, places.length + (places.length >> 2));
-        places[rows] = put(bytes);
+        put(bytes);
         slots[slot] = ++rows;
         if (rows * 4L > slots.length * 3L) grow();
         return rows - 1;
     }
 
     String id(int row) {
-        byte[] chunk = chunkOf(row);
-        int from = places[row] & (CHUNK - 1);
+        int place = place(row);
+        byte[] chunk = chunks[place >>> CHUNK_BITS];
+        int from = place & (CHUNK - 1);
         return new String(chunk, from + 1, chunk[from] & 0xff, StandardCharsets.UTF_8);
     }
 
@@ -58,7 +68,7 @@ final class IdTable {
         int size = 0;
         for (int i = 0; i < set.length; i++) {
             for (long word = set[i]; word != 0; word &= word - 1)
-                group[size++] = places[(i << 6) + Long.numberOfTrailingZeros(word)];
+                group[size++] = blocks[i] + Long.numberOfTrailingZeros(word) * widths[i];
             if (size >= GROUP) {
                 hand(group, lengths, size, sink);
                 size = 0;
@@ -75,13 +85,14 @@ final class IdTable {
 
     /** A well mixed number that is the id's own for ever, whatever row it has. */
     long hash(int row) {
-        byte[] chunk = chunkOf(row);
-        int from = places[row] & (CHUNK - 1);
+        int place = place(row);
+        byte[] chunk = chunks[place >>> CHUNK_BITS];
+        int from = place & (CHUNK - 1);
         return hash(chunk, from + 1, chunk[from] & 0xff);
     }
 
-    private byte[] chunkOf(int row) {
-        return chunks[places[row] >>> CHUNK_BITS];
+    private int place(int row) {
+        return blocks[row >>> 6] + (row & 63) * widths[row >>> 6];
     }
 
     /** Where it is, or where it would be. */
@@ -96,26 +107,53 @@ final class IdTable {
     }
 
     private boolean isAt(int row, byte[] bytes) {
-        byte[] chunk = chunkOf(row);
-        int from = places[row] & (CHUNK - 1);
+        int place = place(row);
+        byte[] chunk = chunks[place >>> CHUNK_BITS];
+        int from = place & (CHUNK - 1);
         int length = chunk[from] & 0xff;
         return Arrays.equals(chunk, from + 1, from + 1 + length, bytes, 0, bytes.length);
     }
 
-    private int put(byte[] bytes) {
+    private void put(byte[] bytes) {
         if (bytes.length > LONGEST) throw new IllegalArgumentException("An id of " + bytes.length + " bytes");
-        if (used + bytes.length + 1 > CHUNK) {
+        int block = rows >>> 6;
+        int width = bytes.length + 1;
+        if ((rows & 63) == 0) open(block, width);
+        else if (width > widths[block]) widen(block, width);
+        int place = place(rows);
+        byte[] chunk = chunks[place >>> CHUNK_BITS];
+        int from = place & (CHUNK - 1);
+        chunk[from] = (byte) bytes.length;
+        System.arraycopy(bytes, 0, chunk, from + 1, bytes.length);
+    }
+
+    private void open(int block, int width) {
+        if (block == blocks.length) {
+            blocks = Arrays.copyOf(blocks, block + (block >> 2));
+            widths = Arrays.copyOf(widths, blocks.length);
+        }
+        if (used + Long.SIZE * width > CHUNK) {
             if (chunks.length == 1 << (Integer.SIZE - CHUNK_BITS)) throw new IllegalStateException("Too many ids");
             chunks = Arrays.copyOf(chunks, chunks.length + 1);
             chunks[chunks.length - 1] = new byte[CHUNK];
             used = 0;
         }
-        byte[] chunk = chunks[chunks.length - 1];
-        int place = (chunks.length - 1) << CHUNK_BITS | used;
-        chunk[used] = (byte) bytes.length;
-        System.arraycopy(bytes, 0, chunk, used + 1, bytes.length);
-        used += bytes.length + 1;
-        return place;
+        blocks[block] = (chunks.length - 1) << CHUNK_BITS | used;
+        widths[block] = (short) width;
+        used += Long.SIZE * width;
+    }
+
+    /** The last block is made again with wider slots, in its own place. */
+    private void widen(int block, int width) {
+        byte[] before = chunks[chunks.length - 1];
+        int from = blocks[block] & (CHUNK - 1);
+        int narrow = widths[block];
+        byte[] slots = Arrays.copyOfRange(before, from, from + (rows & 63) * narrow);
+        used = from;
+        open(block, width);
+        int to = blocks[block] & (CHUNK - 1);
+        for (int row = 0; row < (rows & 63); row++)
+            System.arraycopy(slots, row * narrow, chunks[chunks.length - 1], to + row * width, narrow);
     }
 
     private void grow() {
