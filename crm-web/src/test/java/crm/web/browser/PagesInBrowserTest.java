@@ -22,7 +22,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ActiveProfiles;
 
-/** Every page on a desk and a phone, in both languages and themes; screenshots go to target/screenshots. */
+/** Every page on a desk and a phone, in both languages and themes; with {@code -Dcrm.screenshots=true} pictures go to target/screenshots. */
 @ActiveProfiles(Pages.PROFILE)
 @SpringBootTest(classes = Pages.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -31,6 +31,12 @@ class PagesInBrowserTest {
     private static final Set<String> SERIOUS = Set.of("serious", "critical");
     /** A page that is meant to be missing: the browser's own complaint about it is no fault. */
     private static final String NOT_THERE = "error";
+
+    /** A minute for all of them: {@code -Dcrm.screenshots=true} when somebody wants to look. */
+    private static final boolean SCREENSHOTS = Boolean.getBoolean("crm.screenshots");
+
+    /** Charts and widths are there by then. */
+    private static final int SETTLING_MS = 60;
 
     private static Browser browser;
 
@@ -155,10 +161,12 @@ class PagesInBrowserTest {
 
     private static void look(Page page, String name, String device, String language, String theme) {
         page.waitForLoadState();
-        page.waitForTimeout(150);
-        page.screenshot(new Page.ScreenshotOptions()
-                .setFullPage(true)
-                .setPath(Path.of("target/screenshots", "%s-%s-%s-%s.png".formatted(name, device, language, theme))));
+        page.waitForTimeout(SETTLING_MS);
+        if (SCREENSHOTS)
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(
+                            Path.of("target/screenshots", "%s-%s-%s-%s.png".formatted(name, device, language, theme))));
         assertThat((Integer)
                         page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                 .as("%s scrolls sideways", name)
