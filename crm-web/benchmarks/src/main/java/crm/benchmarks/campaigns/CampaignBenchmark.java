@@ -48,15 +48,16 @@ public final class CampaignBenchmark implements Benchmark {
             long empty = used();
             Candidates candidates = BenchCampaign.candidates(data);
             // What the ledger keeps: this month and the one before.
-            Reaches reaches = BenchCampaign.reaches(data, BenchCampaign.DAY.withDayOfMonth(1).minusMonths(1));
+            Reaches reaches = BenchCampaign.reaches(
+                    data, BenchCampaign.DAY.withDayOfMonth(1).minusMonths(1));
             long filled = used();
             PlanPolicies policies = BenchCampaign.TERMS.policies(
                     Q4, BenchCampaign.BRIEF, BenchCampaign.LIMITS, BenchCampaign.AT, BenchCampaign.SHANGHAI);
             DispatchPlan plan = DispatchPlanner.plan(candidates, reaches, policies);
             answers(report, data, plan);
             weigh(report, empty, filled, used(), plan);
-            double[] seconds = Clocked.inTurns(
-                    PLANNINGS, () -> planned(candidates, reaches, policies), () -> asked(data));
+            double[] seconds =
+                    Clocked.inTurns(PLANNINGS, () -> planned(candidates, reaches, policies), () -> asked(data));
             report.figure(
                     "campaign-planning",
                     String.format(Locale.ROOT, "ms=%.1f duckdb-ms=%.1f", seconds[0] * 1e3, seconds[1] * 1e3));
