@@ -24,6 +24,7 @@ import crm.importers.wecom.results.ReachChain;
 import crm.simulator.corp.MassShare;
 import crm.simulator.corp.MassTask;
 import crm.simulator.fault.Fault;
+import crm.simulator.fault.FaultRule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -164,6 +165,8 @@ class OptOutCallsTest {
     @Test
     void in_a_race_with_a_dispatch_no_call_that_names_her_begins_after_the_acknowledgement() throws Exception {
         AtomicInteger task = new AtomicInteger();
+        // The way to WeCom takes a while: a call that has begun is not there yet.
+        reach.chain.corp.simulator.faults().add(new FaultRule(Fault.LATENCY, ADD, 1, -1, 15));
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
             for (int round = 0; round < Math.min(ROUNDS, customers.size() - 1); round++) {
                 CustomerId optingOut = new CustomerId(customers.get(round));
