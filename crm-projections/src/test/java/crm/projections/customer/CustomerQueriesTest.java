@@ -23,9 +23,9 @@ import crm.domain.contact.ContactPast;
 import crm.domain.customer.Consent;
 import crm.domain.customer.ConsentSource;
 import crm.domain.customer.CustomerEvent.CustomerMerged;
-import crm.domain.customer.CustomerEvent.CustomerProfileRecorded;
 import crm.domain.customer.CustomerEvent.CustomerOptedIn;
 import crm.domain.customer.CustomerEvent.CustomerOptedOut;
+import crm.domain.customer.CustomerEvent.CustomerProfileRecorded;
 import crm.domain.customer.CustomerEvent.CustomerRegistered;
 import crm.domain.customer.CustomerId;
 import crm.domain.customer.Gender;
@@ -334,7 +334,8 @@ class CustomerQueriesTest {
         assertThat(names(ALL, filter(null, null, null, null, 3))).containsExactly("宝");
         assertThat(names(
                         ALL,
-                        new CustomerSearch(null, null, null, null, null, null, null, at(5), at(11), Sort.NEWEST, 50, null)))
+                        new CustomerSearch(
+                                null, null, null, null, null, null, null, at(5), at(11), Sort.NEWEST, 50, null)))
                 .containsExactly("宝");
     }
 
@@ -366,8 +367,7 @@ class CustomerQueriesTest {
     }
 
     private static CustomerSearch wanting(boolean messages) {
-        return new CustomerSearch(
-                null, null, null, null, null, null, !messages, null, null, Sort.NEWEST, 50, null);
+        return new CustomerSearch(null, null, null, null, null, null, !messages, null, null, Sort.NEWEST, 50, null);
     }
 
     private static CustomerSearch filter(
@@ -394,7 +394,8 @@ class CustomerQueriesTest {
                 @Nullable String next = null;
                 do {
                     CustomerPage page = customers.search(
-                            scope, new CustomerSearch(null, null, null, null, null, null, null, null, null, sort, 5, next));
+                            scope,
+                            new CustomerSearch(null, null, null, null, null, null, null, null, null, sort, 5, next));
                     assertThat(page.total()).isEqualTo(23);
                     page.customers().forEach(customer -> met.add(customer.customerId()));
                     next = page.next();

@@ -144,12 +144,15 @@ class OptOutCallsTest {
         reach.chain.hear();
         reach.chain.crashAfterStart();
         assertThat(says(she, true).acknowledged()).isFalse();
-        assertThat(says(new CustomerId(reach.customer("wm-somebody-else")), true).acknowledged())
+        assertThat(says(new CustomerId(reach.customer("wm-somebody-else")), true)
+                        .acknowledged())
                 .as("of somebody whom it does not name")
                 .isTrue();
         reach.passes(OutboundSteps.LONGEST_CALL);
         reach.chain.work();
-        assertThat(says(she, true).acknowledged()).as("it was looked up and made without her").isTrue();
+        assertThat(says(she, true).acknowledged())
+                .as("it was looked up and made without her")
+                .isTrue();
         assertThat(named()).isNotEmpty().doesNotContain(reach.externalUserid(she.value()));
     }
 
@@ -215,9 +218,10 @@ class OptOutCallsTest {
     private Set<String> named() {
         List<MassShare> shares = new ArrayList<>();
         var corp = reach.chain.corp.simulator.corp();
-        corp.massTasks.all().forEach(task -> corp.massShares
-                .startingWith(task.msgid() + "|")
-                .forEach(shares::add));
+        corp.massTasks
+                .all()
+                .forEach(
+                        task -> corp.massShares.startingWith(task.msgid() + "|").forEach(shares::add));
         assertThat(shares).hasSize(1);
         return shares.getFirst().targets().keySet();
     }
