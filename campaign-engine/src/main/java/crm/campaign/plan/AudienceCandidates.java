@@ -8,7 +8,6 @@ import crm.domain.campaign.CampaignKind;
 import crm.domain.chat.GroupChatId;
 import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
-import crm.domain.segment.Flag;
 import crm.domain.segment.SegmentId;
 import crm.domain.segment.SegmentRule;
 import crm.domain.segment.SnapshotId;
@@ -99,8 +98,13 @@ public final class AudienceCandidates implements CandidateSource {
 
     private Candidates ofSegment(SegmentId segment, DataScope scope, DataScope meant) {
         Set<String> ids = new HashSet<>();
-        long position = list(segments.apply(segment), meant, ids);
-        return customers(ids, position, scope, meant);
+        LocalDate today = LocalDate.now(clock.withZone(businessZone));
+        AudienceQueries.Count count = audience.list(
+                segments.apply(segment),
+                today,
+                meant,
+                (bytes, from, length) -> ids.add(new String(bytes, from, length, UTF_8)));
+        return customers(ids, count.position(), scope, meant);
     }
 
     @Override
@@ -117,27 +121,18 @@ public final class AudienceCandidates implements CandidateSource {
         return new DataScope.Stores(seen);
     }
 
-    private long list(SegmentRule rule, DataScope scope, Set<String> into) {
-        LocalDate today = LocalDate.now(clock.withZone(businessZone));
-        AudienceQueries.Count count = audience.list(
-                rule, today, scope, (bytes, from, length) -> into.add(new String(bytes, from, length, UTF_8)));
-        return count.position();
-    }
-
     /**
      * All relations count that the asker sees, not those of the campaign's stores alone: whoever has others only is told from
      * one who has none.
      */
     private Candidates customers(Collection<String> ids, long position, DataScope scope, DataScope meant) {
-        Set<String> optedOut = new HashSet<>();
-        list(new SegmentRule.Holds(Flag.OPTED_OUT), scope, optedOut);
         Set<StaffAccountId> left = gone.get();
         Candidates candidates = new Candidates(position, false);
         Set<String> missing = new HashSet<>(ids);
         relations.read(ids, scope, customer -> {
             if (!missing.remove(customer.customerId())) return;
             candidates.add(customer.customerId());
-            if (optedOut.contains(customer.customerId())) candidates.optedOut();
+            if (customer.optedOut()) candidates.optedOut();
             relate(candidates, customer, left, meant);
         });
         for (String id : missing) {

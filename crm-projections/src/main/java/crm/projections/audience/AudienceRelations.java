@@ -39,8 +39,8 @@ public final class AudienceRelations {
             boolean holds,
             @Nullable Instant addedAt) {}
 
-    /** A customer and those of her relations that the asker may see. */
-    public record Related(String customerId, List<StaffRelation> relations) {}
+    /** A customer and those of her relations that the asker may see. @param optedOut she wants no messages */
+    public record Related(String customerId, boolean optedOut, List<StaffRelation> relations) {}
 
     /**
      * Hands over those of the ids who are customers within the scope, each once, in any order: nobody who became part of
@@ -78,7 +78,8 @@ public final class AudienceRelations {
                 relations.add(new StaffRelation(staff, relation.storeId(), relation.holds(), relation.lastAddedAt()));
         });
         if (relations.isEmpty() && !(scope instanceof DataScope.AllStores)) return;
-        each.accept(new Related(stored.key(), relations));
+        boolean optedOut = document.profile() != null && document.profile().optedOut();
+        each.accept(new Related(stored.key(), optedOut, relations));
     }
 
     private static @Nullable StoreId store(AudienceRelation relation) {
