@@ -2,6 +2,8 @@ package crm.domain;
 
 import static java.util.stream.Collectors.joining;
 
+import crm.domain.campaign.CampaignEvent;
+import crm.domain.campaign.CampaignRulesEvent;
 import crm.domain.campaign.SendTaskEvent;
 import crm.domain.channel.ChannelCodeEvent;
 import crm.domain.channel.DefaultWelcomeEvent;
@@ -63,6 +65,8 @@ public final class EventCatalogue {
             TagGroupEvent.class,
             TagChangeEvent.class,
             ChannelCodeEvent.class,
+            CampaignEvent.class,
+            CampaignRulesEvent.class,
             SendTaskEvent.class,
             MomentTaskEvent.class,
             MomentShareEvent.class,

@@ -24,7 +24,8 @@ public record MomentContent(String text, List<Attachment> attachments) {
         attachments = List.copyOf(attachments);
     }
 
-    void check() {
+    /** Refused with the reason when WeCom would not take it. */
+    public void check() {
         if (text.isBlank() && attachments.isEmpty()) throw new DomainRejection(Rejections.TEXT_EMPTY, "text");
         if (text.codePointCount(0, text.length()) > TEXT_CHARACTERS)
             throw new DomainRejection(Rejections.TEXT_TOO_LONG, "text", TEXT_CHARACTERS);

@@ -228,6 +228,9 @@ public final class Rejections {
     /** The customer became part of another one before [customer id]. */
     public static final String MERGED_ALREADY = "customer.merged-already";
 
+    /** A customer is to have said something of messages later than now. */
+    public static final String CONSENT_IN_FUTURE = "consent.in-future";
+
     /** Bounds or parameters of a scoring that no orders lead to. */
     public static final String SCORING_ABSURD = "scoring.absurd";
 
@@ -296,6 +299,63 @@ public final class Rejections {
 
     /** Entries and exits of a segment come one evaluation after the other [number of the evaluation that comes next]. */
     public static final String SEGMENT_EVALUATION = "segment.evaluation";
+
+    /** There is no such campaign, or one may not see it [campaign id]. */
+    public static final String CAMPAIGN_UNKNOWN = "campaign.unknown";
+
+    /** The campaign id stands for another campaign [campaign id]. */
+    public static final String CAMPAIGN_DIFFERENT = "campaign.different";
+
+    /** It is somebody else's [campaign id]. */
+    public static final String CAMPAIGN_NOT_YOURS = "campaign.not-yours";
+
+    /** Only head office decides that. */
+    public static final String CAMPAIGN_HEAD_OFFICE = "campaign.head-office";
+
+    /** All stores' customers are for head office to mean. */
+    public static final String CAMPAIGN_ALL_STORES = "campaign.all-stores";
+
+    /** Where the campaign stands, that cannot be done [state]. */
+    public static final String CAMPAIGN_STATE = "campaign.state";
+
+    /** Whoever wrote or submitted it does not approve it. */
+    public static final String CAMPAIGN_FOUR_EYES = "campaign.four-eyes";
+
+    /** A campaign stays of its kind [kind asked for]. */
+    public static final String CAMPAIGN_KIND = "campaign.kind";
+
+    /** It would reach nobody. */
+    public static final String CAMPAIGN_NOBODY = "campaign.nobody";
+
+    /** Another plan comes next [its number]. */
+    public static final String CAMPAIGN_PLAN_NUMBER = "campaign.plan-number";
+
+    /** Too few or too many days [field, days, most]. */
+    public static final String CAMPAIGN_DAYS = "campaign.days";
+
+    /** The store's recipients of this month would be exceeded [store id, left, needed]. */
+    public static final String CAMPAIGN_OVER_BUDGET = "campaign.over-budget";
+
+    /** Parts of a plan that do not add up [audience, sends, held out, skipped]. */
+    public static final String PLAN_SUM = "campaign.plan-sum";
+
+    /** Two variants of one name [name]. */
+    public static final String VARIANT_TWICE = "campaign.variant-twice";
+
+    /** A weight below 1 or above the heaviest [variant, weight, heaviest]. */
+    public static final String VARIANT_WEIGHT = "campaign.variant-weight";
+
+    /** Too many to be held out, or fewer than none [permille, most]. */
+    public static final String HOLDOUT_ABSURD = "campaign.holdout-absurd";
+
+    /** A cap below 0 or above the highest [cap, highest]. */
+    public static final String CAP_ABSURD = "campaign.cap-absurd";
+
+    /** Two caps for one channel and period [channel, period]. */
+    public static final String CAP_TWICE = "campaign.cap-twice";
+
+    /** A budget below 0 or above the highest [budget, highest]. */
+    public static final String BUDGET_ABSURD = "campaign.budget-absurd";
 
     private Rejections() {}
 
