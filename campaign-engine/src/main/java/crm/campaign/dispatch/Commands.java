@@ -8,4 +8,7 @@ public interface Commands {
      * @throws crm.domain.shared.DomainRejection when the rules refuse it
      */
     void send(String id, Object command);
+
+    /** Whether anything happened to it. */
+    boolean knows(String aggregateId);
 }

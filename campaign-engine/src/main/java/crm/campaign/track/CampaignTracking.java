@@ -3,7 +3,7 @@ package crm.campaign.track;
 import crm.domain.campaign.CampaignStanding;
 
 /** Looks after one kind of campaign once it is approved. */
-interface CampaignTracking {
+public interface CampaignTracking {
 
     /**
      * Does what is due; the same again does only what is missing.

@@ -42,7 +42,8 @@ public record Tracking(CampaignNews news, CampaignTracker tracker) {
             DueTimes times,
             KeptPlans plans,
             PlanMaking planMaking,
-            Reservations reservations) {
+            Reservations reservations,
+            CampaignTracking moments) {
         FrozenAudiences audiences = new FrozenAudiences(outside.documents());
         LeavingOut leavingOut = new LeavingOut(outside.documents());
         Releasing releasing = new Releasing(reservations, outside.streams(), audiences, leavingOut);
@@ -65,7 +66,10 @@ public record Tracking(CampaignNews news, CampaignTracker tracker) {
         CampaignTracker tracker = new CampaignTracker(
                 work,
                 outside.streams(),
-                Map.of(CampaignKind.MESSAGE, messages, CampaignKind.GROUP_CHATS, messages),
+                Map.of(
+                        CampaignKind.MESSAGE, messages,
+                        CampaignKind.GROUP_CHATS, messages,
+                        CampaignKind.MOMENT, moments),
                 optOuts,
                 outside.leases());
         return new Tracking(new CampaignNews(work, releasing, leavingOut), tracker);
