@@ -1,6 +1,8 @@
 package crm.platform.wiring;
 
 import crm.domain.EventCatalogue;
+import crm.domain.campaign.Campaign;
+import crm.domain.campaign.CampaignRules;
 import crm.domain.campaign.SendTask;
 import crm.domain.channel.ChannelCode;
 import crm.domain.channel.DefaultWelcome;
@@ -73,6 +75,8 @@ class AxonWiring {
             TransferBatch.class,
             GroupChatTransfer.class,
             Material.class,
+            Campaign.class,
+            CampaignRules.class,
             SendTask.class,
             MomentTask.class,
             MomentShare.class,
