@@ -1,5 +1,6 @@
 package crm.importers.wecom.results;
 
+import crm.domain.campaign.Campaign;
 import crm.domain.campaign.CampaignContent;
 import crm.domain.campaign.CampaignId;
 import crm.domain.campaign.FrozenAudience;
@@ -67,6 +68,7 @@ public final class ReachChain implements AutoCloseable {
                 MomentTask.class,
                 MomentShare.class,
                 Contact.class,
+                Campaign.class,
                 Customer.class);
         content = chain.corp.content();
         files = new AttachedFiles(content);
