@@ -35,6 +35,7 @@ import crm.domain.visit.VisitDay;
 import crm.importers.sending.Sender;
 import crm.platform.security.PersonsCommands;
 import crm.store.axon.LogEventStorageEngine;
+import crm.store.axon.PromptEvents;
 import crm.store.log.EventCodec;
 import crm.store.log.EventLog;
 import crm.store.log.SnapshotCodec;
@@ -115,6 +116,11 @@ class AxonWiring {
     @Bean
     LogEventStorageEngine eventStorageEngine(EventLog log, EventCodec codec) {
         return new LogEventStorageEngine(log, codec, new SnapshotCodec(GROWING));
+    }
+
+    @Bean
+    PromptEvents promptEvents(LogEventStorageEngine engine) {
+        return new PromptEvents(engine);
     }
 
     @Bean
