@@ -163,6 +163,7 @@ class OpenSharesTest {
                 new SendTaskRequested(
                         new SendTaskId(task),
                         new CampaignId("m1"),
+                        null,
                         "五一",
                         store,
                         new StaffAccountId("s-wang"),

@@ -1,5 +1,6 @@
 package crm.importers.wecom.results;
 
+import crm.domain.campaign.Campaign;
 import crm.domain.campaign.CampaignContent;
 import crm.domain.campaign.CampaignId;
 import crm.domain.campaign.FrozenAudience;
@@ -59,13 +60,15 @@ public final class ReachChain implements AutoCloseable {
                             limits.media().needed());
                     ResultTracks followed = new ResultTracks(corp.documents, corp.keys);
                     return List.of(
-                            new MessageOutbound(attachments, followed, limits),
+                            new MessageOutbound(
+                                    attachments, store -> "湖滨店", followed, limits),
                             new MomentOutbound(attachments, followed, limits));
                 },
                 SendTask.class,
                 MomentTask.class,
                 MomentShare.class,
                 Contact.class,
+                Campaign.class,
                 Customer.class);
         content = chain.corp.content();
         files = new AttachedFiles(content);
