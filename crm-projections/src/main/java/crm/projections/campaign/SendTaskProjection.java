@@ -54,6 +54,7 @@ public final class SendTaskProjection extends BatchFold<SendTaskId, Entry> {
     record Entry(
             SendTaskId taskId,
             CampaignId campaignId,
+            @Nullable String variant,
             @Nullable StoreId storeId,
             StaffAccountId senderId,
             SendTarget target,
@@ -73,6 +74,7 @@ public final class SendTaskProjection extends BatchFold<SendTaskId, Entry> {
             return new Entry(
                     taskId,
                     campaignId,
+                    variant,
                     storeId,
                     senderId,
                     target,
@@ -183,6 +185,7 @@ public final class SendTaskProjection extends BatchFold<SendTaskId, Entry> {
         return new Entry(
                 e.taskId(),
                 e.campaignId(),
+                e.variant(),
                 e.storeId(),
                 e.senderId(),
                 e.target(),
@@ -203,6 +206,7 @@ public final class SendTaskProjection extends BatchFold<SendTaskId, Entry> {
         return new Entry(
                 b.taskId(),
                 b.campaignId(),
+                b.variant(),
                 b.storeId(),
                 b.senderId(),
                 b.target(),
@@ -226,6 +230,7 @@ public final class SendTaskProjection extends BatchFold<SendTaskId, Entry> {
         return new Entry(
                 b.taskId(),
                 b.campaignId(),
+                b.variant(),
                 b.storeId(),
                 b.senderId(),
                 b.target(),
