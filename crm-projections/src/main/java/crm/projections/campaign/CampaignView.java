@@ -5,6 +5,7 @@ import crm.domain.campaign.CampaignId;
 import crm.domain.campaign.CampaignPlan;
 import crm.domain.campaign.CampaignState;
 import crm.domain.campaign.PlanFigures;
+import crm.domain.moment.MomentTaskId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -67,6 +68,11 @@ public record CampaignView(
 
     public Instant changedAt() {
         return steps.getLast().at();
+    }
+
+    /** The moment of a campaign of that kind; a mark in a link has no colons. */
+    public MomentTaskId momentTaskId() {
+        return new MomentTaskId(campaignId.value().replace(':', '-') + "-moment");
     }
 
     /** Null: it was not planned yet. */

@@ -25,7 +25,7 @@ public final class RequestedShares implements PlannedShares {
                         task.taskId(),
                         task.senderId(),
                         task.storeId(),
-                        only,
+                        task.variant() == null ? only : task.variant(),
                         Objects.requireNonNull(task.audience(), "filtered")))
                 .toList();
     }

@@ -10,10 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.LongSupplier;
-import java.util.function.UnaryOperator;
 
 /** Which records became part of which, answered from memory: lists that never change name people by ids that may be over. */
 public class Mergers {
@@ -22,8 +19,8 @@ public class Mergers {
     private static final int LONGEST_CHAIN = 64;
 
     private final Map<String, String> into = new HashMap<>();
-    private final Map<String, Set<String>> absorbed = new HashMap<>();
     private final Followed<Entry> followed;
+    private Known known = Known.NOBODY;
 
     /**
      * @param position of the projection {@code customer-mergers}
@@ -35,48 +32,69 @@ public class Mergers {
                     @Override
                     public void clear() {
                         into.clear();
-                        absorbed.clear();
                     }
 
                     @Override
                     public void take(Stored<Entry> document) {
-                        String survivor = document.value().into().value();
-                        into.put(document.key(), survivor);
-                        absorbed.computeIfAbsent(survivor, unseen -> new TreeSet<>())
-                                .add(document.key());
+                        into.put(document.key(), document.value().into().value());
                     }
                 });
     }
 
-    /** Under which id somebody is known now; for many at once, as of now. */
-    public synchronized UnaryOperator<String> survivors() {
-        refreshIfDue();
-        if (into.isEmpty()) return id -> id;
-        Map<String, String> now = Map.copyOf(into);
-        return id -> survivor(id, now);
-    }
-
-    private static String survivor(String id, Map<String, String> into) {
-        String survivor = id;
-        for (int length = 0; length < LONGEST_CHAIN; length++) {
-            String next = into.get(survivor);
-            if (next == null) break;
-            survivor = next;
-        }
-        return survivor;
-    }
-
-    /** All ids that somebody was ever known under, hers first. */
-    public synchronized List<String> idsOf(String customerId) {
-        refreshIfDue();
-        if (!absorbed.containsKey(customerId)) return List.of(customerId);
-        List<String> ids = new ArrayList<>(List.of(customerId));
-        for (int i = 0; i < ids.size(); i++)
-            for (String id : absorbed.getOrDefault(ids.get(i), Set.of())) if (!ids.contains(id)) ids.add(id);
-        return ids;
-    }
-
-    private void refreshIfDue() {
+    /** All there are now; the same object as long as nothing changes. */
+    public synchronized Known known() {
         if (followed.isDue()) followed.refresh();
+        if (!known.into.equals(into)) known = Known.of(into);
+        return known;
+    }
+
+    /** Mergers as they were at a moment. */
+    public static final class Known {
+
+        static final Known NOBODY = of(Map.of());
+
+        private final Map<String, String> into;
+        private final Map<String, List<String>> absorbed;
+
+        private Known(Map<String, String> into, Map<String, List<String>> absorbed) {
+            this.into = into;
+            this.absorbed = absorbed;
+        }
+
+        static Known of(Map<String, String> into) {
+            Map<String, List<String>> absorbed = new HashMap<>();
+            into.forEach((from, to) ->
+                    absorbed.computeIfAbsent(to, unseen -> new ArrayList<>()).add(from));
+            return new Known(Map.copyOf(into), absorbed);
+        }
+
+        /** Under which id somebody is known now. */
+        public String survivor(String customerId) {
+            String survivor = customerId;
+            for (int length = 0; length < LONGEST_CHAIN; length++) {
+                String next = into.get(survivor);
+                if (next == null) break;
+                survivor = next;
+            }
+            return survivor;
+        }
+
+        /** All ids that somebody was ever known under, hers first. */
+        public List<String> idsOf(String customerId) {
+            if (!absorbed.containsKey(customerId)) return List.of(customerId);
+            List<String> ids = new ArrayList<>(List.of(customerId));
+            for (int i = 0; i < ids.size(); i++)
+                for (String id : absorbed.getOrDefault(ids.get(i), List.of())) if (!ids.contains(id)) ids.add(id);
+            return ids;
+        }
+
+        /** Who absorbed somebody, of what another state did not know. */
+        public List<String> survivorsUnknownTo(Known before) {
+            List<String> survivors = new ArrayList<>();
+            into.forEach((from, to) -> {
+                if (!to.equals(before.into.get(from))) survivors.add(survivor(to));
+            });
+            return survivors;
+        }
     }
 }

@@ -10,6 +10,7 @@ import crm.projections.campaign.CampaignViewer;
 import crm.projections.campaign.PeoplePage;
 import crm.projections.customer.Mergers;
 import crm.projections.customer.Openings;
+import crm.projections.moment.Moments;
 import crm.projections.order.PaidOrders;
 import crm.projections.shared.DataScope;
 import java.time.Clock;
@@ -44,12 +45,13 @@ public class Effects {
     public Effects(
             CampaignShares shares,
             FrozenAudiences audiences,
+            Moments moments,
             PaidOrders orders,
             Openings openings,
             Mergers mergers,
             Clock clock,
             Duration atMostEvery) {
-        this.count = new EffectCount(shares, audiences, orders, openings, mergers);
+        this.count = new EffectCount(shares, audiences, moments, orders, openings, mergers);
         this.clock = clock;
         this.atMostEvery = atMostEvery;
     }
@@ -86,7 +88,7 @@ public class Effects {
     private Optional<Counted> counted(CampaignView campaign, CampaignViewer viewer) {
         Instant from = campaign.begunAt();
         Instant to = campaign.effectEndsAt();
-        if (from == null || to == null || campaign.brief().kind() != CampaignKind.MESSAGE) return Optional.empty();
+        if (from == null || to == null || campaign.brief().kind() == CampaignKind.GROUP_CHATS) return Optional.empty();
         Asked asked = new Asked(campaign.campaignId(), viewer.scope(), viewer.seesWholeOf(campaign));
         Instant now = clock.instant();
         // One at a time: it is the reading that takes long, and who asks for the same waits for one answer.
