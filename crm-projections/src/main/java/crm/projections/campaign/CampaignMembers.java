@@ -73,7 +73,11 @@ public final class CampaignMembers implements AudienceExtras {
                     }
                 });
         this.campaigns = new Followed<>(
-                CampaignProjection.storeIn(documents), campaignsPosition, clock, Duration.ZERO, new Followed.Memory<>() {
+                CampaignProjection.storeIn(documents),
+                campaignsPosition,
+                clock,
+                Duration.ZERO,
+                new Followed.Memory<>() {
                     @Override
                     public void clear() {}
 

@@ -108,8 +108,7 @@ public class Effects {
             CampaignView campaign, EffectRows rows, Instant from, Instant to, Instant now, boolean whole) {
         EffectGroup planned = rows.group("", null);
         List<EffectGroup> variants = new ArrayList<>();
-        for (Variant variant : campaign.brief().variants())
-            variants.add(rows.group(variant.name(), variants.size()));
+        for (Variant variant : campaign.brief().variants()) variants.add(rows.group(variant.name(), variants.size()));
         EffectGroup rest = rows.group("", EffectRows.HELD_OUT);
         EffectGroup heldOut = whole && rest.people() > 0 ? rest : null;
         return new EffectView(

@@ -51,9 +51,8 @@ class CampaignFunnelsTest {
             Set<String> received = new HashSet<>();
             story.drafted(MAY_DAY, "li", CampaignStory.brief(Set.of(LAKE, HILL), VARIANTS));
             story.planned(MAY_DAY, 1, Set.of());
-            List<String> left = new ArrayList<>(IntStream.range(0, 120)
-                    .mapToObj("c%03d"::formatted)
-                    .toList());
+            List<String> left = new ArrayList<>(
+                    IntStream.range(0, 120).mapToObj("c%03d"::formatted).toList());
             int tasks = 0;
             for (int plan = 1; plan <= 3 && !left.isEmpty(); plan++) {
                 if (plan > 1) story.planned(MAY_DAY, plan, Set.of());
@@ -77,19 +76,25 @@ class CampaignFunnelsTest {
             for (List<? extends FunnelRow<?>> rows : List.of(funnel.stores(), funnel.staff(), funnel.variants())) {
                 assertThat(rows.stream().map(FunnelRow::funnel).reduce(Funnel.NONE, Funnel::plus))
                         .isEqualTo(funnel.all());
-                assertThat(rows).allSatisfy(row -> assertThat(sum(row.funnel()))
-                        .isEqualTo(row.funnel().planned()));
+                assertThat(rows)
+                        .allSatisfy(row -> assertThat(sum(row.funnel()))
+                                .isEqualTo(row.funnel().planned()));
             }
             peopleAreThoseOfTheNumbers(funnels, campaign, funnel, meant, received);
         }
     }
 
     private static void peopleAreThoseOfTheNumbers(
-            CampaignFunnels funnels, CampaignView campaign, CampaignFunnel funnel, Set<String> meant, Set<String> received) {
+            CampaignFunnels funnels,
+            CampaignView campaign,
+            CampaignFunnel funnel,
+            Set<String> meant,
+            Set<String> received) {
         Set<String> met = new TreeSet<>();
         for (FunnelPlace place : FunnelPlace.values()) {
             List<String> people = people(funnels, campaign, FunnelSlice.ALL, place);
-            assertThat(people).doesNotHaveDuplicates().hasSize((int) funnel.all().in(place));
+            assertThat(people).doesNotHaveDuplicates().hasSize((int)
+                    funnel.all().in(place));
             if (place == FunnelPlace.SENT) assertThat(people).containsExactlyInAnyOrderElementsOf(received);
             for (FunnelRow<String> row : funnel.variants())
                 assertThat(people(funnels, campaign, new FunnelSlice(null, null, row.of()), place))
@@ -205,7 +210,8 @@ class CampaignFunnelsTest {
                         task,
                         new SendTaskCreated(task, "msg-" + each, Set.of(), Set.of(), MONDAY),
                         each.equals("t3")
-                                ? new SendTaskReminded(task, 1, "msg-t3", story.clock.instant().minusSeconds(60))
+                                ? new SendTaskReminded(
+                                        task, 1, "msg-t3", story.clock.instant().minusSeconds(60))
                                 : new SendTaskSent(task, MONDAY.plusSeconds(60)));
             }
             story.fold();

@@ -67,18 +67,24 @@ class CampaignsTest {
         story.planned(EVERYWHERE, 1, Set.of());
         story.fold();
         assertThat(ids(LAKE_MANAGER)).containsExactlyInAnyOrder("may-day", "everywhere");
-        assertThat(LAKE_MANAGER.seesWholeOf(campaigns.known(EVERYWHERE).orElseThrow())).isFalse();
-        assertThat(LAKE_MANAGER.seesWholeOf(campaigns.known(MAY_DAY).orElseThrow())).isFalse();
-        assertThat(manager("zhao", HILL).seesWholeOf(campaigns.known(HILLS).orElseThrow())).isTrue();
+        assertThat(LAKE_MANAGER.seesWholeOf(campaigns.known(EVERYWHERE).orElseThrow()))
+                .isFalse();
+        assertThat(LAKE_MANAGER.seesWholeOf(campaigns.known(MAY_DAY).orElseThrow()))
+                .isFalse();
+        assertThat(manager("zhao", HILL).seesWholeOf(campaigns.known(HILLS).orElseThrow()))
+                .isTrue();
     }
 
     @Test
     void questions_go_by_state_kind_text_and_owner() {
         story.tell("campaign", HILLS, new CampaignCancelled(HILLS, "zhao", MONDAY));
         story.fold();
-        assertThat(list(new CampaignQuestion(Set.of(CampaignState.CANCELLED), null, "", null))).containsExactly("hills");
-        assertThat(list(new CampaignQuestion(Set.of(), CampaignKind.MOMENT, "", null))).isEmpty();
-        assertThat(list(new CampaignQuestion(Set.of(), CampaignKind.MESSAGE, "一", "li"))).containsExactly("may-day");
+        assertThat(list(new CampaignQuestion(Set.of(CampaignState.CANCELLED), null, "", null)))
+                .containsExactly("hills");
+        assertThat(list(new CampaignQuestion(Set.of(), CampaignKind.MOMENT, "", null)))
+                .isEmpty();
+        assertThat(list(new CampaignQuestion(Set.of(), CampaignKind.MESSAGE, "一", "li")))
+                .containsExactly("may-day");
         assertThat(list(new CampaignQuestion(Set.of(), null, "国庆", null))).isEmpty();
         assertThat(campaigns.counts(new CampaignQuestion(Set.of(CampaignState.CLOSED), null, "", null), HEAD_OFFICE))
                 .isEqualTo(Map.of(CampaignState.DRAFT, 2, CampaignState.CANCELLED, 1));
@@ -126,9 +132,8 @@ class CampaignsTest {
         assertThat(campaigns.calendar(may, may.plusMonths(1), HEAD_OFFICE))
                 .containsOnlyKeys(LocalDate.of(2026, 5, 4))
                 .extractingByKey(LocalDate.of(2026, 5, 4))
-                .satisfies(day -> assertThat(day)
-                        .extracting(CampaignView::campaignId)
-                        .containsExactly(MAY_DAY));
+                .satisfies(day ->
+                        assertThat(day).extracting(CampaignView::campaignId).containsExactly(MAY_DAY));
         assertThat(campaigns.calendar(may.plusMonths(1), may.plusMonths(2), HEAD_OFFICE))
                 .isEmpty();
     }

@@ -114,15 +114,15 @@ class ComparisonTest {
                         .verdict())
                 .isEqualTo(Verdict.TOO_FEW);
         Sample nothing = sample(0, 0, 0, 0);
-        Comparison revenue =
-                Comparison.of(nothing, new Proportion(0, 4), nothing, new Proportion(0, 4), OUTSIDE);
+        Comparison revenue = Comparison.of(nothing, new Proportion(0, 4), nothing, new Proportion(0, 4), OUTSIDE);
         assertThat(revenue.verdict()).isEqualTo(Verdict.TOO_FEW);
         assertThat(revenue.interval()).isEqualTo(new Interval(0, 0));
     }
 
     @Test
     void a_lift_that_is_surely_too_small_is_no_difference() {
-        Comparison same = Comparison.of(new Proportion(100_100, 1_000_000), new Proportion(100_000, 1_000_000), OUTSIDE);
+        Comparison same =
+                Comparison.of(new Proportion(100_100, 1_000_000), new Proportion(100_000, 1_000_000), OUTSIDE);
         assertThat(same.verdict()).isEqualTo(Verdict.NO_DIFFERENCE);
     }
 

@@ -189,7 +189,8 @@ class EffectsTest {
         crm.domain.campaign.CampaignId later = new crm.domain.campaign.CampaignId("later");
         story.drafted(later, "li", CampaignStory.brief(Set.of(LAKE), "A"));
         story.fold();
-        assertThat(effects().of(story.campaigns().known(later).orElseThrow(), OPS)).isEmpty();
+        assertThat(effects().of(story.campaigns().known(later).orElseThrow(), OPS))
+                .isEmpty();
     }
 
     /** Many at random, against what is reckoned customer by customer. */
@@ -214,12 +215,12 @@ class EffectsTest {
             fen["abhs".indexOf(one.charAt(0))] += hers;
         }
         EffectView effect = effect(OPS);
-        assertThat(effect.variants())
-                .extracting(group -> group.revenue().fen())
-                .containsExactly(fen[0], fen[1]);
+        assertThat(effect.variants()).extracting(group -> group.revenue().fen()).containsExactly(fen[0], fen[1]);
         assertThat(effect.heldOut().revenue().fen()).isEqualTo(fen[2]);
         assertThat(effect.planned().ordered())
-                .isEqualTo(ordered.stream().filter(one -> "ab".indexOf(one.charAt(0)) >= 0).count());
+                .isEqualTo(ordered.stream()
+                        .filter(one -> "ab".indexOf(one.charAt(0)) >= 0)
+                        .count());
         assertThat(effect.planned().paid().mean()).isEqualTo((fen[0] + fen[1]) / 5.0);
     }
 
@@ -239,7 +240,9 @@ class EffectsTest {
 
     private EffectView effect(CampaignViewer viewer) {
         story.fold();
-        return effects().of(story.campaigns().known(MAY_DAY).orElseThrow(), viewer).orElseThrow();
+        return effects()
+                .of(story.campaigns().known(MAY_DAY).orElseThrow(), viewer)
+                .orElseThrow();
     }
 
     private Effects effects() {
