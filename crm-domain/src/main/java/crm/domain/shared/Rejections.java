@@ -228,6 +228,9 @@ public final class Rejections {
     /** The customer became part of another one before [customer id]. */
     public static final String MERGED_ALREADY = "customer.merged-already";
 
+    /** A customer is to have said something of messages later than now. */
+    public static final String CONSENT_IN_FUTURE = "consent.in-future";
+
     /** Bounds or parameters of a scoring that no orders lead to. */
     public static final String SCORING_ABSURD = "scoring.absurd";
 
@@ -341,6 +344,12 @@ public final class Rejections {
 
     /** A weight below 1 or above the heaviest [variant, weight, heaviest]. */
     public static final String VARIANT_WEIGHT = "campaign.variant-weight";
+
+    /** Nothing is known that could be filled in there when a staff member sends it [variable]. */
+    public static final String TEXT_VARIABLE = "campaign.text-variable";
+
+    /** A moment says the same for all staff: nothing is filled in. */
+    public static final String MOMENT_VARIABLE = "campaign.moment-variable";
 
     /** Too many to be held out, or fewer than none [permille, most]. */
     public static final String HOLDOUT_ABSURD = "campaign.holdout-absurd";

@@ -1,11 +1,16 @@
 package crm.projections.customer;
 
+import crm.domain.contact.ContactStatus;
 import crm.domain.customer.CustomerId;
 import crm.domain.org.StaffAccountId;
 import crm.domain.visit.VisitDayId;
 import crm.projections.shared.DocumentFoldStore;
 import crm.store.documents.DocumentStore;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Under which ids of the log something is told of a customer, whether she is shown or became part of another one. Ids only,
@@ -31,6 +36,21 @@ public class CustomerStreams {
                         .map(StaffAccountId::new)
                         .toList())
                 .orElse(List.of());
+    }
+
+    /** Her relations that have not ended, of those of these customers who are known. */
+    public Map<CustomerId, List<StaffAccountId>> openRelations(Collection<CustomerId> customers) {
+        Map<CustomerId, List<StaffAccountId>> open = new HashMap<>();
+        profiles.load(customers.stream().map(CustomerId::value).toList()).values().forEach(stored -> {
+            CustomerState state = stored.value();
+            List<StaffAccountId> staff = new ArrayList<>();
+            state.relations().forEach((id, relation) -> {
+                if (relation.standing() != null && relation.standing().status() == ContactStatus.ADDED)
+                    staff.add(new StaffAccountId(id));
+            });
+            open.put(state.customerId(), staff);
+        });
+        return open;
     }
 
     /** Days on which she opened mini-programs, the latest first. */

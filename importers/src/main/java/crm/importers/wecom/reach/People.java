@@ -42,6 +42,13 @@ public final class People {
                 .orElse(null);
     }
 
+    /** What a staff member is called; empty when it is not known (any more). */
+    public String name(StaffAccountId staff) {
+        return vault.open(staff.value())
+                .map(person -> person.fields().get(PersonalField.NAME))
+                .orElse("");
+    }
+
     /** The userids of those who have one. */
     public List<String> userids(Collection<StaffAccountId> staff) {
         return vault.openAll(staff.stream().map(StaffAccountId::value).toList()).values().stream()
@@ -110,6 +117,11 @@ public final class People {
                 Streams.read(log, codec, ContactId.of(person, staff).value()))
             if (event instanceof ContactEvent contact) standing = ContactStanding.after(standing, contact);
         return standing != null && standing.status() != ContactStatus.ADDED;
+    }
+
+    /** A look at who wants no messages, as of now. */
+    public ConsentLook lookAtConsents() {
+        return new ConsentLook(log, codec);
     }
 
     private static Identifier external(String externalUserid) {

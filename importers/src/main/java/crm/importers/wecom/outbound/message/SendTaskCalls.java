@@ -1,8 +1,11 @@
 package crm.importers.wecom.outbound.message;
 
 import crm.domain.campaign.CampaignContent;
+import crm.domain.campaign.CampaignStanding;
+import crm.domain.campaign.CampaignState;
 import crm.domain.campaign.SendTarget;
 import crm.domain.campaign.SendTaskCommand;
+import crm.domain.campaign.SendTaskCommand.CancelSendTask;
 import crm.domain.campaign.SendTaskCommand.ConfirmCancelling;
 import crm.domain.campaign.SendTaskCommand.ConfirmSendTask;
 import crm.domain.campaign.SendTaskCommand.DoubtSendTask;
@@ -22,11 +25,13 @@ import crm.importers.wecom.outbound.OutboundRecord;
 import crm.importers.wecom.outbound.OutboundRecord.Candidate;
 import crm.importers.wecom.outbound.OutboundSteps;
 import crm.importers.wecom.outbound.material.MediaUse;
+import crm.importers.wecom.reach.ConsentLook;
 import crm.importers.wecom.reach.GroupMessages.Made;
 import crm.importers.wecom.reach.GroupMessages.Wish;
 import crm.importers.wecom.reach.SendTaskStanding;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,11 +45,16 @@ import tools.jackson.databind.node.ArrayNode;
 
 /**
  * Shares of mass messages, made by add_msg_template [92135] and always with a sender. Nobody is named whose relation was
- * ended before the call begins.
+ * ended before the call begins, or who wants no messages: that is asked of the log once more directly before each request.
+ * While a campaign is paused its calls wait; once it is over they are not made.
+ *
+ * <p>This is the only call that names a customer so that something is sent to her. Welcomes answer a customer who added
+ * somebody a moment ago, and cannot be sent at another time; notes, tags and transfers name her to keep what is known of her
+ * in order, also of one who wants no messages.
  */
 final class SendTaskCalls implements OutboundCalls {
 
-    private static final String KIND = "send-task";
+    static final String KIND = "send-task";
 
     /** Of our own: it was taken back before WeCom heard of it. */
     private static final int TAKEN_BACK = -2;
@@ -79,39 +89,71 @@ final class SendTaskCalls implements OutboundCalls {
     }
 
     @Override
+    public boolean mustWait(OutboundRecord call) {
+        SendTaskStanding task = parts.standing(new SendTaskId(call.request()));
+        return !task.cancelWanted() && stateOfCampaign(task) == CampaignState.PAUSED;
+    }
+
+    /** Null: the message is no campaign. */
+    private @Nullable CampaignState stateOfCampaign(SendTaskStanding task) {
+        return parts.campaigns()
+                .campaign(task.request().campaignId())
+                .map(CampaignStanding::state)
+                .orElse(null);
+    }
+
+    private boolean goesOn(SendTaskStanding task) {
+        CampaignState state = stateOfCampaign(task);
+        return state == null || state != CampaignState.PAUSED && !state.isOver();
+    }
+
+    private boolean isCampaignOver(SendTaskStanding task) {
+        CampaignState state = stateOfCampaign(task);
+        return state != null && state.isOver();
+    }
+
+    @Override
     public CallResult<String> make(OutboundRecord call) {
         SendTaskStanding task = parts.standing(new SendTaskId(call.request()));
-        if (task.cancelWanted()) return new Refused<>(TAKEN_BACK, "Taken back before WeCom was told");
+        if (task.cancelWanted() || isCampaignOver(task)) return new Refused<>(TAKEN_BACK, "Taken back before WeCom was told");
         String sender = parts.people().userid(task.request().senderId());
         if (sender == null) return new Refused<>(SENDER_UNKNOWN, "The sender has no WeCom account");
         CampaignContent content = task.request().content();
         CallResult<ArrayNode> attachments =
                 parts.attachments().of(content.attachments(), call.mark(), MediaUse.MESSAGE);
         if (!(attachments instanceof Done<ArrayNode>(ArrayNode ready))) return attachments.map(Object::toString);
-        // The last thing before the call: whoever left until now is not named.
+        // The last thing before the call: whoever left or opted out until now is not named.
         List<String> meant = parts.audiences().recipients(task.request().audience());
-        Map<String, String> named = named(task.request(), meant);
+        ConsentLook consents = parts.people().lookAtConsents();
+        Map<String, String> named = named(task.request(), meant, consents);
         if (named.isEmpty()) return new Refused<>(NOBODY_TO_SEND_TO, "None of the recipients can be written to");
         return parts.messages()
-                .add(new Wish(
-                        sender,
-                        task.request().target(),
-                        List.copyOf(new LinkedHashSet<>(named.values())),
-                        content.text(),
-                        ready))
+                .add(
+                        new Wish(
+                                sender,
+                                task.request().target(),
+                                List.copyOf(new LinkedHashSet<>(named.values())),
+                                parts.text(task.request()),
+                                ready),
+                        () -> consents.stillHolds() && goesOn(task))
                 .map(made -> outcome(meant, named, made));
     }
 
     /** WeCom's id of each recipient by ours, of those who are named. */
-    private Map<String, String> named(SendTaskRequested task, List<String> meant) {
+    private Map<String, String> named(SendTaskRequested task, List<String> meant, ConsentLook consents) {
         Map<String, String> named = new LinkedHashMap<>();
         if (task.target() == SendTarget.GROUP_CHATS) {
             meant.forEach(chat -> named.put(chat, chat));
             return named;
         }
+        // Two records of one person have one name in WeCom: what she said as either keeps her from being named.
+        Set<String> unwilling = new HashSet<>();
         parts.people().externalUserids(meant).forEach((customer, external) -> {
-            if (!parts.people().isOver(new CustomerId(customer), task.senderId())) named.put(customer, external);
+            CustomerId id = new CustomerId(customer);
+            if (consents.wantsNone(id)) unwilling.add(external);
+            else if (!parts.people().isOver(id, task.senderId())) named.put(customer, external);
         });
+        named.values().removeAll(unwilling);
         return named;
     }
 
@@ -159,7 +201,12 @@ final class SendTaskCalls implements OutboundCalls {
 
     @Override
     public void tell(String id, OutboundRecord ended) {
-        parts.outbound().sender().send(id, answer(new SendTaskId(ended.request()), ended));
+        SendTaskId taskId = new SendTaskId(ended.request());
+        Integer refusal = ended.code();
+        // Of a campaign that is over nobody need have taken back this very share.
+        if (refusal != null && refusal == TAKEN_BACK)
+            parts.outbound().sender().send(id + ":over", new CancelSendTask(taskId, now()));
+        parts.outbound().sender().send(id, answer(taskId, ended));
     }
 
     private SendTaskCommand answer(SendTaskId taskId, OutboundRecord ended) {
