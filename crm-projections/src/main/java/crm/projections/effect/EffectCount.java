@@ -9,7 +9,7 @@ import crm.projections.audience.FrozenAudiences;
 import crm.projections.campaign.CampaignShare;
 import crm.projections.campaign.CampaignShares;
 import crm.projections.campaign.CampaignView;
-import crm.projections.customer.Mergers;
+import crm.projections.identity.Mergers;
 import crm.projections.customer.Openings;
 import crm.projections.moment.Moments;
 import crm.projections.order.PaidOrders;

@@ -8,7 +8,7 @@ import crm.projections.campaign.CampaignShares;
 import crm.projections.campaign.CampaignView;
 import crm.projections.campaign.CampaignViewer;
 import crm.projections.campaign.PeoplePage;
-import crm.projections.customer.Mergers;
+import crm.projections.identity.Mergers;
 import crm.projections.customer.Openings;
 import crm.projections.moment.Moments;
 import crm.projections.order.PaidOrders;

@@ -19,7 +19,7 @@ import crm.projections.contact.TransferRowsProjection;
 import crm.projections.contact.TransferStandingProjection;
 import crm.projections.customer.CustomerProfileProjection;
 import crm.projections.customer.CustomerVisitsProjection;
-import crm.projections.customer.MergerProjection;
+import crm.projections.identity.MergerProjection;
 import crm.projections.customer.RelationAnswerProjection;
 import crm.projections.customer.StaffRelationsProjection;
 import crm.projections.customer.VisitDayProjection;
