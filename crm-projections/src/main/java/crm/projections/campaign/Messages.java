@@ -70,6 +70,12 @@ public class Messages {
                 .findFirst();
     }
 
+    /** All shares of a campaign, by their ids. */
+    synchronized List<SendTaskProjection.Entry> tasksOf(CampaignId campaignId) {
+        if (followed.isDue()) followed.refresh();
+        return List.copyOf(shares.getOrDefault(campaignId.value(), Map.of()).values());
+    }
+
     /** Those of its shares that lie within the scope, in the order of their ids; none of a message that is not known. */
     public synchronized List<SendTaskView> shares(CampaignId campaignId, DataScope scope) {
         if (followed.isDue()) followed.refresh();
@@ -122,7 +128,7 @@ public class Messages {
                 views.stream().map(SendTaskView::funnel).reduce(Funnel.NONE, Funnel::plus));
     }
 
-    private static SendTaskView view(SendTaskProjection.Entry task) {
+    static SendTaskView view(SendTaskProjection.Entry task) {
         SendTaskProjection.Standing standing = task.standing();
         return new SendTaskView(
                 task.taskId(),
