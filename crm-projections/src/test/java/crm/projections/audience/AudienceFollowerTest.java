@@ -33,6 +33,9 @@ import crm.domain.order.OrderEvent.OrderReassigned;
 import crm.domain.order.OrderId;
 import crm.domain.order.OrderLine;
 import crm.domain.order.Payment;
+import crm.domain.moment.MomentShareEvent.ReactionsRecorded;
+import crm.domain.moment.Reaction;
+import crm.projections.moment.MomentFollowUp;
 import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
 import crm.domain.segment.SegmentRule;
@@ -213,6 +216,27 @@ class AudienceFollowerTest {
             told("moment-share", share, new MomentReachRecorded(share, NORTH, Set.of(LI), MAY));
         }
         assertThat(count("reached = 1")).isOne();
+    }
+
+    @Test
+    void whoever_engaged_with_a_moment_and_did_not_order_is_found_in_one_go() {
+        MomentTaskId moment = new MomentTaskId("p1");
+        MomentShareId share = MomentShareId.of(moment, WANG);
+        told("customer", LI, new CustomerRegistered(LI, MAY));
+        told("customer", LI_AGAIN, new CustomerRegistered(LI_AGAIN, MAY));
+        told("moment-share", share, new MomentReachRecorded(share, NORTH, Set.of(LI, LI_AGAIN), MAY));
+        told("moment-share", share, new ReactionsRecorded(share, NORTH, List.of(new Reaction(LI, MAY)), List.of(), MAY));
+        String rule = RuleText.write(MomentFollowUp.engagedWithoutOrder(moment, TODAY.minusDays(1)), Names.NONE);
+        assertThat(members(rule)).containsExactly("c-li");
+        OrderId order = new OrderId("t:1");
+        Money paid = Money.fen(100);
+        told(
+                "order",
+                order,
+                new OrderPlaced(
+                        order, NORTH, OrderChannel.POS, LI, null, List.of(), paid, MAY.plusSeconds(60), null),
+                new OrderPaid(order, NORTH, OrderChannel.POS, LI, new Payment("p", paid, MAY.plusSeconds(60)), true));
+        assertThat(members(rule)).isEmpty();
     }
 
     @Test
