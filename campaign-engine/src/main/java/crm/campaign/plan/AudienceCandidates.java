@@ -84,23 +84,23 @@ public final class AudienceCandidates implements CandidateSource {
     public Candidates candidates(CampaignBrief brief, DataScope scope) {
         DataScope meant = within(brief.stores(), scope);
         return switch (brief.audience()) {
-            case CampaignAudience.OfSegment(var segment) -> {
-                Set<String> ids = new HashSet<>();
-                long position = list(segments.apply(segment), meant, ids);
-                yield customers(ids, position, scope, meant);
-            }
-            case CampaignAudience.OfSnapshot(var segment, var snapshot) ->
-                customers(snapshots.members(segment, snapshot, meant), audience.position(), scope, meant);
-            case CampaignAudience.HandPicked(var list) ->
-                customers(lists.recipients(list), audience.position(), scope, meant);
-            case CampaignAudience.Chats(var list) -> chats(lists.recipients(list), scope);
-            case CampaignAudience.Viewers viewers -> {
-                if (viewers.segmentId() == null) yield new Candidates(audience.position(), false);
-                Set<String> ids = new HashSet<>();
-                long position = list(segments.apply(viewers.segmentId()), meant, ids);
-                yield customers(ids, position, scope, meant);
-            }
+            case CampaignAudience.OfSegment segment -> ofSegment(segment.segmentId(), scope, meant);
+            case CampaignAudience.OfSnapshot of ->
+                customers(snapshots.members(of.segmentId(), of.snapshotId(), meant), audience.position(), scope, meant);
+            case CampaignAudience.HandPicked picked ->
+                customers(lists.recipients(picked.customers()), audience.position(), scope, meant);
+            case CampaignAudience.Chats those -> chats(lists.recipients(those.chats()), scope);
+            case CampaignAudience.Viewers viewers ->
+                viewers.segmentId() == null
+                        ? new Candidates(audience.position(), false)
+                        : ofSegment(viewers.segmentId(), scope, meant);
         };
+    }
+
+    private Candidates ofSegment(SegmentId segment, DataScope scope, DataScope meant) {
+        Set<String> ids = new HashSet<>();
+        long position = list(segments.apply(segment), meant, ids);
+        return customers(ids, position, scope, meant);
     }
 
     @Override
@@ -172,7 +172,9 @@ public final class AudienceCandidates implements CandidateSource {
     }
 
     private static long added(StaffRelation relation) {
-        return relation.addedAt() == null ? Candidates.NEVER : relation.addedAt().toEpochMilli();
+        return relation.addedAt() == null
+                ? Candidates.NEVER
+                : relation.addedAt().toEpochMilli();
     }
 
     private Candidates chats(Collection<String> ids, DataScope scope) {
