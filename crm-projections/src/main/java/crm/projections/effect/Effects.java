@@ -8,8 +8,8 @@ import crm.projections.campaign.CampaignShares;
 import crm.projections.campaign.CampaignView;
 import crm.projections.campaign.CampaignViewer;
 import crm.projections.campaign.PeoplePage;
-import crm.projections.identity.Mergers;
 import crm.projections.customer.Openings;
+import crm.projections.identity.Mergers;
 import crm.projections.moment.Moments;
 import crm.projections.order.PaidOrders;
 import crm.projections.shared.DataScope;
@@ -104,8 +104,8 @@ public class Effects {
             EffectRows rows = count.of(campaign, from, to, viewer.scope(), asked.whole());
             EffectView view = view(campaign, rows, from, to, now, asked.whole());
             Duration rest = Duration.between(now, clock.instant()).multipliedBy(REST);
-            Counted counted = new Counted(
-                    campaign, rows, view, now.plus(rest.compareTo(atMostEvery) > 0 ? rest : atMostEvery));
+            Counted counted =
+                    new Counted(campaign, rows, view, now.plus(rest.compareTo(atMostEvery) > 0 ? rest : atMostEvery));
             kept.put(asked, counted);
             return Optional.of(counted);
         }

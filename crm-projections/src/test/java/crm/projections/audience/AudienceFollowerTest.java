@@ -23,8 +23,10 @@ import crm.domain.customer.Gender;
 import crm.domain.customer.MergeReason;
 import crm.domain.customer.OptOutReason;
 import crm.domain.moment.MomentShareEvent.MomentReachRecorded;
+import crm.domain.moment.MomentShareEvent.ReactionsRecorded;
 import crm.domain.moment.MomentShareId;
 import crm.domain.moment.MomentTaskId;
+import crm.domain.moment.Reaction;
 import crm.domain.order.OrderChannel;
 import crm.domain.order.OrderEvent.OrderMatched;
 import crm.domain.order.OrderEvent.OrderPaid;
@@ -33,15 +35,13 @@ import crm.domain.order.OrderEvent.OrderReassigned;
 import crm.domain.order.OrderId;
 import crm.domain.order.OrderLine;
 import crm.domain.order.Payment;
-import crm.domain.moment.MomentShareEvent.ReactionsRecorded;
-import crm.domain.moment.Reaction;
-import crm.projections.moment.MomentFollowUp;
 import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
 import crm.domain.segment.SegmentRule;
 import crm.domain.shared.DomainEvent;
 import crm.domain.shared.Money;
 import crm.projections.audience.AudiencePlaces.Place;
+import crm.projections.moment.MomentFollowUp;
 import crm.projections.query.Names;
 import crm.projections.query.RandomRules;
 import crm.projections.query.RuleText;
@@ -225,7 +225,10 @@ class AudienceFollowerTest {
         told("customer", LI, new CustomerRegistered(LI, MAY));
         told("customer", LI_AGAIN, new CustomerRegistered(LI_AGAIN, MAY));
         told("moment-share", share, new MomentReachRecorded(share, NORTH, Set.of(LI, LI_AGAIN), MAY));
-        told("moment-share", share, new ReactionsRecorded(share, NORTH, List.of(new Reaction(LI, MAY)), List.of(), MAY));
+        told(
+                "moment-share",
+                share,
+                new ReactionsRecorded(share, NORTH, List.of(new Reaction(LI, MAY)), List.of(), MAY));
         String rule = RuleText.write(MomentFollowUp.engagedWithoutOrder(moment, TODAY.minusDays(1)), Names.NONE);
         assertThat(members(rule)).containsExactly("c-li");
         OrderId order = new OrderId("t:1");
@@ -233,8 +236,7 @@ class AudienceFollowerTest {
         told(
                 "order",
                 order,
-                new OrderPlaced(
-                        order, NORTH, OrderChannel.POS, LI, null, List.of(), paid, MAY.plusSeconds(60), null),
+                new OrderPlaced(order, NORTH, OrderChannel.POS, LI, null, List.of(), paid, MAY.plusSeconds(60), null),
                 new OrderPaid(order, NORTH, OrderChannel.POS, LI, new Payment("p", paid, MAY.plusSeconds(60)), true));
         assertThat(members(rule)).isEmpty();
     }
