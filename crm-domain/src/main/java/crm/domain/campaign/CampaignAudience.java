@@ -6,6 +6,7 @@ import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
 import crm.domain.segment.SegmentId;
 import crm.domain.segment.SnapshotId;
+import crm.domain.shared.Canonical;
 import crm.domain.tag.TagId;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,14 @@ public sealed interface CampaignAudience {
             @Nullable SegmentId segmentId,
             Set<StoreId> heldOutStores)
             implements CampaignAudience {
+
+        public Viewers {
+            stores = Canonical.sorted(stores);
+            staffIds = Canonical.sorted(staffIds);
+            tagIds = Canonical.sorted(tagIds);
+            heldOutStores = Canonical.sorted(heldOutStores);
+        }
+
         @Override
         public CampaignKind kind() {
             return CampaignKind.MOMENT;

@@ -2,6 +2,7 @@ package crm.domain.campaign;
 
 import crm.domain.moment.MomentContent;
 import crm.domain.org.StoreId;
+import crm.domain.shared.Canonical;
 import crm.domain.shared.DomainRejection;
 import crm.domain.shared.Limits;
 import crm.domain.shared.Rejections;
@@ -38,7 +39,7 @@ public record CampaignBrief(
     public static final int MOST_DAYS = 30;
 
     public CampaignBrief {
-        stores = Set.copyOf(stores);
+        stores = Canonical.sorted(stores);
         variants = List.copyOf(variants);
     }
 

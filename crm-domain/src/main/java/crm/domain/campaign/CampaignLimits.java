@@ -1,15 +1,17 @@
 package crm.domain.campaign;
 
 import crm.domain.org.StoreId;
+import crm.domain.shared.Canonical;
 import crm.domain.shared.DomainRejection;
 import crm.domain.shared.Limits;
 import crm.domain.shared.Rejections;
 import java.time.LocalTime;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * What campaigns keep to.
@@ -38,7 +40,10 @@ public record CampaignLimits(
 
     public CampaignLimits {
         caps = List.copyOf(caps);
-        storeBudgets = new TreeMap<>(storeBudgets);
+        Map<StoreId, Integer> sorted = new LinkedHashMap<>();
+        for (StoreId store : Canonical.sorted(storeBudgets.keySet()))
+            sorted.put(store, storeBudgets.getOrDefault(store, storeBudget));
+        storeBudgets = Collections.unmodifiableMap(sorted);
     }
 
     /** Recipients a month of campaigns that the managers of a store may submit. */

@@ -13,4 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param heldOut who get nothing; null when nobody is held out
  */
 public record CampaignPlan(
-        int number, PlanFigures figures, int tasks, long position, LocalDate day, @Nullable FrozenAudience heldOut) {}
+        int number,
+        PlanFigures figures,
+        int tasks,
+        long position,
+        LocalDate day,
+        @Nullable FrozenAudience heldOut) {}
