@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import crm.domain.campaign.CampaignEvent;
 import crm.domain.campaign.CampaignRulesEvent;
 import crm.domain.campaign.SendTaskEvent;
+import crm.domain.campaign.upcast.SharesNameTheirVariant;
 import crm.domain.channel.ChannelCodeEvent;
 import crm.domain.channel.DefaultWelcomeEvent;
 import crm.domain.chat.GroupChatEvent;
@@ -84,7 +85,8 @@ public final class EventCatalogue {
             ScoringEvent.class,
             VisitEvent.class);
 
-    private static final List<EventUpcaster> UPCASTERS = List.of(new ContactAddedNamesItsWay());
+    private static final List<EventUpcaster> UPCASTERS = 
+            List.of(new ContactAddedNamesItsWay(), new SharesNameTheirVariant());
 
     private static final EventCatalogue STANDARD = new EventCatalogue(FEATURES, UPCASTERS);
 

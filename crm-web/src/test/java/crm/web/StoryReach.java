@@ -109,6 +109,7 @@ public class StoryReach {
                         state == SendTaskState.UNCERTAIN ? 128 : 0);
         return new SendTaskView(
                 new SendTaskId(id),
+                null,
                 staff,
                 store,
                 state,

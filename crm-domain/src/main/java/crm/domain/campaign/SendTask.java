@@ -93,6 +93,7 @@ public class SendTask {
         apply(new SendTaskRequested(
                 command.taskId(),
                 command.campaignId(),
+                command.variant(),
                 command.title(),
                 command.storeId(),
                 command.senderId(),
@@ -256,6 +257,7 @@ public class SendTask {
     private static void check(RequestSendTask command) {
         Limits.requireText("taskId", command.taskId().value());
         Limits.requireText("campaignId", command.campaignId().value());
+        if (command.variant() != null) Limits.requireText("variant", command.variant());
         Limits.requireText("title", command.title());
         Limits.requireText("digest", command.audience().digest());
         Limits.requireDate(command.at());

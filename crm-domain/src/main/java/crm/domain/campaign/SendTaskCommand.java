@@ -19,11 +19,13 @@ public sealed interface SendTaskCommand {
     /**
      * The staff member is to be asked; a repeat changes nothing.
      *
+     * @param variant name of the campaign's variant that it says; null: it is of no campaign
      * @param storeId whose customers they are; null: of head office's choosing
      */
     record RequestSendTask(
             SendTaskId taskId,
             CampaignId campaignId,
+            @Nullable String variant,
             String title,
             @Nullable StoreId storeId,
             StaffAccountId senderId,
@@ -31,7 +33,22 @@ public sealed interface SendTaskCommand {
             FrozenAudience audience,
             CampaignContent content,
             Instant at)
-            implements SendTaskCommand {}
+            implements SendTaskCommand {
+
+        /** Of a message that is no campaign. */
+        public RequestSendTask(
+                SendTaskId taskId,
+                CampaignId campaignId,
+                String title,
+                @Nullable StoreId storeId,
+                StaffAccountId senderId,
+                SendTarget target,
+                FrozenAudience audience,
+                CampaignContent content,
+                Instant at) {
+            this(taskId, campaignId, null, title, storeId, senderId, target, audience, content, at);
+        }
+    }
 
     /** The call to WeCom had no answer; {@code attempt}: the how manieth call. */
     record DoubtSendTask(SendTaskId taskId, int attempt, Instant at) implements SendTaskCommand {}

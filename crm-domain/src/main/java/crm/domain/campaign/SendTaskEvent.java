@@ -15,11 +15,12 @@ public sealed interface SendTaskEvent extends DomainEvent {
 
     Instant at();
 
-    /** The staff member is to be asked to send it; WeCom is to be told. */
-    @EventName("send-task.requested")
+    /** The staff member is to be asked to send it; WeCom is to be told. {@code variant}: of its campaign, by name. */
+    @EventName(value = "send-task.requested", revision = 1)
     record SendTaskRequested(
             SendTaskId taskId,
             CampaignId campaignId,
+            @Nullable String variant,
             String title,
             @Nullable StoreId storeId,
             StaffAccountId senderId,

@@ -117,6 +117,7 @@ public class Messages {
         SendTaskProjection.Standing standing = task.standing();
         return new SendTaskView(
                 task.taskId(),
+                task.variant(),
                 task.senderId(),
                 task.storeId(),
                 standing.state(),

@@ -48,6 +48,7 @@ public final class SendTaskProjection extends BatchFold<SendTaskId, Entry> {
     record Entry(
             SendTaskId taskId,
             CampaignId campaignId,
+            @Nullable String variant,
             @Nullable StoreId storeId,
             StaffAccountId senderId,
             SendTarget target,
@@ -64,6 +65,7 @@ public final class SendTaskProjection extends BatchFold<SendTaskId, Entry> {
             return new Entry(
                     taskId,
                     campaignId,
+                    variant,
                     storeId,
                     senderId,
                     target,
@@ -171,6 +173,7 @@ public final class SendTaskProjection extends BatchFold<SendTaskId, Entry> {
         return new Entry(
                 e.taskId(),
                 e.campaignId(),
+                e.variant(),
                 e.storeId(),
                 e.senderId(),
                 e.target(),
@@ -188,6 +191,7 @@ public final class SendTaskProjection extends BatchFold<SendTaskId, Entry> {
         return new Entry(
                 b.taskId(),
                 b.campaignId(),
+                b.variant(),
                 b.storeId(),
                 b.senderId(),
                 b.target(),
@@ -208,6 +212,7 @@ public final class SendTaskProjection extends BatchFold<SendTaskId, Entry> {
         return new Entry(
                 b.taskId(),
                 b.campaignId(),
+                b.variant(),
                 b.storeId(),
                 b.senderId(),
                 b.target(),

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One staff member's share of a mass message as it stands.
  *
+ * @param variant of its campaign that it says; null: it is of no campaign
  * @param storeId whose customers they are; null: of head office's choosing
  * @param sentAt when the staff member sent it; null: not yet
  * @param errorCode with which WeCom refused it, -1 when somebody gave it up
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SendTaskView(
         SendTaskId taskId,
+        @Nullable String variant,
         StaffAccountId senderId,
         @Nullable StoreId storeId,
         SendTaskState state,

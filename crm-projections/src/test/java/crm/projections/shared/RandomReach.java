@@ -61,6 +61,7 @@ final class RandomReach {
         events.add(new SendTaskRequested(
                 task,
                 campaign,
+                n % 3 == 0 ? null : n % 3 == 1 ? "A" : "B",
                 "五一",
                 store,
                 sender,
