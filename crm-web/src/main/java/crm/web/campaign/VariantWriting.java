@@ -72,13 +72,9 @@ class VariantWriting {
         List<Attachment> all = new ArrayList<>();
         List<String> chosen = new ArrayList<>();
         for (String id : version.materials()) {
-            Matcher place = KEPT.matcher(id);
-            if (place.matches())
-                kept(before, place.group(1)).stream()
-                        .skip(Integer.parseInt(place.group(2)))
-                        .findFirst()
-                        .ifPresent(all::add);
-            else chosen.add(id);
+            Attachment kept = kept(before, id);
+            if (kept != null) all.add(kept);
+            else if (!KEPT.matcher(id).matches()) chosen.add(id);
         }
         Chosen read = attaching.choose(chosen, kind == CampaignKind.MOMENT ? Place.MOMENT : Place.MESSAGE);
         all.addAll(read.attachments());
@@ -95,16 +91,16 @@ class VariantWriting {
         return "kept-" + variant + "-" + place;
     }
 
-    /** What a variant shows now. */
-    static List<Attachment> kept(@Nullable CampaignBrief before, String name) {
-        if (before == null) return List.of();
-        MomentContent moment = before.moment();
-        if (moment != null) return moment.attachments();
-        return before.variants().stream()
-                .filter(variant -> variant.name().equals(name))
+    /** What is named so; null when it is no such name, or nothing is there. */
+    static @Nullable Attachment kept(@Nullable CampaignBrief before, String id) {
+        Matcher place = KEPT.matcher(id);
+        if (before == null || !place.matches()) return null;
+        return CampaignReading.variants(before).stream()
+                .filter(variant -> variant.name().equals(place.group(1)))
+                .flatMap(variant -> variant.content().attachments().stream())
+                .skip(Integer.parseInt(place.group(2)))
                 .findFirst()
-                .map(variant -> variant.content().attachments())
-                .orElse(List.of());
+                .orElse(null);
     }
 
     private void checkText(
