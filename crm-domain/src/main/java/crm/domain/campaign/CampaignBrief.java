@@ -62,6 +62,9 @@ public record CampaignBrief(
     private void checkMoment() {
         if (moment == null) throw new DomainRejection(Rejections.TEXT_EMPTY, "moment");
         moment.check();
+        // All staff show one text: nothing can be filled in.
+        if (!moment.text().equals(TextVariables.filled(moment.text(), "", "")))
+            throw new DomainRejection(Rejections.MOMENT_VARIABLE);
     }
 
     private void checkVariants() {

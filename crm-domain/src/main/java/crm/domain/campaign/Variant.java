@@ -19,6 +19,8 @@ public record Variant(String name, int weight, CampaignContent content) {
         Limits.requireText("variant", name);
         if (weight < 1 || weight > HEAVIEST)
             throw new DomainRejection(Rejections.VARIANT_WEIGHT, name, weight, HEAVIEST);
+        TextVariables.check(content.text());
         content.check();
+        new CampaignContent(TextVariables.longest(content.text()), content.attachments()).check();
     }
 }

@@ -5,10 +5,14 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import crm.domain.customer.CustomerCommand.AbsorbCustomer;
 import crm.domain.customer.CustomerCommand.MergeCustomer;
+import crm.domain.customer.CustomerCommand.OptIn;
+import crm.domain.customer.CustomerCommand.OptOut;
 import crm.domain.customer.CustomerCommand.RecordProfile;
 import crm.domain.customer.CustomerCommand.RegisterCustomer;
 import crm.domain.customer.CustomerEvent.CustomerAbsorbed;
 import crm.domain.customer.CustomerEvent.CustomerMerged;
+import crm.domain.customer.CustomerEvent.CustomerOptedIn;
+import crm.domain.customer.CustomerEvent.CustomerOptedOut;
 import crm.domain.customer.CustomerEvent.CustomerProfileRecorded;
 import crm.domain.customer.CustomerEvent.CustomerRegistered;
 import crm.domain.shared.DomainRejection;
@@ -43,6 +47,7 @@ public class Customer {
     private long vaultRevision;
     private @Nullable Instant registeredAt;
     private @Nullable CustomerId mergedInto;
+    private @Nullable Consent consent;
     private final Set<CustomerId> absorbed = new HashSet<>();
 
     protected Customer() {} // Axon
@@ -103,6 +108,25 @@ public class Customer {
                 command.at()));
     }
 
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(OptOut command) {
+        Limits.requireText("by", command.by());
+        register(command.customerId(), command.at());
+        if (Consent.counts(consent, true, command.at()))
+            apply(new CustomerOptedOut(
+                    command.customerId(), command.source(), command.reason(), command.by(), command.at()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(OptIn command) {
+        Limits.requireText("by", command.by());
+        register(command.customerId(), command.at());
+        if (Consent.counts(consent, false, command.at()))
+            apply(new CustomerOptedIn(command.customerId(), command.source(), command.by(), command.at()));
+    }
+
     private static Instant earlier(@Nullable Instant one, Instant other) {
         return one == null || other.isBefore(one) ? other : one;
     }
@@ -142,6 +166,8 @@ public class Customer {
                 cityAt = e.cityAt() == null ? Instant.MIN : e.cityAt();
                 vaultRevision = e.vaultRevision();
             }
+            case CustomerOptedOut e -> consent = Consent.after(consent, e);
+            case CustomerOptedIn e -> consent = Consent.after(consent, e);
         }
     }
 }

@@ -47,4 +47,16 @@ public sealed interface CustomerCommand {
             long vaultRevision,
             Instant at)
             implements CustomerCommand {}
+
+    /**
+     * She wants no messages from this date on. A statement that is older than what she said last changes nothing, nor does
+     * the same again. Registers a customer that is not known yet.
+     *
+     * @param by user of the product, or name of the key
+     */
+    record OptOut(CustomerId customerId, ConsentSource source, OptOutReason reason, String by, Instant at)
+            implements CustomerCommand {}
+
+    /** She wants messages again; as {@link OptOut}. */
+    record OptIn(CustomerId customerId, ConsentSource source, String by, Instant at) implements CustomerCommand {}
 }

@@ -47,4 +47,14 @@ public sealed interface CustomerEvent extends DomainEvent {
             long vaultRevision,
             Instant at)
             implements CustomerEvent {}
+
+    /** She wants no messages: no call to WeCom names her for one from here on. {@code at} is when she said it. */
+    @EventName("customer.opted-out")
+    record CustomerOptedOut(CustomerId customerId, ConsentSource source, OptOutReason reason, String by, Instant at)
+            implements CustomerEvent {}
+
+    /** She wants messages (again); {@code at} is when she said it. */
+    @EventName("customer.opted-in")
+    record CustomerOptedIn(CustomerId customerId, ConsentSource source, String by, Instant at)
+            implements CustomerEvent {}
 }

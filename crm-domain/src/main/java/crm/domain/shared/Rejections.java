@@ -342,6 +342,12 @@ public final class Rejections {
     /** A weight below 1 or above the heaviest [variant, weight, heaviest]. */
     public static final String VARIANT_WEIGHT = "campaign.variant-weight";
 
+    /** Nothing is known that could be filled in there when a staff member sends it [variable]. */
+    public static final String TEXT_VARIABLE = "campaign.text-variable";
+
+    /** A moment says the same for all staff: nothing is filled in. */
+    public static final String MOMENT_VARIABLE = "campaign.moment-variable";
+
     /** Too many to be held out, or fewer than none [permille, most]. */
     public static final String HOLDOUT_ABSURD = "campaign.holdout-absurd";
 

@@ -38,8 +38,23 @@ record AudienceDocument(
 
     private static final String ORDER = "order|";
 
-    /** What the events tell of the person; the rest is in the vault. */
-    record Profile(@Nullable Gender gender, @Nullable String city) {}
+    /**
+     * What the events tell of the person; the rest is in the vault.
+     *
+     * @param optedOut she wants no messages
+     */
+    record Profile(@Nullable Gender gender, @Nullable String city, boolean optedOut) {
+
+        static final Profile NEW = new Profile(null, null, false);
+
+        Profile with(@Nullable Gender newGender, @Nullable String newCity) {
+            return new Profile(newGender, newCity, optedOut);
+        }
+
+        Profile optedOut(boolean said) {
+            return new Profile(gender, city, said);
+        }
+    }
 
     /** The latest dated level counts, of one date the higher. Balance in fen. */
     record Member(int level, @Nullable Instant levelAt, long points, long balance) {

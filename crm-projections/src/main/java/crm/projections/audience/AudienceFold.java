@@ -13,6 +13,8 @@ import crm.domain.contact.ContactEvent.ContactWelcomed;
 import crm.domain.customer.CustomerEvent;
 import crm.domain.customer.CustomerEvent.CustomerAbsorbed;
 import crm.domain.customer.CustomerEvent.CustomerMerged;
+import crm.domain.customer.CustomerEvent.CustomerOptedIn;
+import crm.domain.customer.CustomerEvent.CustomerOptedOut;
 import crm.domain.customer.CustomerEvent.CustomerProfileRecorded;
 import crm.domain.customer.CustomerEvent.CustomerRegistered;
 import crm.domain.customer.CustomerId;
@@ -47,13 +49,16 @@ import org.jspecify.annotations.Nullable;
 record AudienceFold(ZoneId businessZone) {
 
     static AudienceDocument customer(AudienceDocument document, CustomerEvent event) {
+        Profile profile = document.profile() == null ? Profile.NEW : document.profile();
         return switch (event) {
-            case CustomerRegistered e -> document.profile() == null ? document.with(new Profile(null, null)) : document;
-            case CustomerProfileRecorded e -> document.with(new Profile(e.gender(), e.city()));
+            case CustomerRegistered e -> document.profile() == null ? document.with(profile) : document;
+            case CustomerProfileRecorded e -> document.with(profile.with(e.gender(), e.city()));
             case CustomerMerged e -> document.mergedInto(e.into().value());
             case CustomerAbsorbed e ->
-                document.with(new Profile(e.gender(), e.city()))
+                document.with(profile.with(e.gender(), e.city()))
                         .absorbing(e.absorbed().value());
+            case CustomerOptedOut e -> document.with(profile.optedOut(true));
+            case CustomerOptedIn e -> document.with(profile.optedOut(false));
         };
     }
 

@@ -56,8 +56,10 @@ final class AudienceReading extends ValueDeserializer<AudienceDocument> {
         if (json.nextToken() == JsonToken.VALUE_NULL) return null;
         String gender = text(json);
         String city = text(json);
-        end(json);
-        return new Profile(gender == null ? null : Gender.valueOf(gender), city);
+        boolean optedOut = json.nextToken() == JsonToken.VALUE_TRUE;
+        if (optedOut) end(json);
+        else if (json.currentToken() != JsonToken.END_ARRAY) throw unlike(json);
+        return new Profile(gender == null ? null : Gender.valueOf(gender), city, optedOut);
     }
 
     private static @Nullable Member member(JsonParser json) {

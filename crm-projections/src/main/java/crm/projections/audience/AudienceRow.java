@@ -135,6 +135,7 @@ final class AudienceRow {
     private void profile() {
         Profile profile = document.profile();
         if (profile == null) return;
+        facts.flag(Flag.OPTED_OUT, profile.optedOut());
         if (profile.gender() != null) facts.trait(Trait.GENDER, profile.gender().name());
         if (profile.city() != null) facts.trait(Trait.CITY, profile.city());
     }

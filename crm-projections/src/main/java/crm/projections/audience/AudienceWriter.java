@@ -56,6 +56,7 @@ final class AudienceWriter extends ValueSerializer<AudienceDocument> {
         json.writeStartArray();
         constant(json, profile.gender());
         json.writeString(profile.city());
+        if (profile.optedOut()) json.writeBoolean(true); // of the few only
         json.writeEndArray();
     }
 

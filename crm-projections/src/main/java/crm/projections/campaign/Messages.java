@@ -70,6 +70,15 @@ public class Messages {
                 .findFirst();
     }
 
+    /** Those of its shares that lie within the scope, in the order of their ids; none of a message that is not known. */
+    public synchronized List<SendTaskView> shares(CampaignId campaignId, DataScope scope) {
+        if (followed.isDue()) followed.refresh();
+        return shares.getOrDefault(campaignId.value(), Map.of()).values().stream()
+                .filter(task -> scope.sees(task.storeId()))
+                .map(Messages::view)
+                .toList();
+    }
+
     private record Shares(String campaign, List<SendTaskProjection.Entry> tasks) {}
 
     private synchronized List<Shares> seen(DataScope scope) {

@@ -16,9 +16,12 @@ import crm.domain.contact.ContactEvent.ContactTagsRefused;
 import crm.domain.contact.ContactEvent.ContactWelcomeMissed;
 import crm.domain.contact.ContactEvent.ContactWelcomed;
 import crm.domain.contact.ContactStanding;
+import crm.domain.customer.Consent;
 import crm.domain.customer.CustomerEvent;
 import crm.domain.customer.CustomerEvent.CustomerAbsorbed;
 import crm.domain.customer.CustomerEvent.CustomerMerged;
+import crm.domain.customer.CustomerEvent.CustomerOptedIn;
+import crm.domain.customer.CustomerEvent.CustomerOptedOut;
 import crm.domain.customer.CustomerEvent.CustomerProfileRecorded;
 import crm.domain.customer.CustomerEvent.CustomerRegistered;
 import crm.domain.customer.CustomerId;
@@ -126,6 +129,8 @@ abstract class CustomerFold extends BatchFold<CustomerId, CustomerState> {
             case CustomerAbsorbed e ->
                 state.withProfile(e.gender(), e.city(), earlier(state.registeredAt(), e.registeredAt()))
                         .absorbing(e.absorbed());
+            case CustomerOptedOut e -> state.withConsent(Consent.after(state.consent(), e));
+            case CustomerOptedIn e -> state.withConsent(Consent.after(state.consent(), e));
         };
     }
 

@@ -1,5 +1,6 @@
 package crm.projections.customer;
 
+import crm.domain.customer.Consent;
 import crm.domain.customer.CustomerId;
 import crm.domain.customer.Gender;
 import crm.domain.org.StoreId;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param stores where she has or had a contact or an order
  * @param absorbed other records of the same person that became part of this one
  * @param membership null when she is no member
+ * @param consent what she said last of messages; null: nothing
  */
 public record CustomerProfile(
         CustomerId customerId,
@@ -34,7 +36,12 @@ public record CustomerProfile(
         OrderTotals orders,
         @Nullable Instant firstOrderAt,
         @Nullable Instant lastOrderAt,
-        List<CustomerId> absorbed) {
+        List<CustomerId> absorbed,
+        @Nullable Consent consent) {
+
+    public boolean wantsNoMessages() {
+        return consent != null && consent.optedOut();
+    }
 
     /** Level from 1; points and balance are the sums of their entries. */
     public record MembershipView(int level, long points, Money balance) {}

@@ -2,6 +2,7 @@ package crm.projections.customer;
 
 import crm.domain.contact.AddWay;
 import crm.domain.contact.ContactStanding;
+import crm.domain.customer.Consent;
 import crm.domain.customer.CustomerId;
 import crm.domain.customer.Gender;
 import crm.domain.shared.Money;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param orders by store; a store with an order that was not paid (yet) is there with zeros
  * @param mergedInto whom this record became part of: it is shown no more
  * @param absorbed records that became part of this one
+ * @param consent what she said last of messages; null: nothing
  */
 record CustomerState(
         CustomerId customerId,
@@ -32,7 +34,8 @@ record CustomerState(
         SmallMap<RelationState> relations,
         SmallMap<StoreOrders> orders,
         @Nullable CustomerId mergedInto,
-        List<CustomerId> absorbed) {
+        List<CustomerId> absorbed,
+        @Nullable Consent consent) {
 
     /** Documents of a time before records were merged say nothing of it. */
     CustomerState {
@@ -99,17 +102,17 @@ record CustomerState(
 
     static CustomerState unknown(CustomerId customerId) {
         return new CustomerState(
-                customerId, null, null, null, null, SmallMap.empty(), SmallMap.empty(), null, List.of());
+                customerId, null, null, null, null, SmallMap.empty(), SmallMap.empty(), null, List.of(), null);
     }
 
     CustomerState withProfile(@Nullable Gender gender, @Nullable String city, @Nullable Instant registeredAt) {
         return new CustomerState(
-                customerId, gender, city, registeredAt, membership, relations, orders, mergedInto, absorbed);
+                customerId, gender, city, registeredAt, membership, relations, orders, mergedInto, absorbed, consent);
     }
 
     CustomerState withMembership(@Nullable Membership membership) {
         return new CustomerState(
-                customerId, gender, city, registeredAt, membership, relations, orders, mergedInto, absorbed);
+                customerId, gender, city, registeredAt, membership, relations, orders, mergedInto, absorbed, consent);
     }
 
     CustomerState withRelation(String staffId, RelationState relation) {
@@ -122,7 +125,8 @@ record CustomerState(
                 relations.with(staffId, relation),
                 orders,
                 mergedInto,
-                absorbed);
+                absorbed,
+                consent);
     }
 
     CustomerState withOrders(String storeId, StoreOrders inStore) {
@@ -135,12 +139,13 @@ record CustomerState(
                 relations,
                 orders.with(storeId, inStore),
                 mergedInto,
-                absorbed);
+                absorbed,
+                consent);
     }
 
     CustomerState mergedInto(CustomerId survivor) {
         return new CustomerState(
-                customerId, gender, city, registeredAt, membership, relations, orders, survivor, absorbed);
+                customerId, gender, city, registeredAt, membership, relations, orders, survivor, absorbed, consent);
     }
 
     CustomerState absorbing(CustomerId other) {
@@ -148,6 +153,11 @@ record CustomerState(
         List<CustomerId> all = new ArrayList<>(absorbed);
         all.add(other);
         return new CustomerState(
-                customerId, gender, city, registeredAt, membership, relations, orders, mergedInto, all);
+                customerId, gender, city, registeredAt, membership, relations, orders, mergedInto, all, consent);
+    }
+
+    CustomerState withConsent(@Nullable Consent said) {
+        return new CustomerState(
+                customerId, gender, city, registeredAt, membership, relations, orders, mergedInto, absorbed, said);
     }
 }

@@ -11,6 +11,8 @@ import crm.domain.contact.ContactTransferEvent;
 import crm.domain.contact.ContactTransferEvent.TransferBarred;
 import crm.domain.contact.ContactTransferEvent.TransferCompleted;
 import crm.domain.customer.CustomerEvent.CustomerAbsorbed;
+import crm.domain.customer.CustomerEvent.CustomerOptedIn;
+import crm.domain.customer.CustomerEvent.CustomerOptedOut;
 import crm.domain.customer.CustomerEvent.CustomerProfileRecorded;
 import crm.domain.customer.CustomerEvent.CustomerRegistered;
 import crm.domain.customer.MembershipEvent;
@@ -38,6 +40,8 @@ final class EventDates {
             case CustomerRegistered e -> e.at();
             case CustomerProfileRecorded e -> e.at();
             case CustomerAbsorbed e -> e.at();
+            case CustomerOptedOut e -> e.at();
+            case CustomerOptedIn e -> e.at();
             case PointsReceivedEarly e -> null;
             case BalanceReceivedEarly e -> null;
             case MembershipEvent e -> e.at();

@@ -74,7 +74,8 @@ final class ProfileView {
                 totals,
                 first,
                 last,
-                state.absorbed());
+                state.absorbed(),
+                state.consent());
     }
 
     /** Null while nothing but tags is known of it. */

@@ -7,6 +7,7 @@ import crm.importers.wecom.outbound.attachment.AttachmentsInWeCom;
 import crm.importers.wecom.outbound.material.AttachedFiles;
 import crm.importers.wecom.outbound.material.MediaIds;
 import crm.importers.wecom.outbound.message.MessageOutbound;
+import crm.importers.wecom.outbound.message.StoreNames;
 import crm.importers.wecom.outbound.moment.MomentOutbound;
 import crm.importers.wecom.results.ResultTracks;
 import crm.importers.wecom.results.ResultWorker;
@@ -16,6 +17,7 @@ import crm.projections.campaign.Deliveries;
 import crm.projections.campaign.DeliveryProjection;
 import crm.projections.campaign.MessageProjection;
 import crm.projections.campaign.Messages;
+import crm.projections.campaign.OpenShares;
 import crm.projections.campaign.SendTaskProjection;
 import crm.projections.customer.CustomerAudience;
 import crm.projections.customer.ReachTimeline;
@@ -25,6 +27,7 @@ import crm.projections.moment.MomentShareProjection;
 import crm.projections.moment.MomentTaskProjection;
 import crm.projections.moment.Moments;
 import crm.projections.org.StoreDirectory;
+import crm.projections.org.StoreView;
 import crm.projections.search.SearchIndex;
 import crm.projections.shared.ProjectionControl;
 import crm.store.documents.DocumentStore;
@@ -69,8 +72,11 @@ class ReachWiring {
     }
 
     @Bean
-    OutboundFeature messageOutbound(AttachmentsInWeCom attachments, ResultTracks tracks, ReachLimits limits) {
-        return new MessageOutbound(attachments, tracks, limits);
+    OutboundFeature messageOutbound(
+            AttachmentsInWeCom attachments, StoreDirectory directory, ResultTracks tracks, ReachLimits limits) {
+        StoreNames names =
+                store -> directory.store(store).map(StoreView::name).orElse("");
+        return new MessageOutbound(attachments, names, tracks, limits);
     }
 
     @Bean
@@ -137,6 +143,12 @@ class ReachWiring {
     @Bean
     Messages messages(DocumentStore documents, ProjectionControl control, Clock clock) {
         return new Messages(documents, () -> control.position("send-tasks"), clock, FRESH);
+    }
+
+    @Bean
+    OpenShares openShares(
+            DocumentStore documents, EventLog log, EventCodec codec, ProjectionControl control, Clock clock) {
+        return new OpenShares(documents, log, codec, () -> control.position("send-tasks"), clock, FRESH);
     }
 
     @Bean

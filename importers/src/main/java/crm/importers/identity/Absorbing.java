@@ -4,10 +4,15 @@ import crm.domain.contact.ContactCommand.AbsorbContact;
 import crm.domain.contact.ContactEvent;
 import crm.domain.contact.ContactId;
 import crm.domain.contact.ContactPast;
+import crm.domain.customer.Consent;
 import crm.domain.customer.CustomerCommand.AbsorbCustomer;
+import crm.domain.customer.CustomerCommand.OptIn;
+import crm.domain.customer.CustomerCommand.OptOut;
 import crm.domain.customer.CustomerEvent;
 import crm.domain.customer.CustomerEvent.CustomerAbsorbed;
 import crm.domain.customer.CustomerEvent.CustomerMerged;
+import crm.domain.customer.CustomerEvent.CustomerOptedIn;
+import crm.domain.customer.CustomerEvent.CustomerOptedOut;
 import crm.domain.customer.CustomerEvent.CustomerProfileRecorded;
 import crm.domain.customer.CustomerEvent.CustomerRegistered;
 import crm.domain.customer.CustomerId;
@@ -16,6 +21,7 @@ import crm.domain.customer.MembershipCommand.AbsorbMembership;
 import crm.domain.customer.MembershipEvent;
 import crm.domain.customer.MembershipId;
 import crm.domain.customer.MembershipPast;
+import crm.domain.customer.OptOutReason;
 import crm.domain.order.OrderCommand.ReassignOrder;
 import crm.domain.org.StaffAccountId;
 import crm.domain.visit.MiniProgramVisit;
@@ -71,6 +77,8 @@ final class Absorbing {
                 .findFirst()
                 .orElse(null);
         if (mergedAt == null || survivor.equals(absorbed)) return;
+        // Before all that takes longer: whoever wants no messages is to get none as either of the two.
+        consent(survivor, told);
         send(profile(absorbed, survivor, told, mergedAt));
         membership(absorbed, survivor, mergedAt);
         for (StaffAccountId staff : streams.staffOf(absorbed)) contact(absorbed, survivor, staff, mergedAt);
@@ -94,6 +102,18 @@ final class Absorbing {
                 profile.cityAt,
                 revision,
                 mergedAt);
+    }
+
+    /** With its own date: the survivor decides whether it counts beside what was said there. */
+    private void consent(CustomerId survivor, List<CustomerEvent> told) {
+        Consent said = null;
+        for (CustomerEvent event : told) said = Consent.after(said, event);
+        if (said == null) return;
+        OptOutReason reason = said.reason();
+        send(
+                reason == null
+                        ? new OptIn(survivor, said.source(), said.by(), said.at())
+                        : new OptOut(survivor, said.source(), reason, said.by(), said.at()));
     }
 
     private static final class Profile {
@@ -121,6 +141,8 @@ final class Absorbing {
                     cityAt = e.cityAt();
                 }
                 case CustomerMerged e -> {}
+                case CustomerOptedOut e -> {} // carried over by itself
+                case CustomerOptedIn e -> {}
             }
         }
     }

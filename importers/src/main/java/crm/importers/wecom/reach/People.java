@@ -42,6 +42,13 @@ public final class People {
                 .orElse(null);
     }
 
+    /** What a staff member is called; empty when it is not known (any more). */
+    public String name(StaffAccountId staff) {
+        return vault.open(staff.value())
+                .map(person -> person.fields().get(PersonalField.NAME))
+                .orElse("");
+    }
+
     /** The userids of those who have one. */
     public List<String> userids(Collection<StaffAccountId> staff) {
         return vault.openAll(staff.stream().map(StaffAccountId::value).toList()).values().stream()

@@ -58,7 +58,8 @@ public final class ReachChain implements AutoCloseable {
                             limits.media().needed());
                     ResultTracks followed = new ResultTracks(corp.documents, corp.keys);
                     return List.of(
-                            new MessageOutbound(attachments, followed, limits),
+                            new MessageOutbound(
+                                    attachments, store -> "湖滨店", followed, limits),
                             new MomentOutbound(attachments, followed, limits));
                 },
                 SendTask.class,

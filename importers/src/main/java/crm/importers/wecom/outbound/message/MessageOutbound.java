@@ -10,17 +10,21 @@ import crm.importers.wecom.reach.GroupMessages;
 import crm.importers.wecom.reach.People;
 import crm.importers.wecom.results.ResultTracks;
 import crm.projections.audience.FrozenAudiences;
+import crm.projections.campaign.CampaignStreams;
 import java.util.List;
 
 /** Shares of mass messages are made, reminded of and taken back in WeCom; what was made is followed from then on. */
 public final class MessageOutbound implements OutboundFeature {
 
     private final AttachmentsInWeCom attachments;
+    private final StoreNames stores;
     private final ResultTracks tracks;
     private final ReachLimits limits;
 
-    public MessageOutbound(AttachmentsInWeCom attachments, ResultTracks tracks, ReachLimits limits) {
+    public MessageOutbound(
+            AttachmentsInWeCom attachments, StoreNames stores, ResultTracks tracks, ReachLimits limits) {
         this.attachments = attachments;
+        this.stores = stores;
         this.tracks = tracks;
         this.limits = limits;
     }
@@ -33,6 +37,8 @@ public final class MessageOutbound implements OutboundFeature {
                 new FrozenAudiences(outbound.documents()),
                 attachments,
                 new Claims(outbound.documents()),
+                new CampaignStreams(outbound.log(), outbound.codec()),
+                stores,
                 tracks,
                 outbound);
         return List.of(new SendTaskCalls(parts), new ReminderCalls(parts), new CancellingCalls(parts));

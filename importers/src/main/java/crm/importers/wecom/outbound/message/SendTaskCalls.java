@@ -1,8 +1,11 @@
 package crm.importers.wecom.outbound.message;
 
 import crm.domain.campaign.CampaignContent;
+import crm.domain.campaign.CampaignStanding;
+import crm.domain.campaign.CampaignState;
 import crm.domain.campaign.SendTarget;
 import crm.domain.campaign.SendTaskCommand;
+import crm.domain.campaign.SendTaskCommand.CancelSendTask;
 import crm.domain.campaign.SendTaskCommand.ConfirmCancelling;
 import crm.domain.campaign.SendTaskCommand.ConfirmSendTask;
 import crm.domain.campaign.SendTaskCommand.DoubtSendTask;
@@ -40,7 +43,7 @@ import tools.jackson.databind.node.ArrayNode;
 
 /**
  * Shares of mass messages, made by add_msg_template [92135] and always with a sender. Nobody is named whose relation was
- * ended before the call begins.
+ * ended before the call begins. While a campaign is paused its calls wait; once it is over they are not made.
  */
 final class SendTaskCalls implements OutboundCalls {
 
@@ -79,9 +82,28 @@ final class SendTaskCalls implements OutboundCalls {
     }
 
     @Override
+    public boolean mustWait(OutboundRecord call) {
+        SendTaskStanding task = parts.standing(new SendTaskId(call.request()));
+        return !task.cancelWanted() && stateOfCampaign(task) == CampaignState.PAUSED;
+    }
+
+    /** Null: the message is no campaign. */
+    private @Nullable CampaignState stateOfCampaign(SendTaskStanding task) {
+        return parts.campaigns()
+                .campaign(task.request().campaignId())
+                .map(CampaignStanding::state)
+                .orElse(null);
+    }
+
+    private boolean isCampaignOver(SendTaskStanding task) {
+        CampaignState state = stateOfCampaign(task);
+        return state != null && state.isOver();
+    }
+
+    @Override
     public CallResult<String> make(OutboundRecord call) {
         SendTaskStanding task = parts.standing(new SendTaskId(call.request()));
-        if (task.cancelWanted()) return new Refused<>(TAKEN_BACK, "Taken back before WeCom was told");
+        if (task.cancelWanted() || isCampaignOver(task)) return new Refused<>(TAKEN_BACK, "Taken back before WeCom was told");
         String sender = parts.people().userid(task.request().senderId());
         if (sender == null) return new Refused<>(SENDER_UNKNOWN, "The sender has no WeCom account");
         CampaignContent content = task.request().content();
@@ -97,7 +119,7 @@ final class SendTaskCalls implements OutboundCalls {
                         sender,
                         task.request().target(),
                         List.copyOf(new LinkedHashSet<>(named.values())),
-                        content.text(),
+                        parts.text(task.request()),
                         ready))
                 .map(made -> outcome(meant, named, made));
     }
@@ -159,7 +181,12 @@ final class SendTaskCalls implements OutboundCalls {
 
     @Override
     public void tell(String id, OutboundRecord ended) {
-        parts.outbound().sender().send(id, answer(new SendTaskId(ended.request()), ended));
+        SendTaskId taskId = new SendTaskId(ended.request());
+        Integer refusal = ended.code();
+        // Of a campaign that is over nobody need have taken back this very share.
+        if (refusal != null && refusal == TAKEN_BACK)
+            parts.outbound().sender().send(id + ":over", new CancelSendTask(taskId, now()));
+        parts.outbound().sender().send(id, answer(taskId, ended));
     }
 
     private SendTaskCommand answer(SendTaskId taskId, OutboundRecord ended) {

@@ -45,9 +45,10 @@ final class SendTaskLookUp {
         CallResult<List<Listed>> listed =
                 parts.messages().listed(request.target(), request.at().minus(CLOCKS_APART), now.plus(CLOCKS_APART));
         if (!(listed instanceof Done<List<Listed>>(List<Listed> all))) return listed.map(never -> List.of());
+        String text = parts.text(request);
         List<Outcome> found = new ArrayList<>();
         for (Listed each : all) {
-            if (!looksLike(mark, request.content(), each) || !parts.claims().isFree(each.msgid(), mark)) continue;
+            if (!looksLike(mark, request.content(), text, each) || !parts.claims().isFree(each.msgid(), mark)) continue;
             CallResult<List<Outcome>> outcome = outcome(each.msgid(), sender, request);
             if (!(outcome instanceof Done<List<Outcome>>(List<Outcome> ours))) return outcome;
             found.addAll(ours);
@@ -55,10 +56,10 @@ final class SendTaskLookUp {
         return new Done<>(List.copyOf(found));
     }
 
-    private static boolean looksLike(String mark, CampaignContent content, Listed listed) {
+    private static boolean looksLike(String mark, CampaignContent content, String text, Listed listed) {
         if (content.attachments().stream().anyMatch(Attachment::carriesMark))
             return listed.marks().contains(mark);
-        return listed.text().equals(content.text())
+        return listed.text().equals(text)
                 && listed.types()
                         .equals(content.attachments().stream()
                                 .map(attachment -> AttachmentsInWeCom.type(attachment.kind()))
