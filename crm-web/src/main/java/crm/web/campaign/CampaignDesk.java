@@ -35,7 +35,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
 
 /**
  * What pages and programs ask of campaigns: within the stores that the caller sees, and a store manager within the budget
@@ -158,6 +160,17 @@ public class CampaignDesk {
                 .orElseThrow(() -> new DomainRejection(Rejections.CAMPAIGN_UNKNOWN, id.value()));
     }
 
+    /** For a page of it: not there, also when the caller may not see it. */
+    CampaignView find(Caller by, String id) {
+        return id.isBlank()
+                ? notThere()
+                : campaigns.find(new CampaignId(id), viewer(by)).orElseGet(CampaignDesk::notThere);
+    }
+
+    private static CampaignView notThere() {
+        throw new ResponseStatusException(HttpStatus.NOT_FOUND, "No such campaign");
+    }
+
     /** Who sees some stores only means those only, and her own relation to a campaign does not widen that. */
     private static void requireStores(Caller by, CampaignBrief brief) {
         Set<StoreId> stores = brief.stores();
@@ -177,7 +190,7 @@ public class CampaignDesk {
     private boolean sent(Caller by, CampaignCommand command) {
         boolean changed = commands.send(by, command);
         if (!changed) return false;
-        projections.await(UNTIL_SEEN, Campaigns.PROJECTION);
+        projections.await(UNTIL_SEEN, "campaigns");
         campaigns.refresh();
         return true;
     }

@@ -71,7 +71,7 @@ class CampaignEditController {
             Model model) {
         String newId = CampaignDesk.newId().value();
         if (!from.isEmpty()) {
-            CampaignForm copy = reading.copy(newId, find(by, from).brief());
+            CampaignForm copy = reading.copy(newId, desk.find(by, from).brief());
             copy.put("from", from);
             return page.show(copy, by, before(copy, by), Map.of(), model);
         }
@@ -86,7 +86,7 @@ class CampaignEditController {
 
     @GetMapping("/edit/{id}")
     String edit(SignedIn by, @PathVariable String id, Model model) {
-        CampaignView campaign = find(by, id);
+        CampaignView campaign = desk.find(by, id);
         boolean open = campaign.state() == CampaignState.DRAFT || campaign.state() == CampaignState.REJECTED;
         if (!open) return "redirect:/campaigns/" + campaign.campaignId();
         return page.show(
@@ -147,20 +147,12 @@ class CampaignEditController {
 
     private @Nullable CampaignBrief before(CampaignForm typed, SignedIn by) {
         String known = typed.isNew() ? typed.value("from") : typed.id();
-        return known.isEmpty() ? null : find(by, known).brief();
+        return known.isEmpty() ? null : desk.find(by, known).brief();
     }
 
     private static CampaignId id(CampaignForm typed) {
         String id = typed.campaignId();
         if (typed.isNew() && !id.matches(NEW_ID)) throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         return new CampaignId(id);
-    }
-
-    private CampaignView find(SignedIn by, String id) {
-        try {
-            return desk.require(by, new CampaignId(id));
-        } catch (DomainRejection | IllegalArgumentException unknown) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "No such campaign", unknown);
-        }
     }
 }

@@ -3,15 +3,19 @@ package crm.web.campaign;
 import crm.domain.campaign.CampaignBrief;
 import crm.domain.campaign.CampaignId;
 import crm.domain.campaign.CampaignLimits;
+import crm.domain.campaign.PlanFigures;
 import crm.domain.org.StoreId;
 import crm.domain.shared.DomainRejection;
 import crm.domain.shared.Rejections;
 import crm.platform.security.UserDirectory;
+import crm.projections.campaign.CampaignQuestion;
+import crm.projections.campaign.CampaignStep;
 import crm.projections.campaign.CampaignView;
 import crm.projections.campaign.CampaignViewer;
 import crm.projections.campaign.Campaigns;
 import crm.projections.shared.DataScope;
 import crm.web.shared.Times;
+import java.time.Instant;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -58,7 +62,7 @@ class StoreBudgets {
     }
 
     private int used(StoreId store, CampaignId besides) {
-        return campaigns.list(EVERYBODY).stream()
+        return campaigns.list(CampaignQuestion.ALL, EVERYBODY).stream()
                 .filter(each -> !each.campaignId().equals(besides))
                 .filter(each -> each.brief().stores().contains(store))
                 .filter(this::isOfThisMonth)
@@ -76,17 +80,20 @@ class StoreBudgets {
 
     /** Counted when it was submitted, for good: nobody gets a month's budget twice by waiting. */
     private boolean isOfThisMonth(CampaignView campaign) {
-        return campaign.submittedAt() != null
-                && !campaign.submittedAt()
-                        .isBefore(times.startOf(times.today().withDayOfMonth(1)));
+        Instant first = times.startOf(times.today().withDayOfMonth(1));
+        return campaign.steps().stream()
+                .anyMatch(step -> step.kind() == CampaignStep.Kind.SUBMITTED
+                        && !step.at().isBefore(first));
     }
 
     /** What was planned, or else submitted; of one that is not to be sent nothing. */
     private static int takes(CampaignView campaign) {
-        if (campaign.plan() != null) return campaign.plan().figures().sends();
+        CampaignView.Planned plan = campaign.latestPlan();
+        if (plan != null) return plan.plan().figures().sends();
+        PlanFigures forecast = campaign.forecast();
         return switch (campaign.state()) {
             case DRAFT, REJECTED, CANCELLED -> 0;
-            default -> campaign.forecast() == null ? 0 : campaign.forecast().sends();
+            default -> forecast == null ? 0 : forecast.sends();
         };
     }
 }
