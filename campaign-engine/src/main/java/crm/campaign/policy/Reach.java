@@ -16,7 +16,7 @@ public final class Reach {
     }
 
     public static int of(int epochDay, ReachChannel channel) {
-        return epochDay << CHANNEL_BITS | channel.ordinal();
+        return (epochDay << CHANNEL_BITS) | channel.ordinal();
     }
 
     public static int epochDay(int reach) {
@@ -24,10 +24,10 @@ public final class Reach {
     }
 
     public static ReachChannel channel(int reach) {
-        return CHANNELS[reach & (1 << CHANNEL_BITS) - 1];
+        return CHANNELS[reach & ((1 << CHANNEL_BITS) - 1)];
     }
 
     static boolean isBy(int reach, ReachChannel channel) {
-        return (reach & (1 << CHANNEL_BITS) - 1) == channel.ordinal();
+        return (reach & ((1 << CHANNEL_BITS) - 1)) == channel.ordinal();
     }
 }

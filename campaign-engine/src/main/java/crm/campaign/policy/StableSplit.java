@@ -50,6 +50,6 @@ public final class StableSplit implements Split {
 
     /** Evenly from 0 to one less than the bound. */
     private static int below(long hash, int bound) {
-        return (int) ((hash >>> 32) * bound >>> 32);
+        return (int) (((hash >>> 32) * bound) >>> 32);
     }
 }

@@ -13,10 +13,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -29,6 +32,13 @@ public final class FrozenAudiences {
 
     public static final CollectionDefinition COLLECTION = CollectionDefinition.fact("frozen-audiences");
 
+    /** Of one document; a longer list takes several. */
+    private static final int PART_BYTES = 4 << 20;
+
+    private static final String PART = ".";
+    private static final int BYTES_AT_ONCE = 1 << 20;
+    private static final int LISTS_AT_ONCE = 500;
+
     private final DocumentCollection lists;
 
     public FrozenAudiences(DocumentStore documents) {
@@ -37,15 +47,62 @@ public final class FrozenAudiences {
 
     /** Keeps the list, durably; a repeat writes nothing. */
     public FrozenAudience freeze(Collection<String> recipients) {
-        TreeSet<String> sorted = new TreeSet<>(recipients);
+        return freezeAll(List.of(recipients)).getFirst();
+    }
+
+    /** Keeps many lists with few writes. @return of each the list, in their order */
+    public List<FrozenAudience> freezeAll(List<? extends Collection<String>> lists) {
+        List<FrozenAudience> frozen = new ArrayList<>(lists.size());
+        List<Document> waiting = new ArrayList<>();
+        int bytes = 0;
+        for (Collection<String> recipients : lists) {
+            TreeSet<String> sorted = new TreeSet<>(recipients);
+            byte[] plain = plain(sorted);
+            String digest = digest(plain);
+            String id = "a-" + digest.substring(0, 32);
+            frozen.add(new FrozenAudience(id, sorted.size(), digest));
+            byte[] deflated = deflated(plain);
+            waiting.addAll(documents(id, deflated));
+            bytes += deflated.length;
+            if (bytes < BYTES_AT_ONCE && waiting.size() < LISTS_AT_ONCE) continue;
+            write(waiting);
+            bytes = 0;
+        }
+        write(waiting);
+        return frozen;
+    }
+
+    /** The first part, which is what the list is found by, comes last. */
+    private static List<Document> documents(String id, byte[] deflated) {
+        List<Document> parts = new ArrayList<>();
+        for (int from = PART_BYTES, part = 1; from < deflated.length; from += PART_BYTES, part++)
+            parts.add(new Document(partKey(id, part), 1, part(deflated, from), Map.of()));
+        parts.add(new Document(id, 1, part(deflated, 0), Map.of()));
+        return parts;
+    }
+
+    private static byte[] part(byte[] deflated, int from) {
+        return Arrays.copyOfRange(deflated, from, Math.min(deflated.length, from + PART_BYTES));
+    }
+
+    private static String partKey(String id, int part) {
+        return id + PART + part;
+    }
+
+    private void write(List<Document> waiting) {
+        if (waiting.isEmpty()) return;
+        Set<String> known =
+                lists.getAll(waiting.stream().map(Document::key).toList()).keySet();
+        waiting.removeIf(document -> known.contains(document.key()));
+        if (!waiting.isEmpty()) lists.upsertAll(waiting);
+        waiting.clear();
+    }
+
+    private static byte[] plain(TreeSet<String> sorted) {
         for (String recipient : sorted)
             if (recipient.isBlank() || recipient.indexOf('\n') >= 0)
                 throw new IllegalArgumentException("Not the id of a recipient");
-        byte[] plain = String.join("\n", sorted).getBytes(UTF_8);
-        String digest = digest(plain);
-        String id = "a-" + digest.substring(0, 32);
-        if (lists.get(id).isEmpty()) lists.upsertAll(List.of(new Document(id, 1, deflated(plain), Map.of())));
-        return new FrozenAudience(id, sorted.size(), digest);
+        return String.join("\n", sorted).getBytes(UTF_8);
     }
 
     /**
@@ -55,11 +112,22 @@ public final class FrozenAudiences {
      */
     public List<String> recipients(FrozenAudience audience) {
         byte[] plain = lists.get(audience.audienceId())
-                .map(document -> inflated(document.body()))
+                .map(document -> inflated(whole(document)))
                 .orElseThrow(() -> new IllegalStateException("No audience " + audience.audienceId()));
         if (!digest(plain).equals(audience.digest()))
             throw new IllegalStateException("The audience " + audience.audienceId() + " was altered");
         return plain.length == 0 ? List.of() : List.of(new String(plain, UTF_8).split("\n"));
+    }
+
+    private byte[] whole(Document first) {
+        if (first.body().length < PART_BYTES) return first.body();
+        var bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(first.body());
+        for (int part = 1; ; part++) {
+            Document next = lists.get(partKey(first.key(), part)).orElse(null);
+            if (next == null) return bytes.toByteArray();
+            bytes.writeBytes(next.body());
+        }
     }
 
     private static String digest(byte[] plain) {

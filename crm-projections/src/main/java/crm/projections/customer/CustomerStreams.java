@@ -1,11 +1,17 @@
 package crm.projections.customer;
 
+import crm.domain.contact.ContactStatus;
 import crm.domain.customer.CustomerId;
 import crm.domain.org.StaffAccountId;
 import crm.domain.visit.VisitDayId;
 import crm.projections.shared.DocumentFoldStore;
 import crm.store.documents.DocumentStore;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Under which ids of the log something is told of a customer, whether she is shown or became part of another one. Ids only,
@@ -31,6 +37,36 @@ public class CustomerStreams {
                         .map(StaffAccountId::new)
                         .toList())
                 .orElse(List.of());
+    }
+
+    /** Her relations that have not ended, of those of these customers who are known. */
+    public Map<CustomerId, List<StaffAccountId>> openRelations(Collection<CustomerId> customers) {
+        Map<CustomerId, List<StaffAccountId>> open = new HashMap<>();
+        profiles.load(customers.stream().map(CustomerId::value).toList()).values().forEach(stored -> {
+            CustomerState state = stored.value();
+            List<StaffAccountId> staff = new ArrayList<>();
+            state.relations().forEach((id, relation) -> {
+                if (relation.standing() != null && relation.standing().status() == ContactStatus.ADDED)
+                    staff.add(new StaffAccountId(id));
+            });
+            open.put(state.customerId(), staff);
+        });
+        return open;
+    }
+
+    /** She herself and all records that became part of her, whichever of them is asked about. */
+    public List<CustomerId> recordsOf(CustomerId customer) {
+        CustomerState state = state(customer);
+        if (state != null && state.mergedInto() != null) state = state(state.mergedInto());
+        List<CustomerId> records = new ArrayList<>(List.of(customer));
+        if (state == null) return records;
+        if (!state.customerId().equals(customer)) records.add(state.customerId());
+        for (CustomerId absorbed : state.absorbed()) if (!absorbed.equals(customer)) records.add(absorbed);
+        return records;
+    }
+
+    private @Nullable CustomerState state(CustomerId customer) {
+        return profiles.collection().get(customer.value()).map(profiles::read).orElse(null);
     }
 
     /** Days on which she opened mini-programs, the latest first. */

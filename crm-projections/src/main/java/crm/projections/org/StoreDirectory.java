@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -127,6 +128,14 @@ public class StoreDirectory {
             }
         }
         return views(known);
+    }
+
+    /** Those who left the chain, whatever stores they served: nobody can send through them. */
+    public synchronized Set<StaffAccountId> gone() {
+        return staff().values().stream()
+                .filter(entry -> entry.leftAt() != null)
+                .map(StaffDirectoryProjection.Entry::staffId)
+                .collect(Collectors.toSet());
     }
 
     private Map<String, StoreDirectoryProjection.Entry> places() {
