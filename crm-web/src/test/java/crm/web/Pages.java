@@ -319,7 +319,12 @@ public class Pages {
     PastAudience pastAudience(DocumentStore documents) {
         // Final, and asked by programs only, which these pages are not.
         return new PastAudience(
-                mock(), mock(), new AudienceProjection(documents, ZoneOffset.UTC), Map::of, ZoneOffset.UTC);
+                mock(),
+                mock(),
+                new AudienceProjection(documents, ZoneOffset.UTC),
+                Map::of,
+                instant -> List.of(),
+                ZoneOffset.UTC);
     }
 
     @Bean

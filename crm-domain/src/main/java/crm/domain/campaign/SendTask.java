@@ -65,10 +65,11 @@ public class SendTask {
     /** Of one call (developer document 92135). */
     public static final int MOST_GROUP_CHATS = 2_000;
 
-    /** In 24 hours (developer document 97610). */
+    /** In {@link #REMINDERS_COUNT} (developer document 97610). */
     public static final int MOST_REMINDERS = 3;
 
-    private static final Duration REMINDERS_COUNT = Duration.ofHours(24);
+    /** How long a reminder counts. */
+    public static final Duration REMINDERS_COUNT = Duration.ofHours(24);
 
     @AggregateIdentifier
     private @Nullable SendTaskId id;

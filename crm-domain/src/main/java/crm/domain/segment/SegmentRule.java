@@ -71,7 +71,7 @@ public sealed interface SegmentRule {
     /** To whom it happened so many times within the period; the range counts days' events, from 0 on. */
     record Did(Behaviour behaviour, Period period, Range times) implements SegmentRule {}
 
-    /** Who was reached by a campaign, planned for it, or held out of it. */
+    /** Who was reached by a campaign, planned for it, held out of it, or engaged with it. */
     record InCampaign(String campaignId, CampaignPart part) implements SegmentRule {}
 
     /** Who is in another segment, as that is defined then. */
@@ -91,10 +91,12 @@ public sealed interface SegmentRule {
         ALL
     }
 
-    /** What a campaign did with a customer. */
+    /** What a campaign did with a customer, or she with it. */
     enum CampaignPart {
         PLANNED,
         RECEIVED,
-        HELD_OUT
+        HELD_OUT,
+        /** Liked or commented on its moment. */
+        ENGAGED
     }
 }

@@ -188,6 +188,8 @@ final class AudienceRow {
         for (Map.Entry<String, Map<String, Integer>> each : once.entrySet()) {
             Behaviour behaviour = Behaviour.valueOf(each.getKey());
             boolean isContact = behaviour == Behaviour.RECEIVED || behaviour == Behaviour.WROTE;
+            boolean engages = behaviour == Behaviour.LIKED || behaviour == Behaviour.COMMENTED;
+            if (engages) each.getValue().keySet().forEach(moment -> facts.campaign(moment, CampaignPart.ENGAGED));
             for (int day : each.getValue().values()) {
                 facts.behaviour(behaviour, day, 1);
                 if (isContact) contacted = Math.max(contacted, day);

@@ -51,7 +51,7 @@ public final class AudienceSearchFollower {
     private final Clock clock;
     private final Set<String> toRenew = ConcurrentHashMap.newKeySet();
 
-    private @Nullable Lease lease;
+    private volatile @Nullable Lease lease;
     private Instant renewAt = Instant.EPOCH;
     private final Aim aim = new Aim();
     private long generation = -1;
@@ -82,9 +82,12 @@ public final class AudienceSearchFollower {
         this.reader = new AudienceReader(this::fetch, extras, businessZone);
     }
 
-    /** Has the entries of these customers made anew with the next round: something that no event tells has changed. */
+    /**
+     * Has the entries of these customers made anew with the next round: something that no event tells has changed. An instance
+     * without the lease need not remember it: if it takes it over, it loads everything.
+     */
     public void renew(Collection<String> customerIds) {
-        toRenew.addAll(customerIds);
+        if (lease != null) toRenew.addAll(customerIds);
     }
 
     /**

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Customers' ids and their rows, some 35 bytes each; a row, once given, stays. Not for many threads. */
-final class IdTable {
+public final class IdTable {
 
     private static final int CHUNK_BITS = 20;
     private static final int CHUNK = 1 << CHUNK_BITS;
@@ -18,17 +18,17 @@ final class IdTable {
     private int[] slots = new int[1 << 11];
     private int rows;
 
-    int rows() {
+    public int rows() {
         return rows;
     }
 
     /** -1 when it has no row. */
-    int rowOf(String id) {
+    public int rowOf(String id) {
         return slots[slotOf(id.getBytes(StandardCharsets.UTF_8))] - 1;
     }
 
     /** Of an id that has one already the same row. */
-    int add(String id) {
+    public int add(String id) {
         byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
         int slot = slotOf(bytes);
         if (slots[slot] != 0) return slots[slot] - 1;
@@ -39,7 +39,7 @@ final class IdTable {
         return rows - 1;
     }
 
-    String id(int row) {
+    public String id(int row) {
         byte[] chunk = chunkOf(row);
         int from = places[row] & (CHUNK - 1);
         return new String(chunk, from + 1, chunk[from] & 0xff, StandardCharsets.UTF_8);

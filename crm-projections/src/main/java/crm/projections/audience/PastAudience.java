@@ -30,19 +30,27 @@ public final class PastAudience {
     private final EventCodec codec;
     private final AudienceProjection fold;
     private final AudiencePlaces places;
+    private final Function<Instant, List<AudienceExtras>> extras;
     private final ZoneId businessZone;
 
+    /** @param extras what no event tells, as it was at an instant */
     public PastAudience(
-            EventLog log, EventCodec codec, AudienceProjection fold, AudiencePlaces places, ZoneId businessZone) {
+            EventLog log,
+            EventCodec codec,
+            AudienceProjection fold,
+            AudiencePlaces places,
+            Function<Instant, List<AudienceExtras>> extras,
+            ZoneId businessZone) {
         this.log = log;
         this.codec = codec;
         this.fold = fold;
         this.places = places;
+        this.extras = extras;
         this.businessZone = businessZone;
     }
 
     /**
-     * How many it were. Cities and regions of stores are today's, birthdays and scores are not known.
+     * How many it were. Cities and regions of stores are today's; birthdays and scores are not known.
      *
      * @param segments the rule of another segment as it was defined then
      * @throws PastFold.TooMany when the log has more customers than can be folded at once
@@ -50,7 +58,7 @@ public final class PastAudience {
     public synchronized AudienceQueries.Count count(
             SegmentRule rule, Instant instant, DataScope scope, Function<SegmentId, SegmentRule> segments) {
         Past<AudienceDocument> past = PastFold.asOf(log, codec, fold, instant, MOST);
-        AudienceReader reader = new AudienceReader(keys -> some(past.documents(), keys), List.of(), businessZone);
+        AudienceReader reader = new AudienceReader(keys -> some(past.documents(), keys), extras.apply(instant), businessZone);
         Rows rows = reader.rows(past.documents(), false, places.stores());
         AudienceIndex index = new AudienceIndex();
         index.apply(rows.facts(), rows.gone(), past.position());

@@ -46,6 +46,33 @@ public record Funnel(
                 state == SendTaskState.UNCERTAIN ? rest : 0);
     }
 
+    /** So many people, all in one place. */
+    public static Funnel of(FunnelPlace place, long people) {
+        return new Funnel(
+                people,
+                place == FunnelPlace.SENT ? people : 0,
+                place == FunnelPlace.UNSENT ? people : 0,
+                place == FunnelPlace.NOT_A_FRIEND ? people : 0,
+                place == FunnelPlace.OVER_LIMIT ? people : 0,
+                place == FunnelPlace.LEFT_OUT ? people : 0,
+                place == FunnelPlace.REFUSED ? people : 0,
+                place == FunnelPlace.CANCELLED ? people : 0,
+                place == FunnelPlace.UNCERTAIN ? people : 0);
+    }
+
+    public long in(FunnelPlace place) {
+        return switch (place) {
+            case SENT -> sent;
+            case UNCERTAIN -> uncertain;
+            case UNSENT -> unsent;
+            case OVER_LIMIT -> overLimit;
+            case NOT_A_FRIEND -> notFriends;
+            case REFUSED -> refused;
+            case LEFT_OUT -> leftOut;
+            case CANCELLED -> cancelled;
+        };
+    }
+
     public Funnel plus(Funnel other) {
         return new Funnel(
                 planned + other.planned,

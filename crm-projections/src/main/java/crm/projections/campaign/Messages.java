@@ -79,6 +79,12 @@ public class Messages {
                 .toList();
     }
 
+    /** All shares of a campaign, by their ids. */
+    synchronized List<SendTaskProjection.Entry> tasksOf(CampaignId campaignId) {
+        if (followed.isDue()) followed.refresh();
+        return List.copyOf(shares.getOrDefault(campaignId.value(), Map.of()).values());
+    }
+
     private record Shares(String campaign, List<SendTaskProjection.Entry> tasks) {}
 
     private synchronized List<Shares> seen(DataScope scope) {
@@ -122,7 +128,7 @@ public class Messages {
                 views.stream().map(SendTaskView::funnel).reduce(Funnel.NONE, Funnel::plus));
     }
 
-    private static SendTaskView view(SendTaskProjection.Entry task) {
+    static SendTaskView view(SendTaskProjection.Entry task) {
         SendTaskProjection.Standing standing = task.standing();
         return new SendTaskView(
                 task.taskId(),

@@ -4,6 +4,7 @@ import static crm.store.documents.CollectionDefinition.number;
 import static crm.store.documents.CollectionDefinition.projection;
 
 import crm.domain.campaign.CampaignId;
+import crm.domain.campaign.FrozenAudience;
 import crm.domain.campaign.SendTarget;
 import crm.domain.campaign.SendTaskEvent;
 import crm.domain.campaign.SendTaskEvent.CancellingRefused;
@@ -22,6 +23,7 @@ import crm.domain.campaign.SendTaskId;
 import crm.domain.campaign.SendTaskState;
 import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
+import crm.domain.shared.Canonical;
 import crm.domain.shared.DomainEvent;
 import crm.projections.campaign.SendTaskProjection.Entry;
 import crm.projections.shared.BatchFold;
@@ -44,7 +46,11 @@ import org.jspecify.annotations.Nullable;
 @ProcessingGroup("send-tasks")
 public final class SendTaskProjection extends BatchFold<SendTaskId, Entry> {
 
-    /** @param notFriends who they are and, with {@code overLimit}, not only how many: a weightier place may follow */
+    /**
+     * @param audience null in documents of an older version, as {@code notNamed} and {@code notTaken} are
+     * @param notFriends who they are and, with {@code overLimit}, not only how many: a weightier place may follow
+     * @param leftOut how many {@code notNamed} are, {@code failed} how many {@code notTaken}
+     */
     record Entry(
             SendTaskId taskId,
             CampaignId campaignId,
@@ -59,7 +65,10 @@ public final class SendTaskProjection extends BatchFold<SendTaskId, Entry> {
             SortedSet<String> overLimit,
             long leftOut,
             long failed,
-            Instant requestedAt) {
+            Instant requestedAt,
+            @Nullable FrozenAudience audience,
+            @Nullable Set<String> notNamed,
+            @Nullable Set<String> notTaken) {
 
         Entry as(Standing after) {
             return new Entry(
@@ -76,7 +85,10 @@ public final class SendTaskProjection extends BatchFold<SendTaskId, Entry> {
                     overLimit,
                     leftOut,
                     failed,
-                    requestedAt);
+                    requestedAt,
+                    audience,
+                    notNamed,
+                    notTaken);
         }
 
         Funnel funnel() {
@@ -184,7 +196,10 @@ public final class SendTaskProjection extends BatchFold<SendTaskId, Entry> {
                 new TreeSet<>(),
                 0,
                 0,
-                e.at());
+                e.at(),
+                e.audience(),
+                Set.of(),
+                Set.of());
     }
 
     private static Entry created(Entry b, SendTaskCreated e) {
@@ -202,7 +217,10 @@ public final class SendTaskProjection extends BatchFold<SendTaskId, Entry> {
                 b.overLimit(),
                 e.leftOut().size(),
                 e.failed().size(),
-                b.requestedAt());
+                b.requestedAt(),
+                b.audience(),
+                Canonical.sorted(e.leftOut()),
+                Canonical.sorted(e.failed()));
     }
 
     /** Only what is weightier than before is told, so whoever is told of leaves the lighter places. */
@@ -223,6 +241,9 @@ public final class SendTaskProjection extends BatchFold<SendTaskId, Entry> {
                 overLimit,
                 b.leftOut(),
                 b.failed(),
-                b.requestedAt());
+                b.requestedAt(),
+                b.audience(),
+                b.notNamed(),
+                b.notTaken());
     }
 }

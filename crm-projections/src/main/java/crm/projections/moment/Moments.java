@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +94,21 @@ public class Moments {
         return all(reaches, MomentReachProjection.CUSTOMER, customerId.value());
     }
 
+    /**
+     * Hands over everybody who was to see a moment or could: whom it reached, through staff of the scope's stores, and, to head
+     * office, whom it did not reach.
+     */
+    public void audience(MomentTaskId taskId, DataScope scope, Consumer<MomentReach> sink) {
+        String task = taskId.value();
+        each(reaches, exactly(MomentReachProjection.REACHED, task), reach -> {
+            if (reach.seen() != null && scope.sees(reach.seen().storeId())) sink.accept(reach);
+        });
+        if (!(scope instanceof DataScope.AllStores)) return;
+        each(reaches, exactly(MomentReachProjection.PLANNED, task), reach -> {
+            if (reach.seen() == null) sink.accept(reach);
+        });
+    }
+
     /** Titles of all that are known; whoever sees a customer may know what she was shown. */
     public Optional<String> title(MomentTaskId taskId) {
         return known().stream()
@@ -139,13 +155,17 @@ public class Moments {
 
     private static <V> List<V> all(DocumentFoldStore<V> store, String field, String value) {
         List<V> found = new ArrayList<>();
+        each(store, exactly(field, value), found::add);
+        return found;
+    }
+
+    private static <V> void each(DocumentFoldStore<V> store, RangeQuery query, Consumer<V> sink) {
         @Nullable String next = null;
         do {
-            Page page = store.collection().range(exactly(field, value).after(next));
-            page.documents().forEach(document -> found.add(store.read(document)));
+            Page page = store.collection().range(query.after(next));
+            page.documents().forEach(document -> sink.accept(store.read(document)));
             next = page.next();
         } while (next != null);
-        return found;
     }
 
     private static RangeQuery exactly(String field, String value) {

@@ -1,5 +1,6 @@
 package crm.projections.order;
 
+import static crm.store.documents.CollectionDefinition.number;
 import static crm.store.documents.CollectionDefinition.projection;
 import static crm.store.documents.CollectionDefinition.text;
 
@@ -48,6 +49,9 @@ public final class OrderFactsProjection extends BatchFold<OrderId, OrderFact> {
     /** {@code <store>|<placed at>}. */
     static final String STORE_TIME = "storeTime";
 
+    /** Millisecond of the first payment, of orders with a customer. */
+    static final String PAID_AT = "paidAt";
+
     public OrderFactsProjection(DocumentStore documents) {
         super(storeIn(documents));
     }
@@ -61,7 +65,8 @@ public final class OrderFactsProjection extends BatchFold<OrderId, OrderFact> {
                         text(CUSTOMER_LAST),
                         text(UNMATCHED_TIME),
                         text(UNMATCHED_STORE_TIME),
-                        text(STORE_TIME)),
+                        text(STORE_TIME),
+                        number(PAID_AT)),
                 OrderFact.class,
                 OrderFactsProjection::fields);
     }
@@ -76,6 +81,8 @@ public final class OrderFactsProjection extends BatchFold<OrderId, OrderFact> {
         } else {
             fields.put(CUSTOMER_TIME, fact.customerId() + "|" + placed);
             fields.put(CUSTOMER_LAST, fact.customerId() + "|" + SortableTime.of(fact.lastAt()));
+            if (!fact.payments().isEmpty())
+                fields.put(PAID_AT, fact.payments().getFirst().at().toEpochMilli());
         }
         return fields;
     }

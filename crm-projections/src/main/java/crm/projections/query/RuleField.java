@@ -76,6 +76,7 @@ sealed interface RuleField {
         fields.put("campaign", new OfCampaign(CampaignPart.PLANNED));
         fields.put("campaign.received", new OfCampaign(CampaignPart.RECEIVED));
         fields.put("campaign.held_out", new OfCampaign(CampaignPart.HELD_OUT));
+        fields.put("campaign.engaged", new OfCampaign(CampaignPart.ENGAGED));
         fields.put("segment", new OfSegment());
         fields.put("share", new OfShare());
         return Collections.unmodifiableMap(fields);

@@ -10,6 +10,7 @@ import crm.projections.audience.AudienceQueries;
 import crm.projections.audience.PastAudience;
 import crm.projections.audience.SegmentRules;
 import crm.projections.audience.VaultBirthdays;
+import crm.projections.campaign.CampaignMembers;
 import crm.projections.org.StoreDirectory;
 import crm.projections.shared.DataScope;
 import crm.projections.shared.ProjectionControl;
@@ -68,8 +69,10 @@ class AudienceWiring {
             EventCodec codec,
             AudienceProjection projection,
             StoreDirectory directory,
+            CampaignMembers members,
             ZoneId businessZone) {
-        return new PastAudience(log, codec, projection, places(directory), businessZone);
+        return new PastAudience(
+                log, codec, projection, places(directory), instant -> List.of(members.asOf(instant)), businessZone);
     }
 
     static AudiencePlaces places(StoreDirectory directory) {

@@ -116,7 +116,7 @@ class RuleWords {
         return switch (field) {
             case "tag", "store", "region", "staff", "city", "channel", "segment" ->
                 Names.Kind.valueOf(field.toUpperCase(Locale.ROOT));
-            case "campaign", "campaign.received", "campaign.held_out" -> Names.Kind.CAMPAIGN;
+            case "campaign", "campaign.received", "campaign.held_out", "campaign.engaged" -> Names.Kind.CAMPAIGN;
             default -> null;
         };
     }
