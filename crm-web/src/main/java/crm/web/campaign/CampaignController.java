@@ -1,7 +1,6 @@
 package crm.web.campaign;
 
 import crm.domain.campaign.CampaignId;
-import crm.domain.campaign.CampaignKind;
 import crm.domain.shared.DomainRejection;
 import crm.platform.security.SignedIn;
 import crm.projections.campaign.CampaignView;
@@ -58,9 +57,7 @@ class CampaignController {
     String forecast(SignedIn by, @PathVariable String id, Model model) {
         CampaignView campaign = desk.find(by, id);
         model.addAttribute("campaignId", id);
-        model.addAttribute("preview", null);
-        if (campaign.brief().kind() == CampaignKind.MOMENT) model.addAttribute("waits", "campaigns.forecast-moment");
-        else forecasts.of(campaign.campaignId(), campaign.brief(), by, model);
+        forecasts.of(campaign.campaignId(), campaign.brief(), by, model);
         return "campaign/forecast :: figures";
     }
 

@@ -140,7 +140,7 @@ public class CampaignDesk {
 
     /** Within what the caller sees: whom a segment means besides is nothing to her. */
     public Forecast forecast(Caller by, CampaignId id, CampaignBrief brief) {
-        return forecasts.forecast(id, brief, limits(), clock.instant(), by.scope());
+        return forecasts.forecast(id, brief, limits(), by.scope());
     }
 
     /** What campaigns keep to now. */

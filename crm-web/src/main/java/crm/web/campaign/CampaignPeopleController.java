@@ -27,7 +27,6 @@ import crm.projections.org.StoreView;
 import crm.projections.org.TagDirectory;
 import crm.web.customer.Names;
 import crm.web.shared.Figures;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -68,7 +67,6 @@ class CampaignPeopleController {
     private final TagDirectory tags;
     private final CampaignWords words;
     private final Figures figures;
-    private final Clock clock;
 
     CampaignPeopleController(
             CampaignDesk desk,
@@ -81,8 +79,7 @@ class CampaignPeopleController {
             StoreDirectory stores,
             TagDirectory tags,
             CampaignWords words,
-            Figures figures,
-            Clock clock) {
+            Figures figures) {
         this.desk = desk;
         this.writing = writing;
         this.forecasts = forecasts;
@@ -94,7 +91,6 @@ class CampaignPeopleController {
         this.tags = tags;
         this.words = words;
         this.figures = figures;
-        this.clock = clock;
     }
 
     /**
@@ -136,7 +132,6 @@ class CampaignPeopleController {
                         new CampaignId(typed.campaignId()),
                         brief,
                         desk.limits(),
-                        clock.instant(),
                         by.scope(),
                         asked,
                         store,
@@ -180,8 +175,7 @@ class CampaignPeopleController {
                                 campaign.campaignId(),
                                 campaign.brief(),
                                 desk.limits(),
-                                clock.instant(),
-                                by.scope(),
+                                        by.scope(),
                                 asked,
                                 store,
                                 from,

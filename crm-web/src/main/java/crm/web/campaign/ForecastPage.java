@@ -70,8 +70,11 @@ class ForecastPage {
         model.addAttribute("campaignId", null);
         if (brief == null) model.addAttribute("waits", "campaigns.forecast-waits");
         else {
-            of(new CampaignId(typed.campaignId()), brief, by, model);
-            model.addAttribute("preview", previews.of(brief, typed.value("preview"), by.scope()));
+            CampaignId id = new CampaignId(typed.campaignId());
+            of(id, brief, by, model);
+            if (!model.containsAttribute("waits"))
+                model.addAttribute(
+                        "preview", previews.of(id, brief, desk.limits(), typed.value("preview"), by.scope()));
         }
     }
 
@@ -80,6 +83,10 @@ class ForecastPage {
         model.addAttribute("chats", brief.kind() == CampaignKind.GROUP_CHATS);
         model.addAttribute("asked", clock.instant());
         model.addAttribute("opens", brief.kind() == CampaignKind.MESSAGE && maySeePeople(by));
+        if (brief.kind() == CampaignKind.MOMENT) {
+            model.addAttribute("moment", true);
+            return;
+        }
         model.addAttribute("quiet", quietUntil(brief));
         model.addAttribute("budget", budget(id, brief, by));
         try {

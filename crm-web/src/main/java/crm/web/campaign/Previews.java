@@ -1,104 +1,135 @@
 package crm.web.campaign;
 
+import crm.campaign.forecast.Forecasts;
+import crm.campaign.forecast.Forecasts.Recipient;
 import crm.domain.campaign.Attachment;
 import crm.domain.campaign.CampaignBrief;
+import crm.domain.campaign.CampaignId;
+import crm.domain.campaign.CampaignKind;
+import crm.domain.campaign.CampaignLimits;
 import crm.domain.campaign.TextVariables;
 import crm.domain.campaign.Variant;
-import crm.domain.org.StoreId;
-import crm.projections.org.StaffView;
+import crm.domain.chat.GroupChatId;
+import crm.domain.customer.CustomerId;
+import crm.projections.chat.GroupChats;
+import crm.projections.customer.CustomerProfile;
+import crm.projections.customer.CustomerQueries;
 import crm.projections.org.StoreDirectory;
-import crm.projections.org.StoreView;
 import crm.projections.shared.DataScope;
+import crm.web.shared.StaffAndStores;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** A content as it arrives: the version, filled in for a staff member who would send it. */
+/** A content as it arrives: the version that a recipient would get, filled in for whoever would send it to her. */
 @Component
 class Previews {
 
-    /** Staff of whom one can choose. */
-    private static final int MOST_STAFF = 8;
+    private static final int OF_EACH_VERSION = 4;
 
+    private final Forecasts forecasts;
+    private final CustomerQueries customers;
+    private final GroupChats chats;
     private final StoreDirectory directory;
     private final CampaignWords words;
 
-    Previews(StoreDirectory directory, CampaignWords words) {
+    Previews(
+            Forecasts forecasts,
+            CustomerQueries customers,
+            GroupChats chats,
+            StoreDirectory directory,
+            CampaignWords words) {
+        this.forecasts = forecasts;
+        this.customers = customers;
+        this.chats = chats;
         this.directory = directory;
         this.words = words;
     }
 
     record Choice(String id, String text) {}
 
+    /** @param sentence for whom it is, and who sends it */
     record Preview(
             List<Choice> choices,
             String chosen,
             String sentence,
-            String staff,
+            String face,
             String text,
             List<Attachment> attachments) {}
 
-    private record Sender(Variant variant, StaffView staff, @Nullable StoreView store) {
-
-        String id() {
-            return variant.name() + "-" + staff.staffId();
-        }
-
-        String name() {
-            return staff.name() == null ? staff.staffId().value() : staff.name();
-        }
-    }
-
-    /** @param chosen of the choices; null is answered when there is nothing to show or nobody to send it */
+    /**
+     * @param chosen id of the recipient who was chosen before; anybody else when she is not among them
+     * @return null when there is nothing to show or nobody gets it
+     */
     @Nullable
-    Preview of(CampaignBrief brief, String chosen, DataScope scope) {
-        List<Sender> senders = new ArrayList<>();
-        for (Variant variant : CampaignReading.variants(brief))
-            for (StaffView staff : staff(brief.stores(), scope))
-                senders.add(new Sender(variant, staff, store(staff, brief.stores())));
-        if (senders.isEmpty()) return null;
-        Sender one = senders.stream()
-                .filter(each -> each.id().equals(chosen))
+    Preview of(CampaignId id, CampaignBrief brief, CampaignLimits limits, String chosen, DataScope scope) {
+        if (brief.kind() == CampaignKind.MOMENT) return ofMoment(brief);
+        List<Recipient> samples = forecasts.samples(id, brief, limits, scope, OF_EACH_VERSION);
+        if (samples.isEmpty()) return null;
+        StaffAndStores names =
+                StaffAndStores.of(directory, samples.stream().map(Recipient::senderId).toList());
+        Map<String, String> recipients = recipients(samples, brief, scope);
+        List<Choice> choices = new ArrayList<>();
+        for (Recipient each : samples) choices.add(new Choice(each.customerId(), sentence(each, brief, recipients, names)));
+        Recipient one = samples.stream()
+                .filter(each -> each.customerId().equals(chosen))
                 .findFirst()
-                .orElse(senders.getFirst());
-        String text = one.variant().content().text();
-        List<Attachment> attachments = one.variant().content().attachments();
-        if (text.isBlank() && attachments.isEmpty()) return null;
+                .orElse(samples.getFirst());
+        Variant variant = brief.variants().get(one.variant());
+        String text = variant.content().text();
+        if (text.isBlank() && variant.content().attachments().isEmpty()) return null;
+        String staff = names.staff(one.senderId());
         return new Preview(
-                senders.stream()
-                        .map(each -> new Choice(each.id(), sentence(each, brief)))
-                        .toList(),
-                one.id(),
-                sentence(one, brief),
-                one.name(),
-                TextVariables.filled(text, one.name(), one.store() == null ? "" : one.store().name()),
-                attachments);
+                choices,
+                one.customerId(),
+                sentence(one, brief, recipients, names),
+                staff.substring(0, staff.offsetByCodePoints(0, 1)),
+                TextVariables.filled(text, staff, one.storeId() == null ? "" : names.store(one.storeId())),
+                variant.content().attachments());
     }
 
-    private String sentence(Sender one, CampaignBrief brief) {
-        String store = one.store() == null ? "" : one.store().name();
+    private @Nullable Preview ofMoment(CampaignBrief brief) {
+        Variant only = CampaignReading.variants(brief).getFirst();
+        if (only.content().text().isBlank() && only.content().attachments().isEmpty()) return null;
+        return new Preview(
+                List.of(),
+                "",
+                words.text("campaigns.preview-moment"),
+                words.text("campaigns.face"),
+                only.content().text(),
+                only.content().attachments());
+    }
+
+    private String sentence(
+            Recipient one, CampaignBrief brief, Map<String, String> recipients, StaffAndStores names) {
+        String whom = recipients.getOrDefault(one.customerId(), words.text("customer.unnamed"));
+        String staff = names.staff(one.senderId());
         return brief.variants().size() > 1
-                ? words.text("campaigns.preview-version", one.name(), store, one.variant().name())
-                : words.text("campaigns.preview-by", one.name(), store);
+                ? words.text(
+                        "campaigns.preview-version",
+                        whom,
+                        staff,
+                        brief.variants().get(one.variant()).name())
+                : words.text("campaigns.preview-by", whom, staff);
     }
 
-    private List<StaffView> staff(Set<StoreId> stores, DataScope scope) {
-        return directory.staff(scope).stream()
-                .filter(staff -> staff.leftAt() == null && !staff.storeIds().isEmpty())
-                .filter(staff -> stores.isEmpty() || staff.storeIds().stream().anyMatch(stores::contains))
-                .limit(MOST_STAFF)
-                .toList();
-    }
-
-    private @Nullable StoreView store(StaffView staff, Set<StoreId> meant) {
-        return staff.storeIds().stream()
-                .filter(store -> meant.isEmpty() || meant.contains(store))
-                .sorted(Comparator.comparing(StoreId::value))
-                .findFirst()
-                .flatMap(directory::store)
-                .orElse(null);
+    private Map<String, String> recipients(List<Recipient> samples, CampaignBrief brief, DataScope scope) {
+        List<String> ids = samples.stream().map(Recipient::customerId).toList();
+        Map<String, String> names = new HashMap<>();
+        if (brief.kind() == CampaignKind.GROUP_CHATS) {
+            chats.names(ids.stream().map(GroupChatId::new).toList()).forEach((chat, name) -> {
+                if (!name.isEmpty()) names.put(chat.value(), name);
+            });
+            return names;
+        }
+        Map<CustomerId, CustomerProfile> profiles =
+                customers.profiles(scope, ids.stream().map(CustomerId::new).toList());
+        profiles.forEach((id, profile) -> {
+            if (profile.name() != null) names.put(id.value(), profile.name());
+        });
+        return names;
     }
 }

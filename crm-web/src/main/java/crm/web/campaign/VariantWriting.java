@@ -4,10 +4,12 @@ import crm.domain.campaign.Attachment;
 import crm.domain.campaign.CampaignBrief;
 import crm.domain.campaign.CampaignContent;
 import crm.domain.campaign.CampaignKind;
+import crm.domain.campaign.TextVariables;
 import crm.domain.campaign.Variant;
 import crm.domain.material.StoredFile;
 import crm.domain.moment.MomentContent;
 import crm.domain.shared.DomainRejection;
+import crm.domain.shared.Rejections;
 import crm.web.campaign.CampaignForm.Version;
 import crm.web.shared.Attaching;
 import crm.web.shared.Attaching.Chosen;
@@ -16,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +30,6 @@ class VariantWriting {
     /** An attachment that a variant has already, by its name and the place there: the library may have changed since. */
     private static final Pattern KEPT = Pattern.compile("kept-([A-E])-(\\d)");
 
-    /** What is filled in for each staff member; WeCom takes one text a share, so nothing of the customer. */
-    static final Set<String> VARIABLES = Set.of("staff", "store");
-
-    private static final Pattern VARIABLE = Pattern.compile("\\{([^{}\\n]{0,30})}");
     private static final int TEXT_BYTES = 4_000;
     private static final int MOST_ATTACHMENTS = 9;
 
@@ -110,13 +107,13 @@ class VariantWriting {
             errors.put(field, words.text("messages.refused.empty"));
         else if (version.text().getBytes(StandardCharsets.UTF_8).length > TEXT_BYTES)
             errors.put(field, words.text("messages.refused.long"));
-        Matcher variables = VARIABLE.matcher(version.text());
-        while (variables.find()) {
-            String name = variables.group(1);
-            if (kind == CampaignKind.MOMENT && VARIABLES.contains(name))
-                errors.put(field, words.text("campaigns.refused.moment-variable"));
-            else if (!VARIABLES.contains(name))
-                errors.put(field, words.text("campaigns.refused.variable", "{" + name + "}"));
+        try {
+            TextVariables.check(version.text());
+            boolean filled = version.text().contains(TextVariables.STAFF)
+                    || version.text().contains(TextVariables.STORE);
+            if (kind == CampaignKind.MOMENT && filled) throw new DomainRejection(Rejections.MOMENT_VARIABLE);
+        } catch (DomainRejection refused) {
+            errors.put(field, words.sentence(refused));
         }
     }
 
