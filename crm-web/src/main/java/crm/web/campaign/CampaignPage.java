@@ -1,5 +1,7 @@
 package crm.web.campaign;
 
+import crm.campaign.moment.MomentCampaigns;
+import crm.campaign.track.StillAskedQueries;
 import crm.domain.campaign.CampaignKind;
 import crm.domain.campaign.CampaignState;
 import crm.domain.campaign.PlanFigures;
@@ -14,6 +16,7 @@ import crm.projections.campaign.Confirmations;
 import crm.projections.campaign.Funnel;
 import crm.projections.campaign.FunnelRow;
 import crm.projections.campaign.StaffConfirmation;
+import crm.projections.moment.Moments;
 import crm.projections.org.StoreDirectory;
 import crm.web.shared.StaffAndStores;
 import crm.web.shared.Times;
@@ -35,6 +38,8 @@ class CampaignPage {
 
     private final CampaignFunnels funnels;
     private final Confirmations confirmations;
+    private final StillAskedQueries stillAsked;
+    private final Moments moments;
     private final CampaignRows rows;
     private final StoreDirectory directory;
     private final CampaignWords words;
@@ -43,12 +48,16 @@ class CampaignPage {
     CampaignPage(
             CampaignFunnels funnels,
             Confirmations confirmations,
+            StillAskedQueries stillAsked,
+            Moments moments,
             CampaignRows rows,
             StoreDirectory directory,
             CampaignWords words,
             Times times) {
         this.funnels = funnels;
         this.confirmations = confirmations;
+        this.stillAsked = stillAsked;
+        this.moments = moments;
         this.rows = rows;
         this.directory = directory;
         this.words = words;
@@ -80,7 +89,15 @@ class CampaignPage {
         model.addAttribute("moment", campaign.brief().kind() == CampaignKind.MOMENT);
         model.addAttribute("moving", campaign.state() == CampaignState.APPROVED || moves(campaign.state()));
         if (planned && campaign.brief().kind() != CampaignKind.MOMENT) followed(campaign, by, apart, model);
+        if (planned && campaign.brief().kind() == CampaignKind.MOMENT)
+            model.addAttribute(
+                    "published",
+                    moments.moment(MomentCampaigns.taskOf(campaign.campaignId()), by.scope())
+                            .orElse(null));
     }
+
+    /** Who wants no messages any more, and can still be sent this one by a staff member. */
+    record Asked(String staff, String store, int customers, boolean refused) {}
 
     private void followed(CampaignView campaign, SignedIn by, String apart, Model model) {
         CampaignFunnel funnel = funnels.of(campaign, by.scope());
@@ -92,6 +109,15 @@ class CampaignPage {
                 .distinct()
                 .toList();
         StaffAndStores names = StaffAndStores.of(directory, staff);
+        model.addAttribute(
+                "stillAsked",
+                stillAsked.of(campaign.campaignId(), by.scope()).stream()
+                        .map(one -> new Asked(
+                                names.staff(one.senderId()),
+                                names.store(one.storeId()),
+                                one.customers().size(),
+                                one.refusal() != null))
+                        .toList());
         PlanFigures figures = Objects.requireNonNull(campaign.latestPlan())
                 .plan()
                 .figures();
