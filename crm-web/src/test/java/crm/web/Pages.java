@@ -17,9 +17,12 @@ import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
 import crm.domain.shared.Money;
 import crm.domain.tag.TagId;
+import crm.importers.consent.ConsentReceipt;
+import crm.importers.consent.Consents;
 import crm.importers.csv.ImportService;
 import crm.importers.identity.AbsorbingQueue;
 import crm.importers.identity.CustomerMerging;
+import crm.importers.orderfeed.ConsentFeed;
 import crm.importers.orderfeed.MembershipFeed;
 import crm.importers.orderfeed.OrderFeed;
 import crm.importers.visit.MiniProgramSettings;
@@ -57,6 +60,7 @@ import crm.projections.chat.ChatMembers;
 import crm.projections.chat.GroupChats;
 import crm.projections.contact.Transfers;
 import crm.projections.customer.CustomerProfile;
+import crm.projections.campaign.OpenShares;
 import crm.projections.customer.CustomerQueries;
 import crm.projections.customer.StaffCustomers;
 import crm.projections.insight.Scorings;
@@ -355,6 +359,7 @@ public class Pages {
                         .flatMap(Optional::stream)
                         .collect(Collectors.toMap(CustomerProfile::customerId, profile -> profile)));
         when(queries.survivor(any(), any())).thenReturn(Optional.empty());
+        when(queries.records(any())).thenAnswer(asked -> List.of(asked.<CustomerId>getArgument(0)));
         when(queries.visits(any(), any()))
                 .thenAnswer(asked -> Optional.of(StoryCustomers.visits(asked.getArgument(1))));
         when(queries.timeline(any(), any(), any(), anyInt(), any()))
@@ -541,6 +546,28 @@ public class Pages {
         CustomerMerging merging = mock(CustomerMerging.class);
         when(merging.merge(any(), any(), any(), any(), anyString())).thenAnswer(asked -> asked.getArgument(1));
         return merging;
+    }
+
+    @Bean
+    Consents consents() {
+        Consents consents = mock(Consents.class);
+        when(consents.standing(any())).thenAnswer(asked -> StoryCustomers.consent(asked.getArgument(0)));
+        when(consents.take(any(), any(), anyString()))
+                .thenAnswer(asked -> new ConsentReceipt(asked.getArgument(0), asked.getArgument(1), true, true));
+        return consents;
+    }
+
+    @Bean
+    ConsentFeed consentFeed() {
+        return mock(ConsentFeed.class);
+    }
+
+    @Bean
+    OpenShares openShares() {
+        OpenShares shares = mock(OpenShares.class);
+        when(shares.naming(anyCollection(), any()))
+                .thenAnswer(asked -> StoryCustomers.openShares(asked.getArgument(0)));
+        return shares;
     }
 
     @Bean

@@ -1,11 +1,17 @@
 package crm.web;
 
+import crm.domain.campaign.CampaignId;
+import crm.domain.campaign.SendTaskId;
+import crm.domain.campaign.SendTaskState;
 import crm.domain.contact.AddWay;
 import crm.domain.contact.ContactEvent;
+import crm.domain.customer.Consent;
+import crm.domain.customer.ConsentSource;
 import crm.domain.customer.CustomerEvent;
 import crm.domain.customer.CustomerId;
 import crm.domain.customer.Gender;
 import crm.domain.customer.MembershipEvent;
+import crm.domain.customer.OptOutReason;
 import crm.domain.order.OrderChannel;
 import crm.domain.order.OrderEvent;
 import crm.domain.order.OrderId;
@@ -20,6 +26,8 @@ import crm.domain.shared.Money;
 import crm.domain.tag.TagGroupId;
 import crm.domain.tag.TagId;
 import crm.domain.visit.VisitScene;
+import crm.projections.campaign.OpenShare;
+import crm.projections.campaign.OpenShares;
 import crm.projections.customer.CustomerPage;
 import crm.projections.customer.CustomerProfile;
 import crm.projections.customer.CustomerSearch;
@@ -34,12 +42,14 @@ import crm.projections.org.TagView;
 import crm.projections.shared.DataScope;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Customers of the invented chain. */
 final class StoryCustomers {
@@ -48,6 +58,7 @@ final class StoryCustomers {
     static final StaffAccountId LI = new StaffAccountId("staff-li");
     static final StaffAccountId HE = new StaffAccountId("staff-he");
     static final TagId SPICY = new TagId("tag-spicy");
+    static final CustomerId UNWILLING = id(4);
     private static final Instant FEBRUARY = Instant.parse("2026-02-03T04:12:00Z");
 
     private StoryCustomers() {}
@@ -61,6 +72,31 @@ final class StoryCustomers {
                 .toList();
         return new CustomerPage(
                 found, search.text() == null ? 50_000 : found.size(), search.text() == null ? "50" : null);
+    }
+
+    /** Of one of them; the others said nothing. */
+    static @Nullable Consent consent(CustomerId id) {
+        return id.equals(UNWILLING)
+                ? Consent.out(
+                        ConsentSource.STAFF, OptOutReason.TOO_MANY, "zhou", Pages.NOW.minus(Duration.ofHours(3)))
+                : null;
+    }
+
+    /** What staff can still send to whoever wants no messages. */
+    static OpenShares.Found openShares(Collection<CustomerId> records) {
+        if (!records.contains(UNWILLING)) return new OpenShares.Found(1, List.of());
+        return new OpenShares.Found(
+                1,
+                List.of(new OpenShare(
+                        new SendTaskId("m1-a"),
+                        new CampaignId("m1"),
+                        "五一菜单",
+                        new StoreId("S01"),
+                        LI,
+                        SendTaskState.CREATED,
+                        false,
+                        41_000,
+                        Pages.NOW.minus(Duration.ofHours(5)))));
     }
 
     static Optional<CustomerProfile> profile(DataScope scope, CustomerId id) {
@@ -96,7 +132,8 @@ final class StoryCustomers {
                 new OrderTotals(4 + i, Money.fen(84_300 + i * 1500L), Money.fen(3_200)),
                 since,
                 Pages.NOW.minus(Duration.ofDays(i)),
-                i == 2 ? List.of(id(90)) : List.of());
+                i == 2 ? List.of(id(90)) : List.of(),
+                consent(id(i)));
     }
 
     static CustomerVisits visits(CustomerId id) {

@@ -18,6 +18,7 @@ import crm.domain.campaign.SendTaskCommand.RequestSendTask;
 import crm.domain.campaign.SendTaskId;
 import crm.domain.campaign.SendTaskState;
 import crm.domain.campaign.Variant;
+import crm.domain.shared.DomainRejection;
 import crm.projections.campaign.CampaignStreams;
 import crm.projections.campaign.Messages;
 import crm.projections.campaign.SendTaskView;
@@ -83,20 +84,24 @@ public final class MessageDispatching implements Dispatching {
         CampaignId id = campaign.campaignId();
         MadePlan made =
                 planMaking.make(PlanOrder.first(id, campaign.brief(), streams.limits(), times.now()));
-        commands.send(id + ":plan:" + made.plan().number(), new RecordPlan(id, made.plan(), times.now()));
+        try {
+            commands.send(id + ":plan:1", new RecordPlan(id, made.plan(), times.now()));
+        } catch (DomainRejection e) {
+            // Withdrawn while it was planned: what is written next may mean others.
+            if (streams.campaign(id).map(CampaignStanding::plan).isEmpty()) plans.abandon(id, 1);
+            throw e;
+        }
         return true;
     }
 
     private boolean ask(CampaignStanding campaign, CampaignPlan plan) {
         CampaignId id = campaign.campaignId();
-        MadePlan made = plans.find(id, plan.number())
-                .orElseThrow(() -> new IllegalStateException("Plan " + plan.number() + " of " + id + " is not kept"));
         Map<SendTaskId, SendTaskView> known = messages.shares(id, EVERYWHERE).stream()
                 .collect(Collectors.toMap(SendTaskView::taskId, share -> share));
         Set<SendTaskId> mine = asked.computeIfAbsent(id, campaignId -> new HashSet<>());
         mine.removeIf(known::containsKey);
         long open = mine.size() + open(known);
-        for (PlannedTask task : made.tasks()) {
+        for (PlannedTask task : plans.standing(id)) {
             if (known.containsKey(task.taskId()) || mine.contains(task.taskId())) continue;
             if (open >= pace.openShares()) return true;
             if (!goesOn(id, plan)) return false;

@@ -1,5 +1,6 @@
 package crm.campaign.plan;
 
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -24,7 +25,7 @@ public record PlanPeople(List<String> ids, int total, String next) {
     }
 
     private static int firstBehind(List<String> sorted, String after) {
-        int found = java.util.Collections.binarySearch(sorted, after);
+        int found = Collections.binarySearch(sorted, after);
         return found >= 0 ? found + 1 : -found - 1;
     }
 }

@@ -105,4 +105,10 @@ public final class Planning implements PlanMaking {
         plans.forget(campaignId, number);
         return swept;
     }
+
+    /** Forgets a plan of a campaign that the domain was never told of: gives back what it reserved. */
+    public int abandon(CampaignId campaignId, int number) {
+        plans.drop(campaignId, number);
+        return sweep(campaignId);
+    }
 }

@@ -89,6 +89,17 @@ public final class Plans {
         }
     }
 
+    /** The tasks of all its plans without those that a later one replaced. */
+    public List<PlannedTask> standing(CampaignId campaignId) {
+        List<PlannedTask> tasks = new ArrayList<>();
+        for (int number = 1; ; number++) {
+            Optional<Kept> kept = kept(campaignId, number);
+            if (kept.isEmpty()) return tasks;
+            tasks.removeIf(task -> kept.get().again.contains(task.taskId()));
+            tasks.addAll(tasks(kept.get()));
+        }
+    }
+
     List<PlannedTask> tasks(Kept kept) {
         List<PlannedTask> tasks = new ArrayList<>();
         for (String list : kept.taskLists)
@@ -122,6 +133,12 @@ public final class Plans {
     /** Gives up that it would be made; a plan that is there stays. */
     void forget(CampaignId campaignId, int number) {
         plans.compareAndDelete(key(campaignId, number), BEGUN);
+    }
+
+    /** Forgets a plan that the domain was never told of, and that it was to be made. */
+    void drop(CampaignId campaignId, int number) {
+        plans.compareAndDelete(key(campaignId, number), KEPT);
+        forget(campaignId, number);
     }
 
     /** @return whether it is this one that is kept; false: another was quicker */

@@ -1,11 +1,9 @@
 package crm.campaign.policy;
 
-import crm.domain.campaign.CapPeriod;
 import crm.domain.campaign.FrequencyCap;
 import crm.domain.campaign.ReachChannel;
 import crm.domain.campaign.SkipReason;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,39 +18,24 @@ public final class Caps {
 
     private final ReachChannel channel;
     private final LocalDate day;
-    private final int own;
-    private final int[] from;
-    private final int[] until;
-    private final int[] most;
+    private final CapWindow[] own;
+    private final @Nullable CapWindow wecom;
 
     /** @param limit WeCom's own, which counts messages only; null: none */
     public Caps(ReachChannel channel, LocalDate day, List<FrequencyCap> caps, @Nullable ReceiveLimit limit) {
         this.channel = channel;
         this.day = day;
-        List<FrequencyCap> all = new ArrayList<>();
-        for (FrequencyCap cap : caps) if (cap.channel() == channel) all.add(cap);
-        this.own = all.size();
-        if (limit != null && channel == ReachChannel.MESSAGE)
-            all.add(new FrequencyCap(channel, limit.period(), limit.mostOn(day)));
-        this.from = all.stream().mapToInt(cap -> first(cap.period(), day)).toArray();
-        this.until = all.stream().mapToInt(cap -> end(cap.period(), day)).toArray();
-        this.most = all.stream().mapToInt(FrequencyCap::most).toArray();
-    }
-
-    private static int first(CapPeriod period, LocalDate day) {
-        return Reach.of(period.startOf(day), ReachChannel.MESSAGE);
-    }
-
-    private static int end(CapPeriod period, LocalDate day) {
-        return Reach.of(period.endOf(day), ReachChannel.MESSAGE);
+        this.own = caps.stream()
+                .filter(cap -> cap.channel() == channel)
+                .map(cap -> new CapWindow(cap, day))
+                .toArray(CapWindow[]::new);
+        this.wecom = limit == null || channel != ReachChannel.MESSAGE
+                ? null
+                : new CapWindow(new FrequencyCap(channel, limit.period(), limit.mostOn(day)), day);
     }
 
     public ReachChannel channel() {
         return channel;
-    }
-
-    public LocalDate day() {
-        return day;
     }
 
     /** What one more would be, as {@link Reach}. */
@@ -67,13 +50,7 @@ public final class Caps {
      * @return null when it would not
      */
     public @Nullable SkipReason forbid(int[] reaches, int start, int end) {
-        for (int cap = 0; cap < most.length; cap++) {
-            if (end - start < most[cap]) continue; // not so many altogether
-            int counted = 0;
-            for (int i = start; i < end; i++)
-                if (reaches[i] >= from[cap] && reaches[i] < until[cap] && Reach.isBy(reaches[i], channel)) counted++;
-            if (counted >= most[cap]) return cap < own ? SkipReason.OVER_CAP : SkipReason.OVER_WECOM_LIMIT;
-        }
-        return null;
+        for (CapWindow cap : own) if (cap.isFull(reaches, start, end)) return SkipReason.OVER_CAP;
+        return wecom != null && wecom.isFull(reaches, start, end) ? SkipReason.OVER_WECOM_LIMIT : null;
     }
 }

@@ -12,6 +12,7 @@ import crm.store.documents.StoreUnavailable;
 import crm.store.log.LogUnavailable;
 import crm.store.work.Rounds;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,9 +56,11 @@ public final class CampaignTracker implements AutoCloseable {
 
     /** Does what is due; what fails waits for the next time without holding up the others. */
     public void work() {
+        List<Entry> entries = work.all();
+        if (entries.isEmpty() && !optOuts.isPending()) return;
         if (leases.take(LEASE).isEmpty()) return;
         optOuts.work();
-        for (Entry entry : work.all()) {
+        for (Entry entry : entries) {
             if (rounds.isClosing() || leases.take(LEASE).isEmpty()) return;
             look(entry);
         }

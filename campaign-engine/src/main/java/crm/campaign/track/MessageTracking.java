@@ -3,11 +3,9 @@ package crm.campaign.track;
 import crm.campaign.dispatch.Commands;
 import crm.campaign.dispatch.DueTimes;
 import crm.campaign.dispatch.KeptPlans;
-import crm.campaign.plan.MadePlan;
 import crm.campaign.plan.PlannedTask;
 import crm.domain.campaign.CampaignCommand.CloseCampaign;
 import crm.domain.campaign.CampaignId;
-import crm.domain.campaign.CampaignPlan;
 import crm.domain.campaign.CampaignStanding;
 import crm.domain.campaign.CampaignState;
 import crm.domain.campaign.CloseReason;
@@ -72,8 +70,8 @@ final class MessageTracking implements CampaignTracking {
         return switch (campaign.state()) {
             case APPROVED -> false;
             case DRAFT, SUBMITTED, REJECTED -> {
-                // A plan may have been made that was never recorded: it holds nothing any more.
-                reservations.release(campaign.campaignId());
+                // Withdrawn while it was planned: what is written next may mean others.
+                plans.abandon(campaign.campaignId(), 1);
                 yield true;
             }
             case DISPATCHING, PAUSED, TRACKING -> {
@@ -92,7 +90,7 @@ final class MessageTracking implements CampaignTracking {
             return;
         }
         Set<SendTaskId> planned =
-                tasks(campaign).stream().map(PlannedTask::taskId).collect(Collectors.toSet());
+                plans.standing(id).stream().map(PlannedTask::taskId).collect(Collectors.toSet());
         if (replanning.advance(campaign, planned) || campaign.state() != CampaignState.TRACKING) return;
         Set<SendTaskId> over = shares.stream()
                 .filter(MessageTracking::isOver)
@@ -111,7 +109,7 @@ final class MessageTracking implements CampaignTracking {
         messages.shares(campaign.campaignId(), EVERYWHERE).forEach(share -> shares.put(share.taskId(), share));
         boolean ended = takeBack(shares.values());
         List<PlannedTask> never = new ArrayList<>();
-        for (PlannedTask task : tasks(campaign)) {
+        for (PlannedTask task : plans.standing(campaign.campaignId())) {
             if (shares.containsKey(task.taskId())) continue;
             if (streams.isRequested(task.taskId())) ended = false;
             else never.add(task);
@@ -147,14 +145,5 @@ final class MessageTracking implements CampaignTracking {
         return share.state() == SendTaskState.REFUSED
                 || share.state() == SendTaskState.CANCELLED
                 || share.state() == SendTaskState.CLOSED;
-    }
-
-    private List<PlannedTask> tasks(CampaignStanding campaign) {
-        CampaignPlan plan = campaign.plan();
-        if (plan == null) return List.of();
-        return plans.find(campaign.campaignId(), plan.number())
-                .map(MadePlan::tasks)
-                .orElseThrow(() -> new IllegalStateException(
-                        "Plan " + plan.number() + " of " + campaign.campaignId() + " is not kept"));
     }
 }

@@ -43,6 +43,10 @@ final class OptOuts {
         this.clock = clock;
     }
 
+    boolean isPending() {
+        return !leavingOut.optOuts().isEmpty();
+    }
+
     void work() {
         for (OptOut optOut : leavingOut.optOuts()) {
             Collection<CustomerId> ids = records.apply(optOut.customerId());

@@ -49,7 +49,14 @@ public record Tracking(CampaignNews news, CampaignTracker tracker) {
         Releasing releasing = new Releasing(reservations, outside.streams(), audiences, leavingOut);
         TakingBack takingBack = new TakingBack(outside.commands(), outside.clock());
         Replanning replanning = new Replanning(
-                leavingOut, takingBack, planMaking, outside.streams(), outside.commands(), outside.clock());
+                leavingOut,
+                takingBack,
+                releasing,
+                planMaking,
+                plans,
+                outside.streams(),
+                outside.commands(),
+                outside.clock());
         MessageTracking messages = new MessageTracking(
                 plans,
                 outside.streams(),

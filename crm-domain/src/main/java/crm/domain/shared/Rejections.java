@@ -228,6 +228,9 @@ public final class Rejections {
     /** The customer became part of another one before [customer id]. */
     public static final String MERGED_ALREADY = "customer.merged-already";
 
+    /** A customer is to have said something of messages later than now. */
+    public static final String CONSENT_IN_FUTURE = "consent.in-future";
+
     /** Bounds or parameters of a scoring that no orders lead to. */
     public static final String SCORING_ABSURD = "scoring.absurd";
 

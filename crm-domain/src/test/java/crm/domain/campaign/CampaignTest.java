@@ -71,8 +71,7 @@ class CampaignTest {
 
     @Test
     void customers_of_all_stores_are_for_head_office_to_mean() {
-        CampaignBrief all = new CampaignBrief(
-                "全部", Set.of(), BRIEF.audience(), BRIEF.variants(), null, 0, null, 7, 7);
+        CampaignBrief all = new CampaignBrief("全部", Set.of(), BRIEF.audience(), BRIEF.variants(), null, 0, null, 7, 7);
         campaign.givenNoPriorActivity()
                 .when(new DraftCampaign(ID, LI, all, MONDAY))
                 .expectExceptionMessage(Rejections.CAMPAIGN_ALL_STORES);

@@ -10,6 +10,9 @@ public final class IdTable {
     private static final int CHUNK = 1 << CHUNK_BITS;
     private static final int LONGEST = 0xff;
 
+    /** Ids that are touched before they are handed over. */
+    private static final int GROUP = 128;
+
     /** Each id behind its length; none runs over the end of a chunk. */
     private byte[][] chunks = {new byte[CHUNK]};
 
@@ -45,16 +48,29 @@ public final class IdTable {
         return new String(chunk, from + 1, chunk[from] & 0xff, StandardCharsets.UTF_8);
     }
 
-    /** Of all rows of the set, in their order. */
+    /**
+     * Of all rows of the set, in their order. An id is mostly not in the processor's cache: a whole group is touched before
+     * the first is handed over, so that the waits for them overlap.
+     */
     void hand(long[] set, AudienceQueries.IdSink sink) {
+        int[] group = new int[GROUP + Long.SIZE];
+        byte[] lengths = new byte[group.length];
+        int size = 0;
         for (int i = 0; i < set.length; i++) {
-            for (long word = set[i]; word != 0; word &= word - 1) {
-                int place = places[(i << 6) + Long.numberOfTrailingZeros(word)];
-                byte[] chunk = chunks[place >>> CHUNK_BITS];
-                int from = place & (CHUNK - 1);
-                sink.take(chunk, from + 1, chunk[from] & 0xff);
+            for (long word = set[i]; word != 0; word &= word - 1)
+                group[size++] = places[(i << 6) + Long.numberOfTrailingZeros(word)];
+            if (size >= GROUP) {
+                hand(group, lengths, size, sink);
+                size = 0;
             }
         }
+        hand(group, lengths, size, sink);
+    }
+
+    private void hand(int[] group, byte[] lengths, int size, AudienceQueries.IdSink sink) {
+        for (int i = 0; i < size; i++) lengths[i] = chunks[group[i] >>> CHUNK_BITS][group[i] & (CHUNK - 1)];
+        for (int i = 0; i < size; i++)
+            sink.take(chunks[group[i] >>> CHUNK_BITS], (group[i] & (CHUNK - 1)) + 1, lengths[i] & 0xff);
     }
 
     /** A well mixed number that is the id's own for ever, whatever row it has. */

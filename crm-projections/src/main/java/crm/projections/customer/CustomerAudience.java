@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Customers who can be written to, by the staff member who would write to them: each customer once. */
+/** Customers who can and may be written to, by the staff member who would write to them: each customer once. */
 public class CustomerAudience {
 
     private static final int BATCH = 1_000;
@@ -57,7 +57,7 @@ public class CustomerAudience {
      */
     public List<Share> shares(DataScope scope, @Nullable StoreId store, @Nullable TagId tag) {
         CustomerSearch search =
-                new CustomerSearch(null, store, null, null, tag, null, null, null, Sort.NEWEST, BATCH, null);
+                new CustomerSearch(null, store, null, null, tag, null, false, null, null, Sort.NEWEST, BATCH, null);
         Condition condition = new CustomerQuestion(scope, search, directory).condition();
         Map<Pair, List<CustomerId>> byPair =
                 new TreeMap<>(Comparator.comparing(Pair::staff).thenComparing(Pair::store));

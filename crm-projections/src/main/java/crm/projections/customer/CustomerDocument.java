@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param storeTags {@code <store>|<tag>} of the relations, so that a store is asked for its own tags only
  * @param spending per store with paid orders, to sort by what one may see
  * @param mergedInto of a record that became part of another one: it is never found
+ * @param optedOut true of who wants no messages; else null
  * @param state what the events say, not indexed
  */
 record CustomerDocument(
@@ -36,6 +37,7 @@ record CustomerDocument(
         @Nullable Long lastOrderAt,
         List<Spending> spending,
         @Nullable String mergedInto,
+        @Nullable Boolean optedOut,
         CustomerState state) {
 
     static final int SHORTEST_TAIL = 4;
@@ -70,6 +72,7 @@ record CustomerDocument(
                 last,
                 spending,
                 state.mergedInto() == null ? null : state.mergedInto().value(),
+                state.consent() != null && state.consent().optedOut() ? Boolean.TRUE : null,
                 state);
     }
 

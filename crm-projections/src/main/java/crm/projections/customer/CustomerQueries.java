@@ -19,6 +19,7 @@ import crm.store.vault.PersonalData;
 import crm.store.vault.Vault;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -136,6 +137,13 @@ public class CustomerQueries {
         return state(scope, customerId)
                 .map(state -> timelines.read(state, parts(customerId), scope, asOf, limit, cursor))
                 .orElse(new Timeline(List.of(), null));
+    }
+
+    /** All ids of one person: hers and those of the records that became part of hers. Ids only. */
+    public List<CustomerId> records(CustomerId customerId) {
+        List<CustomerId> records = new ArrayList<>(parts(customerId));
+        records.add(customerId);
+        return records;
     }
 
     private List<CustomerId> parts(CustomerId customerId) {

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CustomerQuestion {
 
+    private static final Condition OPTED_OUT = is("optedOut", true);
+
     private final @Nullable Set<String> stores;
     private final CustomerSearch search;
 
@@ -96,6 +98,7 @@ final class CustomerQuestion {
         if (search.level() != null) all.add(is("level", search.level()));
         if (search.tag() != null) all.add(tagged(search.tag().value()));
         if (search.ordered() != null) all.add(search.ordered() ? ordered() : Condition.not(ordered()));
+        if (search.optedOut() != null) all.add(search.optedOut() ? OPTED_OUT : Condition.not(OPTED_OUT));
         if (search.registeredFrom() != null || search.registeredBefore() != null)
             all.add(Condition.between(
                     "registeredAt", millis(search.registeredFrom()), millis(search.registeredBefore())));

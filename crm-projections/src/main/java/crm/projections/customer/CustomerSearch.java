@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text part of a name (小明 finds 王小明), a whole phone number or its last four digits or more
  * @param region a customer with a contact or an order in one of its stores
+ * @param optedOut whether she wants no messages
  * @param registeredFrom inclusive; {@code registeredBefore} exclusive
  * @param after {@link CustomerPage#next} of the page before
  */
@@ -21,6 +22,7 @@ public record CustomerSearch(
         @Nullable Integer level,
         @Nullable TagId tag,
         @Nullable Boolean ordered,
+        @Nullable Boolean optedOut,
         @Nullable Instant registeredFrom,
         @Nullable Instant registeredBefore,
         Sort sort,
@@ -28,7 +30,7 @@ public record CustomerSearch(
         @Nullable String after) {
 
     public static final CustomerSearch ALL =
-            new CustomerSearch(null, null, null, null, null, null, null, null, Sort.NEWEST, 50, null);
+            new CustomerSearch(null, null, null, null, null, null, null, null, null, Sort.NEWEST, 50, null);
 
     /** All descending, but the best match first when there is a text and the sort is RELEVANCE. */
     public enum Sort {

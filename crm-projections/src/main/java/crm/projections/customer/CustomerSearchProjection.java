@@ -20,7 +20,7 @@ import org.axonframework.config.ProcessingGroup;
 public final class CustomerSearchProjection extends CustomerFold {
 
     public static final IndexDefinition INDEX =
-            IndexDefinition.of("customer-search", 2, CustomerSearchProjection.class, "customer-search.json");
+            IndexDefinition.of("customer-search", 3, CustomerSearchProjection.class, "customer-search.json");
 
     /** @param index of {@link #INDEX}, prepared */
     public CustomerSearchProjection(SearchIndex index, Vault vault) {

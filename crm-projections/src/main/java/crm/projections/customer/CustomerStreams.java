@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Under which ids of the log something is told of a customer, whether she is shown or became part of another one. Ids only,
@@ -52,21 +51,6 @@ public class CustomerStreams {
             open.put(state.customerId(), staff);
         });
         return open;
-    }
-
-    /** She herself and all records that became part of her, whichever of them is asked about. */
-    public List<CustomerId> recordsOf(CustomerId customer) {
-        CustomerState state = state(customer);
-        if (state != null && state.mergedInto() != null) state = state(state.mergedInto());
-        List<CustomerId> records = new ArrayList<>(List.of(customer));
-        if (state == null) return records;
-        if (!state.customerId().equals(customer)) records.add(state.customerId());
-        for (CustomerId absorbed : state.absorbed()) if (!absorbed.equals(customer)) records.add(absorbed);
-        return records;
-    }
-
-    private @Nullable CustomerState state(CustomerId customer) {
-        return profiles.collection().get(customer.value()).map(profiles::read).orElse(null);
     }
 
     /** Days on which she opened mini-programs, the latest first. */

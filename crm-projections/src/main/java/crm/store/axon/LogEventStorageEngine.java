@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.axonframework.commandhandling.CommandMessage;
@@ -53,6 +54,7 @@ public final class LogEventStorageEngine implements EventStorageEngine {
     private final EventLog log;
     private final EventCodec codec;
     private final SnapshotCodec snapshots;
+    private volatile LongConsumer gathered = position -> {};
 
     public LogEventStorageEngine(EventLog log, EventCodec codec, SnapshotCodec snapshots) {
         this.log = log;
@@ -141,8 +143,16 @@ public final class LogEventStorageEngine implements EventStorageEngine {
                         + " at sequence number " + sequence);
     }
 
+    /** @param listener takes the position up to which the event store has handed all events to those who follow it */
+    void whenGathered(LongConsumer listener) {
+        gathered = listener;
+    }
+
     @Override
     public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken token, boolean mayBlock) {
+        // Only the thread that reads for all followers lets us block, and it asks again once it handed over what there
+        // was.
+        if (mayBlock) gathered.accept(Tokens.position(token));
         return StreamSupport.stream(new LogReader(log, new Messages(codec), Tokens.position(token)), false);
     }
 

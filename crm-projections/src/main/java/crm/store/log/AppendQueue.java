@@ -45,9 +45,8 @@ public final class AppendQueue {
             this.commits = commits;
         }
 
-        void end() {
-            done = true;
-            LockSupport.unpark(caller);
+        void wake() {
+            if (caller != Thread.currentThread()) LockSupport.unpark(caller);
         }
     }
 
@@ -81,10 +80,13 @@ public final class AppendQueue {
         boolean interrupted = false;
         while (!mine.done) {
             if (leading.tryLock()) {
+                Gathered gathered = new Gathered();
                 try {
-                    if (!mine.done) lead();
+                    if (!mine.done) lead(gathered);
                 } finally {
                     leading.unlock();
+                    // Waking takes a while: whoever wakes first gathers the next write meanwhile.
+                    gathered.calls.forEach(Call::wake);
                 }
                 // Who came after the batch was closed found somebody leading, and sleeps.
                 Call next = waiting.peek();
@@ -100,8 +102,7 @@ public final class AppendQueue {
         return mine.outcomes;
     }
 
-    private void lead() {
-        Gathered gathered = new Gathered();
+    private void lead(Gathered gathered) {
         gathered.takeWaiting(); // a write that fails before it asks for anything has failed somebody too
         try {
             List<AppendOutcome> outcomes = new ArrayList<>();
@@ -119,8 +120,7 @@ public final class AppendQueue {
             throw e;
         } finally {
             lastCalls = Math.max(1, gathered.calls.size());
-            // Each by itself: through a common lock they would wake one after the other.
-            for (Call call : gathered.calls) call.end();
+            for (Call call : gathered.calls) call.done = true;
         }
     }
 

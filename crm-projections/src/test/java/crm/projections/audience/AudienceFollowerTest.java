@@ -11,11 +11,17 @@ import crm.domain.contact.AddWay;
 import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.contact.ContactEvent.ContactLost;
 import crm.domain.contact.ContactId;
+import crm.domain.customer.ConsentSource;
 import crm.domain.customer.CustomerEvent.CustomerAbsorbed;
 import crm.domain.customer.CustomerEvent.CustomerMerged;
+import crm.domain.customer.CustomerEvent.CustomerOptedIn;
+import crm.domain.customer.CustomerEvent.CustomerOptedOut;
+import crm.domain.customer.CustomerEvent.CustomerProfileRecorded;
 import crm.domain.customer.CustomerEvent.CustomerRegistered;
 import crm.domain.customer.CustomerId;
+import crm.domain.customer.Gender;
 import crm.domain.customer.MergeReason;
+import crm.domain.customer.OptOutReason;
 import crm.domain.moment.MomentShareEvent.MomentReachRecorded;
 import crm.domain.moment.MomentShareId;
 import crm.domain.moment.MomentTaskId;
@@ -181,6 +187,22 @@ class AudienceFollowerTest {
         received("m3", LI_AGAIN);
         assertThat(members("everybody")).containsExactly("c-li");
         assertThat(members("received = 3 and campaign.received:m3")).containsExactly("c-li");
+    }
+
+    @Test
+    void whoever_wants_no_messages_is_found_by_it_until_she_wants_them_again() {
+        told("customer", LI, new CustomerRegistered(LI, MAY));
+        told("customer", LI_AGAIN, new CustomerRegistered(LI_AGAIN, MAY));
+        told("customer", LI, new CustomerOptedOut(LI, ConsentSource.STAFF, OptOutReason.TOO_MANY, "zhou", MAY));
+        assertThat(members("opted_out")).containsExactly("c-li");
+        assertThat(members("not opted_out")).containsExactly("c-li-again");
+        told("customer", LI, new CustomerProfileRecorded(LI, Gender.FEMALE, "北京", 1, MAY));
+        assertThat(members("opted_out and city = 北京")).containsExactly("c-li");
+        AudienceFollower loaded = follower();
+        loaded.round();
+        assertThat(members(loaded, text("opted_out"))).containsExactly("c-li");
+        told("customer", LI, new CustomerOptedIn(LI, ConsentSource.API, "api:1", MAY.plusSeconds(1)));
+        assertThat(count("opted_out")).isZero();
     }
 
     @Test

@@ -212,11 +212,11 @@ class CustomerQueriesTest {
     }
 
     private static CustomerSearch text(String text) {
-        return new CustomerSearch(text, null, null, null, null, null, null, null, Sort.RELEVANCE, 50, null);
+        return new CustomerSearch(text, null, null, null, null, null, null, null, null, Sort.RELEVANCE, 50, null);
     }
 
     private static CustomerSearch sorted(Sort sort) {
-        return new CustomerSearch(null, null, null, null, null, null, null, null, sort, 50, null);
+        return new CustomerSearch(null, null, null, null, null, null, null, null, null, sort, 50, null);
     }
 
     @Test
@@ -329,7 +329,7 @@ class CustomerQueriesTest {
         assertThat(names(ALL, filter(null, null, null, null, 3))).containsExactly("宝");
         assertThat(names(
                         ALL,
-                        new CustomerSearch(null, null, null, null, null, null, at(5), at(11), Sort.NEWEST, 50, null)))
+                        new CustomerSearch(null, null, null, null, null, null, null, at(5), at(11), Sort.NEWEST, 50, null)))
                 .containsExactly("宝");
     }
 
@@ -339,7 +339,7 @@ class CustomerQueriesTest {
             @Nullable TagId tag,
             @Nullable Boolean ordered,
             @Nullable Integer level) {
-        return new CustomerSearch(null, store, region, level, tag, ordered, null, null, Sort.NEWEST, 50, null);
+        return new CustomerSearch(null, store, region, level, tag, ordered, null, null, null, Sort.NEWEST, 50, null);
     }
 
     @Test
@@ -357,7 +357,7 @@ class CustomerQueriesTest {
                 @Nullable String next = null;
                 do {
                     CustomerPage page = customers.search(
-                            scope, new CustomerSearch(null, null, null, null, null, null, null, null, sort, 5, next));
+                            scope, new CustomerSearch(null, null, null, null, null, null, null, null, null, sort, 5, next));
                     assertThat(page.total()).isEqualTo(23);
                     page.customers().forEach(customer -> met.add(customer.customerId()));
                     next = page.next();

@@ -65,8 +65,11 @@ import crm.domain.contact.TransferKind;
 import crm.domain.contact.TransferShare;
 import crm.domain.contact.TransferTerms;
 import crm.domain.contact.WelcomeMiss;
+import crm.domain.customer.ConsentSource;
 import crm.domain.customer.CustomerEvent.CustomerAbsorbed;
 import crm.domain.customer.CustomerEvent.CustomerMerged;
+import crm.domain.customer.CustomerEvent.CustomerOptedIn;
+import crm.domain.customer.CustomerEvent.CustomerOptedOut;
 import crm.domain.customer.CustomerEvent.CustomerProfileRecorded;
 import crm.domain.customer.CustomerEvent.CustomerRegistered;
 import crm.domain.customer.CustomerId;
@@ -79,6 +82,7 @@ import crm.domain.customer.MembershipEvent.PointsEntered;
 import crm.domain.customer.MembershipId;
 import crm.domain.customer.MembershipPast;
 import crm.domain.customer.MergeReason;
+import crm.domain.customer.OptOutReason;
 import crm.domain.link.AcquisitionLinkEvent.LinkChangedInWeCom;
 import crm.domain.link.AcquisitionLinkEvent.LinkConfirmed;
 import crm.domain.link.AcquisitionLinkEvent.LinkDeleted;
@@ -440,6 +444,7 @@ public final class RandomChain {
                 new CustomerRegistered(id, at()),
                 new CustomerProfileRecorded(id, Gender.FEMALE, "北京", 1, at()),
                 new CustomerProfileRecorded(id, Gender.FEMALE, "上海", 2, at()));
+        if (random.nextInt(6) == 0) consent(id);
         if (random.nextInt(3) > 0)
             stream(
                     "membership",
@@ -450,6 +455,13 @@ public final class RandomChain {
                     new PointsEntered(id, "p2", -50, "spent", at()),
                     new BalanceEntered(id, "b1", Money.fen(10_000), "charged", at()));
         for (int n = random.nextInt(3); n >= 0; n--) contact(id, staffId((i * 7 + n * 3) % staff));
+    }
+
+    private void consent(CustomerId id) {
+        List<DomainEvent> said = new ArrayList<>();
+        said.add(new CustomerOptedOut(id, ConsentSource.STAFF, OptOutReason.TOO_MANY, "zhou", at()));
+        if (random.nextInt(3) == 0) said.add(new CustomerOptedIn(id, ConsentSource.API, "api:1", at()));
+        stream("customer", id, said.toArray(DomainEvent[]::new));
     }
 
     private void contact(CustomerId customer, StaffAccountId guide) {

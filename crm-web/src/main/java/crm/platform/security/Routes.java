@@ -81,6 +81,7 @@ public final class Routes {
             new Rule("/system/**", Set.of(ADMIN)),
             new Rule("/api/v1/orders/**", Set.of(OPS, ADMIN)),
             new Rule("/api/v1/memberships/**", Set.of(OPS, ADMIN)),
+            new Rule("/api/v1/consents/**", Set.of(OPS, ADMIN)),
             new Rule("/api/v1/segments/**", Set.of(OPS, STORE_MANAGER, ADMIN)));
 
     private Routes() {}

@@ -1,6 +1,8 @@
 package crm.platform.wiring;
 
 import crm.domain.EventCatalogue;
+import crm.domain.campaign.Campaign;
+import crm.domain.campaign.CampaignRules;
 import crm.domain.campaign.SendTask;
 import crm.domain.channel.ChannelCode;
 import crm.domain.channel.DefaultWelcome;
@@ -33,6 +35,7 @@ import crm.domain.visit.VisitDay;
 import crm.importers.sending.Sender;
 import crm.platform.security.PersonsCommands;
 import crm.store.axon.LogEventStorageEngine;
+import crm.store.axon.PromptEvents;
 import crm.store.log.EventCodec;
 import crm.store.log.EventLog;
 import crm.store.log.SnapshotCodec;
@@ -73,6 +76,8 @@ class AxonWiring {
             TransferBatch.class,
             GroupChatTransfer.class,
             Material.class,
+            Campaign.class,
+            CampaignRules.class,
             SendTask.class,
             MomentTask.class,
             MomentShare.class,
@@ -111,6 +116,11 @@ class AxonWiring {
     @Bean
     LogEventStorageEngine eventStorageEngine(EventLog log, EventCodec codec) {
         return new LogEventStorageEngine(log, codec, new SnapshotCodec(GROWING));
+    }
+
+    @Bean
+    PromptEvents promptEvents(LogEventStorageEngine engine) {
+        return new PromptEvents(engine);
     }
 
     @Bean

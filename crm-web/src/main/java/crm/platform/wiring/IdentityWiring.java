@@ -20,6 +20,7 @@ import crm.projections.customer.CustomerStreams;
 import crm.projections.customer.CustomerVisitsProjection;
 import crm.projections.order.OrderQueries;
 import crm.projections.shared.ProjectionControl;
+import crm.store.axon.PromptEvents;
 import crm.store.documents.DocumentStore;
 import crm.store.documents.Leases;
 import crm.store.log.EventCodec;
@@ -135,11 +136,11 @@ class IdentityWiring {
 
     /** One sequence: who became part of another one is known before what is said of her next. */
     @Bean
-    ConfigurerModule identityProcessor(ObjectProvider<IdentityEvents> events) {
+    ConfigurerModule identityProcessor(ObjectProvider<IdentityEvents> events, PromptEvents prompt) {
         return configurer -> configurer.eventProcessing(processing -> processing
                 .registerPooledStreamingEventProcessor(
                         IdentityEvents.GROUP,
-                        org.axonframework.config.Configuration::eventStore,
+                        prompt::of,
                         (config, processor) -> processor
                                 .batchSize(BATCH)
                                 .initialSegmentCount(1)

@@ -13,6 +13,7 @@ import crm.importers.wecom.outbound.OutboundFeature;
 import crm.importers.wecom.outbound.OutboundLedger;
 import crm.importers.wecom.outbound.OutboundWorker;
 import crm.importers.wecom.outbound.channel.ChannelCodeOutbound;
+import crm.store.axon.PromptEvents;
 import crm.store.documents.DocumentStore;
 import crm.store.documents.Leases;
 import crm.store.log.EventCodec;
@@ -103,11 +104,11 @@ class OutboundWiring {
 
     /** An event that could not be written down is tried again: it must not be passed over. */
     @Bean
-    ConfigurerModule outboundProcessor() {
+    ConfigurerModule outboundProcessor(PromptEvents events) {
         return configurer -> configurer.eventProcessing(processing -> processing
                 .registerPooledStreamingEventProcessor(
                         OutboundEvents.GROUP,
-                        org.axonframework.config.Configuration::eventStore,
+                        events::of,
                         (config, processor) -> processor
                                 .batchSize(BATCH)
                                 .initialSegmentCount(SEGMENTS)

@@ -8,13 +8,13 @@ import crm.projections.shared.SearchFoldStore;
 import crm.store.axon.DeadLetters;
 import crm.store.axon.DocumentTokenStore;
 import crm.store.axon.LogEventStorageEngine;
+import crm.store.axon.PromptEvents;
 import crm.store.documents.DocumentStore;
 import crm.store.log.EventCodec;
 import crm.store.log.EventLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.axonframework.config.Configuration;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.config.EventProcessingModule;
@@ -48,11 +48,12 @@ class ProcessorWiring {
     }
 
     @Bean
-    ConfigurerModule projectionProcessors(List<BatchFold<?, ?>> folds, DeadLetters letters, SearchPreparation search) {
+    ConfigurerModule projectionProcessors(
+            List<BatchFold<?, ?>> folds, DeadLetters letters, SearchPreparation search, PromptEvents events) {
         return configurer -> configurer.eventProcessing(processing -> folds.forEach(fold -> {
             if (fold.store() instanceof SearchFoldStore)
                 processing.registerHandlerInterceptor(fold.name(), config -> untilUp(search));
-            register(processing, fold, letters);
+            register(processing, fold, letters, events);
         }));
     }
 
@@ -64,13 +65,14 @@ class ProcessorWiring {
         };
     }
 
-    private static void register(EventProcessingConfigurer processing, BatchFold<?, ?> fold, DeadLetters letters) {
+    private static void register(
+            EventProcessingConfigurer processing, BatchFold<?, ?> fold, DeadLetters letters, PromptEvents events) {
         String name = fold.name();
         processing
                 .registerEventHandler(config -> fold)
                 .registerPooledStreamingEventProcessor(
                         name,
-                        Configuration::eventStore,
+                        events::of,
                         (config, processor) -> processor
                                 .batchSize(BATCH)
                                 .initialSegmentCount(SEGMENTS)

@@ -17,7 +17,6 @@ import crm.projections.campaign.Deliveries;
 import crm.projections.campaign.DeliveryProjection;
 import crm.projections.campaign.MessageProjection;
 import crm.projections.campaign.Messages;
-import crm.projections.campaign.OpenShares;
 import crm.projections.campaign.SendTaskProjection;
 import crm.projections.customer.CustomerAudience;
 import crm.projections.customer.ReachTimeline;
@@ -143,12 +142,6 @@ class ReachWiring {
     @Bean
     Messages messages(DocumentStore documents, ProjectionControl control, Clock clock) {
         return new Messages(documents, () -> control.position("send-tasks"), clock, FRESH);
-    }
-
-    @Bean
-    OpenShares openShares(
-            DocumentStore documents, EventLog log, EventCodec codec, ProjectionControl control, Clock clock) {
-        return new OpenShares(documents, log, codec, () -> control.position("send-tasks"), clock, FRESH);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package crm.web.customer;
 import crm.domain.customer.CustomerId;
 import crm.platform.security.Routes;
 import crm.platform.security.SignedIn;
+import crm.projections.campaign.OpenShare;
 import crm.projections.customer.CustomerPage;
 import crm.projections.customer.CustomerProfile;
 import crm.projections.customer.CustomerQueries;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpStatus;
@@ -41,6 +43,7 @@ class CustomerController {
     private final OrderQueries orders;
     private final StoreDirectory stores;
     private final TagDirectory tags;
+    private final ConsentPart consents;
     private final TimelineWords words;
     private final Times times;
     private final Clock clock;
@@ -50,6 +53,7 @@ class CustomerController {
             OrderQueries orders,
             StoreDirectory stores,
             TagDirectory tags,
+            ConsentPart consents,
             TimelineWords words,
             Times times,
             Clock clock) {
@@ -57,6 +61,7 @@ class CustomerController {
         this.orders = orders;
         this.stores = stores;
         this.tags = tags;
+        this.consents = consents;
         this.words = words;
         this.times = times;
         this.clock = clock;
@@ -71,12 +76,13 @@ class CustomerController {
             @RequestParam(required = false) @Nullable Integer level,
             @RequestParam(required = false) @Nullable String tag,
             @RequestParam(required = false) @Nullable String ordered,
+            @RequestParam(required = false) @Nullable String messages,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
             @RequestParam(required = false) @Nullable String sort,
             @RequestParam(required = false) @Nullable String after,
             Model model) {
-        var filter = new CustomerFilter(text, store, region, level, tag, ordered, from, to, sort, after);
+        var filter = new CustomerFilter(text, store, region, level, tag, ordered, messages, from, to, sort, after);
         model.addAttribute("filter", filter);
         model.addAttribute("stores", stores.stores(scope));
         model.addAttribute("regions", stores.regions());
@@ -103,12 +109,15 @@ class CustomerController {
         if (survivor.isPresent()) return "redirect:/customers/" + survivor.get().value();
         CustomerProfile customer = find(scope, id);
         fillIdentity(scope, customer, by, model);
-        List<Relation> relations = customer.relations();
+        List<OpenShare> open = consents.fill(scope, customer.customerId(), model);
         model.addAttribute("customer", customer);
         model.addAttribute(
                 "names",
                 new Names(stores, tags)
-                        .withStaff(relations.stream().map(Relation::staffId).toList()));
+                        .withStaff(Stream.concat(
+                                        customer.relations().stream().map(Relation::staffId),
+                                        open.stream().map(OpenShare::senderId))
+                                .toList()));
         model.addAttribute("orders", orders.ofCustomer(scope, customer.customerId(), ORDERS, null));
         fillTimeline(scope, customer.customerId(), asOf, null, model);
         return "customer/page";

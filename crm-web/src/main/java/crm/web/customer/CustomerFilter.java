@@ -2,6 +2,7 @@ package crm.web.customer;
 
 import crm.domain.org.RegionId;
 import crm.domain.org.StoreId;
+import crm.domain.segment.Flag;
 import crm.domain.segment.Measure;
 import crm.domain.segment.Orders;
 import crm.domain.segment.Range;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * What is looked for, as it stands in the address: {@code /customers?text=小明&ordered=yes}.
  *
  * @param ordered {@code yes}, {@code no} or null
+ * @param messages {@code none}: who wants none, {@code some}: all others, or null
  * @param from first day of registration, {@code to} the last
  */
 public record CustomerFilter(
@@ -32,6 +34,7 @@ public record CustomerFilter(
         @Nullable Integer level,
         @Nullable String tag,
         @Nullable String ordered,
+        @Nullable String messages,
         @Nullable LocalDate from,
         @Nullable LocalDate to,
         @Nullable String sort,
@@ -47,6 +50,7 @@ public record CustomerFilter(
                 level,
                 given(tag) == null ? null : new TagId(String.valueOf(tag)),
                 given(ordered) == null ? null : Boolean.valueOf("yes".equals(ordered)),
+                given(messages) == null ? null : Boolean.valueOf("none".equals(messages)),
                 from == null ? null : times.startOf(from),
                 to == null ? null : times.startOf(to.plusDays(1)),
                 order(),
@@ -67,7 +71,7 @@ public record CustomerFilter(
     /** How many filters besides the text are set: a phone shows the number on its folded filters. */
     public int more() {
         int set = level == null ? 0 : 1;
-        for (String each : new String[] {store, region, tag, ordered}) if (given(each) != null) set++;
+        for (String each : new String[] {store, region, tag, ordered, messages}) if (given(each) != null) set++;
         return set + (from == null ? 0 : 1) + (to == null ? 0 : 1);
     }
 
@@ -85,6 +89,10 @@ public record CustomerFilter(
         if (given(ordered) != null) {
             SegmentRule some = new SegmentRule.Ordered(Orders.Total.COUNT, Orders.OrderFilter.EVERY, Range.atLeast(1));
             rules.add("yes".equals(ordered) ? some : new SegmentRule.Not(some));
+        }
+        if (given(messages) != null) {
+            SegmentRule none = new SegmentRule.Holds(Flag.OPTED_OUT);
+            rules.add("none".equals(messages) ? none : new SegmentRule.Not(none));
         }
         return RuleText.write(
                 rules.size() == 1 ? rules.getFirst() : new SegmentRule.All(rules), crm.projections.query.Names.NONE);

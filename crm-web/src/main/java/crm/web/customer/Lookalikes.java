@@ -19,7 +19,7 @@ final class Lookalikes {
         String phone = customer.phone();
         if (phone == null) return List.of();
         CustomerSearch search =
-                new CustomerSearch(phone, null, null, null, null, null, null, null, Sort.RELEVANCE, MOST, null);
+                new CustomerSearch(phone, null, null, null, null, null, null, null, null, Sort.RELEVANCE, MOST, null);
         return customers.search(scope, search).customers().stream()
                 .filter(each -> phone.equals(each.phone()))
                 .filter(each -> !each.customerId().equals(customer.customerId()))

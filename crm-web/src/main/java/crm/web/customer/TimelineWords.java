@@ -9,6 +9,8 @@ import crm.domain.contact.ContactEvent.ContactTagged;
 import crm.domain.contact.ContactEvent.ContactTagsRefused;
 import crm.domain.contact.ContactEvent.ContactWelcomeMissed;
 import crm.domain.contact.ContactTransferEvent;
+import crm.domain.customer.CustomerEvent.CustomerOptedIn;
+import crm.domain.customer.CustomerEvent.CustomerOptedOut;
 import crm.domain.customer.MembershipEvent;
 import crm.domain.moment.MomentShareEvent;
 import crm.domain.order.OrderEvent;
@@ -108,6 +110,13 @@ class TimelineWords {
                         names.staff(e.staffId()),
                         text("welcome-miss." + e.reason().name()));
             case ContactEvent e -> List.of(names.staff(e.staffId()));
+            case CustomerOptedOut e ->
+                List.of(
+                        text("consent.reason." + e.reason().name()),
+                        text("consent.source." + e.source().name()),
+                        e.by());
+            case CustomerOptedIn e ->
+                List.of(text("consent.source." + e.source().name()), e.by());
             case DeliveriesRecorded e -> {
                 String title = deliveries.titles(List.of(e.campaignId())).get(e.campaignId());
                 yield title == null ? List.of(names.staff(e.senderId())) : List.of(title, names.staff(e.senderId()));
@@ -198,6 +207,8 @@ class TimelineWords {
             case ReachTimeline.SEEN, ReachTimeline.LIKED, ReachTimeline.COMMENTED -> "moment";
             case "contact.handed-over" -> "transfer";
             case String name when name.startsWith("contact-transfer.") -> "transfer";
+            case "customer.opted-out" -> "lost";
+            case "customer.opted-in" -> "message";
             case "customer.absorbed" -> "merged";
             case "mini-program.opened", "mini-program.visit-absorbed" -> "visit";
             default -> entry.name().substring(0, entry.name().indexOf('.')).toLowerCase(Locale.ROOT);

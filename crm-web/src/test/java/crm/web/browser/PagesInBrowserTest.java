@@ -80,6 +80,7 @@ class PagesInBrowserTest {
                 new Place("customers-filtered", "/customers?text=小明&level=1"),
                 new Place("customers-nobody", "/customers?text=没有这个人"),
                 new Place("customer", "/customers/c-0000"),
+                new Place("customer-wants-none", "/customers/c-0004"),
                 new Place("merging", "/customers/merging"),
                 new Place("merge-search", "/customers/merging/c-0000"),
                 new Place("merge-preview", "/customers/merging/c-0000?with=c-0001"),

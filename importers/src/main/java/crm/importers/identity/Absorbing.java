@@ -6,8 +6,6 @@ import crm.domain.contact.ContactId;
 import crm.domain.contact.ContactPast;
 import crm.domain.customer.Consent;
 import crm.domain.customer.CustomerCommand.AbsorbCustomer;
-import crm.domain.customer.CustomerCommand.OptIn;
-import crm.domain.customer.CustomerCommand.OptOut;
 import crm.domain.customer.CustomerEvent;
 import crm.domain.customer.CustomerEvent.CustomerAbsorbed;
 import crm.domain.customer.CustomerEvent.CustomerMerged;
@@ -21,7 +19,6 @@ import crm.domain.customer.MembershipCommand.AbsorbMembership;
 import crm.domain.customer.MembershipEvent;
 import crm.domain.customer.MembershipId;
 import crm.domain.customer.MembershipPast;
-import crm.domain.customer.OptOutReason;
 import crm.domain.order.OrderCommand.ReassignOrder;
 import crm.domain.org.StaffAccountId;
 import crm.domain.visit.MiniProgramVisit;
@@ -108,12 +105,7 @@ final class Absorbing {
     private void consent(CustomerId survivor, List<CustomerEvent> told) {
         Consent said = null;
         for (CustomerEvent event : told) said = Consent.after(said, event);
-        if (said == null) return;
-        OptOutReason reason = said.reason();
-        send(
-                reason == null
-                        ? new OptIn(survivor, said.source(), said.by(), said.at())
-                        : new OptOut(survivor, said.source(), reason, said.by(), said.at()));
+        if (said != null) send(said.statedOf(survivor));
     }
 
     private static final class Profile {

@@ -9,6 +9,9 @@ import crm.domain.contact.ContactCommand.LoseContact;
 import crm.domain.contact.ContactCommand.TagContact;
 import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.contact.ContactId;
+import crm.domain.customer.ConsentSource;
+import crm.domain.customer.CustomerCommand.OptIn;
+import crm.domain.customer.CustomerCommand.OptOut;
 import crm.domain.customer.CustomerCommand.RecordProfile;
 import crm.domain.customer.CustomerCommand.RegisterCustomer;
 import crm.domain.customer.CustomerEvent.CustomerMerged;
@@ -18,6 +21,7 @@ import crm.domain.customer.MembershipCommand.EnterPoints;
 import crm.domain.customer.MembershipCommand.SetLevel;
 import crm.domain.customer.MembershipId;
 import crm.domain.customer.MergeReason;
+import crm.domain.customer.OptOutReason;
 import crm.domain.order.OrderChannel;
 import crm.domain.order.OrderCommand.PlaceOrder;
 import crm.domain.order.OrderCommand.RefundOrder;
@@ -147,7 +151,7 @@ class MergedCustomersTest {
             Instant at = MAY.plusSeconds(40_000L * i + random.nextInt(40_000));
             StaffAccountId guide = new StaffAccountId("s" + pick);
             StoreId store = new StoreId("S" + random.nextInt(2));
-            switch (random.nextInt(7)) {
+            switch (random.nextInt(8)) {
                 case 0 -> story.add(c -> new AddContact(ContactId.of(c, guide), store, AddWay.QR_CODE, "k" + n, at));
                 case 1 -> story.add(c -> new LoseContact(ContactId.of(c, guide), at));
                 case 2 ->
@@ -164,6 +168,10 @@ class MergedCustomersTest {
                         story.add(c -> new RefundOrder(
                                 new OrderId("t:" + n), new Refund("r", Money.fen(100), at.plusSeconds(60))));
                 }
+                case 6 ->
+                    story.add(c -> n % 2 == 0
+                            ? new OptOut(c, ConsentSource.STAFF, OptOutReason.TOO_MANY, "zhou", at)
+                            : new OptIn(c, ConsentSource.API, "api:1", at));
                 default -> story.add(c -> visit(c, n, store, at));
             }
         }

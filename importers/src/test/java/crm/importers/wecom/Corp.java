@@ -40,8 +40,14 @@ public final class Corp implements AutoCloseable {
     public final DocumentStore documents;
     public final DataKeys keys;
 
+    /** What happens while a call waits for its turn. */
+    public volatile Runnable meanwhile = () -> {};
+
     /** Waiting moves the clock. */
-    public final Pause pause = simulator::passes;
+    public final Pause pause = time -> {
+        meanwhile.run();
+        simulator.passes(time);
+    };
 
     public Corp(Path directory) throws IOException {
         file = new SqliteFile(directory.resolve("crm.db"));

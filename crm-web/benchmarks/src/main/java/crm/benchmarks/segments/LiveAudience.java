@@ -2,6 +2,7 @@ package crm.benchmarks.segments;
 
 import crm.store.axon.DocumentTokenStore;
 import crm.store.axon.LogEventStorageEngine;
+import crm.store.axon.PromptEvents;
 import crm.store.axon.Tokens;
 import crm.store.log.SnapshotCodec;
 import java.time.Clock;
@@ -25,6 +26,7 @@ final class LiveAudience implements AutoCloseable {
 
     private final Configuration configuration;
     private final String name;
+    private final PromptEvents prompt;
 
     LiveAudience(AudienceChain chain) {
         name = chain.projection.name();
@@ -34,13 +36,14 @@ final class LiveAudience implements AutoCloseable {
                 .configureSerializer(c -> JacksonSerializer.defaultSerializer())
                 .configureEventStore(
                         c -> EmbeddedEventStore.builder().storageEngine(engine).build());
+        prompt = new PromptEvents(engine);
         long head = chain.log.head();
         configurer
                 .eventProcessing()
                 .registerTokenStore(c -> tokens)
                 .registerPooledStreamingEventProcessor(
                         name,
-                        Configuration::eventStore,
+                        prompt::of,
                         (c, processor) -> processor
                                 .batchSize(BATCH)
                                 .initialSegmentCount(SEGMENTS)
@@ -74,5 +77,6 @@ final class LiveAudience implements AutoCloseable {
     @Override
     public void close() {
         configuration.shutdown();
+        prompt.close();
     }
 }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import me.chanjar.weixin.common.bean.WxAccessToken;
 import me.chanjar.weixin.common.enums.WxType;
@@ -44,6 +45,9 @@ final class GuardedService extends WxCpServiceApacheHttpClientImpl implements Cl
     private final Pause pause;
     private final AccessTokens tokens;
     private final CloseableHttpClient http;
+
+    /** Of the call that this thread makes. */
+    private final ThreadLocal<BooleanSupplier> still = ThreadLocal.withInitial(() -> () -> true);
 
     GuardedService(
             WeComSettings settings,
@@ -119,6 +123,19 @@ final class GuardedService extends WxCpServiceApacheHttpClientImpl implements Cl
         }
     }
 
+    /**
+     * Makes the call; before each request, after all waiting for a turn, this is asked, and where it says no nothing (more) is
+     * sent: {@link NotNow}, or {@link NoAnswer} when WeCom may have done it before.
+     */
+    <T> T whileStill(BooleanSupplier wanted, WeComClient.SdkCall<T> call) throws WxErrorException {
+        still.set(wanted);
+        try {
+            return call.make(this);
+        } finally {
+            still.remove();
+        }
+    }
+
     private Token askForToken() {
         String uri = String.format(
                 getWxCpConfigStorage().getApiUrl(WxCpApiPathConsts.GET_TOKEN),
@@ -144,6 +161,7 @@ final class GuardedService extends WxCpServiceApacheHttpClientImpl implements Cl
         String api = apiOf(uri);
         for (int retry = 0; ; retry++) {
             waitForTurn(api);
+            if (!still.get().getAsBoolean()) throw overtaken(retry > 0);
             try {
                 return executor.execute(withToken, data, WxType.CP);
             } catch (WxErrorException e) {
@@ -164,6 +182,11 @@ final class GuardedService extends WxCpServiceApacheHttpClientImpl implements Cl
                 throw new NoAnswer("the connection was closed", true);
             }
         }
+    }
+
+    private RuntimeException overtaken(boolean maybeDone) {
+        String words = "what it was based on has changed";
+        return maybeDone ? new NoAnswer(words, true) : new NotNow(words, clock.instant());
     }
 
     private void waitForTurn(String api) {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import me.chanjar.weixin.common.error.WxErrorException;
 import me.chanjar.weixin.cp.api.WxCpService;
@@ -32,6 +33,7 @@ public final class WeComClient implements AutoCloseable {
 
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final Duration UNTIL_CONNECTED = Duration.ofMinutes(1);
+    private static final BooleanSupplier ALWAYS = () -> true;
 
     private final Supplier<Optional<WeComSettings>> settings;
     private final Outside outside;
@@ -67,7 +69,7 @@ public final class WeComClient implements AutoCloseable {
 
     /** A call that changes nothing: it is never {@link Uncertain}. */
     public <T> CallResult<T> read(SdkCall<T> call) {
-        return run(call, false, false);
+        return run(call, false, false, ALWAYS);
     }
 
     /**
@@ -75,7 +77,7 @@ public final class WeComClient implements AutoCloseable {
      * because they can mend it.
      */
     public <T> CallResult<T> probe(SdkCall<T> call) {
-        return run(call, false, true);
+        return run(call, false, true, ALWAYS);
     }
 
     /** The access token in use; empty: none is known, or no corp is connected. */
@@ -85,16 +87,26 @@ public final class WeComClient implements AutoCloseable {
 
     /** A call that changes something in WeCom. */
     public <T> CallResult<T> write(SdkCall<T> call) {
-        return run(call, true, false);
+        return write(call, ALWAYS);
     }
 
-    private <T> CallResult<T> run(SdkCall<T> call, boolean changes, boolean probes) {
+    /**
+     * As {@link #write(SdkCall)}, of something that may change while the call waits for its turn.
+     *
+     * @param still asked directly before each request to WeCom: where it says no, the call is {@link Unavailable}, or
+     *     {@link Uncertain} when an earlier request may have been carried out
+     */
+    public <T> CallResult<T> write(SdkCall<T> call, BooleanSupplier still) {
+        return run(call, true, false, still);
+    }
+
+    private <T> CallResult<T> run(SdkCall<T> call, boolean changes, boolean probes, BooleanSupplier still) {
         Optional<WeComSettings> now = settings.get();
         if (now.isEmpty())
             return new Unavailable<>(
                     "No corp is connected", outside.clock().instant().plus(UNTIL_CONNECTED));
         try {
-            return new Done<>(call.make(service(now.get())));
+            return new Done<>(service(now.get()).whileStill(still, call));
         } catch (WxErrorException e) {
             int code = e.getError().getErrorCode();
             String words = Masked.text(String.valueOf(e.getError().getErrorMsg()));

@@ -32,6 +32,9 @@ public final class OutboundLedger {
     static final String OPEN = "open";
     private static final String CLOSED = "closed";
 
+    /** Since when it is wanted, of what has begun and not come back. */
+    private static final String BEGUN = "begun";
+
     /** Kind and mark of what is open. */
     private static final String ABOUT = "about";
 
@@ -42,6 +45,7 @@ public final class OutboundLedger {
             number(UNDECIDED),
             number(OPEN),
             number(CLOSED),
+            number(BEGUN),
             text(ABOUT));
 
     private static final int PAGE = 500;
@@ -88,6 +92,16 @@ public final class OutboundLedger {
         String about = about(kind, mark);
         return list(RangeQuery.ascending(ABOUT, about, about + '\u0001', PAGE)).stream()
                 .sorted(IN_TURN)
+                .toList();
+    }
+
+    /**
+     * Those of this kind that have begun and of which nothing came back yet, on any instance; also what was cut off, until it is
+     * looked up. Whatever begins after this was asked is missing.
+     */
+    public List<Stored> begun(String kind) {
+        return list(RangeQuery.ascending(BEGUN, null, null, PAGE)).stream()
+                .filter(stored -> stored.record().kind().equals(kind))
                 .toList();
     }
 
@@ -144,6 +158,8 @@ public final class OutboundLedger {
         Instant due = record.due();
         if (due != null) fields.put(record.until() == null ? DUE : URGENT, due.toEpochMilli());
         if (!record.told()) fields.put(ABOUT, about(record.kind(), record.mark()));
+        if (record.state() == OutboundState.STARTED)
+            fields.put(BEGUN, record.since().toEpochMilli());
         if (record.state() == OutboundState.UNDECIDED)
             fields.put(UNDECIDED, record.since().toEpochMilli());
         fields.put(record.told() ? CLOSED : OPEN, record.since().toEpochMilli());

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import me.chanjar.weixin.common.error.WxErrorException;
 import me.chanjar.weixin.cp.api.WxCpService;
 import me.chanjar.weixin.cp.constant.WxCpApiPathConsts.ExternalContact;
@@ -81,17 +82,21 @@ public final class GroupMessages {
     /** @param next where the next page begins; null: there is none */
     public record Results(List<Result> results, @Nullable String next) {}
 
-    public CallResult<Made> add(Wish wish) {
+    /** @param still whether all whom it names may still be named: asked directly before each request */
+    public CallResult<Made> add(Wish wish, BooleanSupplier still) {
         ObjectNode question = object().put("chat_type", chatType(wish.target())).put("sender", wish.sender());
         question.set(
                 wish.target() == SendTarget.CUSTOMERS ? "external_userid" : "chat_id_list",
                 WeComJson.texts(wish.recipients()));
         if (!wish.text().isEmpty()) question.set("text", object().put("content", wish.text()));
         if (!wish.attachments().isEmpty()) question.set("attachments", wish.attachments());
-        return client.write(wecom -> {
-            JsonNode answer = WeComJson.post(wecom, ExternalContact.ADD_MSG_TEMPLATE, question);
-            return new Made(answer.path("msgid").asString(), list(answer.path("fail_list"), each -> each.asString()));
-        });
+        return client.write(
+                wecom -> {
+                    JsonNode answer = WeComJson.post(wecom, ExternalContact.ADD_MSG_TEMPLATE, question);
+                    return new Made(
+                            answer.path("msgid").asString(), list(answer.path("fail_list"), each -> each.asString()));
+                },
+                still);
     }
 
     public CallResult<String> remind(String msgid) {

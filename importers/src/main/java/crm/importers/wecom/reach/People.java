@@ -119,6 +119,11 @@ public final class People {
         return standing != null && standing.status() != ContactStatus.ADDED;
     }
 
+    /** A look at who wants no messages, as of now. */
+    public ConsentLook lookAtConsents() {
+        return new ConsentLook(log, codec);
+    }
+
     private static Identifier external(String externalUserid) {
         return new Identifier("external-userid", externalUserid);
     }

@@ -170,10 +170,16 @@ public final class ConnectedChain implements AutoCloseable {
         due().forEach(steps::take);
     }
 
-    private List<OutboundLedger.Stored> due() {
+    /** What is due now, for threads that take it at once. */
+    public List<OutboundLedger.Stored> due() {
         List<OutboundLedger.Stored> due = new ArrayList<>(ledger.urgent(corp.clock.instant(), 100));
         due.addAll(ledger.due(corp.clock.instant(), 100));
         return due;
+    }
+
+    /** Takes one step, as the worker does. */
+    public void take(OutboundLedger.Stored due) {
+        steps.take(due);
     }
 
     /** "Started" is written of what is due first, and the process is gone before it noted an answer. */

@@ -1,5 +1,6 @@
 package crm.importers.wecom.results;
 
+import crm.domain.campaign.Campaign;
 import crm.domain.campaign.CampaignContent;
 import crm.domain.campaign.CampaignId;
 import crm.domain.campaign.FrozenAudience;
@@ -8,6 +9,7 @@ import crm.domain.campaign.SendTask;
 import crm.domain.campaign.SendTaskCommand.RequestSendTask;
 import crm.domain.campaign.SendTaskId;
 import crm.domain.contact.Contact;
+import crm.domain.customer.Customer;
 import crm.domain.customer.CustomerId;
 import crm.domain.material.StoredFile;
 import crm.domain.moment.MomentShare;
@@ -65,7 +67,9 @@ public final class ReachChain implements AutoCloseable {
                 SendTask.class,
                 MomentTask.class,
                 MomentShare.class,
-                Contact.class);
+                Contact.class,
+                Campaign.class,
+                Customer.class);
         content = chain.corp.content();
         files = new AttachedFiles(content);
         audiences = new FrozenAudiences(chain.corp.documents);

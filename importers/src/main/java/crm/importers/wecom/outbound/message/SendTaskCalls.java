@@ -25,11 +25,13 @@ import crm.importers.wecom.outbound.OutboundRecord;
 import crm.importers.wecom.outbound.OutboundRecord.Candidate;
 import crm.importers.wecom.outbound.OutboundSteps;
 import crm.importers.wecom.outbound.material.MediaUse;
+import crm.importers.wecom.reach.ConsentLook;
 import crm.importers.wecom.reach.GroupMessages.Made;
 import crm.importers.wecom.reach.GroupMessages.Wish;
 import crm.importers.wecom.reach.SendTaskStanding;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,11 +45,16 @@ import tools.jackson.databind.node.ArrayNode;
 
 /**
  * Shares of mass messages, made by add_msg_template [92135] and always with a sender. Nobody is named whose relation was
- * ended before the call begins. While a campaign is paused its calls wait; once it is over they are not made.
+ * ended before the call begins, or who wants no messages: that is asked of the log once more directly before each request.
+ * While a campaign is paused its calls wait; once it is over they are not made.
+ *
+ * <p>This is the only call that names a customer so that something is sent to her. Welcomes answer a customer who added
+ * somebody a moment ago, and cannot be sent at another time; notes, tags and transfers name her to keep what is known of her
+ * in order, also of one who wants no messages.
  */
 final class SendTaskCalls implements OutboundCalls {
 
-    private static final String KIND = "send-task";
+    static final String KIND = "send-task";
 
     /** Of our own: it was taken back before WeCom heard of it. */
     private static final int TAKEN_BACK = -2;
@@ -95,6 +102,11 @@ final class SendTaskCalls implements OutboundCalls {
                 .orElse(null);
     }
 
+    private boolean goesOn(SendTaskStanding task) {
+        CampaignState state = stateOfCampaign(task);
+        return state == null || state != CampaignState.PAUSED && !state.isOver();
+    }
+
     private boolean isCampaignOver(SendTaskStanding task) {
         CampaignState state = stateOfCampaign(task);
         return state != null && state.isOver();
@@ -110,30 +122,38 @@ final class SendTaskCalls implements OutboundCalls {
         CallResult<ArrayNode> attachments =
                 parts.attachments().of(content.attachments(), call.mark(), MediaUse.MESSAGE);
         if (!(attachments instanceof Done<ArrayNode>(ArrayNode ready))) return attachments.map(Object::toString);
-        // The last thing before the call: whoever left until now is not named.
+        // The last thing before the call: whoever left or opted out until now is not named.
         List<String> meant = parts.audiences().recipients(task.request().audience());
-        Map<String, String> named = named(task.request(), meant);
+        ConsentLook consents = parts.people().lookAtConsents();
+        Map<String, String> named = named(task.request(), meant, consents);
         if (named.isEmpty()) return new Refused<>(NOBODY_TO_SEND_TO, "None of the recipients can be written to");
         return parts.messages()
-                .add(new Wish(
-                        sender,
-                        task.request().target(),
-                        List.copyOf(new LinkedHashSet<>(named.values())),
-                        parts.text(task.request()),
-                        ready))
+                .add(
+                        new Wish(
+                                sender,
+                                task.request().target(),
+                                List.copyOf(new LinkedHashSet<>(named.values())),
+                                parts.text(task.request()),
+                                ready),
+                        () -> consents.stillHolds() && goesOn(task))
                 .map(made -> outcome(meant, named, made));
     }
 
     /** WeCom's id of each recipient by ours, of those who are named. */
-    private Map<String, String> named(SendTaskRequested task, List<String> meant) {
+    private Map<String, String> named(SendTaskRequested task, List<String> meant, ConsentLook consents) {
         Map<String, String> named = new LinkedHashMap<>();
         if (task.target() == SendTarget.GROUP_CHATS) {
             meant.forEach(chat -> named.put(chat, chat));
             return named;
         }
+        // Two records of one person have one name in WeCom: what she said as either keeps her from being named.
+        Set<String> unwilling = new HashSet<>();
         parts.people().externalUserids(meant).forEach((customer, external) -> {
-            if (!parts.people().isOver(new CustomerId(customer), task.senderId())) named.put(customer, external);
+            CustomerId id = new CustomerId(customer);
+            if (consents.wantsNone(id)) unwilling.add(external);
+            else if (!parts.people().isOver(id, task.senderId())) named.put(customer, external);
         });
+        named.values().removeAll(unwilling);
         return named;
     }
 
