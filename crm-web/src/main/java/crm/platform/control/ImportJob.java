@@ -56,7 +56,7 @@ record ImportJob(ImportService imports, MessageSource texts, String kind, Path f
                 .filter(known -> known.name().equals(wanted))
                 .findFirst()
                 .orElseThrow(() -> new JobRefused("There is no kind " + kind
-                        + " of import; there are stores, staff, customers, orders and memberships."));
+                        + " of import; there are stores, staff, customers, orders, memberships and consents."));
     }
 
     private int end(ImportView view, Listener listener) {

@@ -7,5 +7,7 @@ public enum ImportKind {
     CUSTOMERS,
     ORDERS,
     /** Dated entries: levels, points, balance. */
-    MEMBERSHIP
+    MEMBERSHIP,
+    /** Who wants no messages, or wants them again. */
+    CONSENTS
 }

@@ -57,6 +57,8 @@ public enum RejectReason {
     ORDER_REFUSED,
     /** A membership entry needs a level, points or a balance. */
     NO_ENTRY,
+    /** She is to have said it later than now. */
+    IN_FUTURE,
     /** A cancellation without a customer cannot be matched (set aside). */
     CANCELLATION_WITHOUT_CUSTOMER,
     /** No earlier line has enough left for this cancellation (set aside). */

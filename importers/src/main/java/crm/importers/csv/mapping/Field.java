@@ -1,5 +1,6 @@
 package crm.importers.csv.mapping;
 
+import static crm.importers.csv.ImportKind.CONSENTS;
 import static crm.importers.csv.ImportKind.CUSTOMERS;
 import static crm.importers.csv.ImportKind.MEMBERSHIP;
 import static crm.importers.csv.ImportKind.ORDERS;
@@ -27,7 +28,7 @@ public enum Field {
     CLOSED_AT(Type.DATE, STORES),
     /** Of WeCom. */
     USERID(Type.TEXT, STAFF),
-    PHONE(Type.TEXT, STAFF, CUSTOMERS, ORDERS, MEMBERSHIP),
+    PHONE(Type.TEXT, STAFF, CUSTOMERS, ORDERS, MEMBERSHIP, CONSENTS),
     /** GUIDE, STORE_MANAGER or OFFICE. */
     ROLE(Type.TEXT, STAFF),
     /** Store numbers, separated by {@code ; , 、 |} or spaces. */
@@ -35,10 +36,10 @@ public enum Field {
     /** MALL, TAKEAWAY, separated as the stores. */
     MINI_PROGRAMS(Type.TEXT, STAFF),
     LEFT_AT(Type.DATE, STAFF),
-    EXTERNAL_USERID(Type.TEXT, CUSTOMERS, ORDERS, MEMBERSHIP),
-    UNIONID(Type.TEXT, CUSTOMERS, ORDERS, MEMBERSHIP),
+    EXTERNAL_USERID(Type.TEXT, CUSTOMERS, ORDERS, MEMBERSHIP, CONSENTS),
+    UNIONID(Type.TEXT, CUSTOMERS, ORDERS, MEMBERSHIP, CONSENTS),
     /** The source's own number of the customer. */
-    CUSTOMER_NO(Type.TEXT, CUSTOMERS, ORDERS, MEMBERSHIP),
+    CUSTOMER_NO(Type.TEXT, CUSTOMERS, ORDERS, MEMBERSHIP, CONSENTS),
     /** MALE, FEMALE or UNKNOWN. */
     GENDER(Type.TEXT, CUSTOMERS),
     BIRTHDAY(Type.DATE, CUSTOMERS),
@@ -73,8 +74,11 @@ public enum Field {
     BALANCE(Type.MONEY, MEMBERSHIP),
     /** The source's number of the entry: counts once. */
     ENTRY_ID(Type.TEXT, MEMBERSHIP),
-    REASON(Type.TEXT, MEMBERSHIP),
-    AT(Type.DATE, MEMBERSHIP);
+    /** Of consents one of crm.domain.customer.OptOutReason; empty: she did not say. */
+    REASON(Type.TEXT, MEMBERSHIP, CONSENTS),
+    /** OUT or IN; if not mapped, all rows are OUT. */
+    OPTS(Type.TEXT, CONSENTS),
+    AT(Type.DATE, MEMBERSHIP, CONSENTS);
 
     /** What the cells must be. */
     public enum Type {

@@ -30,7 +30,7 @@ final class MappingRules {
             if (!file.keys().contains("zone")) file.error("zone", "must say the time zone of dates");
         }
         switch (kind) {
-            case CUSTOMERS, MEMBERSHIP -> identity(file, fields);
+            case CUSTOMERS, MEMBERSHIP, CONSENTS -> identity(file, fields);
             case ORDERS -> orders(file, fields);
             case STORES, STAFF -> {}
         }
@@ -42,7 +42,7 @@ final class MappingRules {
             case STAFF -> List.of(Field.USERID, Field.NAME, Field.ROLE, Field.STORES_OF_STAFF);
             case CUSTOMERS -> List.of();
             case ORDERS -> List.of(Field.NUMBER, Field.PLACED_AT, Field.CHANNEL, Field.STORE);
-            case MEMBERSHIP -> List.of(Field.AT);
+            case MEMBERSHIP, CONSENTS -> List.of(Field.AT);
         };
     }
 

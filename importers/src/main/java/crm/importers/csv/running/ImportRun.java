@@ -10,6 +10,7 @@ import crm.importers.csv.RejectedLine;
 import crm.importers.csv.jobs.RowWorks;
 import crm.importers.csv.jobs.Tally;
 import crm.importers.csv.jobs.Work;
+import crm.importers.csv.kinds.ConsentRows;
 import crm.importers.csv.kinds.CustomerRows;
 import crm.importers.csv.kinds.MembershipRows;
 import crm.importers.csv.kinds.StaffRows;
@@ -101,6 +102,9 @@ final class ImportRun {
             case STAFF -> new StaffRows(columns, ledger.record().createdAt());
             case CUSTOMERS -> new CustomerRows(columns, ledger.record().createdAt());
             case MEMBERSHIP -> new MembershipRows(columns);
+            case CONSENTS ->
+                new ConsentRows(
+                        columns, ledger.record().by(), ledger.record().createdAt());
             case ORDERS -> throw new IllegalStateException("Orders are grouped");
         };
     }

@@ -2,8 +2,11 @@ package crm.importers.csv.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crm.domain.customer.CustomerEvent.CustomerOptedIn;
+import crm.domain.customer.CustomerEvent.CustomerOptedOut;
 import crm.domain.customer.MembershipEvent.BalanceEntered;
 import crm.domain.customer.MembershipEvent.PointsEntered;
+import crm.domain.customer.OptOutReason;
 import crm.domain.order.OrderChannel;
 import crm.domain.order.OrderEvent.OrderPaid;
 import crm.domain.order.OrderEvent.OrderPlaced;
@@ -41,6 +44,7 @@ class ExamplesTest {
             assertTaken(chain, "staff", ImportKind.STAFF, 5);
             assertTaken(chain, "customers", ImportKind.CUSTOMERS, 4);
             assertTaken(chain, "membership", ImportKind.MEMBERSHIP, 4);
+            assertTaken(chain, "consents", ImportKind.CONSENTS, 4);
             assertTaken(chain, "orders", ImportKind.ORDERS, 4);
             assertTaken(chain, "order-lines", ImportKind.ORDERS, 3);
             assertEvents(chain);
@@ -78,6 +82,10 @@ class ExamplesTest {
                     assertThat(order.placedAt()).isEqualTo(Instant.parse("2026-03-01T04:05:00Z"));
                     assertThat(order.promisedAt()).isEqualTo(Instant.parse("2026-03-01T10:30:00Z"));
                 });
+        assertThat(chain.events(CustomerOptedOut.class))
+                .extracting(CustomerOptedOut::reason)
+                .containsExactlyInAnyOrder(OptOutReason.TOO_MANY, OptOutReason.ASKED, OptOutReason.COMPLAINED);
+        assertThat(chain.events(CustomerOptedIn.class)).hasSize(1);
         assertThat(chain.events(OrderPaid.class)).as("A1004 is not paid").hasSize(3 + 2);
         assertThat(chain.events(OrderPlaced.class))
                 .filteredOn(order -> order.orderId().value().equals("mall:B2001"))
