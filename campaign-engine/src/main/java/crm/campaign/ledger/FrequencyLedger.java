@@ -156,7 +156,7 @@ public final class FrequencyLedger {
         return sweep((share, customer) -> !share.campaignId().equals(campaignId));
     }
 
-    /** Whether a reservation is to stay. */
+    /** Whether a reservation is to stay; asked by several threads at once. */
     public interface Keeping {
         boolean keeps(CampaignId campaignId, SendTaskId taskId, String customerId);
     }

@@ -28,6 +28,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ public final class AudienceCandidates implements CandidateSource {
     private final Function<SegmentId, SegmentRule> segments;
     private final Snapshots snapshots;
     private final FrozenAudiences lists;
-    private final AudienceRelations relations;
+    private final Relations relations;
     private final Chats chats;
     private final Supplier<Set<StaffAccountId>> gone;
     private final Clock clock;
@@ -51,6 +52,11 @@ public final class AudienceCandidates implements CandidateSource {
     /** Whom a kept snapshot of a segment holds within the scope, as they are today. */
     public interface Snapshots {
         Collection<String> members(SegmentId segmentId, SnapshotId snapshotId, DataScope scope);
+    }
+
+    /** Those of the customers who are some within the scope, with their relations: {@link AudienceRelations#read}. */
+    public interface Relations {
+        void read(Collection<String> customerIds, DataScope scope, Consumer<Related> each);
     }
 
     /** A group chat within the scope. */
@@ -64,7 +70,7 @@ public final class AudienceCandidates implements CandidateSource {
             Function<SegmentId, SegmentRule> segments,
             Snapshots snapshots,
             FrozenAudiences lists,
-            AudienceRelations relations,
+            Relations relations,
             Chats chats,
             Supplier<Set<StaffAccountId>> gone,
             Clock clock,
