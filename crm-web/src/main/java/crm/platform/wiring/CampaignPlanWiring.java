@@ -78,7 +78,7 @@ class CampaignPlanWiring {
                 rules,
                 members,
                 lists,
-                new AudienceRelations(documents),
+                new AudienceRelations(documents)::read,
                 chats::chat,
                 () -> gone(directory),
                 clock,

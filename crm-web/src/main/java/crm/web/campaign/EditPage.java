@@ -130,7 +130,8 @@ class EditPage {
     }
 
     private static CustomerSearch search(String text) {
-        return new CustomerSearch(text, null, null, null, null, null, null, null, Sort.RELEVANCE, FOUND, null);
+        return new CustomerSearch(
+                text, null, null, null, null, null, null, null, null, Sort.RELEVANCE, FOUND, null);
     }
 
     private static void put(Map<String, Pick> people, CustomerProfile one, Names names, boolean picked) {

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -94,7 +93,7 @@ class LimitsController {
         Integer budget = number("budget", CampaignLimits.HIGHEST_BUDGET, typed, errors);
         if (budget == null)
             errors.putIfAbsent("budget", words.text("campaigns.refused.number", CampaignLimits.HIGHEST_BUDGET));
-        Map<StoreId, Integer> budgets = new TreeMap<>();
+        Map<StoreId, Integer> budgets = new LinkedHashMap<>();
         // Of a store that is closed meanwhile too: what was decided stays.
         for (String name : typed.keySet())
             if (name.startsWith("budget.") && name.length() > "budget.".length()) {

@@ -75,7 +75,7 @@ class CampaignPagesTest {
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("等你处理：2")))
                 .andExpect(content().string(containsString("去审批")));
-        web.perform(as("ops", get("/campaigns"))).andExpect(content().string(containsString("等你处理：1")));
+        web.perform(as("ops", get("/campaigns"))).andExpect(content().string(containsString("等你处理：2")));
         web.perform(as("manager", get("/campaigns")))
                 .andExpect(content().string(containsString("去修改")))
                 .andExpect(content().string(not(containsString("全国会员日预热"))));
