@@ -115,28 +115,31 @@ class OptOutWhileDispatchedTest {
         eventually(SOON, () -> assertThat(tasksNaming(external)).hasSizeGreaterThan(3));
 
         Answer answer = headOffice().post("/api/v1/consents/member-centre/opt-outs", """
-                        {"customer": {"externalUserid": "%s"}, "reason": "TOO_MANY", "at": "%s"}"""
-                .formatted(external, Instant.now().minusSeconds(1).truncatedTo(ChronoUnit.SECONDS)));
+                        {"customer": {"externalUserid": "%s"}, "reason": "TOO_MANY", "at": "%s"}""".formatted(
+                        external, Instant.now().minusSeconds(1).truncatedTo(ChronoUnit.SECONDS)));
         Set<String> before = tasksNaming(external);
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.body().path("acknowledged").asBoolean()).isTrue();
         assertThat(answer.body().path("optedOut").asBoolean()).isTrue();
         assertThat(answer.text("id")).isEqualTo(she.value());
 
-        eventually(SOON, () -> assertThat(message().tasks())
-                .hasSize(SHARES)
-                .allMatch(task -> task.state() == SendTaskState.CREATED));
+        eventually(
+                SOON,
+                () -> assertThat(message().tasks())
+                        .hasSize(SHARES)
+                        .allMatch(task -> task.state() == SendTaskState.CREATED));
         assertThat(tasksNaming(external)).as("those of before").isEqualTo(before);
         assertThat(before).as("some were on their way").hasSizeLessThan(SHARES);
 
         Funnel funnel = message().funnel();
         assertThat(funnel.leftOut()).isEqualTo(SHARES - before.size());
         assertThat(funnel.unsent() + funnel.leftOut()).isEqualTo(funnel.planned());
-        List<OpenShare> open = application
-                .getBean(OpenShares.class)
-                .naming(List.of(she), ALL)
-                .shares();
-        assertThat(open).as("what the guide can still send").hasSize(before.size()).allMatch(OpenShare::isAtWeCom);
+        List<OpenShare> open =
+                application.getBean(OpenShares.class).naming(List.of(she), ALL).shares();
+        assertThat(open)
+                .as("what the guide can still send")
+                .hasSize(before.size())
+                .allMatch(OpenShare::isAtWeCom);
         String page = new OpenedPages(application, Role.OPS).get("/customers/" + she.value());
         assertThat(page).contains("Wants no messages", "from another system", "that staff can still send her");
     }
@@ -145,7 +148,8 @@ class OptOutWhileDispatchedTest {
     private static void request() {
         CommandGateway gateway = application.getBean(CommandGateway.class);
         FrozenAudiences audiences = application.getBean(FrozenAudiences.class);
-        var audience = audiences.freeze(customers.stream().map(CustomerId::value).toList());
+        var audience =
+                audiences.freeze(customers.stream().map(CustomerId::value).toList());
         for (int i = 0; i < SHARES; i++)
             gateway.send(new RequestSendTask(
                     new SendTaskId("may-day-" + i),

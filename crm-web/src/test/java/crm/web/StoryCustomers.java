@@ -77,8 +77,7 @@ final class StoryCustomers {
     /** Of one of them; the others said nothing. */
     static @Nullable Consent consent(CustomerId id) {
         return id.equals(UNWILLING)
-                ? Consent.out(
-                        ConsentSource.STAFF, OptOutReason.TOO_MANY, "zhou", Pages.NOW.minus(Duration.ofHours(3)))
+                ? Consent.out(ConsentSource.STAFF, OptOutReason.TOO_MANY, "zhou", Pages.NOW.minus(Duration.ofHours(3)))
                 : null;
     }
 

@@ -119,7 +119,11 @@ public final class Forecasts {
     }
 
     /** How somebody of the audience would be dealt with: for a preview. */
-    public record Recipient(String customerId, StaffAccountId senderId, @Nullable StoreId storeId, int variant) {}
+    public record Recipient(
+            String customerId,
+            StaffAccountId senderId,
+            @Nullable StoreId storeId,
+            int variant) {}
 
     /** Some of those who would get it, at most so many of each variant. */
     public List<Recipient> samples(
@@ -130,8 +134,8 @@ public final class Forecasts {
         for (int row = 0; row < plan.candidates().rows(); row++) {
             StaffAccountId sender = plan.isSent(row) ? plan.sender(row) : null;
             if (sender != null && found[plan.variant(row)]++ < ofEachVariant)
-                samples.add(new Recipient(
-                        plan.candidates().ids().text(row), sender, plan.store(row), plan.variant(row)));
+                samples.add(
+                        new Recipient(plan.candidates().ids().text(row), sender, plan.store(row), plan.variant(row)));
         }
         return samples;
     }

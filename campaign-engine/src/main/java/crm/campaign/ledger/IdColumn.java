@@ -52,8 +52,7 @@ public final class IdColumn {
     }
 
     boolean isSame(int row, IdColumn other, int otherRow) {
-        return Arrays.equals(
-                bytes, start(row), ends[row], other.bytes, other.start(otherRow), other.ends[otherRow]);
+        return Arrays.equals(bytes, start(row), ends[row], other.bytes, other.start(otherRow), other.ends[otherRow]);
     }
 
     int length(int row) {

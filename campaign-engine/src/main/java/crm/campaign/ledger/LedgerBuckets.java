@@ -104,8 +104,7 @@ final class LedgerBuckets {
         int[] numbers = IntStream.range(0, COUNT).filter(wanted).toArray();
         for (int from = 0; from < numbers.length; from += AT_ONCE) {
             int[] some = Arrays.copyOfRange(numbers, from, Math.min(numbers.length, from + AT_ONCE));
-            List<String> keys =
-                    Arrays.stream(some).mapToObj(LedgerBuckets::key).toList();
+            List<String> keys = Arrays.stream(some).mapToObj(LedgerBuckets::key).toList();
             Map<String, Document> found = documents.getAll(keys);
             for (int number : some) {
                 Document document = found.get(key(number));
@@ -144,8 +143,7 @@ final class LedgerBuckets {
         }
         int[][] places = new int[COUNT][];
         for (int number = 0; number < COUNT; number++) places[number] = new int[sizes[number]];
-        for (int place = 0; place < rows.length; place++)
-            places[numbers[place]][--sizes[numbers[place]]] = place;
+        for (int place = 0; place < rows.length; place++) places[numbers[place]][--sizes[numbers[place]]] = place;
         return places;
     }
 

@@ -103,8 +103,7 @@ public final class QuotaBoard {
     private @Nullable Set<String> seen(DataScope scope, LocalDate day) {
         if (scope instanceof DataScope.AllStores) return null;
         Set<String> seen = new HashSet<>();
-        audience.list(
-                EVERYBODY, day, scope, (bytes, from, length) -> seen.add(new String(bytes, from, length, UTF_8)));
+        audience.list(EVERYBODY, day, scope, (bytes, from, length) -> seen.add(new String(bytes, from, length, UTF_8)));
         return seen;
     }
 }

@@ -8,7 +8,6 @@ import crm.domain.campaign.CampaignKind;
 import crm.domain.chat.GroupChatId;
 import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
-import crm.domain.segment.Flag;
 import crm.domain.segment.SegmentId;
 import crm.domain.segment.SegmentRule;
 import crm.domain.segment.SnapshotId;
@@ -28,7 +27,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +41,7 @@ public final class AudienceCandidates implements CandidateSource {
     private final Function<SegmentId, SegmentRule> segments;
     private final Snapshots snapshots;
     private final FrozenAudiences lists;
-    private final Relations relations;
+    private final AudienceRelations relations;
     private final Chats chats;
     private final Supplier<Set<StaffAccountId>> gone;
     private final Clock clock;
@@ -52,11 +50,6 @@ public final class AudienceCandidates implements CandidateSource {
     /** Whom a kept snapshot of a segment holds within the scope, as they are today. */
     public interface Snapshots {
         Collection<String> members(SegmentId segmentId, SnapshotId snapshotId, DataScope scope);
-    }
-
-    /** Those of the customers who are some within the scope, with their relations: {@link AudienceRelations#read}. */
-    public interface Relations {
-        void read(Collection<String> customerIds, DataScope scope, Consumer<Related> each);
     }
 
     /** A group chat within the scope. */
@@ -70,7 +63,7 @@ public final class AudienceCandidates implements CandidateSource {
             Function<SegmentId, SegmentRule> segments,
             Snapshots snapshots,
             FrozenAudiences lists,
-            Relations relations,
+            AudienceRelations relations,
             Chats chats,
             Supplier<Set<StaffAccountId>> gone,
             Clock clock,
@@ -90,23 +83,28 @@ public final class AudienceCandidates implements CandidateSource {
     public Candidates candidates(CampaignBrief brief, DataScope scope) {
         DataScope meant = within(brief.stores(), scope);
         return switch (brief.audience()) {
-            case CampaignAudience.OfSegment(var segment) -> {
-                Set<String> ids = new HashSet<>();
-                long position = list(segments.apply(segment), meant, ids);
-                yield customers(ids, position, scope, meant);
-            }
-            case CampaignAudience.OfSnapshot(var segment, var snapshot) ->
-                customers(snapshots.members(segment, snapshot, meant), audience.position(), scope, meant);
-            case CampaignAudience.HandPicked(var list) ->
-                customers(lists.recipients(list), audience.position(), scope, meant);
-            case CampaignAudience.Chats(var list) -> chats(lists.recipients(list), scope);
-            case CampaignAudience.Viewers viewers -> {
-                if (viewers.segmentId() == null) yield new Candidates(audience.position(), false);
-                Set<String> ids = new HashSet<>();
-                long position = list(segments.apply(viewers.segmentId()), meant, ids);
-                yield customers(ids, position, scope, meant);
-            }
+            case CampaignAudience.OfSegment segment -> ofSegment(segment.segmentId(), scope, meant);
+            case CampaignAudience.OfSnapshot of ->
+                customers(snapshots.members(of.segmentId(), of.snapshotId(), meant), audience.position(), scope, meant);
+            case CampaignAudience.HandPicked picked ->
+                customers(lists.recipients(picked.customers()), audience.position(), scope, meant);
+            case CampaignAudience.Chats those -> chats(lists.recipients(those.chats()), scope);
+            case CampaignAudience.Viewers viewers ->
+                viewers.segmentId() == null
+                        ? new Candidates(audience.position(), false)
+                        : ofSegment(viewers.segmentId(), scope, meant);
         };
+    }
+
+    private Candidates ofSegment(SegmentId segment, DataScope scope, DataScope meant) {
+        Set<String> ids = new HashSet<>();
+        LocalDate today = LocalDate.now(clock.withZone(businessZone));
+        AudienceQueries.Count count = audience.list(
+                segments.apply(segment),
+                today,
+                meant,
+                (bytes, from, length) -> ids.add(new String(bytes, from, length, UTF_8)));
+        return customers(ids, count.position(), scope, meant);
     }
 
     @Override
@@ -123,27 +121,18 @@ public final class AudienceCandidates implements CandidateSource {
         return new DataScope.Stores(seen);
     }
 
-    private long list(SegmentRule rule, DataScope scope, Set<String> into) {
-        LocalDate today = LocalDate.now(clock.withZone(businessZone));
-        AudienceQueries.Count count = audience.list(
-                rule, today, scope, (bytes, from, length) -> into.add(new String(bytes, from, length, UTF_8)));
-        return count.position();
-    }
-
     /**
      * All relations count that the asker sees, not those of the campaign's stores alone: whoever has others only is told from
      * one who has none.
      */
     private Candidates customers(Collection<String> ids, long position, DataScope scope, DataScope meant) {
-        Set<String> optedOut = new HashSet<>();
-        list(new SegmentRule.Holds(Flag.OPTED_OUT), scope, optedOut);
         Set<StaffAccountId> left = gone.get();
         Candidates candidates = new Candidates(position, false);
         Set<String> missing = new HashSet<>(ids);
         relations.read(ids, scope, customer -> {
             if (!missing.remove(customer.customerId())) return;
             candidates.add(customer.customerId());
-            if (optedOut.contains(customer.customerId())) candidates.optedOut();
+            if (customer.optedOut()) candidates.optedOut();
             relate(candidates, customer, left, meant);
         });
         for (String id : missing) {
@@ -178,7 +167,9 @@ public final class AudienceCandidates implements CandidateSource {
     }
 
     private static long added(StaffRelation relation) {
-        return relation.addedAt() == null ? Candidates.NEVER : relation.addedAt().toEpochMilli();
+        return relation.addedAt() == null
+                ? Candidates.NEVER
+                : relation.addedAt().toEpochMilli();
     }
 
     private Candidates chats(Collection<String> ids, DataScope scope) {

@@ -96,10 +96,6 @@ public final class Candidates {
         states[last()] |= OPTED_OUT;
     }
 
-    void optedOut(int row) {
-        states[row] |= OPTED_OUT;
-    }
-
     /** Of the row begun last: a relation that ended, or one through which nobody can write. */
     public void pastRelation(boolean holds) {
         states[last()] |= holds ? RELATED | HELD : RELATED;

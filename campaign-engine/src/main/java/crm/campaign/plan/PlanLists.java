@@ -145,7 +145,8 @@ final class PlanLists {
     }
 
     private static PlanFigures figures(List<PlannedTask> tasks, List<Group> groups) {
-        int sends = tasks.stream().mapToInt(task -> task.audience().recipients()).sum();
+        int sends =
+                tasks.stream().mapToInt(task -> task.audience().recipients()).sum();
         int heldOut = 0;
         Map<SkipReason, Integer> skipped = new EnumMap<>(SkipReason.class);
         for (Group group : groups) {

@@ -3,6 +3,7 @@ package crm.campaign.plan;
 import crm.campaign.policy.Caps;
 import crm.campaign.policy.ReceiveLimit;
 import crm.campaign.policy.SenderRule;
+import crm.campaign.policy.Split;
 import crm.campaign.policy.StableSplit;
 import crm.domain.campaign.CampaignBrief;
 import crm.domain.campaign.CampaignId;
@@ -14,17 +15,34 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What of a plan is a matter of WeCom and of the corp's settings there, not of the campaign.
  *
  * @param mostCustomers of one task
+ * @param receiveLimit null: none, besides our own caps
  * @param mostChats of one task
+ * @param splitting how an audience falls into the parts that are compared
  */
-public record PlanTerms(ReceiveLimit receiveLimit, SenderRule senderRule, int mostCustomers, int mostChats) {
+public record PlanTerms(
+        @Nullable ReceiveLimit receiveLimit,
+        SenderRule senderRule,
+        int mostCustomers,
+        int mostChats,
+        Splitting splitting) {
 
     public static final PlanTerms STANDARD = new PlanTerms(
-            ReceiveLimit.MONTHLY, SenderRule.LATEST_ADDED, SendTask.MOST_CUSTOMERS, SendTask.MOST_GROUP_CHATS);
+            ReceiveLimit.MONTHLY,
+            SenderRule.LATEST_ADDED,
+            SendTask.MOST_CUSTOMERS,
+            SendTask.MOST_GROUP_CHATS,
+            (campaign, brief) -> StableSplit.of(campaign, brief.heldOutPermille(), brief.variants()));
+
+    /** By what rule a campaign's audience is split. */
+    public interface Splitting {
+        Split of(CampaignId campaign, CampaignBrief brief);
+    }
 
     /** What a campaign that is planned at that moment keeps to. */
     public PlanPolicies policies(
@@ -33,7 +51,7 @@ public record PlanTerms(ReceiveLimit receiveLimit, SenderRule senderRule, int mo
         ZonedDateTime start = at.atZone(businessZone);
         ReachChannel channel = brief.kind() == CampaignKind.MOMENT ? ReachChannel.MOMENT : ReachChannel.MESSAGE;
         return new PlanPolicies(
-                StableSplit.of(campaign, brief.heldOutPermille(), brief.variants()),
+                splitting.of(campaign, brief),
                 Math.max(1, brief.variants().size()),
                 chats ? Caps.NONE : new Caps(channel, day(at, businessZone), limits.caps(), receiveLimit),
                 brief.stores(),

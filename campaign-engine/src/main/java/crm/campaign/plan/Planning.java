@@ -71,7 +71,8 @@ public final class Planning implements PlanMaking {
         int[] taskOf = new int[tasks.rows().length];
         for (int task = 0; task < tasks.count(); task++)
             Arrays.fill(taskOf, tasks.start(task), tasks.ends()[task], task);
-        @Nullable SkipReason[] refused = ledger.reserve(
+        @Nullable
+        SkipReason[] refused = ledger.reserve(
                 new Reservation(order.campaignId(), policies.caps(), shares.ids(), earlier.standing()),
                 decided.candidates().ids(),
                 tasks.rows(),

@@ -62,8 +62,7 @@ public final class Plans {
      * @param taskLists keys of the documents that hold the tasks
      * @param again tasks of earlier plans that it took the place of
      */
-    record Kept(
-            @Nullable CampaignPlan plan, List<String> taskLists, List<Group> groups, Set<SendTaskId> again) {}
+    record Kept(@Nullable CampaignPlan plan, List<String> taskLists, List<Group> groups, Set<SendTaskId> again) {}
 
     private record TaskList(List<PlannedTask> tasks) {}
 
@@ -168,8 +167,7 @@ public final class Plans {
         Map<Optional<StoreId>, Map<String, Integer>> counts = new LinkedHashMap<>();
         for (PlannedTask task : tasks(kept))
             count(counts, task.storeId(), PlanPart.SENDS.name(), task.audience().recipients());
-        for (Group group : kept.groups)
-            count(counts, group.storeId, group.part, group.people.recipients());
+        for (Group group : kept.groups) count(counts, group.storeId, group.part, group.people.recipients());
         List<StoreFigures> figures = new ArrayList<>();
         counts.forEach((store, parts) -> {
             if (scope.sees(store.orElse(null))) figures.add(new StoreFigures(store.orElse(null), figures(parts)));
@@ -215,8 +213,7 @@ public final class Plans {
         if (kept == null) return PlanPeople.NOBODY;
         List<FrozenAudience> behind = new ArrayList<>();
         if (part.equals(PlanPart.SENDS)) {
-            for (PlannedTask task : tasks(kept))
-                if (isMeant(task.storeId(), scope, store)) behind.add(task.audience());
+            for (PlannedTask task : tasks(kept)) if (isMeant(task.storeId(), scope, store)) behind.add(task.audience());
         } else
             for (Group group : kept.groups)
                 if (group.part.equals(part.name()) && isMeant(group.storeId, scope, store)) behind.add(group.people);

@@ -188,7 +188,8 @@ class FrequencyLedgerTest {
     @Test
     void a_sweep_gives_back_what_is_not_to_stay() {
         List<String> many = IntStream.range(0, 5_000).mapToObj(i -> "c" + i).toList();
-        assertThat(reserve(ledger, ONE, 1, caps(SUNDAY, ONCE_A_DAY), Set.of(), many)).containsOnlyNulls();
+        assertThat(reserve(ledger, ONE, 1, caps(SUNDAY, ONCE_A_DAY), Set.of(), many))
+                .containsOnlyNulls();
         reserve(TWO, 1, caps(MONDAY), "c7");
         assertThat(ledger.sweep((campaign, task, customer) -> !campaign.equals(ONE) || customer.endsWith("7")))
                 .isEqualTo(4_500);
@@ -226,8 +227,7 @@ class FrequencyLedgerTest {
         Set<String> found = new HashSet<>();
         String next = "";
         do {
-            QuotaBoard.Page page =
-                    board.page(NoAudience.ALL, cap(CapPeriod.MONTH, 4), SUNDAY, 2, next, 50);
+            QuotaBoard.Page page = board.page(NoAudience.ALL, cap(CapPeriod.MONTH, 4), SUNDAY, 2, next, 50);
             for (QuotaBoard.Row row : page.rows()) {
                 assertThat(row.used()).isEqualTo(2);
                 assertThat(found.add(row.customerId())).isTrue();
@@ -255,8 +255,7 @@ class FrequencyLedgerTest {
         assertNeverMore(customers, granted, strict);
         granted.addAll(hammer(customers, strict, loose, 2));
         assertNeverMore(customers, granted, loose);
-        List<List<Integer>> before =
-                customers.stream().map(this::reaches).toList();
+        List<List<Integer>> before = customers.stream().map(this::reaches).toList();
         hammer(customers, strict, strict, 3);
         for (int i = 0; i < customers.size(); i++) {
             List<Integer> came = new ArrayList<>(reaches(customers.get(i)));
@@ -320,8 +319,7 @@ class FrequencyLedgerTest {
         int task = random.nextInt(2);
         @Nullable SkipReason[] refused = reserve(own, campaign, task, caps, Set.of(), some);
         for (int i = 0; i < refused.length; i++)
-            if (refused[i] == null)
-                granted.add(new Granted(some.get(i), campaign, task(campaign, task), caps.reach()));
+            if (refused[i] == null) granted.add(new Granted(some.get(i), campaign, task(campaign, task), caps.reach()));
         if (random.nextInt(3) == 0) own.release(campaign, task(campaign, task), some.subList(0, 5));
     }
 

@@ -22,8 +22,7 @@ final class NoAudience implements Audience {
     }
 
     @Override
-    public AudienceQueries.Count list(
-            SegmentRule rule, LocalDate today, DataScope scope, AudienceQueries.IdSink sink) {
+    public AudienceQueries.Count list(SegmentRule rule, LocalDate today, DataScope scope, AudienceQueries.IdSink sink) {
         throw new UnsupportedOperationException();
     }
 

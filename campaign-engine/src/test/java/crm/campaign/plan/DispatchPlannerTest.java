@@ -41,8 +41,7 @@ class DispatchPlannerTest {
     private static final StoreId TWO = new StoreId("2");
 
     private static PlanPolicies policies(Set<StoreId> stores) {
-        return new PlanPolicies(
-                new StableSplit(MAY, 0), 1, Caps.NONE, stores, SenderRule.LATEST_ADDED, false, 10_000);
+        return new PlanPolicies(new StableSplit(MAY, 0), 1, Caps.NONE, stores, SenderRule.LATEST_ADDED, false, 10_000);
     }
 
     private static DispatchPlan plan(Candidates candidates, PlanPolicies policies) {
@@ -70,8 +69,8 @@ class DispatchPlannerTest {
 
     @Test
     void who_chatted_last_writes_only_where_that_is_the_rule_and_is_known() {
-        PlanPolicies lastChat = new PlanPolicies(
-                new StableSplit(MAY, 0), 1, Caps.NONE, Set.of(), SenderRule.LAST_CHAT, false, 10_000);
+        PlanPolicies lastChat =
+                new PlanPolicies(new StableSplit(MAY, 0), 1, Caps.NONE, Set.of(), SenderRule.LAST_CHAT, false, 10_000);
         for (boolean known : new boolean[] {true, false}) {
             Candidates candidates = new Candidates(7, known);
             candidates.add("a");
@@ -100,13 +99,15 @@ class DispatchPlannerTest {
         candidates.add("fine");
         candidates.relation(LI, ONE, 1);
         DispatchPlan plan = plan(candidates, policies(Set.of(ONE)));
-        assertThat(List.of(0, 1, 2, 3, 4, 5)).extracting(plan::reason).containsExactly(
-                SkipReason.UNKNOWN,
-                SkipReason.OPTED_OUT,
-                SkipReason.LOST,
-                SkipReason.NO_SENDER,
-                SkipReason.NO_SENDER,
-                SkipReason.NO_SENDER);
+        assertThat(List.of(0, 1, 2, 3, 4, 5))
+                .extracting(plan::reason)
+                .containsExactly(
+                        SkipReason.UNKNOWN,
+                        SkipReason.OPTED_OUT,
+                        SkipReason.LOST,
+                        SkipReason.NO_SENDER,
+                        SkipReason.NO_SENDER,
+                        SkipReason.NO_SENDER);
         assertThat(plan.isSent(6)).isTrue();
     }
 
@@ -170,8 +171,7 @@ class DispatchPlannerTest {
                 new FrequencyCap(ReachChannel.MESSAGE, CapPeriod.MONTH, 2 + random.nextInt(3)));
         Caps caps = new Caps(ReachChannel.MESSAGE, DAY, own, ReceiveLimit.WEEKLY);
         int most = 1 + random.nextInt(20);
-        PlanPolicies policies =
-                new PlanPolicies(split, variants, caps, stores, SenderRule.LATEST_ADDED, false, most);
+        PlanPolicies policies = new PlanPolicies(split, variants, caps, stores, SenderRule.LATEST_ADDED, false, most);
         Candidates candidates = candidates(people);
 
         DispatchPlan plan = DispatchPlanner.plan(candidates, reaches(people), policies);
@@ -183,8 +183,11 @@ class DispatchPlannerTest {
             assertThat(plan.sender(row)).isEqualTo(sender == null ? null : new StaffAccountId(sender.staff));
             assertThat((plan.isSent(row) ? 1 : 0) + (plan.isHeldOut(row) ? 1 : 0) + (reason == null ? 0 : 1))
                     .isOne();
-            if (reason == null) assertThat(plan.isHeldOut(row)).isEqualTo(split.isHeldOut(candidates.keys()[row]));
-            if (plan.isSent(row)) assertThat(plan.variant(row)).isEqualTo(split.variant(candidates.keys()[row]));
+            if (reason == null)
+                assertThat(plan.isHeldOut(row))
+                        .isEqualTo(split.isHeldOut(candidates.keys()[row]));
+            if (plan.isSent(row))
+                assertThat(plan.variant(row)).isEqualTo(split.variant(candidates.keys()[row]));
         }
         assertSums(plan, people.size());
         assertTasks(plan, stores, most);
@@ -195,8 +198,10 @@ class DispatchPlannerTest {
         assertThat(figures.audience()).isEqualTo(audience);
         assertThat(figures.sends() + figures.heldOut() + figures.skippedInAll()).isEqualTo(audience);
         List<StoreFigures> byStore = plan.byStore();
-        assertThat(byStore.stream().mapToInt(each -> each.figures().audience()).sum()).isEqualTo(audience);
-        assertThat(byStore.stream().mapToInt(each -> each.figures().sends()).sum()).isEqualTo(figures.sends());
+        assertThat(byStore.stream().mapToInt(each -> each.figures().audience()).sum())
+                .isEqualTo(audience);
+        assertThat(byStore.stream().mapToInt(each -> each.figures().sends()).sum())
+                .isEqualTo(figures.sends());
         assertThat(byStore.stream().mapToInt(each -> each.figures().heldOut()).sum())
                 .isEqualTo(figures.heldOut());
         for (SkipReason reason : SkipReason.values())

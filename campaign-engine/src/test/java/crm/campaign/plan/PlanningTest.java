@@ -110,7 +110,9 @@ class PlanningTest {
         Map<String, SendTaskId> recipients = new TreeMap<>();
         for (PlannedTask task : plan.tasks())
             for (String id : lists.recipients(task.audience()))
-                assertThat(recipients.put(id, task.taskId())).as("%s in one task only", id).isNull();
+                assertThat(recipients.put(id, task.taskId()))
+                        .as("%s in one task only", id)
+                        .isNull();
         return recipients;
     }
 
@@ -177,7 +179,8 @@ class PlanningTest {
                 .isEqualTo(people(PlanPart.SENDS, ALL, store));
         assertThat(plans.byStore(AUTUMN, 1, one)).singleElement().satisfies(each -> {
             assertThat(each.storeId()).isEqualTo(store);
-            assertThat(each.figures().sends()).isEqualTo(people(PlanPart.SENDS, one, null).size());
+            assertThat(each.figures().sends())
+                    .isEqualTo(people(PlanPart.SENDS, one, null).size());
         });
         assertThat(plans.byStore(AUTUMN, 1, ALL).stream()
                         .mapToInt(each -> each.figures().audience())
@@ -208,7 +211,8 @@ class PlanningTest {
     @Test
     void two_campaigns_that_are_planned_at_once_do_not_reach_anybody_twice() throws Exception {
         List<Callable<MadePlan>> both = List.of(
-                () -> planning(documents).make(first(AUTUMN)), () -> planning(documents).make(first(OTHER)));
+                () -> planning(documents).make(first(AUTUMN)),
+                () -> planning(documents).make(first(OTHER)));
         try (var threads = Executors.newFixedThreadPool(2)) {
             Set<String> reached = new HashSet<>();
             for (Future<MadePlan> each : threads.invokeAll(both))
@@ -288,8 +292,8 @@ class PlanningTest {
         List<String> hers = new FrozenAudiences(documents).recipients(task.audience());
         town.optedOut.add(hers.get(0));
         Set<String> received = Set.of(hers.get(1));
-        PlanOrder order = new PlanOrder(
-                AUTUMN, 2, Town.brief(), CampaignLimits.STANDARD, NOON, Set.of(task.taskId()), received);
+        PlanOrder order =
+                new PlanOrder(AUTUMN, 2, Town.brief(), CampaignLimits.STANDARD, NOON, Set.of(task.taskId()), received);
 
         MadePlan second = planning(documents).make(order);
 
@@ -321,10 +325,13 @@ class PlanningTest {
                         Set.of(moved.taskId(), first.tasks().get(1).taskId()),
                         Set.of()));
         assertThat(third.plan().figures().audience()).isEqualTo(240);
-        int again = moved.audience().recipients() + first.tasks().get(1).audience().recipients();
+        int again =
+                moved.audience().recipients() + first.tasks().get(1).audience().recipients();
         assertThat(third.plan().figures().sends()).isEqualTo(again);
         assertThat(third.plan().figures().skipped()).containsEntry(SkipReason.OPTED_OUT, 1);
         assertThat(plans(documents).tasks(AUTUMN))
-                .hasSize(first.tasks().size() + second.tasks().size() + third.tasks().size());
+                .hasSize(first.tasks().size()
+                        + second.tasks().size()
+                        + third.tasks().size());
     }
 }

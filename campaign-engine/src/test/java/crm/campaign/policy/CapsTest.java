@@ -44,7 +44,8 @@ class CapsTest {
     void a_week_goes_from_monday_to_sunday() {
         LocalDate monday = SUNDAY.minusDays(6);
         assertThat(onDay(SUNDAY, cap(CapPeriod.WEEK, 1), message(monday))).isEqualTo(SkipReason.OVER_CAP);
-        assertThat(onDay(SUNDAY, cap(CapPeriod.WEEK, 1), message(monday.minusDays(1)))).isNull();
+        assertThat(onDay(SUNDAY, cap(CapPeriod.WEEK, 1), message(monday.minusDays(1))))
+                .isNull();
         assertThat(onDay(MONDAY, cap(CapPeriod.WEEK, 1), message(SUNDAY))).isNull();
     }
 

@@ -62,7 +62,8 @@ class StableSplitTest {
     void whoever_is_held_out_of_a_small_part_is_held_out_of_a_larger_one() {
         StableSplit small = new StableSplit(MAY_DAY, 50);
         StableSplit large = new StableSplit(MAY_DAY, 300);
-        for (long key : keys(3)) if (small.isHeldOut(key)) assertThat(large.isHeldOut(key)).isTrue();
+        for (long key : keys(3))
+            if (small.isHeldOut(key)) assertThat(large.isHeldOut(key)).isTrue();
     }
 
     /** Stored plans hang on it: a change of the hash splits running campaigns anew. */

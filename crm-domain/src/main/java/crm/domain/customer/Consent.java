@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when she said it
  */
 public record Consent(
-        boolean optedOut,
-        ConsentSource source,
-        @Nullable OptOutReason reason,
-        String by,
-        Instant at) {
+        boolean optedOut, ConsentSource source, @Nullable OptOutReason reason, String by, Instant at) {
 
     public Consent {
         if (optedOut != (reason != null)) throw new IllegalArgumentException("Only who wants none says why");

@@ -34,17 +34,21 @@ public final class AudienceRelations {
 
     /** @param holds whether she can be written to through it; ended ones are told too */
     public record StaffRelation(
-            String staffId, @Nullable String storeId, boolean holds, @Nullable Instant addedAt) {}
+            String staffId,
+            @Nullable String storeId,
+            boolean holds,
+            @Nullable Instant addedAt) {}
 
-    /** A customer and those of her relations that the asker may see. */
-    public record Related(String customerId, List<StaffRelation> relations) {}
+    /** A customer and those of her relations that the asker may see. @param optedOut she wants no messages */
+    public record Related(String customerId, boolean optedOut, List<StaffRelation> relations) {}
 
     /**
      * Hands over those of the ids who are customers within the scope, each once, in any order: nobody who became part of
      * another one or was erased, and within a scope of stores nobody who has no relation there.
      */
     public void read(Collection<String> customerIds, DataScope scope, Consumer<Related> each) {
-        if (customerIds.size() > AT_ONCE && customerIds.size() > store.collection().count() / MANY)
+        if (customerIds.size() > AT_ONCE
+                && customerIds.size() > store.collection().count() / MANY)
             readAll(customerIds instanceof Set<String> set ? set : new HashSet<>(customerIds), scope, each);
         else readByKey(customerIds instanceof List<String> list ? list : List.copyOf(customerIds), scope, each);
     }
@@ -71,11 +75,11 @@ public final class AudienceRelations {
         List<StaffRelation> relations = new ArrayList<>(document.relations().size());
         document.relations().forEach((staff, relation) -> {
             if (relation.standing() != null && scope.sees(store(relation)))
-                relations.add(
-                        new StaffRelation(staff, relation.storeId(), relation.holds(), relation.lastAddedAt()));
+                relations.add(new StaffRelation(staff, relation.storeId(), relation.holds(), relation.lastAddedAt()));
         });
         if (relations.isEmpty() && !(scope instanceof DataScope.AllStores)) return;
-        each.accept(new Related(stored.key(), relations));
+        boolean optedOut = document.profile() != null && document.profile().optedOut();
+        each.accept(new Related(stored.key(), optedOut, relations));
     }
 
     private static @Nullable StoreId store(AudienceRelation relation) {

@@ -6,7 +6,6 @@ import crm.domain.campaign.SendTaskState;
 import crm.domain.customer.CustomerId;
 import crm.projections.audience.FrozenAudiences;
 import crm.projections.shared.DataScope;
-import crm.projections.shared.DocumentFoldStore;
 import crm.projections.shared.Followed;
 import crm.projections.shared.Stored;
 import crm.store.documents.DocumentStore;
@@ -119,8 +118,8 @@ public class OpenShares {
     /** Hashes may meet: the list itself says who is named. */
     private boolean names(ShareSoFar share, Set<String> ids) {
         return audiences.recipients(share.request().audience()).stream()
-                .anyMatch(recipient -> ids.contains(recipient)
-                        && !share.notNamed().contains(recipient));
+                .anyMatch(recipient ->
+                        ids.contains(recipient) && !share.notNamed().contains(recipient));
     }
 
     private void take(Stored<SendTaskProjection.Entry> document) {

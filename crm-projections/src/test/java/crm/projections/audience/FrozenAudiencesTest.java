@@ -8,6 +8,7 @@ import crm.store.sqlite.SqliteDocuments;
 import crm.store.sqlite.SqliteFile;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,5 +64,32 @@ class FrozenAudiencesTest {
         assertThatThrownBy(() -> audiences.recipients(forged)).hasMessageContaining("altered");
         assertThatThrownBy(() -> audiences.recipients(new FrozenAudience("a-x", 1, "ff")))
                 .hasMessageContaining("No audience");
+    }
+
+    @Test
+    void many_lists_are_kept_at_once_and_come_back_in_their_order() {
+        List<List<String>> lists = IntStream.range(0, 1_203)
+                .mapToObj(i -> IntStream.rangeClosed(0, i % 5).mapToObj(n -> "c" + i + "-" + n).toList())
+                .toList();
+        List<FrozenAudience> frozen = audiences.freezeAll(lists);
+        assertThat(audiences.freezeAll(lists)).isEqualTo(frozen);
+        assertThat(audiences.freezeAll(List.of())).isEmpty();
+        for (int i = 0; i < lists.size(); i++) {
+            assertThat(frozen.get(i)).isEqualTo(audiences.freeze(lists.get(i)));
+            assertThat(audiences.recipients(frozen.get(i))).isEqualTo(lists.get(i));
+        }
+    }
+
+    @Test
+    void a_list_that_is_too_long_for_one_document_comes_back_whole() {
+        Random random = new Random(4);
+        List<String> ids = IntStream.range(0, 700_000)
+                .mapToObj(i -> "c%08x%08x%04x".formatted(random.nextInt(), random.nextInt(), i & 0xffff))
+                .sorted()
+                .distinct()
+                .toList();
+        FrozenAudience frozen = audiences.freeze(ids);
+        assertThat(documents.collection(FrozenAudiences.COLLECTION).count()).isGreaterThan(1);
+        assertThat(audiences.recipients(frozen)).isEqualTo(ids);
     }
 }

@@ -130,7 +130,9 @@ class OpenSharesTest {
     void what_was_followed_is_what_is_loaded_at_a_start() {
         for (int i = 0; i < 300; i++)
             engines.append(request(
-                    "t" + i, NORTH, IntStream.range(i, i + 50).mapToObj(n -> "c" + n).toArray(String[]::new)));
+                    "t" + i,
+                    NORTH,
+                    IntStream.range(i, i + 50).mapToObj(n -> "c" + n).toArray(String[]::new)));
         project();
         assertThat(naming(new CustomerId("c120"), ALL)).hasSize(50);
         told("t100", new SendTaskSent(new SendTaskId("t100"), MAY));

@@ -20,7 +20,11 @@ import crm.domain.contact.ContactEvent.ContactLost;
 import crm.domain.contact.ContactEvent.ContactTagged;
 import crm.domain.contact.ContactId;
 import crm.domain.contact.ContactPast;
+import crm.domain.customer.Consent;
+import crm.domain.customer.ConsentSource;
 import crm.domain.customer.CustomerEvent.CustomerMerged;
+import crm.domain.customer.CustomerEvent.CustomerOptedIn;
+import crm.domain.customer.CustomerEvent.CustomerOptedOut;
 import crm.domain.customer.CustomerEvent.CustomerProfileRecorded;
 import crm.domain.customer.CustomerEvent.CustomerRegistered;
 import crm.domain.customer.CustomerId;
@@ -31,6 +35,7 @@ import crm.domain.customer.MembershipEvent.MembershipOpened;
 import crm.domain.customer.MembershipEvent.PointsEntered;
 import crm.domain.customer.MembershipId;
 import crm.domain.customer.MergeReason;
+import crm.domain.customer.OptOutReason;
 import crm.domain.order.OrderChannel;
 import crm.domain.order.OrderEvent.OrderMatched;
 import crm.domain.order.OrderEvent.OrderPaid;
@@ -329,8 +334,40 @@ class CustomerQueriesTest {
         assertThat(names(ALL, filter(null, null, null, null, 3))).containsExactly("宝");
         assertThat(names(
                         ALL,
-                        new CustomerSearch(null, null, null, null, null, null, null, at(5), at(11), Sort.NEWEST, 50, null)))
+                        new CustomerSearch(
+                                null, null, null, null, null, null, null, at(5), at(11), Sort.NEWEST, 50, null)))
                 .containsExactly("宝");
+    }
+
+    @Test
+    void whoever_wants_no_messages_is_found_by_it_and_her_profile_and_timeline_say_so() {
+        CustomerId ann = someone("安", "8613800000001");
+        CustomerId bao = someone("宝", "8613800000002");
+        met(ann, LI, EAST, 1);
+        met(bao, LI, EAST, 1);
+        Consent none = Consent.out(ConsentSource.STAFF, OptOutReason.TOO_MANY, "zhou", at(3));
+        happened("customer", ann, new CustomerRegistered(ann, at(1)), optedOut(ann, none));
+        happened("customer", bao, new CustomerRegistered(bao, at(1)), optedOut(bao, none));
+        happened("customer", bao, new CustomerOptedIn(bao, ConsentSource.API, "api:1", at(4)));
+        project();
+        assertThat(names(ALL, wanting(false))).containsExactly("安");
+        assertThat(names(ONLY_EAST, wanting(true))).containsExactly("宝");
+        assertThat(customers.profile(ALL, ann)).get().satisfies(profile -> {
+            assertThat(profile.wantsNoMessages()).isTrue();
+            assertThat(profile.consent()).isEqualTo(none);
+        });
+        assertThat(customers.profile(ALL, bao)).get().matches(profile -> !profile.wantsNoMessages());
+        assertThat(customers.timeline(ONLY_EAST, bao, at(30), 10, null).entries())
+                .extracting(Timeline.Entry::name)
+                .startsWith("customer.opted-in", "customer.opted-out");
+    }
+
+    private static CustomerOptedOut optedOut(CustomerId customer, Consent said) {
+        return new CustomerOptedOut(customer, said.source(), OptOutReason.TOO_MANY, said.by(), said.at());
+    }
+
+    private static CustomerSearch wanting(boolean messages) {
+        return new CustomerSearch(null, null, null, null, null, null, !messages, null, null, Sort.NEWEST, 50, null);
     }
 
     private static CustomerSearch filter(
@@ -357,7 +394,8 @@ class CustomerQueriesTest {
                 @Nullable String next = null;
                 do {
                     CustomerPage page = customers.search(
-                            scope, new CustomerSearch(null, null, null, null, null, null, null, null, null, sort, 5, next));
+                            scope,
+                            new CustomerSearch(null, null, null, null, null, null, null, null, null, sort, 5, next));
                     assertThat(page.total()).isEqualTo(23);
                     page.customers().forEach(customer -> met.add(customer.customerId()));
                     next = page.next();

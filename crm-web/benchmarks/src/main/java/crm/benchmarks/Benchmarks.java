@@ -1,5 +1,6 @@
 package crm.benchmarks;
 
+import crm.benchmarks.campaigns.CampaignBenchmark;
 import crm.benchmarks.segments.FreshnessBenchmark;
 import crm.benchmarks.segments.LargeHeapBenchmark;
 import crm.benchmarks.segments.LoadBenchmark;
@@ -26,6 +27,7 @@ public final class Benchmarks {
                         new LoadBenchmark(),
                         new FreshnessBenchmark(),
                         new LargeHeapBenchmark()));
+        ALL.put("campaign", List.of(new CampaignBenchmark()));
         ALL.put("wecom", List.of(new CallbackBenchmark()));
     }
 

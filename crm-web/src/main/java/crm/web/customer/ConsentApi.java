@@ -46,8 +46,7 @@ class ConsentApi {
             @NotNull Instant at) {}
 
     /** @param at when she said it */
-    record OptingIn(
-            @NotNull ApiCustomer customer, @NotNull Instant at) {}
+    record OptingIn(@NotNull ApiCustomer customer, @NotNull Instant at) {}
 
     /** What was said, and whether it changed something. */
     enum Outcome {

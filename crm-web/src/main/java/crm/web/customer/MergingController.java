@@ -154,7 +154,18 @@ class MergingController {
                         .search(
                                 scope,
                                 new CustomerSearch(
-                                        text, null, null, null, null, null, null, null, null, Sort.RELEVANCE, FOUND, null))
+                                        text,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        null,
+                                        Sort.RELEVANCE,
+                                        FOUND,
+                                        null))
                         .customers()
                         .stream()
                         .filter(each -> !each.customerId().equals(customer.customerId()))

@@ -43,8 +43,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 class ConsentPagesTest {
 
     private static final CustomerId HERS = new CustomerId("c-0000");
-    private static final Consent NONE =
-            Consent.out(ConsentSource.STAFF, OptOutReason.COMPLAINED, "manager", Pages.NOW);
+    private static final Consent NONE = Consent.out(ConsentSource.STAFF, OptOutReason.COMPLAINED, "manager", Pages.NOW);
 
     @Autowired
     MockMvc web;

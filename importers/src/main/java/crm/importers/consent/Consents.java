@@ -90,7 +90,8 @@ public class Consents {
     /** What she said last, read from the log itself; null: nothing. Of a record that remains. */
     public @Nullable Consent standing(CustomerId person) {
         Consent said = null;
-        for (CustomerEvent event : history.events(person.value(), CustomerEvent.class)) said = Consent.after(said, event);
+        for (CustomerEvent event : history.events(person.value(), CustomerEvent.class))
+            said = Consent.after(said, event);
         return said;
     }
 

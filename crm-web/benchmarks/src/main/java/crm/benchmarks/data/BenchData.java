@@ -76,6 +76,11 @@ public final class BenchData implements AutoCloseable {
         }
     }
 
+    /** Keeps a result as a table of this name, in place of the one before. */
+    public void materialize(String table, String sql) throws SQLException {
+        execute("CREATE OR REPLACE TABLE " + table + " AS " + sql);
+    }
+
     /** The question of this name in DuckDB's fast form. */
     public static String question(String name) {
         return resource("rules.sql")

@@ -103,8 +103,7 @@ final class ImportRun {
             case CUSTOMERS -> new CustomerRows(columns, ledger.record().createdAt());
             case MEMBERSHIP -> new MembershipRows(columns);
             case CONSENTS ->
-                new ConsentRows(
-                        columns, ledger.record().by(), ledger.record().createdAt());
+                new ConsentRows(columns, ledger.record().by(), ledger.record().createdAt());
             case ORDERS -> throw new IllegalStateException("Orders are grouped");
         };
     }

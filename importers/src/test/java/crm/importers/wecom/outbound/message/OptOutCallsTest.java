@@ -24,6 +24,7 @@ import crm.importers.wecom.results.ReachChain;
 import crm.simulator.corp.MassShare;
 import crm.simulator.corp.MassTask;
 import crm.simulator.fault.Fault;
+import crm.simulator.fault.FaultRule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -143,12 +144,15 @@ class OptOutCallsTest {
         reach.chain.hear();
         reach.chain.crashAfterStart();
         assertThat(says(she, true).acknowledged()).isFalse();
-        assertThat(says(new CustomerId(reach.customer("wm-somebody-else")), true).acknowledged())
+        assertThat(says(new CustomerId(reach.customer("wm-somebody-else")), true)
+                        .acknowledged())
                 .as("of somebody whom it does not name")
                 .isTrue();
         reach.passes(OutboundSteps.LONGEST_CALL);
         reach.chain.work();
-        assertThat(says(she, true).acknowledged()).as("it was looked up and made without her").isTrue();
+        assertThat(says(she, true).acknowledged())
+                .as("it was looked up and made without her")
+                .isTrue();
         assertThat(named()).isNotEmpty().doesNotContain(reach.externalUserid(she.value()));
     }
 
@@ -164,6 +168,8 @@ class OptOutCallsTest {
     @Test
     void in_a_race_with_a_dispatch_no_call_that_names_her_begins_after_the_acknowledgement() throws Exception {
         AtomicInteger task = new AtomicInteger();
+        // The way to WeCom takes a while: a call that has begun is not there yet.
+        reach.chain.corp.simulator.faults().add(new FaultRule(Fault.LATENCY, ADD, 1, -1, 15));
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
             for (int round = 0; round < Math.min(ROUNDS, customers.size() - 1); round++) {
                 CustomerId optingOut = new CustomerId(customers.get(round));
@@ -212,9 +218,10 @@ class OptOutCallsTest {
     private Set<String> named() {
         List<MassShare> shares = new ArrayList<>();
         var corp = reach.chain.corp.simulator.corp();
-        corp.massTasks.all().forEach(task -> corp.massShares
-                .startingWith(task.msgid() + "|")
-                .forEach(shares::add));
+        corp.massTasks
+                .all()
+                .forEach(
+                        task -> corp.massShares.startingWith(task.msgid() + "|").forEach(shares::add));
         assertThat(shares).hasSize(1);
         return shares.getFirst().targets().keySet();
     }
