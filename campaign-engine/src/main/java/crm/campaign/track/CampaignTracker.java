@@ -2,6 +2,7 @@ package crm.campaign.track;
 
 import crm.campaign.dispatch.CampaignWork;
 import crm.campaign.dispatch.CampaignWork.Entry;
+import crm.domain.campaign.CampaignId;
 import crm.domain.campaign.CampaignKind;
 import crm.domain.campaign.CampaignStanding;
 import crm.domain.shared.DomainRejection;
@@ -29,6 +30,7 @@ public final class CampaignTracker implements AutoCloseable {
     private final CampaignStreams streams;
     private final Map<CampaignKind, CampaignTracking> kinds;
     private final OptOuts optOuts;
+    private final LoneShares loneShares;
     private final Leases leases;
     private final Rounds rounds = new Rounds("campaign-tracker", PAUSE, GOODBYE, this::round);
 
@@ -37,11 +39,13 @@ public final class CampaignTracker implements AutoCloseable {
             CampaignStreams streams,
             Map<CampaignKind, CampaignTracking> kinds,
             OptOuts optOuts,
+            LoneShares loneShares,
             Leases leases) {
         this.work = work;
         this.streams = streams;
         this.kinds = Map.copyOf(kinds);
         this.optOuts = optOuts;
+        this.loneShares = loneShares;
         this.leases = leases;
     }
 
@@ -57,9 +61,10 @@ public final class CampaignTracker implements AutoCloseable {
     /** Does what is due; what fails waits for the next time without holding up the others. */
     public void work() {
         List<Entry> entries = work.all();
-        if (entries.isEmpty() && !optOuts.isPending()) return;
+        if (entries.isEmpty() && !optOuts.isPending() && !loneShares.isPending()) return;
         if (leases.take(LEASE).isEmpty()) return;
-        optOuts.work();
+        guarded("Opt-outs could not be looked after", optOuts::work);
+        guarded("Shares could not be replaced", loneShares::work);
         for (Entry entry : entries) {
             if (rounds.isClosing() || leases.take(LEASE).isEmpty()) return;
             look(entry);
@@ -67,21 +72,28 @@ public final class CampaignTracker implements AutoCloseable {
     }
 
     private void look(Entry entry) {
-        try {
-            CampaignStanding campaign = streams.campaign(entry.campaignId()).orElse(null);
+        CampaignId id = entry.campaignId();
+        guarded("Campaign " + id + " could not be looked after", () -> {
+            CampaignStanding campaign = streams.campaign(id).orElse(null);
             CampaignTracking tracking =
                     campaign == null ? null : kinds.get(campaign.brief().kind());
             if (campaign == null || tracking == null) return;
             if (tracking.look(campaign)) work.done(entry);
+        });
+    }
+
+    private static void guarded(String trouble, Runnable step) {
+        try {
+            step.run();
         } catch (AudienceLoading loading) {
             LOG.debug("The audience index is being loaded");
         } catch (DomainRejection e) {
             // Somebody did something with it a moment ago: the next look sees that.
-            LOG.info("Campaign {} goes on otherwise: {}", entry.campaignId(), e.getMessage());
+            LOG.info("{} yet: {}", trouble, e.getMessage());
         } catch (StoreUnavailable | LogUnavailable e) {
             throw e;
         } catch (RuntimeException e) {
-            LOG.warn("Campaign {} could not be looked after", entry.campaignId(), e);
+            LOG.warn(trouble, e);
         }
     }
 

@@ -48,8 +48,13 @@ final class LeavingOut {
 
     private record Word(long position) {}
 
-    /** A share that names customers who want no messages. */
-    record Replacement(SendTaskId taskId, CampaignId campaignId, SortedSet<String> customers, Instant since) {}
+    /**
+     * A share that names customers who want no messages.
+     *
+     * @param lone it is of a message that is no campaign, and nobody plans it again
+     */
+    record Replacement(
+            SendTaskId taskId, CampaignId campaignId, boolean lone, SortedSet<String> customers, Instant since) {}
 
     void note(CustomerId customer, long position) {
         byte[] body = FoldJson.MAPPER.writeValueAsBytes(new Word(position));
@@ -71,20 +76,28 @@ final class LeavingOut {
     }
 
     /** The share is to be replaced by one without her. */
-    void replace(SendTaskId taskId, CampaignId campaignId, String customer, Instant at) {
+    void replace(SendTaskId taskId, CampaignId campaignId, boolean lone, String customer, Instant at) {
         write(
                 shares,
                 taskId.value(),
                 before -> {
                     SortedSet<String> all = new TreeSet<>(List.of(customer));
                     if (before != null) all.addAll(read(before.body()).customers());
-                    return FoldJson.MAPPER.writeValueAsBytes(new Replacement(taskId, campaignId, all, at));
+                    return FoldJson.MAPPER.writeValueAsBytes(new Replacement(taskId, campaignId, lone, all, at));
                 },
                 Map.of(CAMPAIGN, campaignId.value()));
     }
 
     boolean isToBeReplaced(SendTaskId taskId) {
         return shares.get(taskId.value()).isPresent();
+    }
+
+    /** Those of messages that are no campaigns, some of them when they are many. */
+    List<Replacement> lone() {
+        return shares.scan("", PAGE).stream()
+                .map(document -> read(document.body()))
+                .filter(Replacement::lone)
+                .toList();
     }
 
     List<Replacement> of(CampaignId campaign) {

@@ -89,14 +89,14 @@ final class MessageTracking implements CampaignTracking {
             if (takeBack(shares)) close(id, CloseReason.EXPIRED);
             return;
         }
-        Set<SendTaskId> planned =
-                plans.standing(id).stream().map(PlannedTask::taskId).collect(Collectors.toSet());
-        if (replanning.advance(campaign, planned) || campaign.state() != CampaignState.TRACKING) return;
-        Set<SendTaskId> over = shares.stream()
-                .filter(MessageTracking::isOver)
-                .map(SendTaskView::taskId)
-                .collect(Collectors.toSet());
-        if (over.containsAll(planned)) close(id, CloseReason.SETTLED);
+        if (replanning.advance(campaign) || campaign.state() != CampaignState.TRACKING) return;
+        if (shares.stream().allMatch(MessageTracking::isOver) && isAllOf(id, shares)) close(id, CloseReason.SETTLED);
+    }
+
+    /** Whether the view, which may be behind, has all shares of the plans. */
+    private boolean isAllOf(CampaignId id, Collection<SendTaskView> shares) {
+        Set<SendTaskId> seen = shares.stream().map(SendTaskView::taskId).collect(Collectors.toSet());
+        return plans.standing(id).stream().map(PlannedTask::taskId).allMatch(seen::contains);
     }
 
     private void close(CampaignId id, CloseReason reason) {

@@ -15,7 +15,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Finds the open shares of campaigns that name whoever wants no messages any more. */
+/** Finds the open shares that name whoever wants no messages any more. */
 final class OptOuts {
 
     private static final DataScope EVERYWHERE = new DataScope.AllStores();
@@ -60,10 +60,10 @@ final class OptOuts {
     private void replace(OpenShare share, Collection<CustomerId> ids) {
         SendTaskRequested request =
                 streams.share(share.taskId()).map(ShareStanding::request).orElseThrow();
-        if (request.variant() == null) return; // no campaign's: nobody plans it again
+        boolean lone = request.variant() == null;
         Set<String> recipients = new HashSet<>(audiences.recipients(request.audience()));
         for (CustomerId id : ids)
             if (recipients.contains(id.value()))
-                leavingOut.replace(share.taskId(), share.campaignId(), id.value(), clock.instant());
+                leavingOut.replace(share.taskId(), share.campaignId(), lone, id.value(), clock.instant());
     }
 }

@@ -5,13 +5,13 @@ import crm.campaign.dispatch.KeptPlans;
 import crm.campaign.plan.MadePlan;
 import crm.campaign.plan.PlanMaking;
 import crm.campaign.plan.PlanOrder;
+import crm.campaign.plan.PlannedTask;
 import crm.campaign.track.LeavingOut.Replacement;
 import crm.domain.campaign.CampaignCommand.RecordPlan;
 import crm.domain.campaign.CampaignId;
 import crm.domain.campaign.CampaignStanding;
 import crm.domain.campaign.SendTaskId;
 import crm.domain.campaign.SendTaskState;
-import crm.domain.campaign.ShareStanding;
 import crm.projections.campaign.CampaignStreams;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,7 @@ final class Replanning {
     private static final Logger LOG = LoggerFactory.getLogger(Replanning.class);
 
     private final LeavingOut leavingOut;
+    private final ShareFates fates;
     private final TakingBack takingBack;
     private final Releasing releasing;
     private final PlanMaking planMaking;
@@ -42,6 +44,7 @@ final class Replanning {
 
     Replanning(
             LeavingOut leavingOut,
+            ShareFates fates,
             TakingBack takingBack,
             Releasing releasing,
             PlanMaking planMaking,
@@ -50,6 +53,7 @@ final class Replanning {
             Commands commands,
             Clock clock) {
         this.leavingOut = leavingOut;
+        this.fates = fates;
         this.takingBack = takingBack;
         this.releasing = releasing;
         this.planMaking = planMaking;
@@ -59,30 +63,24 @@ final class Replanning {
         this.clock = clock;
     }
 
-    private enum Fate {
-        /** It names her and cannot be replaced (yet). */
-        WAITS,
-        /** It reached nobody and will not: whoever else it named is planned again. */
-        REACHED_NOBODY,
-        /** There is nothing to replace (any more). */
-        SETTLED
-    }
-
-    /**
-     * @param standing tasks that no later plan replaced
-     * @return whether something is still to be replaced
-     */
-    boolean advance(CampaignStanding campaign, Set<SendTaskId> standing) {
+    /** @return whether something is still to be replaced */
+    boolean advance(CampaignStanding campaign) {
         Optional<MadePlan> unrecorded = plans.find(campaign.campaignId(), next(campaign));
         if (unrecorded.isPresent()) {
             record(campaign.campaignId(), unrecorded.get());
             return true;
         }
+        List<Replacement> replacements = leavingOut.of(campaign.campaignId());
+        if (replacements.isEmpty()) return false;
+        // Tasks that no later plan replaced.
+        Set<SendTaskId> standing = plans.standing(campaign.campaignId()).stream()
+                .map(PlannedTask::taskId)
+                .collect(Collectors.toSet());
         List<SendTaskId> settled = new ArrayList<>();
         Set<SendTaskId> again = new HashSet<>();
         int waiting = 0;
-        for (Replacement replacement : leavingOut.of(campaign.campaignId()))
-            switch (standing.contains(replacement.taskId()) ? fate(replacement) : Fate.SETTLED) {
+        for (Replacement replacement : replacements)
+            switch (standing.contains(replacement.taskId()) ? fates.of(replacement) : ShareFates.Fate.SETTLED) {
                 case WAITS -> waiting++;
                 case REACHED_NOBODY -> again.add(replacement.taskId());
                 case SETTLED -> settled.add(replacement.taskId());
@@ -100,22 +98,6 @@ final class Replanning {
                 .ifPresent(share -> releasing.release(task)));
         leavingOut.settled(tasks);
         tasks.forEach(takingBack::forget);
-    }
-
-    private Fate fate(Replacement replacement) {
-        ShareStanding share = streams.share(replacement.taskId()).orElse(null);
-        // One that was not asked for, or that WeCom was not told of yet, leaves her out by itself.
-        if (share == null || share.sent() || share.notTaken().containsAll(replacement.customers()))
-            return Fate.SETTLED;
-        return switch (share.state()) {
-            case REFUSED, CLOSED -> Fate.SETTLED;
-            case CANCELLED -> Fate.REACHED_NOBODY;
-            case WANTED, UNCERTAIN -> Fate.WAITS;
-            case CREATED -> {
-                if (!share.cancelling()) takingBack.takeBack(replacement.taskId(), share.cancelRefusal());
-                yield Fate.WAITS;
-            }
-        };
     }
 
     private void plan(CampaignStanding campaign, Set<SendTaskId> again) {

@@ -48,8 +48,10 @@ public record Tracking(CampaignNews news, CampaignTracker tracker) {
         LeavingOut leavingOut = new LeavingOut(outside.documents());
         Releasing releasing = new Releasing(reservations, outside.streams(), audiences, leavingOut);
         TakingBack takingBack = new TakingBack(outside.commands(), outside.clock());
+        ShareFates fates = new ShareFates(outside.streams(), takingBack);
         Replanning replanning = new Replanning(
                 leavingOut,
+                fates,
                 takingBack,
                 releasing,
                 planMaking,
@@ -78,6 +80,8 @@ public record Tracking(CampaignNews news, CampaignTracker tracker) {
                         CampaignKind.GROUP_CHATS, messages,
                         CampaignKind.MOMENT, moments),
                 optOuts,
+                new LoneShares(
+                        leavingOut, fates, outside.streams(), audiences, outside.commands(), outside.clock()),
                 outside.leases());
         return new Tracking(new CampaignNews(work, releasing, leavingOut), tracker);
     }

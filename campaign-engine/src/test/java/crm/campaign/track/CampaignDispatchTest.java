@@ -3,6 +3,7 @@ package crm.campaign.track;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.campaign.dispatch.Pace;
+import crm.domain.campaign.CampaignAudience;
 import crm.domain.campaign.CampaignBrief;
 import crm.domain.campaign.CampaignCommand.CancelCampaign;
 import crm.domain.campaign.CampaignCommand.PauseCampaign;
@@ -14,6 +15,7 @@ import crm.domain.campaign.CampaignEvent.CampaignPlanned;
 import crm.domain.campaign.CampaignId;
 import crm.domain.campaign.CampaignState;
 import crm.domain.campaign.CloseReason;
+import crm.domain.campaign.SendTarget;
 import crm.domain.campaign.SendTaskCommand.CloseSendTask;
 import crm.domain.campaign.SendTaskCommand.ConfirmCancelling;
 import crm.domain.campaign.SendTaskCommand.RecordDeliveries;
@@ -89,6 +91,33 @@ class CampaignDispatchTest {
         chain.requested().forEach(share -> assertThat(named.addAll(chain.recipients(share)))
                 .isTrue());
         assertThat(named).hasSize(40);
+    }
+
+    @Test
+    void chats_are_sent_to_by_their_owners_and_nobody_is_reserved() {
+        chain.customers(2, 3); // here: chats and their owners
+        CampaignBrief brief = CampaignChain.brief();
+        CampaignId may = chain.approved(
+                "may",
+                new CampaignBrief(
+                        brief.title(),
+                        brief.stores(),
+                        new CampaignAudience.Chats(chain.audiences.freeze(chain.relations.keySet())),
+                        brief.variants(),
+                        null,
+                        0,
+                        null,
+                        7,
+                        7));
+        chain.work();
+        assertThat(chain.requested()).hasSize(2).allSatisfy(share -> {
+            assertThat(share.target()).isEqualTo(SendTarget.GROUP_CHATS);
+            assertThat(chain.recipients(share)).hasSize(3);
+        });
+        assertThat(chain.reserved("c-0-0")).isZero();
+        chain.send(new CancelCampaign(may, CampaignChain.LI, chain.clock.now));
+        chain.work();
+        assertThat(chain.events(CancellingWanted.class)).hasSize(2);
     }
 
     @Test
@@ -302,6 +331,9 @@ class CampaignDispatchTest {
                 chain.restart();
             }
         }
+        chain.beforeCommand = () -> {};
+        chain.afterCommand = () -> {};
+        chain.allCreated();
         assertThat(chain.events(CampaignPlanned.class)).hasSize(1);
         assertThat(chain.requested())
                 .hasSize(6)

@@ -3,13 +3,16 @@ package crm.campaign.track;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.campaign.dispatch.Pace;
+import crm.domain.campaign.CampaignContent;
 import crm.domain.campaign.CampaignEvent.CampaignPlanned;
 import crm.domain.campaign.CampaignId;
 import crm.domain.campaign.CampaignState;
 import crm.domain.campaign.PlanFigures;
+import crm.domain.campaign.SendTarget;
 import crm.domain.campaign.SendTaskCommand.ConfirmCancelling;
 import crm.domain.campaign.SendTaskCommand.RecordSending;
 import crm.domain.campaign.SendTaskCommand.RefuseCancelling;
+import crm.domain.campaign.SendTaskCommand.RequestSendTask;
 import crm.domain.campaign.SendTaskEvent.CancellingWanted;
 import crm.domain.campaign.SendTaskEvent.SendTaskRequested;
 import crm.domain.campaign.SendTaskId;
@@ -18,9 +21,11 @@ import crm.domain.customer.ConsentSource;
 import crm.domain.customer.CustomerCommand.OptOut;
 import crm.domain.customer.CustomerCommand.RecordProfile;
 import crm.domain.customer.OptOutReason;
+import crm.domain.org.StaffAccountId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -131,6 +136,30 @@ class OptOutTest {
         chain.work();
         assertThat(chain.stillAsked.of(may, CampaignChain.ALL)).isEmpty();
         assertThat(chain.requested()).as("who may have got it gets it from nobody else").hasSize(2);
+    }
+
+    @Test
+    void a_message_that_is_no_campaign_is_asked_for_again_without_her() {
+        SendTaskId task = new SendTaskId("m1-a");
+        chain.send(new RequestSendTask(
+                task,
+                new CampaignId("m1"),
+                "Hello",
+                null,
+                new StaffAccountId("s0"),
+                SendTarget.CUSTOMERS,
+                chain.audiences.freeze(Set.of("c-0-0", "c-0-1")),
+                new CampaignContent("Hello", List.of()),
+                chain.clock.now));
+        chain.created(task);
+        optsOut("c-0-1");
+        chain.work();
+        chain.send(new ConfirmCancelling(task, chain.clock.now));
+        chain.work();
+        SendTaskRequested again = chain.requested().getLast();
+        assertThat(again.campaignId()).isEqualTo(new CampaignId("m1"));
+        assertThat(again.senderId()).isEqualTo(new StaffAccountId("s0"));
+        assertThat(chain.recipients(again)).containsExactly("c-0-0");
     }
 
     @Test

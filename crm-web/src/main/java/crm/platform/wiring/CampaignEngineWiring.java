@@ -58,8 +58,8 @@ class CampaignEngineWiring {
     private static final int BATCH = 100;
 
     @Bean
-    Pace campaignPace() {
-        return Pace.STANDARD;
+    Pace campaignPace(CampaignSettings settings) {
+        return new Pace(settings.openShares(), Pace.STANDARD.lookAgain());
     }
 
     @Bean
@@ -102,13 +102,14 @@ class CampaignEngineWiring {
             RelationsUnderWay underWay,
             DocumentStore documents,
             Commands commands,
+            CampaignSettings settings,
             Clock clock,
             ZoneId businessZone) {
         return new SegmentTagging(
                 new SegmentTagging.Sources(audience, rules, customers, tags, underWay::hasTags),
                 documents,
                 commands,
-                TaggingPace.STANDARD,
+                new TaggingPace(settings.taggedPerMinute()),
                 clock,
                 businessZone);
     }

@@ -18,6 +18,7 @@ import crm.projections.campaign.DeliveryProjection;
 import crm.projections.campaign.MessageProjection;
 import crm.projections.campaign.Messages;
 import crm.projections.campaign.SendTaskProjection;
+import crm.projections.campaign.ShareMarks;
 import crm.projections.customer.CustomerAudience;
 import crm.projections.customer.ReachTimeline;
 import crm.projections.customer.TimelineSource;
@@ -142,6 +143,11 @@ class ReachWiring {
     @Bean
     Messages messages(DocumentStore documents, ProjectionControl control, Clock clock) {
         return new Messages(documents, () -> control.position("send-tasks"), clock, FRESH);
+    }
+
+    @Bean
+    ShareMarks shareMarks(DocumentStore documents) {
+        return new ShareMarks(documents);
     }
 
     @Bean
