@@ -20,6 +20,7 @@ import crm.domain.moment.MomentAudience;
 import crm.domain.moment.MomentTaskCommand.CancelMomentTask;
 import crm.domain.moment.MomentTaskCommand.RequestMomentTask;
 import crm.domain.moment.MomentTaskId;
+import crm.projections.campaign.CampaignView;
 import crm.domain.moment.MomentTaskState;
 import crm.domain.org.StaffAccountId;
 import crm.domain.shared.DomainRejection;
@@ -70,7 +71,7 @@ public final class MomentCampaigns implements Dispatching, CampaignTracking {
 
     /** The moment of a campaign, by which its link is recognised. */
     public static MomentTaskId taskOf(CampaignId campaignId) {
-        return new MomentTaskId(campaignId.value().replace(':', '-') + "-moment");
+        return CampaignView.momentOf(campaignId);
     }
 
     @Override

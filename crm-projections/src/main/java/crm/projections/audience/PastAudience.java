@@ -58,7 +58,8 @@ public final class PastAudience {
     public synchronized AudienceQueries.Count count(
             SegmentRule rule, Instant instant, DataScope scope, Function<SegmentId, SegmentRule> segments) {
         Past<AudienceDocument> past = PastFold.asOf(log, codec, fold, instant, MOST);
-        AudienceReader reader = new AudienceReader(keys -> some(past.documents(), keys), extras.apply(instant), businessZone);
+        AudienceReader reader =
+                new AudienceReader(keys -> some(past.documents(), keys), extras.apply(instant), businessZone);
         Rows rows = reader.rows(past.documents(), false, places.stores());
         AudienceIndex index = new AudienceIndex();
         index.apply(rows.facts(), rows.gone(), past.position());

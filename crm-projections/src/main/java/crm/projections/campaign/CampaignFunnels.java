@@ -49,8 +49,7 @@ public class CampaignFunnels {
     private static <K> List<FunnelRow<K>> rows(
             List<CampaignShare> all, List<Funnel> funnels, Function<PlannedShare, @Nullable K> by) {
         Map<@Nullable K, Funnel> sums = new LinkedHashMap<>();
-        for (int i = 0; i < all.size(); i++)
-            sums.merge(by.apply(all.get(i).planned()), funnels.get(i), Funnel::plus);
+        for (int i = 0; i < all.size(); i++) sums.merge(by.apply(all.get(i).planned()), funnels.get(i), Funnel::plus);
         List<FunnelRow<K>> rows = new ArrayList<>();
         sums.forEach((of, funnel) -> rows.add(new FunnelRow<>(of, funnel)));
         rows.sort(Comparator.comparing((FunnelRow<K> row) -> -row.funnel().planned())

@@ -7,7 +7,7 @@ import crm.projections.audience.AudienceExtras;
 import crm.projections.audience.AudienceFacts;
 import crm.projections.audience.FrozenAudiences;
 import crm.projections.audience.IdTable;
-import crm.projections.customer.Mergers;
+import crm.projections.identity.Mergers;
 import crm.projections.shared.Followed;
 import crm.projections.shared.Stored;
 import crm.store.documents.DocumentStore;
@@ -73,7 +73,11 @@ public final class CampaignMembers implements AudienceExtras {
                     }
                 });
         this.campaigns = new Followed<>(
-                CampaignProjection.storeIn(documents), campaignsPosition, clock, Duration.ZERO, new Followed.Memory<>() {
+                CampaignProjection.storeIn(documents),
+                campaignsPosition,
+                clock,
+                Duration.ZERO,
+                new Followed.Memory<>() {
                     @Override
                     public void clear() {}
 

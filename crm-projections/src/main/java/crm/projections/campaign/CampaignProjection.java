@@ -65,14 +65,11 @@ public final class CampaignProjection extends BatchFold<CampaignId, CampaignView
             case CampaignDrafted e -> before; // above
             case CampaignRevised e -> before.revised(e.brief(), CampaignStep.by(e.by(), Kind.REVISED, e.at()));
             case CampaignSubmitted e -> before.submitted(e.forecast(), CampaignStep.by(e.by(), Kind.SUBMITTED, e.at()));
-            case CampaignWithdrawn e ->
-                before.as(CampaignState.DRAFT, CampaignStep.by(e.by(), Kind.WITHDRAWN, e.at()));
+            case CampaignWithdrawn e -> before.as(CampaignState.DRAFT, CampaignStep.by(e.by(), Kind.WITHDRAWN, e.at()));
             case CampaignApproved e ->
                 before.as(CampaignState.APPROVED, CampaignStep.by(e.by(), Kind.APPROVED, e.at()));
             case CampaignRejected e ->
-                before.as(
-                        CampaignState.REJECTED,
-                        new CampaignStep(Kind.REJECTED, e.by(), e.at(), e.reason(), null, 0));
+                before.as(CampaignState.REJECTED, new CampaignStep(Kind.REJECTED, e.by(), e.at(), e.reason(), null, 0));
             case CampaignPlanned e -> planned(before, e);
             case CampaignPaused e -> before.as(CampaignState.PAUSED, CampaignStep.by(e.by(), Kind.PAUSED, e.at()));
             case CampaignResumed e ->
@@ -82,8 +79,7 @@ public final class CampaignProjection extends BatchFold<CampaignId, CampaignView
             case CampaignCancelled e ->
                 before.as(CampaignState.CANCELLED, CampaignStep.by(e.by(), Kind.CANCELLED, e.at()));
             case CampaignClosed e ->
-                before.as(
-                        CampaignState.CLOSED, new CampaignStep(Kind.CLOSED, null, e.at(), null, e.reason(), 0));
+                before.as(CampaignState.CLOSED, new CampaignStep(Kind.CLOSED, null, e.at(), null, e.reason(), 0));
         };
     }
 

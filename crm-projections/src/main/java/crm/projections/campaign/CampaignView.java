@@ -70,8 +70,8 @@ public record CampaignView(
         return steps.getLast().at();
     }
 
-    /** The moment of a campaign of that kind; a mark in a link has no colons. */
-    public MomentTaskId momentTaskId() {
+    /** The moment of a campaign of that kind, which is the mark of its link: so without colons. */
+    public static MomentTaskId momentOf(CampaignId campaignId) {
         return new MomentTaskId(campaignId.value().replace(':', '-') + "-moment");
     }
 

@@ -44,10 +44,7 @@ public class Confirmations {
                 first.staffId(),
                 first.storeId(),
                 mine.size(),
-                mine.stream()
-                        .map(CampaignShare::task)
-                        .filter(Objects::nonNull)
-                        .toList(),
+                mine.stream().map(CampaignShare::task).filter(Objects::nonNull).toList(),
                 SendTask.MOST_REMINDERS
                         - mine.stream()
                                 .mapToInt(share -> remindersSince(share, since))

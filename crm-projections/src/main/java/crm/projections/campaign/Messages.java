@@ -70,6 +70,12 @@ public class Messages {
                 .findFirst();
     }
 
+    /** All shares of a campaign, by their ids. */
+    synchronized List<SendTaskProjection.Entry> tasksOf(CampaignId campaignId) {
+        if (followed.isDue()) followed.refresh();
+        return List.copyOf(shares.getOrDefault(campaignId.value(), Map.of()).values());
+    }
+
     /** Those of its shares that lie within the scope, in the order of their ids; none of a message that is not known. */
     public synchronized List<SendTaskView> shares(CampaignId campaignId, DataScope scope) {
         if (followed.isDue()) followed.refresh();
@@ -77,12 +83,6 @@ public class Messages {
                 .filter(task -> scope.sees(task.storeId()))
                 .map(Messages::view)
                 .toList();
-    }
-
-    /** All shares of a campaign, by their ids. */
-    synchronized List<SendTaskProjection.Entry> tasksOf(CampaignId campaignId) {
-        if (followed.isDue()) followed.refresh();
-        return List.copyOf(shares.getOrDefault(campaignId.value(), Map.of()).values());
     }
 
     private record Shares(String campaign, List<SendTaskProjection.Entry> tasks) {}

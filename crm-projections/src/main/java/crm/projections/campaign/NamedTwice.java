@@ -85,9 +85,10 @@ final class NamedTwice {
 
     /** A number each is all that is kept of everybody; two people of one number are told apart afterwards. */
     private Set<Long> hashesMetTwice(List<CampaignShare> all) {
-        long[] hashes = new long[(int) all.stream()
-                .mapToLong(share -> share.planned().audience().recipients())
-                .sum()];
+        long[] hashes = new long
+                [(int) all.stream()
+                        .mapToLong(share -> share.planned().audience().recipients())
+                        .sum()];
         int at = 0;
         for (CampaignShare share : all) for (String one : shares.recipients(share)) hashes[at++] = hash(one);
         Arrays.parallelSort(hashes);

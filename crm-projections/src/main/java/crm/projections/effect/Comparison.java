@@ -78,8 +78,7 @@ public record Comparison(double difference, Interval interval, double ratio, Ver
 
     static Interval welch(Sample one, Sample other, double outside) {
         double difference = one.mean() - other.mean();
-        if (one.size() < 2 || other.size() < 2)
-            return new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+        if (one.size() < 2 || other.size() < 2) return new Interval(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
         double error = one.error() + other.error();
         if (error == 0) return new Interval(difference, difference);
         double half = Quantiles.student(outside, freedom(one, other)) * Math.sqrt(error);
@@ -105,7 +104,8 @@ public record Comparison(double difference, Interval interval, double ratio, Ver
      * People beyond those there are, until a difference of {@code aim} is found as surely as {@link #POWER} says, both groups
      * growing as they stand to each other: n = (z + z')² (v/share + v'/share') / aim².
      */
-    private static long needed(long one, long other, double variance, double otherVariance, double aim, double outside) {
+    private static long needed(
+            long one, long other, double variance, double otherVariance, double aim, double outside) {
         long now = one + other;
         if (now == 0 || aim == 0) return 0;
         double sure = Quantiles.normal(outside) + Quantiles.normal(2 * (1 - POWER));

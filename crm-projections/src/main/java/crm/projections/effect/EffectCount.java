@@ -9,7 +9,7 @@ import crm.projections.audience.FrozenAudiences;
 import crm.projections.campaign.CampaignShare;
 import crm.projections.campaign.CampaignShares;
 import crm.projections.campaign.CampaignView;
-import crm.projections.customer.Mergers;
+import crm.projections.identity.Mergers;
 import crm.projections.customer.Openings;
 import crm.projections.moment.Moments;
 import crm.projections.order.PaidOrders;
@@ -78,7 +78,7 @@ final class EffectCount {
 
     /** Whoever WeCom says was to see it. @return the mark of its link */
     private Set<String> moment(CampaignView campaign, DataScope scope, Mergers.Known known, EffectRows rows) {
-        MomentTaskId task = campaign.momentTaskId();
+        MomentTaskId task = CampaignView.momentOf(campaign.campaignId());
         moments.audience(task, scope, reach -> {
             String customer = known.survivor(reach.customerId().value());
             rows.add(customer, 0);

@@ -75,8 +75,7 @@ final class EffectRows {
             revenue = Math.addExact(revenue, fen[row]);
             paid.add(fen[row]);
         }
-        return new EffectGroup(
-                name, people, reached, openedByIt, opened, ordered, Money.fen(revenue), paid.build());
+        return new EffectGroup(name, people, reached, openedByIt, opened, ordered, Money.fen(revenue), paid.build());
     }
 
     EffectSteps steps() {

@@ -8,7 +8,7 @@ import crm.projections.campaign.CampaignShares;
 import crm.projections.campaign.CampaignView;
 import crm.projections.campaign.CampaignViewer;
 import crm.projections.campaign.PeoplePage;
-import crm.projections.customer.Mergers;
+import crm.projections.identity.Mergers;
 import crm.projections.customer.Openings;
 import crm.projections.moment.Moments;
 import crm.projections.order.PaidOrders;
@@ -108,8 +108,7 @@ public class Effects {
             CampaignView campaign, EffectRows rows, Instant from, Instant to, Instant now, boolean whole) {
         EffectGroup planned = rows.group("", null);
         List<EffectGroup> variants = new ArrayList<>();
-        for (Variant variant : campaign.brief().variants())
-            variants.add(rows.group(variant.name(), variants.size()));
+        for (Variant variant : campaign.brief().variants()) variants.add(rows.group(variant.name(), variants.size()));
         EffectGroup rest = rows.group("", EffectRows.HELD_OUT);
         EffectGroup heldOut = whole && rest.people() > 0 ? rest : null;
         return new EffectView(

@@ -25,8 +25,10 @@ public class PaidOrders {
         /** Paid less refunded, whenever that was, in fen. */
         long net() {
             long net = 0;
-            for (Payment payment : payments) net = Math.addExact(net, payment.amount().fen());
-            for (Refund refund : refunds) net = Math.subtractExact(net, refund.amount().fen());
+            for (Payment payment : payments)
+                net = Math.addExact(net, payment.amount().fen());
+            for (Refund refund : refunds)
+                net = Math.subtractExact(net, refund.amount().fen());
             return net;
         }
 
@@ -57,8 +59,8 @@ public class PaidOrders {
      * @param to exclusive
      */
     public void between(Instant from, Instant to, DataScope scope, Sink sink) {
-        RangeQuery query = RangeQuery.ascending(
-                OrderFactsProjection.PAID_AT, from.toEpochMilli(), to.toEpochMilli() + 1, PAGE);
+        RangeQuery query =
+                RangeQuery.ascending(OrderFactsProjection.PAID_AT, from.toEpochMilli(), to.toEpochMilli() + 1, PAGE);
         for (Page page = facts.collection().range(query);
                 ;
                 page = facts.collection().range(query.after(page.next()))) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import crm.projections.analytics.AcquisitionProjection;
 import crm.projections.analytics.RevenueShareProjection;
 import crm.projections.audience.AudienceProjection;
+import crm.projections.campaign.CampaignProjection;
 import crm.projections.campaign.DeliveryProjection;
 import crm.projections.campaign.MessageProjection;
 import crm.projections.campaign.SendTaskProjection;
@@ -18,8 +19,10 @@ import crm.projections.contact.TransferRowsProjection;
 import crm.projections.contact.TransferStandingProjection;
 import crm.projections.customer.CustomerProfileProjection;
 import crm.projections.customer.CustomerVisitsProjection;
+import crm.projections.identity.MergerProjection;
 import crm.projections.customer.RelationAnswerProjection;
 import crm.projections.customer.StaffRelationsProjection;
+import crm.projections.customer.VisitDayProjection;
 import crm.projections.insight.ScoringProjection;
 import crm.projections.link.BalanceProjection;
 import crm.projections.link.LinkProjection;
@@ -82,6 +85,9 @@ class ProjectionEqualityTest {
                 new Projection("tag-directory", TagDirectoryProjection::new),
                 new Projection("channel-codes", ChannelCodeProjection::new),
                 new Projection("contact-relations", ContactRelationsProjection::new),
+                new Projection("customer-mergers", MergerProjection::new),
+                new Projection("visit-days", VisitDayProjection::new),
+                new Projection("campaigns", CampaignProjection::new),
                 new Projection("send-tasks", SendTaskProjection::new),
                 new Projection("messages", MessageProjection::new),
                 new Projection("deliveries", DeliveryProjection::new),

@@ -377,6 +377,7 @@ public final class RandomChain {
     private void messages() {
         for (int n = 0; n < 12; n++)
             RandomReach.message(n, random, this::at).forEach((id, e) -> stream("send-task", id, e));
+        RandomCampaigns.of(random, this::at).forEach((id, e) -> stream("campaign", id, e));
         for (int n = 0; n < 3; n++)
             RandomReach.moment(n, random, this::at)
                     .forEach((id, e) -> stream(id.contains(":") ? "moment-share" : "moment-task", id, e));

@@ -23,8 +23,7 @@ class CampaignMembersFollowing implements AutoCloseable {
     private final Rounds rounds = new Rounds("campaign-members", AFTER_FAILURE, GOODBYE, this::round);
 
     /** @param search null: the audience is asked of the heap */
-    CampaignMembersFollowing(
-            CampaignMembers members, AudienceFollower heap, @Nullable AudienceSearchFollower search) {
+    CampaignMembersFollowing(CampaignMembers members, AudienceFollower heap, @Nullable AudienceSearchFollower search) {
         this.members = members;
         this.heap = heap;
         this.search = search;

@@ -1,5 +1,7 @@
 package crm.platform.wiring;
 
+import crm.campaign.plan.Plans;
+import crm.campaign.plan.PlansShares;
 import crm.projections.audience.AudienceFollower;
 import crm.projections.audience.AudienceSearchFollower;
 import crm.projections.audience.FrozenAudiences;
@@ -11,9 +13,8 @@ import crm.projections.campaign.Campaigns;
 import crm.projections.campaign.Confirmations;
 import crm.projections.campaign.Messages;
 import crm.projections.campaign.PlannedShares;
-import crm.projections.campaign.RequestedShares;
-import crm.projections.customer.MergerProjection;
-import crm.projections.customer.Mergers;
+import crm.projections.identity.MergerProjection;
+import crm.projections.identity.Mergers;
 import crm.projections.customer.Openings;
 import crm.projections.customer.VisitDayProjection;
 import crm.projections.effect.Effects;
@@ -64,8 +65,8 @@ class CampaignViewWiring {
     }
 
     @Bean
-    PlannedShares plannedShares(Messages messages) {
-        return new RequestedShares(messages);
+    PlannedShares plannedShares(Plans plans) {
+        return new PlansShares(plans);
     }
 
     @Bean

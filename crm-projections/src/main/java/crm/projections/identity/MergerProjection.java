@@ -1,4 +1,4 @@
-package crm.projections.customer;
+package crm.projections.identity;
 
 import static crm.store.documents.CollectionDefinition.number;
 import static crm.store.documents.CollectionDefinition.projection;
@@ -6,7 +6,7 @@ import static crm.store.documents.CollectionDefinition.projection;
 import crm.domain.customer.CustomerEvent.CustomerMerged;
 import crm.domain.customer.CustomerId;
 import crm.domain.shared.DomainEvent;
-import crm.projections.customer.MergerProjection.Entry;
+import crm.projections.identity.MergerProjection.Entry;
 import crm.projections.shared.BatchFold;
 import crm.projections.shared.DocumentFoldStore;
 import crm.projections.shared.EventContext;

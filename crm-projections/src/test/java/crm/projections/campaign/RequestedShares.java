@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
-/** Those shares that were asked for: all, once a campaign was dispatched. */
-public final class RequestedShares implements PlannedShares {
+/** Those shares that were asked for: all that a test tells of a plan. */
+final class RequestedShares implements PlannedShares {
 
     private final Messages messages;
 
-    public RequestedShares(Messages messages) {
+    RequestedShares(Messages messages) {
         this.messages = messages;
     }
 

@@ -1,6 +1,6 @@
-package crm.projections.customer;
+package crm.projections.identity;
 
-import crm.projections.customer.MergerProjection.Entry;
+import crm.projections.identity.MergerProjection.Entry;
 import crm.projections.shared.Followed;
 import crm.projections.shared.Stored;
 import crm.store.documents.DocumentStore;
