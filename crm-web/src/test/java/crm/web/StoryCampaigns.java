@@ -9,6 +9,7 @@ import static org.mockito.Mockito.when;
 import crm.campaign.forecast.Forecast;
 import crm.campaign.forecast.Forecasts;
 import crm.campaign.forecast.Forecasts.Recipient;
+import crm.campaign.ledger.QuotaBoard;
 import crm.campaign.plan.PlanPeople;
 import crm.campaign.plan.Plans;
 import crm.campaign.plan.StoreFigures;
@@ -276,6 +277,16 @@ public class StoryCampaigns {
         when(plans.people(any(), anyInt(), any(), any(), any(), anyString(), anyInt()))
                 .thenReturn(new PlanPeople(List.of("c-0000", "c-0004"), 2, ""));
         return plans;
+    }
+
+    @Bean
+    QuotaBoard quotaBoard() {
+        QuotaBoard board = mock(QuotaBoard.class);
+        when(board.tally(any(), any(), any())).thenReturn(List.of(5_120, 2_004, 812, 96));
+        when(board.page(any(), any(), any(), anyInt(), anyString(), anyInt()))
+                .thenReturn(new QuotaBoard.Page(
+                        List.of(new QuotaBoard.Row("c-0000", 4), new QuotaBoard.Row("c-0004", 3)), "12.c-0004"));
+        return board;
     }
 
     private static final Funnel SENT = new Funnel(720, 640, 0, 22, 14, 8, 6, 30, 0);

@@ -52,9 +52,6 @@ class CampaignOnPhoneTest {
             assertThat(page.locator("#text-B")).hasValue("您好，我是{staff}");
             page.fill("#text-B", "来店送酸梅汤");
             fits(page, "#campaign");
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setFullPage(true)
-                    .setPath(Path.of("target/screenshots/campaign-write-360.png")));
             page.click("button[value='remove:B']");
             assertThat(page.locator("#text-B")).hasCount(0);
             page.locator("label:has(input[name=when][value=at])").click();
@@ -82,6 +79,9 @@ class CampaignOnPhoneTest {
                 page.waitForLoadState();
                 page.waitForTimeout(300);
                 fits(page, "main");
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setFullPage(true)
+                        .setPath(Path.of("target/screenshots", "narrow" + path.replace('/', '-') + ".png")));
             }
         }
     }

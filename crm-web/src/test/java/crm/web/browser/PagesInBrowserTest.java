@@ -111,6 +111,7 @@ class PagesInBrowserTest {
                 new Place("campaign-over", "/campaigns/k-over?by=variant"),
                 new Place("campaign-moment", "/campaigns/k-moment"),
                 new Place("campaign-people", "/campaigns/people/k-running?part=skipped"),
+                new Place("campaign-quota", "/campaigns/quota"),
                 new Place("campaign-limits", "/campaigns/limits"),
                 new Place("campaign-mine", "/campaigns/mine"),
                 new Place("messages", "/messages"),

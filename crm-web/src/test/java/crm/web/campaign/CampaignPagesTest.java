@@ -365,6 +365,17 @@ class CampaignPagesTest {
         assertThat(live).startsWith("<div").doesNotContain("<html");
     }
 
+    @Test
+    void the_quota_board_shows_who_is_near_a_cap() throws Exception {
+        web.perform(as("manager", get("/campaigns/quota")))
+                .andExpect(content().string(containsString("4 / 4")))
+                .andExpect(content().string(containsString("3 / 4")))
+                .andExpect(content().string(containsString("2,004")))
+                .andExpect(content().string(containsString("after=12.c-0004")));
+        web.perform(as("ops", get("/campaigns/quota?cap=99&after=nonsense"))).andExpect(status().isOk());
+        web.perform(as("analyst", get("/campaigns/quota"))).andExpect(status().isForbidden());
+    }
+
     private static <T> ArgumentMatcher<Object> is(Class<T> type) {
         return type::isInstance;
     }
