@@ -140,12 +140,15 @@ public final class FrequencyLedger {
         for (String customer : customers) ids.add(customer);
         int[] rows = new int[ids.rows()];
         for (int row = 0; row < rows.length; row++) rows[row] = row;
-        Share share = new Share(campaignId, taskId);
         return buckets.change(ids, rows, oldest(), (bucket, places) -> {
             int dropped = 0;
             for (int row : places) {
                 int at = bucket.rowOf(ids, row);
-                if (at >= 0) dropped += drop(bucket, at, (each, id) -> !each.equals(share));
+                if (at >= 0)
+                    dropped += keep(
+                            bucket,
+                            at,
+                            (campaign, task, id) -> task.equals(taskId) && campaign.equals(campaignId) ? null : task);
             }
             return dropped;
         });
@@ -153,43 +156,46 @@ public final class FrequencyLedger {
 
     /** Gives back all that is reserved for the campaign. @return how many reservations that were */
     public int release(CampaignId campaignId) {
-        return sweep((share, customer) -> !share.campaignId().equals(campaignId));
+        return sweep((campaign, task, customer) -> campaign.equals(campaignId) ? null : task);
     }
 
     /** Whether a reservation is to stay; asked by several threads at once. */
     public interface Keeping {
-        boolean keeps(CampaignId campaignId, SendTaskId taskId, String customerId);
+
+        /** @return the task that it is for, mostly the same; null: it is given back */
+        @Nullable
+        SendTaskId taskOf(CampaignId campaignId, SendTaskId taskId, String customerId);
     }
 
-    /** Gives back every reservation that is not to stay. @return how many they were */
+    /** @return how many reservations were given back or came under another task */
     public int sweep(Keeping keeping) {
-        return sweep((share, customer) -> keeping.keeps(share.campaignId(), share.taskId(), customer));
-    }
-
-    private interface Stays {
-        boolean stays(Share share, String customer);
-    }
-
-    private int sweep(Stays stays) {
         return buckets.changeAll(oldest(), bucket -> {
-            int dropped = 0;
-            for (int row = 0; row < bucket.rows(); row++) dropped += drop(bucket, row, stays);
-            return dropped;
+            int changed = 0;
+            for (int row = 0; row < bucket.rows(); row++) changed += keep(bucket, row, keeping);
+            return changed;
         });
     }
 
-    private static int drop(LedgerBucket bucket, int row, Stays stays) {
-        int dropped = 0;
+    private static int keep(LedgerBucket bucket, int row, Keeping keeping) {
         int[] held = bucket.held(row);
         if (held.length == 0) return 0;
+        int changed = 0;
         String id = bucket.id(row);
         for (int i = held.length - 2; i >= 0; i -= 2) {
-            if (stays.stays(bucket.share(held[i]), id)) continue;
-            held = without(held, i);
-            dropped++;
+            Share share = bucket.share(held[i]);
+            SendTaskId task = keeping.taskOf(share.campaignId(), share.taskId(), id);
+            if (share.taskId().equals(task)) continue;
+            held = task == null ? without(held, i) : under(held, i, bucket.number(new Share(share.campaignId(), task)));
+            changed++;
         }
         bucket.hold(row, held);
-        return dropped;
+        return changed;
+    }
+
+    private static int[] under(int[] held, int at, int share) {
+        int[] moved = held.clone();
+        moved[at] = share;
+        return moved;
     }
 
     /** Campaigns for which anything is reserved. */

@@ -85,9 +85,13 @@ public final class AudienceCandidates implements CandidateSource {
         return switch (brief.audience()) {
             case CampaignAudience.OfSegment segment -> ofSegment(segment.segmentId(), scope, meant);
             case CampaignAudience.OfSnapshot of ->
-                customers(snapshots.members(of.segmentId(), of.snapshotId(), meant), audience.position(), scope, meant);
+                customers(
+                        new HashSet<>(snapshots.members(of.segmentId(), of.snapshotId(), meant)),
+                        audience.position(),
+                        scope,
+                        meant);
             case CampaignAudience.HandPicked picked ->
-                customers(lists.recipients(picked.customers()), audience.position(), scope, meant);
+                customers(new HashSet<>(lists.recipients(picked.customers())), audience.position(), scope, meant);
             case CampaignAudience.Chats those -> chats(lists.recipients(those.chats()), scope);
             case CampaignAudience.Viewers viewers ->
                 viewers.segmentId() == null
@@ -111,7 +115,7 @@ public final class AudienceCandidates implements CandidateSource {
     public Candidates candidates(CampaignBrief brief, Collection<String> ids, DataScope scope) {
         return brief.kind() == CampaignKind.GROUP_CHATS
                 ? chats(ids, scope)
-                : customers(ids, audience.position(), scope, within(brief.stores(), scope));
+                : customers(new HashSet<>(ids), audience.position(), scope, within(brief.stores(), scope));
     }
 
     private static DataScope within(Set<StoreId> stores, DataScope scope) {
@@ -123,19 +127,18 @@ public final class AudienceCandidates implements CandidateSource {
 
     /**
      * All relations count that the asker sees, not those of the campaign's stores alone: whoever has others only is told from
-     * one who has none.
+     * one who has none. Whoever was found is taken out of the ids: of a million there is one set only.
      */
-    private Candidates customers(Collection<String> ids, long position, DataScope scope, DataScope meant) {
+    private Candidates customers(Set<String> ids, long position, DataScope scope, DataScope meant) {
         Set<StaffAccountId> left = gone.get();
         Candidates candidates = new Candidates(position, false);
-        Set<String> missing = new HashSet<>(ids);
         relations.read(ids, scope, customer -> {
-            if (!missing.remove(customer.customerId())) return;
+            if (!ids.remove(customer.customerId())) return;
             candidates.add(customer.customerId());
             if (customer.optedOut()) candidates.optedOut();
             relate(candidates, customer, left, meant);
         });
-        for (String id : missing) {
+        for (String id : ids) {
             candidates.add(id);
             candidates.unknown();
         }

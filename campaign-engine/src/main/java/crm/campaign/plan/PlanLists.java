@@ -2,7 +2,6 @@ package crm.campaign.plan;
 
 import crm.campaign.plan.Earlier.PeopleByStore;
 import crm.campaign.plan.Plans.Group;
-import crm.campaign.policy.Hashes;
 import crm.domain.campaign.CampaignPlan;
 import crm.domain.campaign.FrozenAudience;
 import crm.domain.campaign.PlanFigures;
@@ -13,10 +12,8 @@ import crm.domain.org.StoreId;
 import crm.domain.shared.Fingerprint;
 import crm.projections.audience.FrozenAudiences;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -157,25 +154,5 @@ final class PlanLists {
         }
         int skippedInAll = skipped.values().stream().mapToInt(Integer::intValue).sum();
         return new PlanFigures(sends + heldOut + skippedInAll, sends, heldOut, skipped);
-    }
-
-    /** Of each customer in each task, sorted: some eight bytes each, whatever the plans hold. */
-    long[] fingerprints(List<PlannedTask> tasks) {
-        long[] all = new long
-                [tasks.stream().mapToInt(task -> task.audience().recipients()).sum()];
-        int at = 0;
-        for (PlannedTask task : tasks)
-            for (String customer : lists.recipients(task.audience())) all[at++] = fingerprint(task.taskId(), customer);
-        Arrays.sort(all);
-        return all;
-    }
-
-    static long fingerprint(SendTaskId task, String customer) {
-        return Hashes.mixed(hash(task.value()) + 31 * hash(customer));
-    }
-
-    private static long hash(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return Hashes.hash(bytes, 0, bytes.length);
     }
 }

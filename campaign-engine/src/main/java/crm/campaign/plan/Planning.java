@@ -4,11 +4,14 @@ import crm.campaign.ledger.FrequencyLedger;
 import crm.campaign.ledger.Reservation;
 import crm.domain.campaign.CampaignId;
 import crm.domain.campaign.CampaignKind;
+import crm.domain.campaign.SendTaskId;
 import crm.domain.campaign.SkipReason;
 import crm.projections.audience.FrozenAudiences;
 import crm.projections.shared.DataScope;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +61,8 @@ public final class Planning implements PlanMaking {
         if (order.brief().kind() == CampaignKind.MESSAGE) reserve(order, earlier, policies, decided, shares);
         PlanLists.Frozen frozen = new PlanLists(lists).freeze(order, earlier.people(), decided, shares, businessZone);
         boolean kept = plans.keep(order.campaignId(), frozen.plan(), frozen.groups(), order.again());
-        if (tried || !kept) sweep(order.campaignId());
+        // Not while somebody makes the next plan, which has reserved what is kept nowhere yet.
+        if ((tried || !kept) && !plans.isBegun(order.campaignId(), order.number() + 1)) sweep(order.campaignId());
         if (kept) return frozen.plan();
         return plans.find(order.campaignId(), order.number())
                 .orElseThrow(() -> new IllegalStateException("The plan that was quicker is gone"));
@@ -90,9 +94,11 @@ public final class Planning implements PlanMaking {
      * @return how many reservations that were
      */
     public int sweep(CampaignId campaignId) {
-        long[] planned = new PlanLists(lists).fingerprints(plans.tasks(campaignId));
-        return ledger.sweep((campaign, task, customer) -> !campaign.equals(campaignId)
-                || Arrays.binarySearch(planned, PlanLists.fingerprint(task, customer)) >= 0);
+        Map<String, SendTaskId> planned = new HashMap<>();
+        for (PlannedTask task : plans.tasks(campaignId))
+            for (String customer : lists.recipients(task.audience())) planned.put(customer, task.taskId());
+        // Whoever made a plan beside the one that is kept may have split it otherwise: then it is put right.
+        return ledger.sweep((campaign, task, customer) -> campaign.equals(campaignId) ? planned.get(customer) : task);
     }
 
     /**

@@ -116,6 +116,10 @@ public final class Plans {
                 0, new Document(key(campaignId, number), BEGUN, body, Map.of(BEGUN_AT, at.toEpochMilli())));
     }
 
+    boolean isBegun(CampaignId campaignId, int number) {
+        return plans.get(key(campaignId, number)).isPresent();
+    }
+
     /** Campaigns of which a plan was begun before that moment and is not there. */
     public Set<CampaignId> unfinished(Instant before) {
         Set<CampaignId> found = new HashSet<>();

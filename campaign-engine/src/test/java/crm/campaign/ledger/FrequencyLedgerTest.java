@@ -191,7 +191,8 @@ class FrequencyLedgerTest {
         assertThat(reserve(ledger, ONE, 1, caps(SUNDAY, ONCE_A_DAY), Set.of(), many))
                 .containsOnlyNulls();
         reserve(TWO, 1, caps(MONDAY), "c7");
-        assertThat(ledger.sweep((campaign, task, customer) -> !campaign.equals(ONE) || customer.endsWith("7")))
+        assertThat(ledger.sweep(
+                        (campaign, task, customer) -> !campaign.equals(ONE) || customer.endsWith("7") ? task : null))
                 .isEqualTo(4_500);
         assertThat(reaches("c7")).hasSize(2);
         assertThat(reaches("c8")).isEmpty();

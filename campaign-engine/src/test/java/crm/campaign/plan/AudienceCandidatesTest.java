@@ -94,8 +94,7 @@ class AudienceCandidatesTest {
                 "customer",
                 quiet,
                 new CustomerOptedOut(quiet, ConsentSource.values()[0], OptOutReason.values()[0], "wang", MAY)));
-        new LiveRunner(new AudienceProjection(engines.documents, SHANGHAI))
-                .catchUp(engines.messages(), new Random(1));
+        new LiveRunner(new AudienceProjection(engines.documents, SHANGHAI)).catchUp(engines.messages(), new Random(1));
         index.apply(
                 List.of(
                         member("a", "north"),
@@ -110,7 +109,8 @@ class AudienceCandidatesTest {
                 (segment, snapshot, scope) -> List.of("a", "south"),
                 lists,
                 new AudienceRelations(engines.documents),
-                (chat, scope) -> Optional.ofNullable(chats.get(chat.value())).filter(view -> scope.sees(view.storeId())),
+                (chat, scope) ->
+                        Optional.ofNullable(chats.get(chat.value())).filter(view -> scope.sees(view.storeId())),
                 () -> Set.of(new StaffAccountId("chen")),
                 Clock.fixed(MAY, ZoneOffset.UTC),
                 SHANGHAI);
@@ -139,8 +139,8 @@ class AudienceCandidatesTest {
     private void lost(String customer, String staff) {
         CustomerId id = new CustomerId(customer);
         StaffAccountId with = new StaffAccountId(staff);
-        engines.append(Happening.of(
-                "contact", ContactId.of(id, with), new ContactLost(id, with, NORTH, MAY.plusSeconds(9))));
+        engines.append(
+                Happening.of("contact", ContactId.of(id, with), new ContactLost(id, with, NORTH, MAY.plusSeconds(9))));
     }
 
     private static CampaignBrief brief(CampaignAudience audience, StoreId... stores) {
@@ -198,7 +198,9 @@ class AudienceCandidatesTest {
         DispatchPlan plan = plan(brief(members, NORTH), ALL);
         assertThat(told(plan)).containsOnlyKeys("a", "both");
         assertThat(plan.candidates().position()).isEqualTo(77);
-        assertThat(told(plan(brief(members), ALL))).containsOnlyKeys("a", "both", "lost").containsEntry("lost", "LOST");
+        assertThat(told(plan(brief(members), ALL)))
+                .containsOnlyKeys("a", "both", "lost")
+                .containsEntry("lost", "LOST");
     }
 
     @Test
@@ -213,16 +215,16 @@ class AudienceCandidatesTest {
         DataScope north = new DataScope.Stores(Set.of(NORTH));
         DispatchPlan plan = plan(brief(picked("a", "both", "south"), NORTH), north);
         assertThat(told(plan))
-                .containsExactlyInAnyOrderEntriesOf(
-                        Map.of("a", "li@north", "both", "li@north", "south", "UNKNOWN"));
+                .containsExactlyInAnyOrderEntriesOf(Map.of("a", "li@north", "both", "li@north", "south", "UNKNOWN"));
         assertThat(plan.byStore()).allSatisfy(each -> assertThat(each.storeId()).isNotEqualTo(SOUTH));
     }
 
     @Test
     void those_of_no_staff_of_the_stores_count_in_the_figures_of_where_they_are() {
         DispatchPlan plan = plan(brief(picked("lost", "south", "nobody"), NORTH), ALL);
-        assertThat(plan.figures()).isEqualTo(new PlanFigures(
-                3, 0, 0, Map.of(SkipReason.LOST, 1, SkipReason.NO_SENDER, 1, SkipReason.UNKNOWN, 1)));
+        assertThat(plan.figures())
+                .isEqualTo(new PlanFigures(
+                        3, 0, 0, Map.of(SkipReason.LOST, 1, SkipReason.NO_SENDER, 1, SkipReason.UNKNOWN, 1)));
         assertThat(plan.byStore()).extracting(StoreFigures::storeId).containsExactly(NORTH, SOUTH, null);
     }
 
@@ -243,16 +245,8 @@ class AudienceCandidatesTest {
                         "none", "UNKNOWN"));
     }
 
-    private static GroupChatView chat(
-            String id, String owner, StoreId store, @Nullable Instant dismissed) {
+    private static GroupChatView chat(String id, String owner, StoreId store, @Nullable Instant dismissed) {
         return new GroupChatView(
-                new GroupChatId(id),
-                id,
-                new StaffAccountId(owner),
-                store,
-                MAY,
-                new ChatSize(1, 1),
-                null,
-                dismissed);
+                new GroupChatId(id), id, new StaffAccountId(owner), store, MAY, new ChatSize(1, 1), null, dismissed);
     }
 }

@@ -119,8 +119,8 @@ class ForecastsTest {
         Forecasts forecasts = forecasts();
         String next = "";
         do {
-            PlanPeople page = forecasts.people(
-                    AUTUMN, Town.brief(), CampaignLimits.STANDARD, ALL, part, store, next, 30);
+            PlanPeople page =
+                    forecasts.people(AUTUMN, Town.brief(), CampaignLimits.STANDARD, ALL, part, store, next, 30);
             page.ids().forEach(id -> assertThat(found.add(id)).isTrue());
             next = page.next();
             if (next.isEmpty()) assertThat(page.total()).isEqualTo(found.size());
@@ -163,8 +163,7 @@ class ForecastsTest {
 
     @Test
     void some_of_each_variant_are_shown_for_a_preview() {
-        List<Forecasts.Recipient> samples =
-                forecasts().samples(AUTUMN, Town.brief(), CampaignLimits.STANDARD, ALL, 3);
+        List<Forecasts.Recipient> samples = forecasts().samples(AUTUMN, Town.brief(), CampaignLimits.STANDARD, ALL, 3);
         assertThat(samples).hasSize(6);
         assertThat(samples).filteredOn(each -> each.variant() == 1).hasSize(3);
     }

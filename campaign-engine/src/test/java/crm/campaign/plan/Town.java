@@ -28,6 +28,9 @@ public final class Town implements CandidateSource {
     public final Set<String> optedOut = new HashSet<>();
     public final Set<String> gone = new HashSet<>();
 
+    /** By how many staff members the customers are another's. */
+    int shift;
+
     public Town(List<String> customers) {
         this.customers = customers;
     }
@@ -70,7 +73,7 @@ public final class Town implements CandidateSource {
             if (Math.floorMod(id.hashCode(), 17) == 0) candidates.pastRelation(false);
             else
                 candidates.relation(
-                        new StaffAccountId("w" + Math.floorMod(id.hashCode() * 31, STAFF)), storeOf(id), 1_000);
+                        new StaffAccountId("w" + Math.floorMod(id.hashCode() * 31 + shift, STAFF)), storeOf(id), 1_000);
         }
         return candidates;
     }

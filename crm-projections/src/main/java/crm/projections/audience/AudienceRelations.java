@@ -44,7 +44,8 @@ public final class AudienceRelations {
 
     /**
      * Hands over those of the ids who are customers within the scope, each once, in any order: nobody who became part of
-     * another one or was erased, and within a scope of stores nobody who has no relation there.
+     * another one or was erased, and within a scope of stores nobody who has no relation there. Ids may be taken out of a set
+     * as they are handed over.
      */
     public void read(Collection<String> customerIds, DataScope scope, Consumer<Related> each) {
         if (customerIds.size() > AT_ONCE

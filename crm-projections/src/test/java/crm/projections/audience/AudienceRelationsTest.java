@@ -80,7 +80,10 @@ class AudienceRelationsTest {
         live.catchUp(engines.messages(), new Random(1));
         Map<String, Related> found = new TreeMap<>();
         new AudienceRelations(engines.documents)
-                .read(ids, scope, each -> assertThat(found.put(each.customerId(), each)).isNull());
+                .read(
+                        ids,
+                        scope,
+                        each -> assertThat(found.put(each.customerId(), each)).isNull());
         return found;
     }
 
@@ -111,9 +114,10 @@ class AudienceRelationsTest {
                 b,
                 new CustomerRegistered(b, MAY),
                 new CustomerOptedOut(b, ConsentSource.values()[0], OptOutReason.values()[0], "li", MAY));
-        assertThat(read(ALL, List.of("a", "b"))).containsOnlyKeys("b").hasEntrySatisfying("b", related -> assertThat(
-                        related.optedOut())
-                .isTrue());
+        assertThat(read(ALL, List.of("a", "b")))
+                .containsOnlyKeys("b")
+                .hasEntrySatisfying(
+                        "b", related -> assertThat(related.optedOut()).isTrue());
     }
 
     @Test

@@ -69,7 +69,9 @@ class FrozenAudiencesTest {
     @Test
     void many_lists_are_kept_at_once_and_come_back_in_their_order() {
         List<List<String>> lists = IntStream.range(0, 1_203)
-                .mapToObj(i -> IntStream.rangeClosed(0, i % 5).mapToObj(n -> "c" + i + "-" + n).toList())
+                .mapToObj(i -> IntStream.rangeClosed(0, i % 5)
+                        .mapToObj(n -> "c" + i + "-" + n)
+                        .toList())
                 .toList();
         List<FrozenAudience> frozen = audiences.freezeAll(lists);
         assertThat(audiences.freezeAll(lists)).isEqualTo(frozen);
