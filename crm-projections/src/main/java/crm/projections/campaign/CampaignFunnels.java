@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What became of the recipients of a campaign, whatever number of plans it took. */
@@ -80,10 +80,10 @@ public class CampaignFunnels {
             if (slice.takes(share.planned()) && share.funnel().in(place) > 0) {
                 String last = from == null ? "" : from.person();
                 Map<String, FunnelPlace> others = elsewhere.people().get(i);
-                Set<String> sent = shares.sent(share);
+                Predicate<String> sent = shares.sent(share);
                 for (String one : shares.recipients(share)) {
                     if (one.compareTo(last) <= 0 || others.containsKey(one)) continue;
-                    if (share.placeOf(one, sent::contains) != place) continue;
+                    if (share.placeOf(one, sent) != place) continue;
                     if (found.size() == limit) return new PeoplePage(found, new Cursor(task, last).text());
                     found.add(one);
                     last = one;

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The shares of a campaign, planned and asked for, and who is in them. */
 public class CampaignShares {
@@ -54,14 +55,21 @@ public class CampaignShares {
         return audiences.recipients(share.planned().audience());
     }
 
-    /** Who received it. Of group chats it is not known one by one, unless all that were named did. */
-    public Set<String> sent(CampaignShare share) {
-        if (share.funnel().sent() == 0) return Set.of();
-        if (!share.isSettled()) return told(share.planned().taskId());
-        Set<String> sent = new HashSet<>();
-        for (String recipient : recipients(share))
-            if (share.placeOf(recipient, one -> true) == FunnelPlace.SENT) sent.add(recipient);
-        return sent;
+    /** Takes one recipient. */
+    public interface Sink {
+        void take(String recipient, boolean received);
+    }
+
+    /** Hands over all recipients, by id. Of group chats it is not known one by one who received it, unless all that were named did. */
+    public void each(CampaignShare share, Sink sink) {
+        Predicate<String> sent = sent(share);
+        for (String one : recipients(share)) sink.take(one, share.placeOf(one, sent) == FunnelPlace.SENT);
+    }
+
+    /** Of the recipients of whom nothing else is known, who received it. */
+    Predicate<String> sent(CampaignShare share) {
+        if (share.funnel().sent() == 0) return one -> false;
+        return share.isSettled() ? one -> true : told(share.planned().taskId())::contains;
     }
 
     /** Of these customers, who received the share. */

@@ -41,15 +41,17 @@ public class CustomerStreams {
     /** Her relations that have not ended, of those of these customers who are known. */
     public Map<CustomerId, List<StaffAccountId>> openRelations(Collection<CustomerId> customers) {
         Map<CustomerId, List<StaffAccountId>> open = new HashMap<>();
-        profiles.load(customers.stream().map(CustomerId::value).toList()).values().forEach(stored -> {
-            CustomerState state = stored.value();
-            List<StaffAccountId> staff = new ArrayList<>();
-            state.relations().forEach((id, relation) -> {
-                if (relation.standing() != null && relation.standing().status() == ContactStatus.ADDED)
-                    staff.add(new StaffAccountId(id));
-            });
-            open.put(state.customerId(), staff);
-        });
+        profiles.load(customers.stream().map(CustomerId::value).toList())
+                .values()
+                .forEach(stored -> {
+                    CustomerState state = stored.value();
+                    List<StaffAccountId> staff = new ArrayList<>();
+                    state.relations().forEach((id, relation) -> {
+                        if (relation.standing() != null && relation.standing().status() == ContactStatus.ADDED)
+                            staff.add(new StaffAccountId(id));
+                    });
+                    open.put(state.customerId(), staff);
+                });
         return open;
     }
 

@@ -9,15 +9,14 @@ import crm.projections.audience.FrozenAudiences;
 import crm.projections.campaign.CampaignShare;
 import crm.projections.campaign.CampaignShares;
 import crm.projections.campaign.CampaignView;
-import crm.projections.identity.Mergers;
 import crm.projections.customer.Openings;
+import crm.projections.identity.Mergers;
 import crm.projections.moment.Moments;
 import crm.projections.order.PaidOrders;
 import crm.projections.shared.DataScope;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -64,15 +63,17 @@ final class EffectCount {
 
     /** @return the marks of its links */
     private Set<String> shares(CampaignView campaign, DataScope scope, Mergers.Known known, EffectRows rows) {
-        List<CampaignShare> all = shares.of(campaign, scope);
         Map<String, Integer> variants = numbers(campaign.brief());
         Set<String> marks = new HashSet<>();
-        for (CampaignShare share : all) {
+        for (CampaignShare share : shares.of(campaign, scope)) {
             marks.add(share.planned().taskId().value());
             int variant = variants.getOrDefault(share.planned().variant(), variants.size());
-            for (String one : shares.recipients(share)) rows.add(known.survivor(one), variant);
+            shares.each(share, (one, received) -> {
+                String customer = known.survivor(one);
+                rows.add(customer, variant);
+                if (received) rows.reached(customer);
+            });
         }
-        for (CampaignShare share : all) for (String one : shares.sent(share)) rows.reached(known.survivor(one));
         return marks;
     }
 

@@ -8,8 +8,8 @@ import crm.projections.campaign.CampaignShares;
 import crm.projections.campaign.CampaignView;
 import crm.projections.campaign.CampaignViewer;
 import crm.projections.campaign.PeoplePage;
-import crm.projections.identity.Mergers;
 import crm.projections.customer.Openings;
+import crm.projections.identity.Mergers;
 import crm.projections.moment.Moments;
 import crm.projections.order.PaidOrders;
 import crm.projections.shared.DataScope;
@@ -32,16 +32,20 @@ public class Effects {
     /** Counts kept, each of up to 50 bytes a customer. */
     private static final int KEPT = 3;
 
+    /** A count that takes long is kept so many times as long. */
+    private static final int REST = 20;
+
     private record Asked(CampaignId campaignId, DataScope scope, boolean whole) {}
 
-    private record Counted(CampaignView campaign, EffectRows rows, EffectView view) {}
+    /** @param until when it is to be counted anew */
+    private record Counted(CampaignView campaign, EffectRows rows, EffectView view, Instant until) {}
 
     private final EffectCount count;
     private final Clock clock;
     private final Duration atMostEvery;
     private final Map<Asked, Counted> kept = new HashMap<>();
 
-    /** @param atMostEvery how old an answer may be */
+    /** @param atMostEvery how old an answer may be that is quickly counted */
     public Effects(
             CampaignShares shares,
             FrozenAudiences audiences,
@@ -93,12 +97,15 @@ public class Effects {
         Instant now = clock.instant();
         // One at a time: it is the reading that takes long, and who asks for the same waits for one answer.
         synchronized (kept) {
-            kept.values().removeIf(each -> each.view().asOf().plus(atMostEvery).isBefore(now));
+            kept.values().removeIf(each -> each.until().isBefore(now));
             Counted before = kept.get(asked);
             if (before != null && before.campaign().equals(campaign)) return Optional.of(before);
             while (kept.size() >= KEPT) kept.remove(kept.keySet().iterator().next());
             EffectRows rows = count.of(campaign, from, to, viewer.scope(), asked.whole());
-            Counted counted = new Counted(campaign, rows, view(campaign, rows, from, to, now, asked.whole()));
+            EffectView view = view(campaign, rows, from, to, now, asked.whole());
+            Duration rest = Duration.between(now, clock.instant()).multipliedBy(REST);
+            Counted counted =
+                    new Counted(campaign, rows, view, now.plus(rest.compareTo(atMostEvery) > 0 ? rest : atMostEvery));
             kept.put(asked, counted);
             return Optional.of(counted);
         }

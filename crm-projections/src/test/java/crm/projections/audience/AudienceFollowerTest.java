@@ -23,8 +23,10 @@ import crm.domain.customer.Gender;
 import crm.domain.customer.MergeReason;
 import crm.domain.customer.OptOutReason;
 import crm.domain.moment.MomentShareEvent.MomentReachRecorded;
+import crm.domain.moment.MomentShareEvent.ReactionsRecorded;
 import crm.domain.moment.MomentShareId;
 import crm.domain.moment.MomentTaskId;
+import crm.domain.moment.Reaction;
 import crm.domain.order.OrderChannel;
 import crm.domain.order.OrderEvent.OrderMatched;
 import crm.domain.order.OrderEvent.OrderPaid;
@@ -39,6 +41,7 @@ import crm.domain.segment.SegmentRule;
 import crm.domain.shared.DomainEvent;
 import crm.domain.shared.Money;
 import crm.projections.audience.AudiencePlaces.Place;
+import crm.projections.moment.MomentFollowUp;
 import crm.projections.query.Names;
 import crm.projections.query.RandomRules;
 import crm.projections.query.RuleText;
@@ -213,6 +216,29 @@ class AudienceFollowerTest {
             told("moment-share", share, new MomentReachRecorded(share, NORTH, Set.of(LI), MAY));
         }
         assertThat(count("reached = 1")).isOne();
+    }
+
+    @Test
+    void whoever_engaged_with_a_moment_and_did_not_order_is_found_in_one_go() {
+        MomentTaskId moment = new MomentTaskId("p1");
+        MomentShareId share = MomentShareId.of(moment, WANG);
+        told("customer", LI, new CustomerRegistered(LI, MAY));
+        told("customer", LI_AGAIN, new CustomerRegistered(LI_AGAIN, MAY));
+        told("moment-share", share, new MomentReachRecorded(share, NORTH, Set.of(LI, LI_AGAIN), MAY));
+        told(
+                "moment-share",
+                share,
+                new ReactionsRecorded(share, NORTH, List.of(new Reaction(LI, MAY)), List.of(), MAY));
+        String rule = RuleText.write(MomentFollowUp.engagedWithoutOrder(moment, TODAY.minusDays(1)), Names.NONE);
+        assertThat(members(rule)).containsExactly("c-li");
+        OrderId order = new OrderId("t:1");
+        Money paid = Money.fen(100);
+        told(
+                "order",
+                order,
+                new OrderPlaced(order, NORTH, OrderChannel.POS, LI, null, List.of(), paid, MAY.plusSeconds(60), null),
+                new OrderPaid(order, NORTH, OrderChannel.POS, LI, new Payment("p", paid, MAY.plusSeconds(60)), true));
+        assertThat(members(rule)).isEmpty();
     }
 
     @Test
