@@ -27,7 +27,6 @@ import crm.domain.customer.CustomerCommand.RecordProfile;
 import crm.domain.customer.CustomerId;
 import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
-import crm.domain.segment.SegmentId;
 import crm.domain.segment.SegmentRule;
 import crm.platform.cli.ApplicationUnderTest;
 import crm.projections.audience.Audience;
@@ -101,12 +100,14 @@ final class CampaignCorp {
             introduce(application, staff, externals);
         }
         Audience audience = application.getBean(Audience.class);
-        ApplicationUnderTest.eventually(SOON, () -> assertThat(audience.count(
-                                new SegmentRule.All(List.of()),
-                                LocalDate.now(Clock.systemUTC()),
-                                new DataScope.Stores(Set.of(new StoreId("S01"))))
-                        .customers())
-                .isEqualTo(customers.size()));
+        ApplicationUnderTest.eventually(
+                SOON,
+                () -> assertThat(audience.count(
+                                        new SegmentRule.All(List.of()),
+                                        LocalDate.now(Clock.systemUTC()),
+                                        new DataScope.Stores(Set.of(new StoreId("S01"))))
+                                .customers())
+                        .isEqualTo(customers.size()));
     }
 
     private void introduce(ConfigurableApplicationContext application, StaffAccountId staff, List<String> externals) {
@@ -128,14 +129,17 @@ final class CampaignCorp {
         for (String subject : people.keySet()) {
             CustomerId customer = new CustomerId(subject);
             answers.add(gateway.send(new RecordProfile(customer, null, null, 1, lastWeek)));
-            answers.add(gateway.send(new AddContact(
-                    ContactId.of(customer, staff), new StoreId("S01"), AddWay.QR_CODE, null, lastWeek)));
+            answers.add(gateway.send(
+                    new AddContact(ContactId.of(customer, staff), new StoreId("S01"), AddWay.QR_CODE, null, lastWeek)));
         }
         answers.forEach(CompletableFuture::join);
     }
 
     List<String> members() {
-        return corp.members.all().stream().map(member -> member.userid()).sorted().toList();
+        return corp.members.all().stream()
+                .map(member -> member.userid())
+                .sorted()
+                .toList();
     }
 
     static Instant now() {

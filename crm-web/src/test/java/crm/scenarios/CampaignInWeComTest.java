@@ -115,7 +115,9 @@ class CampaignInWeComTest {
         gateway.sendAndWait(new CancelCampaign(campaign, CampaignCorp.OPS, CampaignCorp.now()));
         Set<String> reached = corp.named(sent);
         eventually(SOON, () -> {
-            assertThat(corp.times("Second").keySet()).as("the others are taken back").isEqualTo(reached);
+            assertThat(corp.times("Second").keySet())
+                    .as("the others are taken back")
+                    .isEqualTo(reached);
             Funnel funnel = funnel(campaign);
             assertThat(funnel.sent()).isEqualTo(reached.size());
             assertThat(funnel.cancelled()).isEqualTo(corp.customers.size() - reached.size());
@@ -133,8 +135,8 @@ class CampaignInWeComTest {
                 .filter(task -> corp.named(task).contains(external))
                 .findFirst()
                 .orElseThrow();
-        gateway.sendAndWait(new OptOut(
-                customer, ConsentSource.CUSTOMER, OptOutReason.ASKED, "ops", CampaignCorp.now()));
+        gateway.sendAndWait(
+                new OptOut(customer, ConsentSource.CUSTOMER, OptOutReason.ASKED, "ops", CampaignCorp.now()));
         Set<String> others = new HashSet<>(corp.customers.keySet());
         others.remove(external);
         eventually(SOON, () -> {
@@ -144,7 +146,8 @@ class CampaignInWeComTest {
             assertThat(state(campaign)).isEqualTo(CampaignState.TRACKING);
         });
         assertThat(corp.times("Third").values()).containsOnly(1);
-        assertThat(application.getBean(StillAskedQueries.class).of(campaign, ALL)).isEmpty();
+        assertThat(application.getBean(StillAskedQueries.class).of(campaign, ALL))
+                .isEmpty();
         assertThat(plan(campaign).number()).isEqualTo(2);
         assertThat(plan(campaign).figures().skipped()).containsEntry(SkipReason.OPTED_OUT, 1);
     }
@@ -155,7 +158,9 @@ class CampaignInWeComTest {
                 corp.approved(application, "fourth", List.of(CampaignCorp.variant("A", "Fourth from {staff}")));
         eventually(SOON, () -> assertThat(state(campaign).isPlanned()).isTrue());
         int over = plan(campaign).figures().skipped().getOrDefault(SkipReason.OVER_CAP, 0);
-        assertThat(over).as("the first, the second and the third came to them today").isPositive();
+        assertThat(over)
+                .as("the first, the second and the third came to them today")
+                .isPositive();
         eventually(
                 SOON,
                 () -> assertThat(corp.times("Fourth"))

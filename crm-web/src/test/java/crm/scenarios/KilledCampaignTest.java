@@ -52,7 +52,9 @@ class KilledCampaignTest {
                     ApplicationUnderTest.start(data, ApplicationUnderTest.NO_SEARCH)) {
                 corp.join(application, 1);
                 campaign = corp.approved(
-                        application, "may", List.of(CampaignCorp.variant("A", "A {staff}"), CampaignCorp.variant("B", "B {staff}")));
+                        application,
+                        "may",
+                        List.of(CampaignCorp.variant("A", "A {staff}"), CampaignCorp.variant("B", "B {staff}")));
             }
             for (int round = 1; round <= rounds; round++)
                 try (RunningApplication application = RunningApplication.start(data, false)) {
@@ -61,8 +63,12 @@ class KilledCampaignTest {
                     Thread.sleep(random.nextInt(2_500));
                     application.kill();
                     // Whoever was asked so far sends it, so that taking it for unsent would show.
-                    corp.tasks("").stream().filter(task -> random.nextInt(3) == 0).forEach(corp::confirm);
-                    System.out.printf("round %d: %d shares at WeCom%n", round, corp.tasks("").size());
+                    corp.tasks("").stream()
+                            .filter(task -> random.nextInt(3) == 0)
+                            .forEach(corp::confirm);
+                    System.out.printf(
+                            "round %d: %d shares at WeCom%n",
+                            round, corp.tasks("").size());
                 }
             try (ConfigurableApplicationContext application =
                     ApplicationUnderTest.start(data, ApplicationUnderTest.NO_SEARCH)) {
@@ -73,7 +79,8 @@ class KilledCampaignTest {
 
     private static SimulatorConfig corp() {
         SimulatorConfig small = SimulatorConfig.inMemory();
-        return small.withPlan(new Seeding.Plan(STORES, STAFF, EACH, 10, small.plan().apps()));
+        return small.withPlan(
+                new Seeding.Plan(STORES, STAFF, EACH, 10, small.plan().apps()));
     }
 
     private static void finish(
@@ -98,6 +105,7 @@ class KilledCampaignTest {
             assertThat(funnel.sent()).as("seed %d", seed).isEqualTo(corp.customers.size());
             assertThat(CampaignCorp.state(application, campaign)).isEqualTo(CampaignState.CLOSED);
         });
-        for (MassTask task : corp.tasks("")) assertThat(corp.share(task).sentAt()).isNotNull();
+        for (MassTask task : corp.tasks(""))
+            assertThat(corp.share(task).sentAt()).isNotNull();
     }
 }

@@ -91,8 +91,8 @@ class MomentCampaignTest {
                 7,
                 7);
         gateway.sendAndWait(new DraftCampaign(campaign, CampaignCorp.OPS, brief, CampaignCorp.now()));
-        gateway.sendAndWait(new SubmitCampaign(
-                campaign, CampaignCorp.OPS, new PlanFigures(0, 0, 0, Map.of()), CampaignCorp.now()));
+        gateway.sendAndWait(
+                new SubmitCampaign(campaign, CampaignCorp.OPS, new PlanFigures(0, 0, 0, Map.of()), CampaignCorp.now()));
         gateway.sendAndWait(new ApproveCampaign(campaign, CampaignCorp.BOSS, CampaignCorp.now()));
         return campaign;
     }
@@ -118,7 +118,9 @@ class MomentCampaignTest {
                         }));
         assertThat(CampaignCorp.state(application, campaign)).isEqualTo(CampaignState.TRACKING);
         gateway.sendAndWait(new CancelCampaign(campaign, CampaignCorp.OPS, CampaignCorp.now()));
-        eventually(SOON, () -> assertThat(moments("plain").getFirst().cancelledAt()).isNotNull());
+        eventually(
+                SOON,
+                () -> assertThat(moments("plain").getFirst().cancelledAt()).isNotNull());
     }
 
     @Test
@@ -142,9 +144,8 @@ class MomentCampaignTest {
                 .campaign(campaign)
                 .orElseThrow()
                 .plan());
-        Set<String> heldOut = Set.copyOf(application
-                .getBean(FrozenAudiences.class)
-                .recipients(Objects.requireNonNull(plan.heldOut())));
+        Set<String> heldOut = Set.copyOf(
+                application.getBean(FrozenAudiences.class).recipients(Objects.requireNonNull(plan.heldOut())));
         assertThat(heldOut).isNotEmpty();
         assertThat(plan.figures().sends() + heldOut.size()).isEqualTo(corp.customers.size());
         Set<String> tagged = new TreeSet<>();
@@ -154,7 +155,8 @@ class MomentCampaignTest {
                             .filter(follow -> follow.tags().contains(tag))
                             .forEach(follow -> tagged.add(follow.externalUserid()));
         Set<String> expected = new TreeSet<>(corp.customers.keySet());
-        expected.removeIf(external -> heldOut.contains(corp.customers.get(external).value()));
+        expected.removeIf(
+                external -> heldOut.contains(corp.customers.get(external).value()));
         assertThat(tagged).isEqualTo(expected);
         SegmentTagging tagging = application.getBean(SegmentTagging.class);
         assertThat(tagging.progress(campaign)).hasValueSatisfying(progress -> {

@@ -2,6 +2,7 @@ package crm.web;
 
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -10,6 +11,8 @@ import crm.campaign.forecast.Forecast;
 import crm.campaign.forecast.Forecasts;
 import crm.campaign.forecast.Forecasts.Recipient;
 import crm.campaign.ledger.QuotaBoard;
+import crm.campaign.moment.SegmentTagging;
+import crm.campaign.moment.TaggingProgress;
 import crm.campaign.plan.PlanPeople;
 import crm.campaign.plan.Plans;
 import crm.campaign.plan.StoreFigures;
@@ -114,7 +117,8 @@ public class StoryCampaigns {
     }
 
     private static CampaignBrief lapsed(String title, Set<StoreId> stores) {
-        Attachment card = Attachment.miniProgram("今晚不做饭", "wx7takeaway0000001", "pages/menu/index?c=may", "0".repeat(64));
+        Attachment card =
+                Attachment.miniProgram("今晚不做饭", "wx7takeaway0000001", "pages/menu/index?c=may", "0".repeat(64));
         return new CampaignBrief(
                 title,
                 stores,
@@ -146,7 +150,8 @@ public class StoryCampaigns {
     }
 
     private static CampaignView campaign(String id, String owner, CampaignBrief brief, CampaignState state) {
-        List<CampaignStep> steps = new ArrayList<>(List.of(step(Kind.DRAFTED, owner, 300), step(Kind.REVISED, owner, 280)));
+        List<CampaignStep> steps =
+                new ArrayList<>(List.of(step(Kind.DRAFTED, owner, 300), step(Kind.REVISED, owner, 280)));
         if (state != CampaignState.DRAFT) steps.add(step(Kind.SUBMITTED, owner, 200));
         if (state == CampaignState.REJECTED)
             steps.add(new CampaignStep(Kind.REJECTED, "admin", NOW, "文案里没有写活动截止日期，请补充。", null, 0));
@@ -193,7 +198,8 @@ public class StoryCampaigns {
     Campaigns campaigns() {
         Campaigns campaigns = mock(Campaigns.class);
         when(campaigns.list(any(), any()))
-                .thenAnswer(asked -> list(asked.getArgument(0), asked.getArgument(1)).toList());
+                .thenAnswer(asked ->
+                        list(asked.getArgument(0), asked.getArgument(1)).toList());
         when(campaigns.counts(any(), any())).thenAnswer(asked -> {
             Map<CampaignState, Integer> counts = new EnumMap<>(CampaignState.class);
             CampaignQuestion question = asked.getArgument(0);
@@ -269,6 +275,14 @@ public class StoryCampaigns {
                 1_234_567,
                 LocalDate.of(2026, 5, 2),
                 SenderRule.LATEST_ADDED);
+    }
+
+    @Bean
+    SegmentTagging segmentTagging() {
+        SegmentTagging tagging = mock(SegmentTagging.class);
+        when(tagging.estimate(anyLong())).thenReturn(Duration.ofSeconds(200));
+        when(tagging.progress(any())).thenReturn(Optional.of(new TaggingProgress(1_284, 900, Duration.ofSeconds(80))));
+        return tagging;
     }
 
     @Bean
@@ -348,12 +362,7 @@ public class StoryCampaigns {
         StillAskedQueries queries = mock(StillAskedQueries.class);
         when(queries.of(any(), any()))
                 .thenReturn(List.of(new StillAsked(
-                        new SendTaskId("k-running-x"),
-                        StoryReach.LI,
-                        Pages.LAKE,
-                        customers("c-0004"),
-                        41_048,
-                        NOW)));
+                        new SendTaskId("k-running-x"), StoryReach.LI, Pages.LAKE, customers("c-0004"), 41_048, NOW)));
         return queries;
     }
 

@@ -137,8 +137,7 @@ class CampaignEngineWiring {
             DueTimes times,
             Leases leases,
             Pace pace) {
-        MessageDispatching texts =
-                new MessageDispatching(planning, plans, streams, messages, commands, times, pace);
+        MessageDispatching texts = new MessageDispatching(planning, plans, streams, messages, commands, times, pace);
         return new CampaignDispatcher(
                 work,
                 streams,

@@ -68,12 +68,12 @@ class CampaignPlanWiring {
             StoreDirectory directory,
             Clock clock,
             ZoneId businessZone) {
-        AudienceCandidates.Snapshots members = (segmentId, snapshotId, scope) -> segments.snapshot(
-                        segmentId, snapshotId, PLANNER)
-                .map(view -> snapshots
-                        .members(view.snapshot(), scope, "", Integer.MAX_VALUE)
-                        .customerIds())
-                .orElse(List.of());
+        AudienceCandidates.Snapshots members =
+                (segmentId, snapshotId, scope) -> segments.snapshot(segmentId, snapshotId, PLANNER)
+                        .map(view -> snapshots
+                                .members(view.snapshot(), scope, "", Integer.MAX_VALUE)
+                                .customerIds())
+                        .orElse(List.of());
         return new AudienceCandidates(
                 audience,
                 rules,

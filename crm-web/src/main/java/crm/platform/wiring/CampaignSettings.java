@@ -11,4 +11,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("crm.campaign")
 public record CampaignSettings(
-        @DefaultValue("200") int openShares, @DefaultValue("3000") int taggedPerMinute) {}
+        @DefaultValue("200") int openShares,
+        @DefaultValue("3000") int taggedPerMinute) {}

@@ -74,8 +74,7 @@ class ReachWiring {
     @Bean
     OutboundFeature messageOutbound(
             AttachmentsInWeCom attachments, StoreDirectory directory, ResultTracks tracks, ReachLimits limits) {
-        StoreNames names =
-                store -> directory.store(store).map(StoreView::name).orElse("");
+        StoreNames names = store -> directory.store(store).map(StoreView::name).orElse("");
         return new MessageOutbound(attachments, names, tracks, limits);
     }
 

@@ -1,17 +1,13 @@
 package crm.web.campaign;
 
-import crm.domain.campaign.CampaignId;
-import crm.domain.shared.DomainRejection;
 import crm.platform.security.SignedIn;
 import crm.projections.campaign.CampaignView;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 /** A campaign: what comes next, what it would reach, what became of it, and who did what. */
 @Controller

@@ -149,8 +149,7 @@ public class CampaignDesk {
     }
 
     public boolean setLimits(Caller by, CampaignLimits limits) {
-        return commands.send(
-                by, new SetCampaignLimits(CampaignRulesId.ONLY, editor(by), limits, clock.instant()));
+        return commands.send(by, new SetCampaignLimits(CampaignRulesId.ONLY, editor(by), limits, clock.instant()));
     }
 
     /** @throws DomainRejection {@code campaign.unknown}, also when the caller may not see it */

@@ -89,8 +89,7 @@ class CampaignEditController {
         CampaignView campaign = desk.find(by, id);
         boolean open = campaign.state() == CampaignState.DRAFT || campaign.state() == CampaignState.REJECTED;
         if (!open) return "redirect:/campaigns/" + campaign.campaignId();
-        return page.show(
-                reading.form(campaign.campaignId(), campaign.brief()), by, campaign.brief(), Map.of(), model);
+        return page.show(reading.form(campaign.campaignId(), campaign.brief()), by, campaign.brief(), Map.of(), model);
     }
 
     /** A button of the form that changes the form itself. */

@@ -114,8 +114,8 @@ final class CampaignForm {
         return IntStream.range(0, LETTERS.length())
                 .mapToObj(CampaignForm::letter)
                 .filter(name -> fields.containsKey("text." + name))
-                .map(name -> new Version(
-                        name, value("weight." + name), value("text." + name), values("material." + name)))
+                .map(name ->
+                        new Version(name, value("weight." + name), value("text." + name), values("material." + name)))
                 .toList();
     }
 

@@ -76,8 +76,7 @@ class CampaignListController {
             @RequestParam(defaultValue = "") String q,
             Model model) {
         CampaignViewer viewer = CampaignDesk.viewer(by);
-        Map<CampaignState, Integer> counts =
-                campaigns.counts(new CampaignQuestion(Set.of(), null, q, null), viewer);
+        Map<CampaignState, Integer> counts = campaigns.counts(new CampaignQuestion(Set.of(), null, q, null), viewer);
         model.addAttribute(
                 "tabs",
                 Arrays.stream(Tab.values())
@@ -92,7 +91,9 @@ class CampaignListController {
                         .toList());
         model.addAttribute(
                 "waiting",
-                campaigns.list(new CampaignQuestion(Set.of(SUBMITTED, REJECTED, PAUSED), null, "", null), viewer).stream()
+                campaigns
+                        .list(new CampaignQuestion(Set.of(SUBMITTED, REJECTED, PAUSED), null, "", null), viewer)
+                        .stream()
                         .filter(each -> CampaignSteps.waitsFor(by, each))
                         .map(each -> rows.of(each, by))
                         .toList());

@@ -1,10 +1,15 @@
 package crm.web.campaign;
 
 import crm.campaign.moment.MomentCampaigns;
+import crm.campaign.moment.SegmentTagging;
+import crm.campaign.plan.Plans;
+import crm.campaign.plan.StoreFigures;
 import crm.campaign.track.StillAskedQueries;
 import crm.domain.campaign.CampaignKind;
+import crm.domain.campaign.CampaignPlan;
 import crm.domain.campaign.CampaignState;
 import crm.domain.campaign.PlanFigures;
+import crm.domain.campaign.SkipReason;
 import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
 import crm.platform.security.SignedIn;
@@ -22,7 +27,9 @@ import crm.web.shared.StaffAndStores;
 import crm.web.shared.Times;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +45,9 @@ class CampaignPage {
 
     private final CampaignFunnels funnels;
     private final Confirmations confirmations;
+    private final Plans plans;
     private final StillAskedQueries stillAsked;
+    private final SegmentTagging tagging;
     private final Moments moments;
     private final CampaignRows rows;
     private final StoreDirectory directory;
@@ -48,7 +57,9 @@ class CampaignPage {
     CampaignPage(
             CampaignFunnels funnels,
             Confirmations confirmations,
+            Plans plans,
             StillAskedQueries stillAsked,
+            SegmentTagging tagging,
             Moments moments,
             CampaignRows rows,
             StoreDirectory directory,
@@ -56,7 +67,9 @@ class CampaignPage {
             Times times) {
         this.funnels = funnels;
         this.confirmations = confirmations;
+        this.plans = plans;
         this.stillAsked = stillAsked;
+        this.tagging = tagging;
         this.moments = moments;
         this.rows = rows;
         this.directory = directory;
@@ -83,17 +96,25 @@ class CampaignPage {
         model.addAttribute("history", history(campaign));
         model.addAttribute("variants", CampaignReading.variants(campaign.brief()));
         model.addAttribute("heldOut", CampaignReading.percent(campaign.brief().heldOutPermille()));
-        model.addAttribute("opens", ForecastPage.maySeePeople(by) && campaign.brief().kind() == CampaignKind.MESSAGE);
+        model.addAttribute(
+                "opens", ForecastPage.maySeePeople(by) && campaign.brief().kind() == CampaignKind.MESSAGE);
         boolean planned = !campaign.plans().isEmpty();
         model.addAttribute("planned", planned);
         model.addAttribute("moment", campaign.brief().kind() == CampaignKind.MOMENT);
         model.addAttribute("moving", campaign.state() == CampaignState.APPROVED || moves(campaign.state()));
         if (planned && campaign.brief().kind() != CampaignKind.MOMENT) followed(campaign, by, apart, model);
-        if (planned && campaign.brief().kind() == CampaignKind.MOMENT)
+        if (planned && campaign.brief().kind() == CampaignKind.MOMENT) {
             model.addAttribute(
                     "published",
                     moments.moment(MomentCampaigns.taskOf(campaign.campaignId()), by.scope())
                             .orElse(null));
+            tagging.progress(campaign.campaignId())
+                    .filter(progress -> progress.tagged() < progress.relations())
+                    .ifPresent(progress -> {
+                        model.addAttribute("tagging", progress);
+                        model.addAttribute("taggingLeft", times.lasting(progress.left()));
+                    });
+        }
     }
 
     /** Who wants no messages any more, and can still be sent this one by a staff member. */
@@ -118,9 +139,7 @@ class CampaignPage {
                                 one.customers().size(),
                                 one.refusal() != null))
                         .toList());
-        PlanFigures figures = Objects.requireNonNull(campaign.latestPlan())
-                .plan()
-                .figures();
+        PlanFigures figures = figures(campaign, by);
         model.addAttribute("planFigures", figures);
         model.addAttribute("reasons", ForecastPage.reasons(figures));
         model.addAttribute("funnel", funnel.all());
@@ -128,10 +147,32 @@ class CampaignPage {
         model.addAttribute("lines", lines(funnel, apart, names));
         model.addAttribute("board", board.stream().limit(MOST_STAFF).toList());
         model.addAttribute("boardOf", board.size());
-        model.addAttribute("confirmed", board.stream().mapToLong(StaffConfirmation::sent).sum());
-        model.addAttribute("shares", board.stream().mapToLong(StaffConfirmation::shares).sum());
+        model.addAttribute(
+                "confirmed", board.stream().mapToLong(StaffConfirmation::sent).sum());
+        model.addAttribute(
+                "shares", board.stream().mapToLong(StaffConfirmation::shares).sum());
         model.addAttribute("remindable", board.stream().anyMatch(StaffConfirmation::canBeReminded));
         model.addAttribute("names", names);
+    }
+
+    /** Of the asker's stores only. */
+    private PlanFigures figures(CampaignView campaign, SignedIn by) {
+        CampaignPlan plan = Objects.requireNonNull(campaign.latestPlan()).plan();
+        if (CampaignDesk.viewer(by).seesWholeOf(campaign)) return plan.figures();
+        return plans.byStore(campaign.campaignId(), plan.number(), by.scope()).stream()
+                .map(StoreFigures::figures)
+                .reduce(new PlanFigures(0, 0, 0, Map.of()), CampaignPage::sum);
+    }
+
+    private static PlanFigures sum(PlanFigures one, PlanFigures other) {
+        Map<SkipReason, Integer> skipped = new EnumMap<>(SkipReason.class);
+        one.skipped().forEach((reason, count) -> skipped.merge(reason, count, Integer::sum));
+        other.skipped().forEach((reason, count) -> skipped.merge(reason, count, Integer::sum));
+        return new PlanFigures(
+                one.audience() + other.audience(),
+                one.sends() + other.sends(),
+                one.heldOut() + other.heldOut(),
+                skipped);
     }
 
     private List<Line> lines(CampaignFunnel funnel, String apart, StaffAndStores names) {
@@ -142,8 +183,7 @@ class CampaignPage {
                         .toList();
             case "variant" ->
                 funnel.variants().stream()
-                        .map(row -> line(
-                                row, name -> name, name -> words.text("campaigns.version", name)))
+                        .map(row -> line(row, name -> name, name -> words.text("campaigns.version", name)))
                         .toList();
             default ->
                 funnel.stores().stream()
@@ -164,9 +204,7 @@ class CampaignPage {
     }
 
     private static boolean moves(CampaignState state) {
-        return state == CampaignState.DISPATCHING
-                || state == CampaignState.PAUSED
-                || state == CampaignState.TRACKING;
+        return state == CampaignState.DISPATCHING || state == CampaignState.PAUSED || state == CampaignState.TRACKING;
     }
 
     /** What happens next, or who has to do what. */
@@ -182,7 +220,9 @@ class CampaignPage {
             case APPROVED ->
                 campaign.brief().sendAt() == null
                         ? words.text("campaigns.next.APPROVED-now")
-                        : words.text("campaigns.next.APPROVED", times.moment(campaign.brief().sendAt()));
+                        : words.text(
+                                "campaigns.next.APPROVED",
+                                times.moment(campaign.brief().sendAt()));
             case TRACKING -> words.text("campaigns.next.TRACKING", times.moment(campaign.expiresAt()));
             case REJECTED -> words.text("campaigns.next.REJECTED", reason(campaign));
             case CLOSED -> words.text("campaigns.next.CLOSED", times.moment(campaign.effectEndsAt()));

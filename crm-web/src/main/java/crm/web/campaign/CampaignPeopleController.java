@@ -10,7 +10,6 @@ import crm.domain.campaign.SkipReason;
 import crm.domain.customer.CustomerId;
 import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
-import crm.domain.shared.DomainRejection;
 import crm.platform.security.SignedIn;
 import crm.projections.audience.AudienceLoading;
 import crm.projections.campaign.CampaignFunnels;
@@ -114,7 +113,8 @@ class CampaignPeopleController {
         CampaignForm typed = CampaignForm.of(fields);
         CampaignBrief before = typed.isNew() && typed.value("from").isEmpty()
                 ? null
-                : desk.find(by, typed.isNew() ? typed.value("from") : typed.id()).brief();
+                : desk.find(by, typed.isNew() ? typed.value("from") : typed.id())
+                        .brief();
         CampaignBrief brief = writing.read(typed, by, before).brief();
         if (brief == null) throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         int at = part.lastIndexOf('@');
@@ -129,14 +129,7 @@ class CampaignPeopleController {
                 by,
                 "",
                 (asked, from) -> forecasts.people(
-                        new CampaignId(typed.campaignId()),
-                        brief,
-                        desk.limits(),
-                        by.scope(),
-                        asked,
-                        store,
-                        from,
-                        PAGE),
+                        new CampaignId(typed.campaignId()), brief, desk.limits(), by.scope(), asked, store, from, PAGE),
                 model);
     }
 
@@ -175,7 +168,7 @@ class CampaignPeopleController {
                                 campaign.campaignId(),
                                 campaign.brief(),
                                 desk.limits(),
-                                        by.scope(),
+                                by.scope(),
                                 asked,
                                 store,
                                 from,
@@ -210,7 +203,9 @@ class CampaignPeopleController {
         } catch (AudienceLoading loading) {
             model.addAttribute("loading", true);
         }
-        String heading = name.equals(SKIPPED) ? words.text("campaigns.not") : words(parts(name).getFirst());
+        String heading = name.equals(SKIPPED)
+                ? words.text("campaigns.not")
+                : words(parts(name).getFirst());
         model.addAttribute("heading", heading);
         model.addAttribute("more", more(total, store));
         return filled(parts, model);
@@ -226,21 +221,31 @@ class CampaignPeopleController {
                     case "variant" -> new FunnelSlice(null, null, of);
                     default -> new FunnelSlice(store(of, by), null, null);
                 };
-        PeoplePage page =
-                funnels.people(campaign, by.scope(), slice, asked, after.isEmpty() ? null : after, PAGE);
-        return show(page, "campaigns.place-of." + asked, by, campaign, Map.of("place", place, "by", apart, "of", of), model);
+        PeoplePage page = funnels.people(campaign, by.scope(), slice, asked, after.isEmpty() ? null : after, PAGE);
+        return show(
+                page,
+                "campaigns.place-of." + asked,
+                by,
+                campaign,
+                Map.of("place", place, "by", apart, "of", of),
+                model);
     }
 
     private String ofEffect(CampaignView campaign, SignedIn by, String place, String of, String after, Model model) {
         EffectPlace asked = place(EffectPlace.class, place);
         String group = of.isEmpty() || of.equals(EffectPage.ALL) ? null : of.equals(EffectPage.HELD_OUT) ? "" : of;
-        PeoplePage page = effects.people(
-                campaign, CampaignDesk.viewer(by), group, asked, after.isEmpty() ? null : after, PAGE);
+        PeoplePage page =
+                effects.people(campaign, CampaignDesk.viewer(by), group, asked, after.isEmpty() ? null : after, PAGE);
         return show(page, "campaigns.effect-of." + asked, by, campaign, Map.of("effect", place, "of", of), model);
     }
 
     private String show(
-            PeoplePage page, String heading, SignedIn by, CampaignView campaign, Map<String, String> asked, Model model) {
+            PeoplePage page,
+            String heading,
+            SignedIn by,
+            CampaignView campaign,
+            Map<String, String> asked,
+            Model model) {
         String next = page.next() == null ? "" : page.next();
         UriComponentsBuilder address = UriComponentsBuilder.fromPath("/campaigns/people/{id}");
         asked.forEach(address::queryParam);
@@ -263,8 +268,7 @@ class CampaignPeopleController {
     private static List<PlanPart> parts(String name) {
         if (name.equals(SKIPPED))
             return Arrays.stream(SkipReason.values()).map(PlanPart::skipped).toList();
-        return List.of(
-                PlanPart.named(name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+        return List.of(PlanPart.named(name).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
     }
 
     private String words(PlanPart part) {
@@ -276,8 +280,7 @@ class CampaignPeopleController {
         String count = words.text("customers.count", figures.count(total));
         return store == null
                 ? count
-                : count + " · "
-                        + stores.store(store).map(StoreView::name).orElse(store.value());
+                : count + " · " + stores.store(store).map(StoreView::name).orElse(store.value());
     }
 
     private List<CustomerProfile> profiles(List<String> ids, SignedIn by) {

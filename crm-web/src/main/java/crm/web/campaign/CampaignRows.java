@@ -89,7 +89,7 @@ class CampaignRows {
                 whom(campaign.brief(), by),
                 at == null ? words.text("campaigns.at-once") : times.moment(at),
                 at == null ? null : times.hour(at),
-                message != null ? (Long) message.funnel().planned() : sends(campaign),
+                message != null ? (Long) message.funnel().planned() : sends(campaign, by),
                 message == null ? null : (Long) message.funnel().sent());
     }
 
@@ -97,7 +97,9 @@ class CampaignRows {
         return messages.message(id, by.scope()).orElse(null);
     }
 
-    private static @Nullable Long sends(CampaignView campaign) {
+    private static @Nullable Long sends(CampaignView campaign, SignedIn by) {
+        // Of other stores' customers not even the number is hers to see.
+        if (!CampaignDesk.viewer(by).seesWholeOf(campaign)) return null;
         CampaignView.Planned plan = campaign.latestPlan();
         if (plan != null) return (long) plan.plan().figures().sends();
         return campaign.forecast() == null ? null : (long) campaign.forecast().sends();

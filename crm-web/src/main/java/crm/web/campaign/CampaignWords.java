@@ -1,9 +1,9 @@
 package crm.web.campaign;
 
+import crm.domain.org.StoreId;
 import crm.domain.shared.DomainRejection;
 import crm.domain.shared.Rejections;
 import crm.projections.org.StoreDirectory;
-import crm.domain.org.StoreId;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.context.MessageSource;
@@ -32,13 +32,16 @@ class CampaignWords {
         Object[] arguments = switch (refused.key()) {
             case Rejections.CAMPAIGN_STATE -> new Object[] {text("campaigns.state." + said.getFirst())};
             case Rejections.CAMPAIGN_OVER_BUDGET -> new Object[] {store(said.getFirst()), said.get(1), said.get(2)};
-            case Rejections.CAMPAIGN_DAYS -> new Object[] {text("campaigns.field." + said.getFirst()), said.get(1), said.get(2)};
+            case Rejections.CAMPAIGN_DAYS ->
+                new Object[] {text("campaigns.field." + said.getFirst()), said.get(1), said.get(2)};
             default -> said.toArray();
         };
         return text(refused.key(), arguments);
     }
 
     private String store(Object id) {
-        return stores.store(new StoreId(String.valueOf(id))).map(found -> found.name()).orElse(String.valueOf(id));
+        return stores.store(new StoreId(String.valueOf(id)))
+                .map(found -> found.name())
+                .orElse(String.valueOf(id));
     }
 }

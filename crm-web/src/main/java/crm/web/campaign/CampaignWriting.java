@@ -88,8 +88,7 @@ class CampaignWriting {
      * @param errors field → what is wrong with it
      * @param files that the content shows
      */
-    record Written(
-            @Nullable CampaignBrief brief, Map<String, String> errors, List<StoredFile> files) {
+    record Written(@Nullable CampaignBrief brief, Map<String, String> errors, List<StoredFile> files) {
 
         boolean isWhole() {
             return brief != null && errors.isEmpty();
@@ -101,7 +100,8 @@ class CampaignWriting {
         Map<String, String> errors = new LinkedHashMap<>();
         CampaignKind kind = before == null ? typed.kind() : before.kind();
         String title = typed.value("title");
-        if (title.isEmpty() || title.length() > LONGEST_TITLE) errors.put("title", words.text("messages.refused.title"));
+        if (title.isEmpty() || title.length() > LONGEST_TITLE)
+            errors.put("title", words.text("messages.refused.title"));
         Set<StoreId> meant = stores(typed, by, errors);
         CampaignAudience audience = audience(typed, kind, meant, by, errors);
         VariantWriting.Contents contents = variants.read(typed, kind, before, errors);
@@ -191,11 +191,9 @@ class CampaignWriting {
         return null;
     }
 
-    private CampaignAudience viewers(
-            CampaignForm typed, Set<StoreId> meant, Caller by, Map<String, String> errors) {
+    private CampaignAudience viewers(CampaignForm typed, Set<StoreId> meant, Caller by, Map<String, String> errors) {
         Set<StoreId> heldOut = ids(typed.values("heldOutStore"));
-        if (!heldOut.stream().allMatch(by.scope()::sees)
-                || (!meant.isEmpty() && heldOut.containsAll(meant)))
+        if (!heldOut.stream().allMatch(by.scope()::sees) || (!meant.isEmpty() && heldOut.containsAll(meant)))
             errors.put("heldOutStore", words.text("campaigns.refused.held-out-stores"));
         String id = typed.value("segment");
         if (id.isEmpty())

@@ -6,8 +6,8 @@ import crm.domain.campaign.CampaignKind;
 import crm.domain.customer.CustomerId;
 import crm.domain.org.StaffAccountId;
 import crm.platform.security.SignedIn;
-import crm.projections.chat.GroupChats;
 import crm.projections.chat.GroupChatView;
+import crm.projections.chat.GroupChats;
 import crm.projections.customer.CustomerProfile;
 import crm.projections.customer.CustomerQueries;
 import crm.projections.customer.CustomerSearch;
@@ -130,14 +130,12 @@ class EditPage {
     }
 
     private static CustomerSearch search(String text) {
-        return new CustomerSearch(
-                text, null, null, null, null, null, null, null, null, Sort.RELEVANCE, FOUND, null);
+        return new CustomerSearch(text, null, null, null, null, null, null, null, null, Sort.RELEVANCE, FOUND, null);
     }
 
     private static void put(Map<String, Pick> people, CustomerProfile one, Names names, boolean picked) {
         String id = one.customerId().value();
-        people.putIfAbsent(
-                id, new Pick(id, one.name(), names.phoneOrId(one.customerId(), one.phone()), picked));
+        people.putIfAbsent(id, new Pick(id, one.name(), names.phoneOrId(one.customerId(), one.phone()), picked));
     }
 
     private List<Choice> snapshots(CampaignForm typed, List<SegmentView> seen, SegmentViewer viewer) {
@@ -150,7 +148,8 @@ class EditPage {
                                     + times.moment(each.snapshot().countedAt()) + " · "
                                     + figures.count(each.snapshot().count()))));
         String chosen = typed.value("snapshot");
-        boolean known = typed.who() != Who.SNAPSHOT || choices.stream().anyMatch(each -> each.value().equals(chosen));
+        boolean known = typed.who() != Who.SNAPSHOT
+                || choices.stream().anyMatch(each -> each.value().equals(chosen));
         // Of an archived segment: it stays what it is.
         if (!known && !chosen.isEmpty()) choices.add(new Choice(chosen, chosen));
         return choices;
@@ -160,15 +159,15 @@ class EditPage {
         List<GroupChatView> open = chats.chats(by.scope()).stream()
                 .filter(chat -> chat.dismissedAt() == null)
                 .toList();
-        Set<StaffAccountId> owners =
-                open.stream().map(GroupChatView::ownerId).collect(Collectors.toSet());
+        Set<StaffAccountId> owners = open.stream().map(GroupChatView::ownerId).collect(Collectors.toSet());
         StaffAndStores names = StaffAndStores.of(stores, owners);
         return open.stream()
                 .map(chat -> new Chat(
                         chat.chatId().value(),
                         chat.name(),
                         names.staff(chat.ownerId()) + " · " + names.store(chat.storeId()) + " · "
-                                + figures.count(chat.size().customers() + chat.size().staff())))
+                                + figures.count(
+                                        chat.size().customers() + chat.size().staff())))
                 .toList();
     }
 
@@ -187,8 +186,7 @@ class EditPage {
                 pieces.add(new Piece(id, name(kept, material), kept.kind().name(), true));
             }
             for (MaterialView each : material)
-                if (attaching.attachment(each).filter(shown::contains).isEmpty())
-                    pieces.add(piece(each, version));
+                if (attaching.attachment(each).filter(shown::contains).isEmpty()) pieces.add(piece(each, version));
             byVersion.put(version.name(), pieces);
         }
         return byVersion;

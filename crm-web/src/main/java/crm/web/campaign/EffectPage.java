@@ -1,5 +1,6 @@
 package crm.web.campaign;
 
+import crm.domain.shared.Money;
 import crm.platform.security.SignedIn;
 import crm.projections.campaign.CampaignView;
 import crm.projections.effect.Comparison;
@@ -10,7 +11,6 @@ import crm.projections.effect.Effects;
 import crm.projections.effect.Interval;
 import crm.projections.effect.Lift;
 import crm.projections.effect.Verdict;
-import crm.domain.shared.Money;
 import crm.web.shared.Figures;
 import crm.web.shared.Times;
 import java.util.ArrayList;
@@ -46,7 +46,8 @@ class EffectPage {
     record Said(String mood, String icon, String said, String more) {}
 
     /** @param place behind which the people are; {@code share} of the step before, null for the first */
-    record Step(String name, String place, long count, @Nullable String share) {}
+    record Step(
+            String name, String place, long count, @Nullable String share) {}
 
     /** @param sum of the groups before it */
     record Group(boolean sum, String name, String of, EffectGroup all, String conversion, String each) {}
@@ -71,10 +72,7 @@ class EffectPage {
         model.addAttribute("groups", groups(effect));
         model.addAttribute(
                 "lifts",
-                Stream.of(
-                                Stream.ofNullable(effect.lift()),
-                                effect.variantLifts().stream(),
-                                effect.pairs().stream())
+                Stream.of(Stream.ofNullable(effect.lift()), effect.variantLifts().stream(), effect.pairs().stream())
                         .flatMap(lifts -> lifts)
                         .map(lift -> compared(lift, effect.pairs().contains(lift)))
                         .toList());
@@ -156,14 +154,19 @@ class EffectPage {
                 of,
                 group,
                 share(group.ordered(), group.people()),
-                group.people() == 0 ? Figures.NONE : figures.money(Money.fen(Math.round(group.paid().mean()))));
+                group.people() == 0
+                        ? Figures.NONE
+                        : figures.money(Money.fen(Math.round(group.paid().mean()))));
     }
 
     private Compared compared(Lift lift, boolean pair) {
         Interval points = lift.conversion().interval();
         Interval money = lift.revenue().interval();
         return new Compared(
-                words.text("campaigns.against", name(lift.one(), pair), pair ? name(lift.other(), true) : words.text("campaigns.held-out")),
+                words.text(
+                        "campaigns.against",
+                        name(lift.one(), pair),
+                        pair ? name(lift.other(), true) : words.text("campaigns.held-out")),
                 points(lift.conversion().difference()),
                 words.text("campaigns.between", points(points.low()), points(points.high())),
                 money(lift.revenue().difference()),

@@ -1,23 +1,29 @@
 package crm.web.campaign;
 
 import crm.campaign.forecast.Forecast;
+import crm.campaign.moment.SegmentTagging;
 import crm.campaign.plan.PlanPart;
 import crm.campaign.plan.StoreFigures;
+import crm.domain.campaign.CampaignAudience.Viewers;
 import crm.domain.campaign.CampaignBrief;
 import crm.domain.campaign.CampaignId;
 import crm.domain.campaign.CampaignKind;
 import crm.domain.campaign.PlanFigures;
 import crm.domain.campaign.SkipReason;
+import crm.domain.segment.SegmentId;
+import crm.domain.segment.SegmentRule;
 import crm.domain.shared.DomainRejection;
 import crm.platform.Installation;
 import crm.platform.security.Role;
 import crm.platform.security.SignedIn;
+import crm.projections.audience.Audience;
 import crm.projections.audience.AudienceLoading;
 import crm.projections.audience.CircularSegments;
 import crm.projections.org.StoreDirectory;
 import crm.projections.org.StoreView;
 import crm.projections.segment.UnknownSegment;
 import crm.web.campaign.CampaignWriting.Written;
+import crm.web.shared.Times;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -38,7 +44,10 @@ class ForecastPage {
     private final StoreBudgets budgets;
     private final StoreDirectory stores;
     private final Previews previews;
+    private final Audience audience;
+    private final SegmentTagging tagging;
     private final CampaignWords words;
+    private final Times times;
     private final ZoneId zone;
     private final Clock clock;
 
@@ -47,14 +56,20 @@ class ForecastPage {
             StoreBudgets budgets,
             StoreDirectory stores,
             Previews previews,
+            Audience audience,
+            SegmentTagging tagging,
             CampaignWords words,
+            Times times,
             Installation installation,
             Clock clock) {
         this.desk = desk;
         this.budgets = budgets;
         this.stores = stores;
         this.previews = previews;
+        this.audience = audience;
+        this.tagging = tagging;
         this.words = words;
+        this.times = times;
         this.zone = installation.zone();
         this.clock = clock;
     }
@@ -85,6 +100,8 @@ class ForecastPage {
         model.addAttribute("opens", brief.kind() == CampaignKind.MESSAGE && maySeePeople(by));
         if (brief.kind() == CampaignKind.MOMENT) {
             model.addAttribute("moment", true);
+            if (brief.audience() instanceof Viewers viewers && viewers.segmentId() != null)
+                tagged(viewers.segmentId(), by, model);
             return;
         }
         model.addAttribute("quiet", quietUntil(brief));
@@ -100,6 +117,20 @@ class ForecastPage {
         }
     }
 
+    /** How many members of the segment get a tag before it is published, and how long that takes. */
+    private void tagged(SegmentId segment, SignedIn by, Model model) {
+        try {
+            int members = audience.count(new SegmentRule.InSegment(segment), times.today(), by.scope())
+                    .customers();
+            model.addAttribute("tagged", members);
+            model.addAttribute("taggedIn", times.lasting(tagging.estimate(members)));
+        } catch (AudienceLoading loading) {
+            model.addAttribute("waits", "segments.loading");
+        } catch (CircularSegments | UnknownSegment wrong) {
+            model.addAttribute("waits", "campaigns.forecast-wrong-segment");
+        }
+    }
+
     static boolean maySeePeople(SignedIn by) {
         return by.is(Role.OPS) || by.is(Role.STORE_MANAGER) || by.is(Role.ADMIN);
     }
@@ -107,7 +138,8 @@ class ForecastPage {
     private void show(Forecast forecast, Model model) {
         model.addAttribute("forecast", forecast);
         model.addAttribute("reasons", reasons(forecast.figures()));
-        model.addAttribute("byStore", forecast.byStore().stream().map(this::line).toList());
+        model.addAttribute(
+                "byStore", forecast.byStore().stream().map(this::line).toList());
     }
 
     static List<Reason> reasons(PlanFigures figures) {
@@ -122,7 +154,9 @@ class ForecastPage {
                 ? new StoreLine("", words.text("campaigns.no-store"), each.figures())
                 : new StoreLine(
                         each.storeId().value(),
-                        stores.store(each.storeId()).map(StoreView::name).orElse(each.storeId().value()),
+                        stores.store(each.storeId())
+                                .map(StoreView::name)
+                                .orElse(each.storeId().value()),
                         each.figures());
     }
 

@@ -54,8 +54,7 @@ class LimitsController {
         requireHeadOffice(by);
         Map<String, String> typed = new LinkedHashMap<>();
         CampaignLimits limits = desk.limits();
-        for (FrequencyCap cap : limits.caps())
-            typed.put(name(cap.channel(), cap.period()), String.valueOf(cap.most()));
+        for (FrequencyCap cap : limits.caps()) typed.put(name(cap.channel(), cap.period()), String.valueOf(cap.most()));
         boolean quiet = !limits.quietHours().equals(QuietHours.NONE);
         typed.put("quietFrom", quiet ? limits.quietHours().from().toString() : "");
         typed.put("quietUntil", quiet ? limits.quietHours().until().toString() : "");
@@ -115,8 +114,7 @@ class LimitsController {
         }
     }
 
-    private @Nullable Integer number(
-            String field, int highest, Map<String, String> typed, Map<String, String> errors) {
+    private @Nullable Integer number(String field, int highest, Map<String, String> typed, Map<String, String> errors) {
         String value = typed.getOrDefault(field, "");
         if (value.isEmpty()) return null;
         try {

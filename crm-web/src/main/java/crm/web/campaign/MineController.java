@@ -115,7 +115,8 @@ class MineController {
         model.addAttribute(
                 "tasks",
                 mine.stream()
-                        .filter(each -> !each.state().isPlanned() && each.owner().equals(by.name()))
+                        .filter(each ->
+                                !each.state().isPlanned() && each.owner().equals(by.name()))
                         .map(each -> rows.of(each, by))
                         .toList());
         model.addAttribute(

@@ -69,11 +69,12 @@ class Previews {
         if (brief.kind() == CampaignKind.MOMENT) return ofMoment(brief);
         List<Recipient> samples = forecasts.samples(id, brief, limits, scope, OF_EACH_VERSION);
         if (samples.isEmpty()) return null;
-        StaffAndStores names =
-                StaffAndStores.of(directory, samples.stream().map(Recipient::senderId).toList());
+        StaffAndStores names = StaffAndStores.of(
+                directory, samples.stream().map(Recipient::senderId).toList());
         Map<String, String> recipients = recipients(samples, brief, scope);
         List<Choice> choices = new ArrayList<>();
-        for (Recipient each : samples) choices.add(new Choice(each.customerId(), sentence(each, brief, recipients, names)));
+        for (Recipient each : samples)
+            choices.add(new Choice(each.customerId(), sentence(each, brief, recipients, names)));
         Recipient one = samples.stream()
                 .filter(each -> each.customerId().equals(chosen))
                 .findFirst()
@@ -103,8 +104,7 @@ class Previews {
                 only.content().attachments());
     }
 
-    private String sentence(
-            Recipient one, CampaignBrief brief, Map<String, String> recipients, StaffAndStores names) {
+    private String sentence(Recipient one, CampaignBrief brief, Map<String, String> recipients, StaffAndStores names) {
         String whom = recipients.getOrDefault(one.customerId(), words.text("customer.unnamed"));
         String staff = names.staff(one.senderId());
         return brief.variants().size() > 1

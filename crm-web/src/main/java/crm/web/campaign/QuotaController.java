@@ -102,7 +102,9 @@ class QuotaController {
     private List<Person> people(QuotaBoard.Page page, SignedIn by) {
         Map<CustomerId, CustomerProfile> profiles = customers.profiles(
                 by.scope(),
-                page.rows().stream().map(row -> new CustomerId(row.customerId())).toList());
+                page.rows().stream()
+                        .map(row -> new CustomerId(row.customerId()))
+                        .toList());
         List<Person> people = new ArrayList<>();
         for (QuotaBoard.Row row : page.rows()) {
             CustomerProfile profile = profiles.get(new CustomerId(row.customerId()));
@@ -112,7 +114,8 @@ class QuotaController {
     }
 
     private static List<Step> steps(List<Integer> tally) {
-        int highest = Math.max(1, tally.stream().mapToInt(Integer::intValue).max().orElse(1));
+        int highest =
+                Math.max(1, tally.stream().mapToInt(Integer::intValue).max().orElse(1));
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < tally.size(); i++)
             steps.add(new Step(i + 1, i == tally.size() - 1, tally.get(i), tally.get(i) * 100 / highest));

@@ -82,8 +82,8 @@ class StoreBudgets {
     private boolean isOfThisMonth(CampaignView campaign) {
         Instant first = times.startOf(times.today().withDayOfMonth(1));
         return campaign.steps().stream()
-                .anyMatch(step -> step.kind() == CampaignStep.Kind.SUBMITTED
-                        && !step.at().isBefore(first));
+                .anyMatch(step ->
+                        step.kind() == CampaignStep.Kind.SUBMITTED && !step.at().isBefore(first));
     }
 
     /** What was planned, or else submitted; of one that is not to be sent nothing. */

@@ -103,8 +103,7 @@ class VariantWriting {
     private void checkText(
             Version version, CampaignKind kind, List<Attachment> attachments, Map<String, String> errors) {
         String field = "text." + version.name();
-        if (version.text().isBlank() && attachments.isEmpty())
-            errors.put(field, words.text("messages.refused.empty"));
+        if (version.text().isBlank() && attachments.isEmpty()) errors.put(field, words.text("messages.refused.empty"));
         else if (version.text().getBytes(StandardCharsets.UTF_8).length > TEXT_BYTES)
             errors.put(field, words.text("messages.refused.long"));
         try {

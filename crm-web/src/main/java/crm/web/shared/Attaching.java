@@ -115,7 +115,9 @@ public class Attaching {
      * @param refused key of what is wrong with the first that cannot be attached; null: nothing
      */
     public record Chosen(
-            List<Attachment> attachments, List<StoredFile> files, @Nullable String refused) {}
+            List<Attachment> attachments,
+            List<StoredFile> files,
+            @Nullable String refused) {}
 
     /** Nothing of it is kept yet. */
     public Chosen choose(Collection<String> materialIds, Place place) {

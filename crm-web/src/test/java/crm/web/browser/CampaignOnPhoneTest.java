@@ -73,8 +73,8 @@ class CampaignOnPhoneTest {
                 BrowserContext window = browser.window(true, "zh", ColorScheme.DARK)) {
             Page page = signedIn(window, new ArrayList<>());
             page.setViewportSize(360, 740);
-            for (String path : List.of(
-                    "/campaigns", "/campaigns/mine", "/campaigns/edit/k-draft", "/campaigns/k-running")) {
+            for (String path :
+                    List.of("/campaigns", "/campaigns/mine", "/campaigns/edit/k-draft", "/campaigns/k-running")) {
                 page.navigate(address(path));
                 page.waitForLoadState();
                 page.waitForTimeout(300);

@@ -235,6 +235,30 @@ class CampaignPagesTest {
     }
 
     @Test
+    void a_moment_for_a_segment_says_how_long_the_tagging_takes() throws Exception {
+        web.perform(as("ops", post("/campaigns/edit/forecast"))
+                        .param("newId", "k1")
+                        .param("kind", "MOMENT")
+                        .param("segment", "seg-loyal")
+                        .param("text.A", "新品"))
+                .andExpect(content().string(containsString("大约需要 3 分")))
+                .andExpect(content().string(containsString("由企业微信决定")))
+                .andExpect(content().string(containsString("新品")));
+        web.perform(as("ops", post("/campaigns/edit/save"))
+                        .param("newId", "k1")
+                        .param("kind", "MOMENT")
+                        .param("title", "新品")
+                        .param("text.A", "我是{staff}")
+                        .param("material.A", "m5")
+                        .param("weight.A", "1")
+                        .param("expiryDays", "3")
+                        .param("effectDays", "7"))
+                .andExpect(content().string(containsString("朋友圈内容对所有员工相同")))
+                .andExpect(content().string(containsString("该素材不能用在这里")));
+        verify(commands, never()).send(any(), any());
+    }
+
+    @Test
     void a_manager_submits_what_her_budget_allows() throws Exception {
         web.perform(as("manager", post("/campaigns/edit/k-draft/submit")))
                 .andExpect(redirectedUrl("/campaigns/k-draft"));
@@ -251,8 +275,7 @@ class CampaignPagesTest {
         web.perform(as("ops", get("/campaigns/k-own")))
                 .andExpect(content().string(containsString("需要另一人审批")))
                 .andExpect(content().string(not(containsString("批准发送给约"))));
-        web.perform(as("admin", post("/campaigns/decide/k-own/approve")))
-                .andExpect(redirectedUrl("/campaigns/k-own"));
+        web.perform(as("admin", post("/campaigns/decide/k-own/approve"))).andExpect(redirectedUrl("/campaigns/k-own"));
         verify(commands).send(any(), argThat(is(ApproveCampaign.class)));
         web.perform(as("admin", post("/campaigns/decide/k-own/reject"))).andExpect(redirectedUrl("/campaigns/k-own"));
         verify(commands, never()).send(any(), argThat(is(RejectCampaign.class)));
@@ -316,8 +339,7 @@ class CampaignPagesTest {
                         argThat(command -> command instanceof SetCampaignLimits set
                                 && set.limits()
                                         .caps()
-                                        .equals(List.of(
-                                                new FrequencyCap(ReachChannel.MESSAGE, CapPeriod.MONTH, 4)))
+                                        .equals(List.of(new FrequencyCap(ReachChannel.MESSAGE, CapPeriod.MONTH, 4)))
                                 && set.limits().budgetOf(Pages.LAKE) == 200
                                 && !set.limits().quietHours().equals(QuietHours.NONE)));
         web.perform(as("ops", post("/campaigns/limits")).param("budget", "viele"))
@@ -331,7 +353,8 @@ class CampaignPagesTest {
         for (String path : List.of("/campaigns/new", "/campaigns/edit/k-draft", "/campaigns/people/k-over?part=sends"))
             web.perform(as("analyst", get(path))).andExpect(status().isForbidden());
         web.perform(as("analyst", post("/campaigns/edit/k-draft/submit"))).andExpect(status().isForbidden());
-        web.perform(as("manager", post("/campaigns/decide/k-submitted/approve"))).andExpect(status().isForbidden());
+        web.perform(as("manager", post("/campaigns/decide/k-submitted/approve")))
+                .andExpect(status().isForbidden());
     }
 
     @Test
@@ -344,8 +367,7 @@ class CampaignPagesTest {
                 "/campaigns/edit/k-own",
                 "/campaigns/people/k-own?part=sends",
                 "/campaigns/new?from=k-own",
-                "/campaigns/nothing"))
-            web.perform(as("manager", get(path))).andExpect(status().isNotFound());
+                "/campaigns/nothing")) web.perform(as("manager", get(path))).andExpect(status().isNotFound());
         for (String step : List.of("submit", "withdraw", "pause", "resume", "cancel", "remind"))
             web.perform(as("manager", post("/campaigns/edit/k-own/" + step))).andExpect(status().isNotFound());
         verify(commands, never()).send(any(), any());
