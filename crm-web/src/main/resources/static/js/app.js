@@ -79,6 +79,30 @@
     if (within && event.target.checked) document.getElementById(within.dataset.chooses).checked = true;
   });
 
+  // [data-when="field=value"] is seen while that field of the form has that value.
+  function showWhen(root) {
+    root.querySelectorAll('[data-when]').forEach(function (part) {
+      var asked = part.dataset.when.split('=');
+      var chosen = part.closest('form').querySelector('[name="' + asked[0] + '"]:checked');
+      part.hidden = !chosen || chosen.value !== asked[1];
+    });
+  }
+  document.addEventListener('change', function (event) {
+    if (event.target.form && event.target.type === 'radio') showWhen(event.target.form);
+  });
+  document.addEventListener('htmx:load', function (event) { showWhen(event.detail.elt.parentNode || event.detail.elt); });
+  showWhen(document);
+
+  // A [data-insert] button writes its text where the cursor is in the field [data-into].
+  document.addEventListener('click', function (event) {
+    var button = event.target.closest('[data-insert]');
+    if (!button) return;
+    var field = document.getElementById(button.dataset.into);
+    field.setRangeText(button.dataset.insert, field.selectionStart, field.selectionEnd, 'end');
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+    field.focus();
+  });
+
   // A file dropped on a [data-drop] is the file of its input.
   ['dragover', 'dragleave', 'drop'].forEach(function (kind) {
     document.addEventListener(kind, function (event) {

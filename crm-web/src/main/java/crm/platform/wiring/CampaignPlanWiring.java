@@ -2,6 +2,7 @@ package crm.platform.wiring;
 
 import crm.campaign.forecast.Forecasts;
 import crm.campaign.ledger.FrequencyLedger;
+import crm.campaign.ledger.QuotaBoard;
 import crm.campaign.plan.AudienceCandidates;
 import crm.campaign.plan.CandidateSource;
 import crm.campaign.plan.PlanTerms;
@@ -106,6 +107,11 @@ class CampaignPlanWiring {
             PlanTerms terms,
             ZoneId businessZone) {
         return new Planning(source, ledger, plans, lists, terms, businessZone);
+    }
+
+    @Bean
+    QuotaBoard quotaBoard(FrequencyLedger ledger, Audience audience) {
+        return new QuotaBoard(ledger, audience);
     }
 
     @Bean

@@ -16,8 +16,11 @@ import crm.web.shared.UploadedFiles.Uploaded;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +107,37 @@ public class Attaching {
         String coverName = cover == null ? null : upload("cover", cover, coverCheck(form, place), read);
         read.attachments().addAll(form.typed(coverName));
         return String.valueOf(form.material()).isEmpty() ? read : choose(String.valueOf(form.material()), place, read);
+    }
+
+    /**
+     * Pieces of the library, in the order of the ids.
+     *
+     * @param refused key of what is wrong with the first that cannot be attached; null: nothing
+     */
+    public record Chosen(
+            List<Attachment> attachments,
+            List<StoredFile> files,
+            @Nullable String refused) {}
+
+    /** Nothing of it is kept yet. */
+    public Chosen choose(Collection<String> materialIds, Place place) {
+        Attached read = new Attached(new ArrayList<>(), new LinkedHashMap<>(), List.of(), null);
+        List<StoredFile> chosen = new ArrayList<>();
+        for (String id : materialIds) {
+            StoredFile file = choose(id, place, read).chosen();
+            if (file != null) chosen.add(file);
+        }
+        return new Chosen(read.attachments(), chosen, read.errors().get("material"));
+    }
+
+    /** Before anything is asked for that names them. */
+    public void keep(Collection<StoredFile> chosen) {
+        chosen.forEach(files::attach);
+    }
+
+    /** As it would be attached; empty when it cannot be. */
+    public Optional<Attachment> attachment(MaterialView material) {
+        return library.of(material.content());
     }
 
     /** Before anything is asked for that names it. */

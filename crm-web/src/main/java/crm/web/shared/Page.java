@@ -39,6 +39,7 @@ public record Page(
             new Place("today", "dashboard", "/", "home"),
             new Place("today", "customers", "/customers", "users"),
             new Place("today", "segments", "/segments", "target"),
+            new Place("today", "campaigns", "/campaigns", "speakerphone"),
             new Place("today", "chats", "/chats", "messages"),
             new Place("today", "tags", "/tags", "tags"),
             new Place("reach", "channels", "/channels", "qrcode"),

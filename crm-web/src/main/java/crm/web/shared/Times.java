@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -72,6 +73,11 @@ public class Times {
     /** For a table of days: 2026-05-01 周五. */
     public String dayWithWeekday(LocalDate day) {
         return DAY.format(day) + " " + day.getDayOfWeek().getDisplayName(TextStyle.SHORT, locale());
+    }
+
+    /** 2026年5月, May 2026. */
+    public String month(YearMonth month) {
+        return DateTimeFormatter.ofPattern(text("time.month"), locale()).format(month);
     }
 
     /** 3 minutes ago; a day and more as the date. */
