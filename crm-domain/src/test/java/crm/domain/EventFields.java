@@ -8,6 +8,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.MonthDay;
 import java.util.Arrays;
 import java.util.Collection;
@@ -21,15 +22,17 @@ import org.jspecify.annotations.Nullable;
 /** How events look from outside: names of fields, what is stored in them, and the values that they are made of. */
 final class EventFields {
 
-    private static final Map<Class<?>, String> PLAIN = Map.of(
-            String.class, "text",
-            java.time.Instant.class, "instant",
-            LocalDate.class, "day",
-            MonthDay.class, "day of the year",
-            Long.class, "whole number",
-            long.class, "whole number",
-            int.class, "whole number",
-            boolean.class, "yes or no");
+    private static final Map<Class<?>, String> PLAIN = Map.ofEntries(
+            Map.entry(String.class, "text"),
+            Map.entry(java.time.Instant.class, "instant"),
+            Map.entry(LocalDate.class, "day"),
+            Map.entry(LocalTime.class, "time of the day"),
+            Map.entry(MonthDay.class, "day of the year"),
+            Map.entry(Long.class, "whole number"),
+            Map.entry(Integer.class, "whole number"),
+            Map.entry(long.class, "whole number"),
+            Map.entry(int.class, "whole number"),
+            Map.entry(boolean.class, "yes or no"));
 
     /** Records and enums that events are made of, by simple name. */
     private final Map<String, Class<?>> values = new TreeMap<>();
@@ -81,6 +84,8 @@ final class EventFields {
         if (type instanceof ParameterizedType of) {
             if (of.getRawType() == List.class) return "list of " + shape(of.getActualTypeArguments()[0]);
             if (of.getRawType() == Set.class) return "set of " + shape(of.getActualTypeArguments()[0]);
+            if (of.getRawType() == Map.class)
+                return shape(of.getActualTypeArguments()[1]) + " for each " + shape(of.getActualTypeArguments()[0]);
         }
         Class<?> plain = (Class<?>) type;
         String known = PLAIN.get(plain);

@@ -11,6 +11,7 @@ public sealed interface CampaignEvent extends DomainEvent {
 
     Instant at();
 
+    /** Somebody writes a campaign; nothing comes of it until it is submitted and approved. */
     @EventName("campaign.drafted")
     record CampaignDrafted(CampaignId campaignId, String by, CampaignBrief brief, Instant at)
             implements CampaignEvent {}
@@ -29,9 +30,11 @@ public sealed interface CampaignEvent extends DomainEvent {
     @EventName("campaign.withdrawn")
     record CampaignWithdrawn(CampaignId campaignId, String by, Instant at) implements CampaignEvent {}
 
+    /** Somebody else than who submitted it approved it. */
     @EventName("campaign.approved")
     record CampaignApproved(CampaignId campaignId, String by, Instant at) implements CampaignEvent {}
 
+    /** Nothing comes of it, for this reason. */
     @EventName("campaign.rejected")
     record CampaignRejected(CampaignId campaignId, String by, String reason, Instant at) implements CampaignEvent {}
 
@@ -39,9 +42,11 @@ public sealed interface CampaignEvent extends DomainEvent {
     @EventName("campaign.planned")
     record CampaignPlanned(CampaignId campaignId, CampaignPlan plan, Instant at) implements CampaignEvent {}
 
+    /** Nobody more is asked to send for now. */
     @EventName("campaign.paused")
     record CampaignPaused(CampaignId campaignId, String by, Instant at) implements CampaignEvent {}
 
+    /** Staff are asked to send again. */
     @EventName("campaign.resumed")
     record CampaignResumed(CampaignId campaignId, String by, Instant at) implements CampaignEvent {}
 
@@ -53,6 +58,7 @@ public sealed interface CampaignEvent extends DomainEvent {
     @EventName("campaign.cancelled")
     record CampaignCancelled(CampaignId campaignId, String by, Instant at) implements CampaignEvent {}
 
+    /** It is over; what became of it stays. */
     @EventName("campaign.closed")
     record CampaignClosed(CampaignId campaignId, CloseReason reason, Instant at) implements CampaignEvent {}
 }
