@@ -20,6 +20,8 @@ import crm.projections.customer.CustomerProfileProjection;
 import crm.projections.customer.CustomerVisitsProjection;
 import crm.projections.customer.RelationAnswerProjection;
 import crm.projections.customer.StaffRelationsProjection;
+import crm.projections.form.FormProjection;
+import crm.projections.form.FormRoundProjection;
 import crm.projections.insight.ScoringProjection;
 import crm.projections.link.BalanceProjection;
 import crm.projections.link.LinkProjection;
@@ -90,6 +92,8 @@ class ProjectionEqualityTest {
                 new Projection("moment-reach", MomentReachProjection::new),
                 new Projection("materials", MaterialProjection::new),
                 new Projection("notices", NoticeProjection::new),
+                new Projection("forms", FormProjection::new),
+                new Projection("form-rounds", FormRoundProjection::new),
                 new Projection("group-chats", ChatProjection::new),
                 new Projection("chat-members", ChatMemberProjection::new),
                 new Projection("acquisition-links", LinkProjection::new),
