@@ -1,15 +1,12 @@
 package crm.domain.form;
 
 import java.math.BigDecimal;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +19,9 @@ public record AnswerCheck(FormAnswer answer, Map<String, Problem> wrong) {
 
     private static final FormLimits LIMITS = FormLimits.standard();
     private static final int ADDRESS_CHARACTERS = 2_000;
+    /** Of the web, with a host and without a name or password before it. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?i)https?://[a-z0-9.-]+(:\\d{1,5})?([/?#][^\\s\\p{Cntrl}<>\"\\\\^`{|}]*)?");
 
     /** Why a value cannot be kept. */
     public enum Problem {
@@ -94,17 +94,7 @@ public record AnswerCheck(FormAnswer answer, Map<String, Problem> wrong) {
     }
 
     private static boolean isAddress(String typed) {
-        try {
-            URI address = new URI(typed);
-            String scheme = address.getScheme();
-            return typed.length() <= ADDRESS_CHARACTERS
-                    && scheme != null
-                    && Set.of("http", "https").contains(scheme.toLowerCase(Locale.ROOT))
-                    && address.getHost() != null
-                    && address.getRawUserInfo() == null;
-        } catch (URISyntaxException e) {
-            return false;
-        }
+        return typed.length() <= ADDRESS_CHARACTERS && ADDRESS.matcher(typed).matches();
     }
 
     private static List<String> canonical(FormQuestion question, List<String> given) {

@@ -36,7 +36,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class RoutesTest {
 
     private static final Set<String> OPEN =
-            Set.of("/sign-in", "/language/x", "/theme/x", "/error", Routes.WECOM_CALLBACK, Routes.VISITS);
+            Set.of(
+            "/sign-in", "/language/x", "/theme/x", "/error", Routes.WECOM_CALLBACK, Routes.VISITS, Routes.ANSWERS + "/x");
 
     @Autowired
     MockMvc web;

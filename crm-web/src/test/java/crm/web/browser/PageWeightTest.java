@@ -64,6 +64,8 @@ class PageWeightTest {
                 "/customers",
                 "/customers/c-0000",
                 "/orders/unmatched",
+                "/forms/f1",
+                Pages.answering("s2"),
                 "/imports",
                 "/imports/20260501-done",
                 "/system")) {
