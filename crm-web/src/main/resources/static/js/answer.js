@@ -77,7 +77,9 @@
     send();
   });
   document.addEventListener('input', function (event) {
-    if (form() && form().contains(event.target)) keep(false);
+    if (!form() || !form().contains(event.target)) return;
+    keep(false); // what is being changed is not sent by itself
+    say('');
   });
 
   function tryAgain() {

@@ -127,13 +127,11 @@ class FormInWeComTest {
                 "门店日报",
                 "",
                 List.of(
-                        new FormQuestion(
-                                "q1", QuestionKind.CHOICE, "今天正常营业吗？", true, List.of("是", "否"), null, null, 0),
+                        new FormQuestion("q1", QuestionKind.CHOICE, "今天正常营业吗？", true, List.of("是", "否"), null, null, 0),
                         new FormQuestion("q2", QuestionKind.NUMBER, "客数", true, List.of(), 0L, 5_000L, 0)));
         FormSchedule once =
                 new FormSchedule(Repeat.ONCE, YESTERDAY, LocalTime.of(9, 0), YESTERDAY.plusDays(3), LocalTime.of(9, 0));
-        return new DefineForm(
-                FORM, status, new FormAudience(Circle.STAFF, List.of()), once, true, Instant.now());
+        return new DefineForm(FORM, status, new FormAudience(Circle.STAFF, List.of()), once, true, Instant.now());
     }
 
     private static StaffAccountId staff(ConfigurableApplicationContext application, String userid) {
@@ -171,8 +169,7 @@ class FormInWeComTest {
     }
 
     private HttpResponse<String> get(String address) throws Exception {
-        return phone.send(
-                HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
+        return phone.send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private HttpResponse<String> post(String address, String body) throws Exception {

@@ -82,12 +82,17 @@ class NoticeInWeComTest {
                     });
 
             application.getBean(CommandGateway.class).sendAndWait(new RemindUnread(NOTICE, Instant.now()));
-            await(() -> simulator.corp().call(() -> simulator.corp().messages.all().size()) == 2);
-            assertThat(simulator.corp().call(() -> List.copyOf(simulator.corp().messages.all())))
+            await(() ->
+                    simulator.corp().call(() -> simulator.corp().messages.all().size()) == 2);
+            assertThat(simulator
+                            .corp()
+                            .call(() -> List.copyOf(simulator.corp().messages.all())))
                     .filteredOn(message -> !message.msgid().equals(card.msgid()))
                     .singleElement()
                     .satisfies(reminder -> {
-                        assertThat(reminder.users()).as("who has read it is left alone").containsExactly("s01m02");
+                        assertThat(reminder.users())
+                                .as("who has read it is left alone")
+                                .containsExactly("s01m02");
                         read(simulator, reminder, "s01m02");
                     });
             await(() -> board(application).orElseThrow().notice().read() == 2);

@@ -67,9 +67,8 @@ public final class FormOpening {
 
     private Optional<Wanted> opening(FormView form) {
         Instant now = clock.instant();
-        LocalDate day = form.schedule()
-                .due(LocalDateTime.ofInstant(now, businessZone))
-                .orElse(null);
+        LocalDate day =
+                form.schedule().due(LocalDateTime.ofInstant(now, businessZone)).orElse(null);
         if (day == null) return Optional.empty();
         FormRoundId roundId = FormRoundId.of(form.formId(), day);
         FormRoundRow known = forms.round(roundId, ALL).orElse(null);

@@ -121,7 +121,8 @@ class FormOpeningTest {
         rounds.set(0, round(at(10)));
         Wanted again = wanted(form(true, Circle.STAFF)).orElseThrow();
         assertThat(again.command()).isInstanceOf(OpenRound.class);
-        assertThat(again.id()).isEqualTo(wanted(form(true, Circle.STAFF)).orElseThrow().id());
+        assertThat(again.id())
+                .isEqualTo(wanted(form(true, Circle.STAFF)).orElseThrow().id());
         rounds.set(0, round(at(11)));
         assertThat(wanted(form(true, Circle.STAFF)).orElseThrow().id()).isNotEqualTo(again.id());
     }

@@ -62,8 +62,7 @@ public record AnswerCheck(FormAnswer answer, Map<String, Problem> wrong) {
                     case TEXT ->
                         first.codePointCount(0, first.length()) > LIMITS.answerCharacters() ? Problem.TOO_LONG : null;
                     case NUMBER -> number(question, first);
-                    case CHOICE ->
-                        given.size() != 1 || !question.choices().contains(first) ? Problem.NO_CHOICE : null;
+                    case CHOICE -> given.size() != 1 || !question.choices().contains(first) ? Problem.NO_CHOICE : null;
                     case CHOICES -> question.choices().containsAll(given) ? null : Problem.NO_CHOICE;
                     case PHOTO_LINK -> isAddress(first) ? null : Problem.NO_ADDRESS;
                 });
@@ -77,8 +76,7 @@ public record AnswerCheck(FormAnswer answer, Map<String, Problem> wrong) {
         Long most = question.most();
         if (number.compareTo(BigDecimal.valueOf(least == null ? -FormChecks.NUMBER : least)) < 0)
             return Problem.TOO_SMALL;
-        if (number.compareTo(BigDecimal.valueOf(most == null ? FormChecks.NUMBER : most)) > 0)
-            return Problem.TOO_GREAT;
+        if (number.compareTo(BigDecimal.valueOf(most == null ? FormChecks.NUMBER : most)) > 0) return Problem.TOO_GREAT;
         return null;
     }
 
@@ -103,7 +101,8 @@ public record AnswerCheck(FormAnswer answer, Map<String, Problem> wrong) {
             case NUMBER -> {
                 BigDecimal number = parse(given.getFirst());
                 if (number == null) yield given; // it was checked before
-                yield List.of(number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString());
+                yield List.of(
+                        number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString());
             }
             case CHOICES -> question.choices().stream().filter(given::contains).toList();
         };

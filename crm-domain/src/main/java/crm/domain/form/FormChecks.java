@@ -71,14 +71,16 @@ public final class FormChecks {
                 || !schedule.closing(schedule.from()).isAfter(schedule.from().atTime(schedule.opensAt()))
                 || schedule.from().getYear() < 2000
                 || schedule.from().getYear() > 2099
-                || until != null && until.getYear() > 2099) throw new DomainRejection(Rejections.FORM_TIMES, "schedule");
+                || until != null && until.getYear() > 2099)
+            throw new DomainRejection(Rejections.FORM_TIMES, "schedule");
     }
 
     /** By staff and store, each once. */
     static List<FormPerson> oncePerStore(List<FormPerson> people) {
         List<FormPerson> once = people.stream()
                 .distinct()
-                .sorted(Comparator.comparing((FormPerson person) -> person.staffId().value())
+                .sorted(Comparator.comparing(
+                                (FormPerson person) -> person.staffId().value())
                         .thenComparing(person -> person.storeId().value()))
                 .toList();
         if (once.isEmpty()) throw new DomainRejection(Rejections.FORM_NOBODY);

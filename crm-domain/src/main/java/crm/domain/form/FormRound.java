@@ -84,7 +84,8 @@ public class FormRound {
         Limits.requireText("digest", command.digest());
         FormPeople.Reply before = people.find(command.person());
         if (before == null)
-            throw new DomainRejection(Rejections.FORM_NOT_THEIRS, command.roundId().value());
+            throw new DomainRejection(
+                    Rejections.FORM_NOT_THEIRS, command.roundId().value());
         if (command.digest().equals(before.digest())) return;
         if (before.revision() >= LIMITS.revisions())
             throw new DomainRejection(Rejections.FORM_CHANGED_OFTEN, LIMITS.revisions());

@@ -59,9 +59,7 @@ class FormRoundTest {
         round.given(OPENED).when(answer(LI, "d1")).expectEvents(first);
         round.given(OPENED, first).when(answer(LI, "d1")).expectNoEvents();
         round.given(OPENED, first).when(answer(LI, "d2")).expectEvents(second);
-        round.given(OPENED, first, second)
-                .when(answer(LI, "d1"))
-                .expectEvents(new FormAnswered(ID, LI, 3, "d1", NOON));
+        round.given(OPENED, first, second).when(answer(LI, "d1")).expectEvents(new FormAnswered(ID, LI, 3, "d1", NOON));
         round.given(OPENED, first)
                 .when(answer(WANG_ELSEWHERE, "d9"))
                 .expectEvents(new FormAnswered(ID, WANG_ELSEWHERE, 1, "d9", NOON));
@@ -70,10 +68,10 @@ class FormRoundTest {
     @Test
     void nobody_else_answers_and_nothing_is_taken_after_the_end() {
         round.given(OPENED).when(answer(person("s-li", "S02"), "d")).expectExceptionMessage(Rejections.FORM_NOT_THEIRS);
-        round.given(OPENED).when(answer(person("s-zhao", "S01"), "d")).expectExceptionMessage(Rejections.FORM_NOT_THEIRS);
         round.given(OPENED)
-                .when(new RecordAnswer(ID, LI, "d", NINE))
-                .expectExceptionMessage(Rejections.FORM_OVER);
+                .when(answer(person("s-zhao", "S01"), "d"))
+                .expectExceptionMessage(Rejections.FORM_NOT_THEIRS);
+        round.given(OPENED).when(new RecordAnswer(ID, LI, "d", NINE)).expectExceptionMessage(Rejections.FORM_OVER);
         round.given(OPENED, new FormRoundClosed(ID, NOON))
                 .when(answer(LI, "d"))
                 .expectExceptionMessage(Rejections.FORM_OVER);
@@ -107,7 +105,9 @@ class FormRoundTest {
     void whom_wecom_did_not_reach_is_told_once_and_may_answer_all_the_same() {
         FormNotDelivered unreached = new FormNotDelivered(ID, 0, LI, 60111, NOON);
         round.given(OPENED).when(new RefuseAsking(ID, 0, LI, 60111, NOON)).expectEvents(unreached);
-        round.given(OPENED, unreached).when(new RefuseAsking(ID, 0, LI, 60111, NOON)).expectNoEvents();
+        round.given(OPENED, unreached)
+                .when(new RefuseAsking(ID, 0, LI, 60111, NOON))
+                .expectNoEvents();
         round.given(OPENED, unreached).when(answer(LI, "d")).expectEvents(new FormAnswered(ID, LI, 1, "d", NOON));
         round.given(OPENED)
                 .when(new RefuseAsking(ID, 1, LI, 60111, NOON))
@@ -130,7 +130,9 @@ class FormRoundTest {
         round.given(OPENED).when(new CloseRound(ID, NINE)).expectNoEvents();
         round.given(OPENED, closed).when(open(List.of(LI), NOON)).expectEvents(reopened);
         round.given(OPENED, closed).when(open(List.of(LI), NINE)).expectNoEvents();
-        round.given(OPENED, closed, reopened).when(answer(LI, "d")).expectEvents(new FormAnswered(ID, LI, 1, "d", NOON));
+        round.given(OPENED, closed, reopened)
+                .when(answer(LI, "d"))
+                .expectEvents(new FormAnswered(ID, LI, 1, "d", NOON));
     }
 
     private static OpenRound open(List<FormPerson> people, Instant at) {

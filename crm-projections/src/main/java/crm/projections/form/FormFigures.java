@@ -11,7 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the answers to one question come to. */
-public record FormFigures(FormQuestion question, int answers, @Nullable Numbers numbers, List<Share> shares) {
+public record FormFigures(
+        FormQuestion question, int answers, @Nullable Numbers numbers, List<Share> shares) {
 
     /** Of a number; the mean with two decimals. */
     public record Numbers(BigDecimal sum, BigDecimal mean, BigDecimal least, BigDecimal most) {}
@@ -31,9 +32,8 @@ public record FormFigures(FormQuestion question, int answers, @Nullable Numbers 
         List<Share> shares = new ArrayList<>();
         if (question.hasChoices())
             for (String choice : question.choices())
-                shares.add(new Share(choice, (int) given.stream()
-                        .filter(values -> values.contains(choice))
-                        .count()));
+                shares.add(new Share(choice, (int)
+                        given.stream().filter(values -> values.contains(choice)).count()));
         return new FormFigures(question, given.size(), numbers(question, given), List.copyOf(shares));
     }
 

@@ -38,10 +38,7 @@ public final class FormLinks {
 
     public String token(FormRoundId roundId, FormPerson person, Instant expiresAt) {
         String payload = json.writeValueAsString(new Token(
-                roundId.value(),
-                person.staffId().value(),
-                person.storeId().value(),
-                expiresAt.getEpochSecond()));
+                roundId.value(), person.staffId().value(), person.storeId().value(), expiresAt.getEpochSecond()));
         String encoded = Base64.getUrlEncoder().withoutPadding().encodeToString(payload.getBytes(UTF_8));
         return encoded + "." + signatures.digest(encoded.getBytes(UTF_8));
     }

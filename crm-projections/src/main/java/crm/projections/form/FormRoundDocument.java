@@ -52,8 +52,7 @@ record FormRoundDocument(
         }
 
         Head reminded(int reminder) {
-            return new Head(
-                    content, managersSee, storeIds, people, answered, reminder, openedAt, closesAt, closedAt);
+            return new Head(content, managersSee, storeIds, people, answered, reminder, openedAt, closesAt, closedAt);
         }
 
         Head closed(@Nullable Instant at) {

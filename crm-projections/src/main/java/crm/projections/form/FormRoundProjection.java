@@ -100,7 +100,9 @@ public final class FormRoundProjection extends BatchFold<String, FormRoundDocume
             return head == null ? before : new FormRoundDocument(id, head, null);
         }
         Share share = after(
-                before == null ? null : before.share(), round, key.substring(id.value().length() + 1));
+                before == null ? null : before.share(),
+                round,
+                key.substring(id.value().length() + 1));
         return share == null ? before : new FormRoundDocument(id, null, share);
     }
 

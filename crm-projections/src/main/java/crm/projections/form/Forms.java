@@ -56,8 +56,7 @@ public class Forms {
     private static boolean sees(DataScope scope, FormView form) {
         return switch (scope) {
             case AllStores all -> true;
-            case Stores(var stores) ->
-                form.managersSee() && stores.stream().anyMatch(form.audience()::covers);
+            case Stores(var stores) -> form.managersSee() && stores.stream().anyMatch(form.audience()::covers);
         };
     }
 
@@ -153,8 +152,7 @@ public class Forms {
                         document -> take(document, shares));
             }
             case Stores stores ->
-                rounds
-                        .collection()
+                rounds.collection()
                         .getAll(head.storeIds().stream()
                                 .filter(id -> stores.sees(new StoreId(id)))
                                 .map(id -> FormRoundProjection.keyOf(roundId, id))

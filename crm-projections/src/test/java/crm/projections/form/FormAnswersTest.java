@@ -75,7 +75,8 @@ class FormAnswersTest {
 
     @Test
     void the_same_answer_of_two_people_has_two_digests() {
-        assertThat(answers.keep(TODAY, LI, answer("q1", "是"))).isNotEqualTo(answers.keep(TODAY, WANG, answer("q1", "是")));
+        assertThat(answers.keep(TODAY, LI, answer("q1", "是")))
+                .isNotEqualTo(answers.keep(TODAY, WANG, answer("q1", "是")));
     }
 
     @Test
@@ -134,7 +135,8 @@ class FormAnswersTest {
         assertThat(address.link(TODAY, LI, NOON))
                 .contains("https://crm.example/answer/" + links.token(TODAY, LI, NOON));
         FormAddress set = new FormAddress(engines.documents, links, URI.create("https://set.example/crm/"));
-        assertThat(set.link(TODAY, LI, NOON)).contains("https://set.example/crm/answer/" + links.token(TODAY, LI, NOON));
+        assertThat(set.link(TODAY, LI, NOON))
+                .contains("https://set.example/crm/answer/" + links.token(TODAY, LI, NOON));
     }
 
     @Test
@@ -157,7 +159,8 @@ class FormAnswersTest {
         assertThat(figures.get(1).shares()).containsExactly(new Share("米", 1), new Share("油", 2));
         assertThat(figures.get(1).answers()).isEqualTo(2);
         assertThat(figures.get(2)).isEqualTo(new FormFigures(text, 1, null, List.of()));
-        assertThat(FormFigures.of(List.of(takings), List.of()).getFirst().numbers()).isNull();
+        assertThat(FormFigures.of(List.of(takings), List.of()).getFirst().numbers())
+                .isNull();
     }
 
     private static FormAnswer answer(String question, String value) {

@@ -86,8 +86,7 @@ class FormsTest {
         given(Happening.of("form", DAILY, new FormClosed(DAILY, NOON)));
         assertThat(forms.form(DAILY, ALL).orElseThrow().open()).isFalse();
         given(Happening.of("form", DAILY, new FormOpened(DAILY, NOON)));
-        assertThat(forms.form(DAILY, ALL))
-                .contains(new FormView(DAILY, STATUS, managers(), daily(), true, true, NOON));
+        assertThat(forms.form(DAILY, ALL)).contains(new FormView(DAILY, STATUS, managers(), daily(), true, true, NOON));
     }
 
     @Test
@@ -141,12 +140,11 @@ class FormsTest {
         assertThat(board.round().people()).isEqualTo(1);
         assertThat(board.round().answered()).isZero();
         assertThat(board.round().whole()).isFalse();
-        assertThat(forms.board(TODAY, new DataScope.Stores(Set.of(new StoreId("S09"))))).isEmpty();
+        assertThat(forms.board(TODAY, new DataScope.Stores(Set.of(new StoreId("S09")))))
+                .isEmpty();
         FormRoundId yesterday = FormRoundId.of(DAILY, MAY_4.minusDays(1));
         given(Happening.of(
-                "form-round",
-                yesterday,
-                new FormRoundOpened(yesterday, STATUS, false, List.of(LI), NINE, NOON)));
+                "form-round", yesterday, new FormRoundOpened(yesterday, STATUS, false, List.of(LI), NINE, NOON)));
         assertThat(forms.board(yesterday, AT_THE_LAKE)).isEmpty();
         assertThat(forms.board(yesterday, ALL)).isPresent();
     }
@@ -184,7 +182,9 @@ class FormsTest {
     void one_person_is_found_for_the_store_that_she_answers_for() throws Exception {
         given(round(opened(true, LI, WANG)), round(new FormAnswered(TODAY, LI, 1, "d1", NOON)));
         assertThat(forms.asked(TODAY, LI).orElseThrow())
-                .extracting(asked -> asked.reply().answered(), asked -> asked.round().people())
+                .extracting(
+                        asked -> asked.reply().answered(),
+                        asked -> asked.round().people())
                 .containsExactly(true, 2L);
         assertThat(forms.asked(TODAY, new FormPerson(LI.staffId(), CITY))).isEmpty();
         assertThat(forms.asked(FormRoundId.of(DAILY, MAY_4.plusDays(1)), LI)).isEmpty();

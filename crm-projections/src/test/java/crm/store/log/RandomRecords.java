@@ -86,8 +86,16 @@ public final class RandomRecords {
     }
 
     private String text() {
-        List<String> texts =
-                List.of("a", "王小明", "😀𠮷", "\"\\\n\u0000", "x".repeat(300), "c:1", "c:visits:2026-05-01", "watch:s", "2026-05-01@f");
+        List<String> texts = List.of(
+                "a",
+                "王小明",
+                "😀𠮷",
+                "\"\\\n\u0000",
+                "x".repeat(300),
+                "c:1",
+                "c:visits:2026-05-01",
+                "watch:s",
+                "2026-05-01@f");
         return texts.get(random.nextInt(texts.size())) + random.nextInt(1000);
     }
 }

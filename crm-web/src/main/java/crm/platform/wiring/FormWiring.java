@@ -88,8 +88,7 @@ class FormWiring {
                 store -> directory.store(store).map(StoreView::name).orElse(""),
                 at -> texts.getMessage(
                         "forms.card.closing", new Object[] {CLOSES.format(at.atZone(installation.zone()))}, locale),
-                (title, reminder) ->
-                        texts.getMessage("forms.card.reminder", new Object[] {title, reminder}, locale));
+                (title, reminder) -> texts.getMessage("forms.card.reminder", new Object[] {title, reminder}, locale));
     }
 
     @Bean

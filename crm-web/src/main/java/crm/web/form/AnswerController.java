@@ -98,7 +98,10 @@ class AnswerController {
         Optional<FormAnswer> answer =
                 Optional.ofNullable(latest).flatMap(it -> answers.open(opened.roundId(), opened.person(), it.digest()));
         return questions(
-                answer.map(FormAnswer::values).orElseGet(TreeMap::new), Map.of(), latest == null ? null : latest.at(), model);
+                answer.map(FormAnswer::values).orElseGet(TreeMap::new),
+                Map.of(),
+                latest == null ? null : latest.at(),
+                model);
     }
 
     /** Answered with the page itself, not with a redirect: what was saved a moment ago a view may not know yet. */
@@ -120,8 +123,7 @@ class AnswerController {
         String digest = answers.keep(opened.roundId(), opened.person(), check.answer());
         try {
             Instant now = clock.instant();
-            commands.send(
-                    opened.person().staffId(), new RecordAnswer(opened.roundId(), opened.person(), digest, now));
+            commands.send(opened.person().staffId(), new RecordAnswer(opened.roundId(), opened.person(), digest, now));
             model.addAttribute("saved", true);
             model.addAttribute("revision", revisionAfter(latest, digest));
             return questions(check.answer().values(), Map.of(), now, model);
@@ -173,7 +175,9 @@ class AnswerController {
                         .map(StoreView::name)
                         .orElse(opened.person().storeId().value()));
         model.addAttribute(
-                "draft", opened.roundId() + "/" + opened.person().staffId() + "/" + opened.person().storeId());
+                "draft",
+                opened.roundId() + "/" + opened.person().staffId() + "/"
+                        + opened.person().storeId());
         model.addAttribute("revision", latest == null ? 0 : latest.number());
     }
 
@@ -186,10 +190,7 @@ class AnswerController {
     }
 
     private static String questions(
-            Map<String, List<String>> values,
-            Map<String, Problem> wrong,
-            @Nullable Instant answeredAt,
-            Model model) {
+            Map<String, List<String>> values, Map<String, Problem> wrong, @Nullable Instant answeredAt, Model model) {
         model.addAttribute("state", State.OPEN);
         if (!model.containsAttribute("saved")) model.addAttribute("saved", false);
         model.addAttribute("values", values);

@@ -121,7 +121,8 @@ class FormController {
         } catch (DomainRejection refused) {
             return form(scope, typed, Map.of(field(refused), words(refused, locale)), model);
         }
-        address.seen(ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString());
+        address.seen(
+                ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString());
         notes.addFlashAttribute("note", "forms.defined");
         return "redirect:/forms/" + id;
     }
@@ -192,11 +193,7 @@ class FormController {
         List<FormRoundRow> rounds = forms.rounds(form.formId(), scope, DAYS);
         FormBoard board = day == null && rounds.isEmpty()
                 ? null
-                : forms.board(
-                                day == null
-                                        ? rounds.getFirst().roundId()
-                                        : pages.roundId(form.formId(), day),
-                                scope)
+                : forms.board(day == null ? rounds.getFirst().roundId() : pages.roundId(form.formId(), day), scope)
                         .orElseThrow(FormPages::missing);
         model.addAttribute("form", form);
         model.addAttribute("rounds", rounds);

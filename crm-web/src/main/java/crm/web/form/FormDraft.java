@@ -73,7 +73,8 @@ record FormDraft(
     }
 
     /** With one more question, or one less; null: the step is to define it. */
-    @Nullable FormDraft stepped() {
+    @Nullable
+    FormDraft stepped() {
         String wanted = String.valueOf(step);
         List<QuestionDraft> after = new ArrayList<>(questions());
         if (wanted.equals("add")) after.add(QuestionDraft.blank());

@@ -68,15 +68,16 @@ class FormPages {
     void fill(FormBoard board, Model model) {
         Map<FormPerson, FormAnswer> given = answers.open(board.round().roundId(), board.replies());
         model.addAttribute("names", names(board.replies()));
-        model.addAttribute(
-                "figuresOf", FormFigures.of(board.round().content().questions(), given.values()));
+        model.addAttribute("figuresOf", FormFigures.of(board.round().content().questions(), given.values()));
         model.addAttribute("given", given);
     }
 
     Map<String, String> names(Collection<FormReply> replies) {
         Map<String, String> names = new HashMap<>();
-        Collection<StaffAccountId> people =
-                replies.stream().map(reply -> reply.person().staffId()).distinct().toList();
+        Collection<StaffAccountId> people = replies.stream()
+                .map(reply -> reply.person().staffId())
+                .distinct()
+                .toList();
         directory
                 .staff(people)
                 .forEach((id, staff) -> names.put(id.value(), staff.name() == null ? id.value() : staff.name()));

@@ -31,8 +31,7 @@ final class FormCards {
     }
 
     /** @param reminder 0: the first message */
-    record Card(
-            String userid, StoreId store, String title, String text, String link, Instant closesAt, int reminder) {}
+    record Card(String userid, StoreId store, String title, String text, String link, Instant closesAt, int reminder) {}
 
     Duration duplicateCheck() {
         return duplicateCheck;
@@ -56,11 +55,11 @@ final class FormCards {
                 .put("msgtype", "textcard")
                 .put("enable_duplicate_check", 1)
                 .put("duplicate_check_interval", duplicateCheck.toSeconds());
-        String title = card.reminder() == 0
-                ? card.title()
-                : words.reminder().apply(card.title(), card.reminder());
+        String title = card.reminder() == 0 ? card.title() : words.reminder().apply(card.title(), card.reminder());
         List<String> lines = Stream.of(
-                        words.store().apply(card.store()), card.text(), words.closing().apply(card.closesAt()))
+                        words.store().apply(card.store()),
+                        card.text(),
+                        words.closing().apply(card.closesAt()))
                 .filter(line -> !line.isEmpty())
                 .toList();
         request.putObject("textcard")

@@ -164,7 +164,8 @@ final class FormSending implements OutboundCalls {
     private boolean isTooLate(Request request) {
         if (!clock.instant().isBefore(Instant.ofEpochMilli(request.closesAt()))) return true;
         return forms.asked(request.round(), request.person())
-                .filter(asked -> asked.round().closedAt() != null || asked.reply().answered())
+                .filter(asked ->
+                        asked.round().closedAt() != null || asked.reply().answered())
                 .isPresent();
     }
 

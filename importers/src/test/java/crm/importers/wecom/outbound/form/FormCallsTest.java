@@ -41,9 +41,11 @@ class FormCallsTest {
     private static final StoreId LAKE = new StoreId("S01");
     private static final String SEND = "message/send";
     private static final FormContent STATUS = new FormContent(
-            "门店日报", "每天打烊前填写。", List.of(new FormQuestion("q1", QuestionKind.TEXT, "问", true, List.of(), null, null, 0)));
-    private static final FormWords WORDS = new FormWords(
-            "去填写", store -> "西湖店", at -> "请及时填写", (title, reminder) -> "第 " + reminder + " 次提醒：" + title);
+            "门店日报",
+            "每天打烊前填写。",
+            List.of(new FormQuestion("q1", QuestionKind.TEXT, "问", true, List.of(), null, null, 0)));
+    private static final FormWords WORDS =
+            new FormWords("去填写", store -> "西湖店", at -> "请及时填写", (title, reminder) -> "第 " + reminder + " 次提醒：" + title);
 
     @TempDir
     Path directory;
@@ -85,7 +87,9 @@ class FormCallsTest {
             assertThat(message.content().path("url").asString())
                     .isEqualTo("https://crm.example/answer/" + links.token(ROUND, person, closesAt()));
         });
-        assertThat(messages()).extracting(message -> message.content().path("url").asString()).doesNotHaveDuplicates();
+        assertThat(messages())
+                .extracting(message -> message.content().path("url").asString())
+                .doesNotHaveDuplicates();
         assertThat(chain.desk.countOpen()).isZero();
     }
 
@@ -97,7 +101,8 @@ class FormCallsTest {
         chain.send(new RemindUnanswered(ROUND, now()));
         chain.work();
         assertThat(messages())
-                .filteredOn(message -> message.content().path("title").asString().equals("第 1 次提醒：门店日报"))
+                .filteredOn(
+                        message -> message.content().path("title").asString().equals("第 1 次提醒：门店日报"))
                 .singleElement()
                 .satisfies(message -> assertThat(message.users()).containsExactly("s01m02"));
         assertThat(messages()).hasSize(3);
