@@ -16,6 +16,8 @@ import crm.domain.contact.TransferBatchEvent;
 import crm.domain.contact.upcast.ContactAddedNamesItsWay;
 import crm.domain.customer.CustomerEvent;
 import crm.domain.customer.MembershipEvent;
+import crm.domain.form.FormEvent;
+import crm.domain.form.FormRoundEvent;
 import crm.domain.link.AcquisitionLinkEvent;
 import crm.domain.link.LinkBalanceEvent;
 import crm.domain.link.LinkContactEvent;
@@ -73,6 +75,8 @@ public final class EventCatalogue {
             MomentShareEvent.class,
             MaterialEvent.class,
             NoticeEvent.class,
+            FormEvent.class,
+            FormRoundEvent.class,
             GroupChatEvent.class,
             AcquisitionLinkEvent.class,
             LinkContactEvent.class,

@@ -50,6 +50,7 @@ public final class Rules {
             "attribution",
             "material",
             "notice",
+            "form",
             "visit");
 
     private static final Pattern FORBIDDEN_SUFFIX = Pattern.compile(".*(Impl|Manager|Helper|Utils?|Dto|DTO|Base)");

@@ -1,7 +1,9 @@
 package crm.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import crm.domain.notice.NoticeCommand.RemindUnread;
 import crm.domain.notice.NoticeCommand.SendNotice;
 import crm.domain.notice.NoticeContent;
 import crm.domain.notice.NoticeForm;
@@ -9,6 +11,7 @@ import crm.domain.notice.NoticeId;
 import crm.domain.notice.NoticeRecipient;
 import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
+import crm.domain.shared.Rejections;
 import crm.platform.cli.ApplicationUnderTest;
 import crm.projections.notice.NoticeBoard;
 import crm.projections.notice.Notices;
@@ -35,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A notice goes out to WeCom as a card, a member presses its button, and the board says so. */
+/** A notice goes out to WeCom as a card, a member presses its button, the board says so, and the other member is reminded. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class NoticeInWeComTest {
 
@@ -47,7 +50,7 @@ class NoticeInWeComTest {
     static Path directory;
 
     @Test
-    void who_pressed_the_button_of_a_card_is_seen_on_the_board() throws Exception {
+    void who_pressed_the_button_of_a_card_is_seen_on_the_board_and_the_others_are_reminded() throws Exception {
         try (Simulator simulator = Simulator.start(SimulatorConfig.inMemory(), Clock.systemUTC());
                 ConfigurableApplicationContext application =
                         ApplicationUnderTest.start(directory, ApplicationUnderTest.NO_SEARCH)) {
@@ -65,10 +68,7 @@ class NoticeInWeComTest {
             await(() -> board(application).map(NoticeBoard::waiting).orElse(-1L) == 0);
 
             AppMessage card = simulator.corp().messages.all().iterator().next();
-            simulator
-                    .corp()
-                    .run(() -> new Reading(simulator.corp())
-                            .read(card.msgid(), "s01m01", simulator.corp().now()));
+            read(simulator, card, "s01m01");
             await(() -> board(application).orElseThrow().notice().read() == 1);
             assertThat(board(application).orElseThrow().stores())
                     .singleElement()
@@ -80,7 +80,35 @@ class NoticeInWeComTest {
                                 .satisfies(
                                         reader -> assertThat(reader.staffId()).isEqualTo(wang.staffId()));
                     });
+
+            application.getBean(CommandGateway.class).sendAndWait(new RemindUnread(NOTICE, Instant.now()));
+            await(() ->
+                    simulator.corp().call(() -> simulator.corp().messages.all().size()) == 2);
+            assertThat(simulator
+                            .corp()
+                            .call(() -> List.copyOf(simulator.corp().messages.all())))
+                    .filteredOn(message -> !message.msgid().equals(card.msgid()))
+                    .singleElement()
+                    .satisfies(reminder -> {
+                        assertThat(reminder.users())
+                                .as("who has read it is left alone")
+                                .containsExactly("s01m02");
+                        read(simulator, reminder, "s01m02");
+                    });
+            await(() -> board(application).orElseThrow().notice().read() == 2);
+            assertThat(board(application).orElseThrow().notice().reminders()).isEqualTo(1);
+            assertThatThrownBy(() -> application
+                            .getBean(CommandGateway.class)
+                            .sendAndWait(new RemindUnread(NOTICE, Instant.now())))
+                    .hasMessageContaining(Rejections.NOTICE_ALL_READ);
         }
+    }
+
+    private static void read(Simulator simulator, AppMessage message, String userid) {
+        simulator
+                .corp()
+                .run(() -> new Reading(simulator.corp())
+                        .read(message.msgid(), userid, simulator.corp().now()));
     }
 
     private static Optional<NoticeBoard> board(ConfigurableApplicationContext application) {

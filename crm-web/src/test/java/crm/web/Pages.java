@@ -11,6 +11,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import crm.domain.customer.CustomerId;
+import crm.domain.form.FormRoundId;
 import crm.domain.org.MiniProgram;
 import crm.domain.org.RegionId;
 import crm.domain.org.StaffAccountId;
@@ -42,6 +43,7 @@ import crm.platform.directory.DataDirectory;
 import crm.platform.security.CallersCommands;
 import crm.platform.security.PersonsCommands;
 import crm.platform.security.Role;
+import crm.platform.security.StaffCommands;
 import crm.platform.security.UserAccount;
 import crm.platform.security.UserDirectory;
 import crm.platform.wiring.StoreSettings;
@@ -63,6 +65,11 @@ import crm.projections.contact.Transfers;
 import crm.projections.customer.CustomerProfile;
 import crm.projections.customer.CustomerQueries;
 import crm.projections.customer.StaffCustomers;
+import crm.projections.form.FormAddress;
+import crm.projections.form.FormAnswers;
+import crm.projections.form.FormBoard;
+import crm.projections.form.FormLinks;
+import crm.projections.form.Forms;
 import crm.projections.insight.Scorings;
 import crm.projections.link.Links;
 import crm.projections.material.Materials;
@@ -89,13 +96,19 @@ import crm.store.content.ContentStore;
 import crm.store.documents.DocumentStore;
 import crm.store.sqlite.SqliteDocuments;
 import crm.store.sqlite.SqliteFile;
+import crm.store.sqlite.SqliteKeys;
+import crm.store.vault.DataKeys;
+import crm.store.vault.MasterKey;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -241,6 +254,72 @@ public class Pages {
         when(notices.board(any(), any()))
                 .thenAnswer(asked -> StoryNotices.board(asked.getArgument(0), asked.getArgument(1)));
         return notices;
+    }
+
+    @Bean
+    Forms forms() {
+        Forms forms = mock(Forms.class);
+        when(forms.forms(any())).thenAnswer(asked -> StoryForms.forms(asked.getArgument(0)));
+        when(forms.form(any(), any()))
+                .thenAnswer(asked -> StoryForms.forms(asked.getArgument(1)).stream()
+                        .filter(form -> form.formId().equals(asked.getArgument(0)))
+                        .findFirst());
+        when(forms.rounds(any(), any(), anyInt()))
+                .thenAnswer(asked -> StoryForms.rounds(asked.getArgument(0), asked.getArgument(1)));
+        when(forms.board(any(), any()))
+                .thenAnswer(asked -> StoryForms.board(asked.getArgument(0), asked.getArgument(1)));
+        when(forms.round(any(), any()))
+                .thenAnswer(asked -> StoryForms.board(asked.getArgument(0), asked.getArgument(1))
+                        .map(FormBoard::round));
+        when(forms.asked(any(), any()))
+                .thenAnswer(asked -> StoryForms.asked(asked.getArgument(0), asked.getArgument(1)));
+        return forms;
+    }
+
+    @Bean
+    FormAnswers formAnswers() {
+        FormAnswers answers = mock(FormAnswers.class);
+        when(answers.open(any(), anyCollection())).thenReturn(StoryForms.answers());
+        when(answers.open(any(), any(), anyString())).thenReturn(Optional.of(StoryForms.answer()));
+        when(answers.keep(any(), any(), any())).thenReturn("digest");
+        return answers;
+    }
+
+    @Bean
+    FormLinks formLinks() throws IOException {
+        return signing();
+    }
+
+    @Bean
+    FormAddress formAddress() {
+        return mock(FormAddress.class);
+    }
+
+    @Bean
+    StaffCommands staffCommands() {
+        return mock(StaffCommands.class);
+    }
+
+    /** Where this member of staff of the store at the lake answers today's form. */
+    public static String answering(String staff) {
+        try {
+            return "/answer/"
+                    + signing()
+                            .token(
+                                    FormRoundId.of(StoryForms.DAILY, StoryForms.TODAY),
+                                    StoryForms.person(staff, LAKE),
+                                    StoryForms.CLOSES);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Under one key, so that a link made here opens there. */
+    private static FormLinks signing() throws IOException {
+        Path directory = Files.createTempDirectory("links");
+        MasterKey master =
+                MasterKey.of(Base64.getEncoder().encodeToString(new byte[32]), directory.resolve("unused"), false);
+        return new FormLinks(new DataKeys(new SqliteKeys(directory.resolve("keys.db")), master));
     }
 
     @Bean

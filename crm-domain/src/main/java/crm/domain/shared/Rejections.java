@@ -179,6 +179,45 @@ public final class Rejections {
 
     /** WeCom takes back only what was sent lately [hours]. */
     public static final String NOTICE_TOO_OLD = "notice.too-old";
+
+    /** The form, or this round of it, is not known [id]. */
+    public static final String FORM_UNKNOWN = "form.unknown";
+
+    /** The form's id stands for another form [form id]. */
+    public static final String FORM_DIFFERENT = "form.different-content";
+
+    /** A form that asks nothing. */
+    public static final String FORM_NO_QUESTIONS = "form.no-questions";
+
+    /** A question without an id of its own [field, id]. */
+    public static final String FORM_QUESTION_ID = "form.question-id";
+
+    /** Choices that are fewer than two, or twice the same, or of a question that has none [field]. */
+    public static final String FORM_CHOICES = "form.choices";
+
+    /** Bounds that no number is within, or of a question that asks for no number [field]. */
+    public static final String FORM_BOUNDS = "form.bounds";
+
+    /** A form that closes before it opens, or never [field]. */
+    public static final String FORM_TIMES = "form.times";
+
+    /** A form for nobody. */
+    public static final String FORM_NOBODY = "form.nobody";
+
+    /** The form takes no more answers. */
+    public static final String FORM_OVER = "form.over";
+
+    /** The form does not ask this person [round id]. */
+    public static final String FORM_NOT_THEIRS = "form.not-theirs";
+
+    /** Everybody has been reminded often enough [most reminders]. */
+    public static final String FORM_REMINDED_OFTEN = "form.reminded-often";
+
+    /** Everybody whom it can ask has answered. */
+    public static final String FORM_ALL_ANSWERED = "form.all-answered";
+
+    /** The answer was changed as often as it may be [most revisions]. */
+    public static final String FORM_CHANGED_OFTEN = "form.changed-often";
     /** The acquisition link, or this revision of it, was never asked for [link id]. */
     public static final String LINK_UNKNOWN = "acquisition-link.unknown";
 

@@ -16,6 +16,7 @@ import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -76,6 +77,7 @@ final class PlainRecords {
         if (kind == int.class || kind == Integer.class) return Optional.of(json -> Math.toIntExact(json.number()));
         if (kind == boolean.class || kind == Boolean.class) return Optional.of(PlainRecords::truth);
         if (kind == LocalDate.class) return Optional.of(json -> LocalDate.parse(json.text()));
+        if (kind == LocalTime.class) return Optional.of(json -> LocalTime.parse(json.text()));
         if (kind == Instant.class) return Optional.of(json -> IsoInstant.parse(json.text()));
         if (kind.isEnum()) return Optional.of(constants(kind));
         return kind.isRecord() ? record(kind) : Optional.empty();

@@ -23,6 +23,8 @@ import crm.projections.customer.RelationAnswerProjection;
 import crm.projections.customer.StaffRelationsProjection;
 import crm.projections.customer.VisitDayProjection;
 import crm.projections.identity.MergerProjection;
+import crm.projections.form.FormProjection;
+import crm.projections.form.FormRoundProjection;
 import crm.projections.insight.ScoringProjection;
 import crm.projections.link.BalanceProjection;
 import crm.projections.link.LinkProjection;
@@ -96,6 +98,8 @@ class ProjectionEqualityTest {
                 new Projection("moment-reach", MomentReachProjection::new),
                 new Projection("materials", MaterialProjection::new),
                 new Projection("notices", NoticeProjection::new),
+                new Projection("forms", FormProjection::new),
+                new Projection("form-rounds", FormRoundProjection::new),
                 new Projection("group-chats", ChatProjection::new),
                 new Projection("chat-members", ChatMemberProjection::new),
                 new Projection("acquisition-links", LinkProjection::new),

@@ -83,6 +83,23 @@ import crm.domain.customer.MembershipId;
 import crm.domain.customer.MembershipPast;
 import crm.domain.customer.MergeReason;
 import crm.domain.customer.OptOutReason;
+import crm.domain.form.FormAudience;
+import crm.domain.form.FormContent;
+import crm.domain.form.FormEvent.FormClosed;
+import crm.domain.form.FormEvent.FormDefined;
+import crm.domain.form.FormEvent.FormOpened;
+import crm.domain.form.FormId;
+import crm.domain.form.FormPerson;
+import crm.domain.form.FormQuestion;
+import crm.domain.form.FormRoundEvent.FormAnswered;
+import crm.domain.form.FormRoundEvent.FormNotDelivered;
+import crm.domain.form.FormRoundEvent.FormReminded;
+import crm.domain.form.FormRoundEvent.FormRoundClosed;
+import crm.domain.form.FormRoundEvent.FormRoundOpened;
+import crm.domain.form.FormRoundEvent.FormRoundReopened;
+import crm.domain.form.FormRoundId;
+import crm.domain.form.FormSchedule;
+import crm.domain.form.QuestionKind;
 import crm.domain.link.AcquisitionLinkEvent.LinkChangedInWeCom;
 import crm.domain.link.AcquisitionLinkEvent.LinkConfirmed;
 import crm.domain.link.AcquisitionLinkEvent.LinkDeleted;
@@ -176,6 +193,8 @@ import crm.domain.visit.VisitEvent.MiniProgramVisitAbsorbed;
 import crm.domain.visit.VisitScene;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -250,6 +269,7 @@ public final class RandomChain {
         messages();
         material();
         notice();
+        form();
         welcomesAndTagChanges();
         scoring();
         RandomSegments.of(random, this::at)
@@ -421,6 +441,38 @@ public final class RandomChain {
                 new NoticeDeliveryRefused(id, 1, 0, 40058, List.of(two), at()),
                 new NoticeRecalled(id, at()),
                 new NoticeMessageRecalled(id, 0, 0, at()));
+    }
+
+    private void form() {
+        FormId id = new FormId("f1");
+        FormContent content = new FormContent(
+                "门店日报", "", List.of(new FormQuestion("q1", QuestionKind.TEXT, "问", true, List.of(), null, null, 0)));
+        LocalDate day = LocalDate.of(2026, 5, 4);
+        FormSchedule daily =
+                new FormSchedule(FormSchedule.Repeat.DAILY, day, LocalTime.of(9, 0), null, LocalTime.of(21, 0));
+        FormAudience managers = new FormAudience(FormAudience.Circle.MANAGERS, List.of());
+        stream(
+                "form",
+                id,
+                new FormDefined(id, content, managers, daily, true, at()),
+                new FormClosed(id, at()),
+                new FormOpened(id, at()));
+        FormRoundId round = FormRoundId.of(id, day);
+        FormPerson one = new FormPerson(staffId(0), store(0));
+        FormPerson two = new FormPerson(staffId(1), store(1));
+        FormPerson three = new FormPerson(staffId(0), store(1));
+        stream(
+                "form-round",
+                round,
+                new FormRoundOpened(round, content, true, List.of(one, two, three), start.plusSeconds(900), at()),
+                new FormNotDelivered(round, 0, three, 60111, at()),
+                new FormAnswered(round, one, 1, "d1", at()),
+                new FormAnswered(round, one, 2, "d2", at()),
+                new FormReminded(round, 1, List.of(two), at()),
+                new FormNotDelivered(round, 1, two, 60111, at()),
+                new FormRoundClosed(round, at()),
+                new FormRoundReopened(round, at()),
+                new FormAnswered(round, two, 1, "d3", at()));
     }
 
     private void staff(StaffAccountId id) {

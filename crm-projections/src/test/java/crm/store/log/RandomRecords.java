@@ -9,6 +9,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,6 +63,7 @@ public final class RandomRecords {
             if (raw == List.class) return List.copyOf(values);
             if (raw == Set.class) return Set.copyOf(new HashSet<>(values));
             if (raw == Map.class && arguments[0].getType() == String.class) return Map.of("键", value(arguments[1]));
+            if (raw == Map.class) return Map.of(value(arguments[0]), value(arguments[1]));
             throw new AssertionError("No random " + annotated);
         }
         return plain((Class<?>) annotated.getType());
@@ -74,6 +76,7 @@ public final class RandomRecords {
         if (type == boolean.class || type == Boolean.class) return random.nextBoolean();
         if (type == Instant.class) return Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000));
         if (type == LocalDate.class) return LocalDate.ofEpochDay(random.nextInt(40_000));
+        if (type == LocalTime.class) return LocalTime.ofSecondOfDay(random.nextInt(86_400));
         if (type == MonthDay.class) return MonthDay.of(1 + random.nextInt(12), 1 + random.nextInt(28));
         if (type.isEnum()) return type.getEnumConstants()[random.nextInt(type.getEnumConstants().length)];
         if (type.isRecord()) return of(type);
@@ -83,8 +86,16 @@ public final class RandomRecords {
     }
 
     private String text() {
-        List<String> texts =
-                List.of("a", "王小明", "😀𠮷", "\"\\\n\u0000", "x".repeat(300), "c:1", "c:visits:2026-05-01", "watch:s");
+        List<String> texts = List.of(
+                "a",
+                "王小明",
+                "😀𠮷",
+                "\"\\\n\u0000",
+                "x".repeat(300),
+                "c:1",
+                "c:visits:2026-05-01",
+                "watch:s",
+                "2026-05-01@f");
         return texts.get(random.nextInt(texts.size())) + random.nextInt(1000);
     }
 }

@@ -26,6 +26,9 @@ public final class Routes {
     /** What comes there is signed by the back end of a mini-program. */
     public static final String VISITS = "/mini-program/visits";
 
+    /** Below it staff answer forms, each under a signed link of her own. */
+    public static final String ANSWERS = "/answer";
+
     private static final Set<Role> ALL = Set.of(Role.values());
     private static final Set<Role> NOBODY_ASKED = Set.of();
 
@@ -63,6 +66,9 @@ public final class Routes {
             new Rule("/materials/edit/**", Set.of(OPS, ADMIN)),
             new Rule("/materials/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/notices/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
+            new Rule("/forms/new", Set.of(OPS, ADMIN)),
+            new Rule("/forms/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
+            new Rule(ANSWERS + "/**", NOBODY_ASKED),
             new Rule("/links/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/chats/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/welcome/**", Set.of(OPS, STORE_MANAGER, ADMIN)),

@@ -8,14 +8,17 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** The way in of WeCom and of mini-programs: they sign what they send, so neither a session nor a form's token is looked at. */
+/**
+ * The way in of WeCom, of mini-programs and of staff who answer a form: what they send is signed, or comes under a signed
+ * link, so neither a session nor a form's token is looked at.
+ */
 @Configuration(proxyBeanMethods = false)
 class WeComSecurity {
 
     @Bean
     @Order(0)
     SecurityFilterChain callbackRoute(HttpSecurity http) {
-        return http.securityMatcher(Routes.WECOM_CALLBACK, Routes.VISITS)
+        return http.securityMatcher(Routes.WECOM_CALLBACK, Routes.VISITS, Routes.ANSWERS + "/**")
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable) // no cookie is looked at
                 .logout(AbstractHttpConfigurer::disable)

@@ -13,6 +13,8 @@ import crm.domain.contact.GroupChatTransfer;
 import crm.domain.contact.TransferBatch;
 import crm.domain.customer.Customer;
 import crm.domain.customer.Membership;
+import crm.domain.form.Form;
+import crm.domain.form.FormRound;
 import crm.domain.link.AcquisitionLink;
 import crm.domain.link.LinkBalance;
 import crm.domain.link.LinkContact;
@@ -78,6 +80,7 @@ class AxonWiring {
             Material.class,
             Campaign.class,
             CampaignRules.class,
+            Form.class,
             SendTask.class,
             MomentTask.class,
             MomentShare.class,
@@ -92,6 +95,7 @@ class AxonWiring {
             AcquisitionLink.class,
             LinkBalance.class,
             Notice.class,
+            FormRound.class,
             SegmentWatch.class);
     private static final int EVENTS_UNTIL_SNAPSHOT = 100;
 

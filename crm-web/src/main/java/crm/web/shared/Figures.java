@@ -46,6 +46,13 @@ public class Figures {
         return number < 0 ? "−" + compact(BigDecimal.valueOf(-number)) : compact(BigDecimal.valueOf(number));
     }
 
+    /** With the decimals that it has: 1,234.5. */
+    public String decimal(BigDecimal number) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale());
+        format.setMaximumFractionDigits(Math.max(0, number.stripTrailingZeros().scale()));
+        return format.format(number);
+    }
+
     /** 42.3%; a dash when there is nothing to divide by. */
     public String share(OptionalDouble ratio) {
         return ratio.isEmpty() ? NONE : percent(ratio.getAsDouble());

@@ -47,6 +47,7 @@ public record Page(
             new Place("reach", "moments", "/moments", "camera"),
             new Place("reach", "materials", "/materials", "photo"),
             new Place("reach", "notices", "/notices", "bell-ringing"),
+            new Place("reach", "forms", "/forms", "list-check"),
             new Place("reach", "links", "/links", "link"),
             new Place("reach", "welcome", "/welcome", "message"),
             new Place("reach", "profiles", "/profiles", "user-check"),

@@ -35,8 +35,14 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RoutesTest {
 
-    private static final Set<String> OPEN =
-            Set.of("/sign-in", "/language/x", "/theme/x", "/error", Routes.WECOM_CALLBACK, Routes.VISITS);
+    private static final Set<String> OPEN = Set.of(
+            "/sign-in",
+            "/language/x",
+            "/theme/x",
+            "/error",
+            Routes.WECOM_CALLBACK,
+            Routes.VISITS,
+            Routes.ANSWERS + "/x");
 
     @Autowired
     MockMvc web;

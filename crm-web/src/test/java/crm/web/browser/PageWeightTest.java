@@ -67,6 +67,8 @@ class PageWeightTest {
                 "/campaigns/new",
                 "/campaigns/k-running",
                 "/orders/unmatched",
+                "/forms/f1",
+                Pages.answering("s2"),
                 "/imports",
                 "/imports/20260501-done",
                 "/system")) {

@@ -1,0 +1,91 @@
+package crm.domain.form;
+
+import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import crm.domain.form.FormCommand.CloseForm;
+import crm.domain.form.FormCommand.DefineForm;
+import crm.domain.form.FormCommand.OpenForm;
+import crm.domain.form.FormEvent.FormClosed;
+import crm.domain.form.FormEvent.FormDefined;
+import crm.domain.form.FormEvent.FormOpened;
+import crm.domain.shared.DomainRejection;
+import crm.domain.shared.Limits;
+import crm.domain.shared.Rejections;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.jspecify.annotations.Nullable;
+
+/** A collection form (收集表): what is asked, of whom and when. */
+@AggregateRoot(type = "form")
+public class Form {
+
+    @AggregateIdentifier
+    private @Nullable FormId id;
+
+    private @Nullable FormDefined defined;
+    private boolean open;
+
+    protected Form() {} // Axon
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(DefineForm command) {
+        Limits.requireDate(command.at());
+        FormChecks.require(command.content(), command.audience(), command.schedule());
+        FormDefined wanted = new FormDefined(
+                command.formId(),
+                command.content(),
+                command.audience(),
+                command.schedule(),
+                command.managersSee(),
+                command.at());
+        if (defined == null) apply(wanted);
+        else if (!isSame(wanted, defined))
+            throw new DomainRejection(
+                    Rejections.FORM_DIFFERENT, command.formId().value());
+    }
+
+    private static boolean isSame(FormDefined one, FormDefined other) {
+        return one.content().equals(other.content())
+                && one.audience().equals(other.audience())
+                && one.schedule().equals(other.schedule())
+                && one.managersSee() == other.managersSee();
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(CloseForm command) {
+        requireDefined(command.formId());
+        Limits.requireDate(command.at());
+        if (open) apply(new FormClosed(command.formId(), command.at()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(OpenForm command) {
+        requireDefined(command.formId());
+        Limits.requireDate(command.at());
+        if (!open) apply(new FormOpened(command.formId(), command.at()));
+    }
+
+    @EventSourcingHandler
+    void on(FormEvent event) {
+        switch (event) {
+            case FormDefined e -> {
+                id = e.formId();
+                defined = e;
+                open = true;
+            }
+            case FormClosed e -> open = false;
+            case FormOpened e -> open = true;
+        }
+    }
+
+    private void requireDefined(FormId formId) {
+        if (id == null) throw new DomainRejection(Rejections.FORM_UNKNOWN, formId.value());
+    }
+}
