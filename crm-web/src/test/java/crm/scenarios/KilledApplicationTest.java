@@ -64,7 +64,8 @@ class KilledApplicationTest {
         Random random = new Random(seed);
         Path data = directory.resolve("data");
         for (int round = 1; round <= rounds; round++) {
-            // What earlier rounds left behind is looked at by every fourth one, which takes as long as the rest of them; the
+            // What earlier rounds left behind is looked at by every fourth one, which takes as long as the rest of
+            // them; the
             // others are killed while still behind.
             boolean look = round % 4 == 0;
             try (RunningApplication application = RunningApplication.start(data, false)) {

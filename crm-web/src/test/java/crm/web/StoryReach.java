@@ -6,7 +6,6 @@ import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import crm.domain.campaign.Attachment;
 import crm.domain.campaign.CampaignContent;
 import crm.domain.campaign.CampaignId;
 import crm.domain.campaign.FrozenAudience;
@@ -14,6 +13,7 @@ import crm.domain.campaign.SendTarget;
 import crm.domain.campaign.SendTaskId;
 import crm.domain.campaign.SendTaskState;
 import crm.domain.customer.CustomerId;
+import crm.domain.material.Attachment;
 import crm.domain.moment.MomentContent;
 import crm.domain.moment.MomentShareId;
 import crm.domain.moment.MomentTaskId;

@@ -1,5 +1,6 @@
 package crm.domain.campaign;
 
+import crm.domain.material.Attachment;
 import crm.domain.shared.DomainRejection;
 import crm.domain.shared.Limits;
 import crm.domain.shared.Rejections;

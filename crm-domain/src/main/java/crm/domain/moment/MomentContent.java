@@ -1,7 +1,7 @@
 package crm.domain.moment;
 
-import crm.domain.campaign.Attachment;
-import crm.domain.campaign.AttachmentKind;
+import crm.domain.material.Attachment;
+import crm.domain.material.AttachmentKind;
 import crm.domain.shared.DomainRejection;
 import crm.domain.shared.Limits;
 import crm.domain.shared.Rejections;

@@ -26,6 +26,8 @@ import crm.domain.campaign.SendTaskEvent.SendTaskRefused;
 import crm.domain.campaign.SendTaskEvent.SendTaskReminded;
 import crm.domain.campaign.SendTaskEvent.SendTaskRequested;
 import crm.domain.campaign.SendTaskEvent.SendTaskSent;
+import crm.domain.material.Attachment;
+import crm.domain.material.AttachmentKind;
 import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
 import crm.domain.shared.DomainRejection;

@@ -1,7 +1,7 @@
 package crm.domain.moment;
 
-import crm.domain.campaign.Attachment;
-import crm.domain.campaign.AttachmentKind;
+import crm.domain.material.Attachment;
+import crm.domain.material.AttachmentKind;
 import crm.domain.moment.MomentTaskCommand.AcceptMomentTask;
 import crm.domain.moment.MomentTaskCommand.CancelMomentTask;
 import crm.domain.moment.MomentTaskCommand.ConfirmMomentCancelling;

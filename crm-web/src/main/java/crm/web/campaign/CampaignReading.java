@@ -1,6 +1,5 @@
 package crm.web.campaign;
 
-import crm.domain.campaign.Attachment;
 import crm.domain.campaign.CampaignAudience.Chats;
 import crm.domain.campaign.CampaignAudience.HandPicked;
 import crm.domain.campaign.CampaignAudience.OfSegment;
@@ -11,6 +10,7 @@ import crm.domain.campaign.CampaignContent;
 import crm.domain.campaign.CampaignId;
 import crm.domain.campaign.CampaignKind;
 import crm.domain.campaign.Variant;
+import crm.domain.material.Attachment;
 import crm.domain.moment.MomentContent;
 import crm.domain.org.StoreId;
 import crm.domain.tag.TagId;
@@ -60,7 +60,8 @@ class CampaignReading {
         variants(brief).forEach(variant -> form.put(version(variant)));
         form.put("heldOut", percent(brief.heldOutPermille()));
         form.put("when", brief.sendAt() == null ? "" : "at");
-        form.put("at", brief.sendAt() == null ? "" : MINUTE.format(brief.sendAt().atZone(zone)));
+        form.put(
+                "at", brief.sendAt() == null ? "" : MINUTE.format(brief.sendAt().atZone(zone)));
         form.put("expiryDays", String.valueOf(brief.expiryDays()));
         form.put("effectDays", String.valueOf(brief.effectDays()));
         return form;
@@ -82,7 +83,9 @@ class CampaignReading {
             }
             case Chats(var list) -> form.put("chat", audiences.recipients(list));
             case Viewers viewers -> {
-                form.put("segment", viewers.segmentId() == null ? "" : viewers.segmentId().value());
+                form.put(
+                        "segment",
+                        viewers.segmentId() == null ? "" : viewers.segmentId().value());
                 form.put("tag", viewers.tagIds().stream().map(TagId::value).toList());
                 form.put(
                         "heldOutStore",

@@ -1,9 +1,9 @@
 package crm.web.campaign;
 
-import crm.domain.campaign.Attachment;
 import crm.domain.campaign.CampaignBrief;
 import crm.domain.campaign.CampaignKind;
 import crm.domain.customer.CustomerId;
+import crm.domain.material.Attachment;
 import crm.domain.org.StaffAccountId;
 import crm.platform.security.SignedIn;
 import crm.projections.chat.GroupChatView;

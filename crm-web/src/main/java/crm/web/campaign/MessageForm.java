@@ -1,6 +1,6 @@
 package crm.web.campaign;
 
-import crm.domain.campaign.Attachment;
+import crm.domain.material.Attachment;
 import crm.web.shared.Attaching.Attached;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

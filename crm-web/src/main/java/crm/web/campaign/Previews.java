@@ -2,7 +2,6 @@ package crm.web.campaign;
 
 import crm.campaign.forecast.Forecasts;
 import crm.campaign.forecast.Forecasts.Recipient;
-import crm.domain.campaign.Attachment;
 import crm.domain.campaign.CampaignBrief;
 import crm.domain.campaign.CampaignId;
 import crm.domain.campaign.CampaignKind;
@@ -11,6 +10,7 @@ import crm.domain.campaign.TextVariables;
 import crm.domain.campaign.Variant;
 import crm.domain.chat.GroupChatId;
 import crm.domain.customer.CustomerId;
+import crm.domain.material.Attachment;
 import crm.projections.chat.GroupChats;
 import crm.projections.customer.CustomerProfile;
 import crm.projections.customer.CustomerQueries;

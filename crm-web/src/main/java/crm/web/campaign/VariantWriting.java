@@ -1,11 +1,11 @@
 package crm.web.campaign;
 
-import crm.domain.campaign.Attachment;
 import crm.domain.campaign.CampaignBrief;
 import crm.domain.campaign.CampaignContent;
 import crm.domain.campaign.CampaignKind;
 import crm.domain.campaign.TextVariables;
 import crm.domain.campaign.Variant;
+import crm.domain.material.Attachment;
 import crm.domain.material.StoredFile;
 import crm.domain.moment.MomentContent;
 import crm.domain.shared.DomainRejection;

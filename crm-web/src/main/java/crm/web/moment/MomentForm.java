@@ -1,7 +1,7 @@
 package crm.web.moment;
 
-import crm.domain.campaign.Attachment;
-import crm.domain.campaign.AttachmentKind;
+import crm.domain.material.Attachment;
+import crm.domain.material.AttachmentKind;
 import crm.web.shared.Attaching.Attached;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

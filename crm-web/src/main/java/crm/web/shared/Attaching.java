@@ -1,7 +1,7 @@
 package crm.web.shared;
 
-import crm.domain.campaign.Attachment;
-import crm.domain.campaign.AttachmentKind;
+import crm.domain.material.Attachment;
+import crm.domain.material.AttachmentKind;
 import crm.domain.material.MaterialChecks;
 import crm.domain.material.MaterialContent;
 import crm.domain.material.MaterialKind;

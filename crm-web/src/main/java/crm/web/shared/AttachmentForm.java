@@ -1,6 +1,6 @@
 package crm.web.shared;
 
-import crm.domain.campaign.Attachment;
+import crm.domain.material.Attachment;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -15,7 +15,6 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import crm.domain.campaign.AttachmentKind;
 import crm.domain.campaign.CampaignAudience;
 import crm.domain.campaign.CampaignCommand.ApproveCampaign;
 import crm.domain.campaign.CampaignCommand.DraftCampaign;
@@ -29,6 +28,7 @@ import crm.domain.campaign.FrequencyCap;
 import crm.domain.campaign.QuietHours;
 import crm.domain.campaign.ReachChannel;
 import crm.domain.campaign.SendTaskCommand.RemindSendTask;
+import crm.domain.material.AttachmentKind;
 import crm.platform.security.CallersCommands;
 import crm.platform.security.PersonsCommands;
 import crm.platform.security.SignedIn;

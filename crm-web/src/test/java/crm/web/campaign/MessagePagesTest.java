@@ -20,13 +20,13 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import crm.domain.campaign.Attachment;
-import crm.domain.campaign.AttachmentKind;
 import crm.domain.campaign.SendTaskCommand;
 import crm.domain.campaign.SendTaskCommand.CancelSendTask;
 import crm.domain.campaign.SendTaskCommand.RemindSendTask;
 import crm.domain.campaign.SendTaskCommand.RequestSendTask;
 import crm.domain.campaign.SendTaskId;
+import crm.domain.material.Attachment;
+import crm.domain.material.AttachmentKind;
 import crm.domain.material.PictureSize;
 import crm.domain.shared.DomainRejection;
 import crm.domain.shared.Rejections;

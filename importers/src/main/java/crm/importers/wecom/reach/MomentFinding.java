@@ -1,6 +1,6 @@
 package crm.importers.wecom.reach;
 
-import crm.domain.campaign.Attachment;
+import crm.domain.material.Attachment;
 import crm.domain.moment.MomentContent;
 import crm.domain.moment.MomentTaskEvent.MomentTaskRequested;
 import crm.domain.moment.MomentTaskId;

@@ -1,7 +1,7 @@
 package crm.importers.wecom.outbound.attachment;
 
-import crm.domain.campaign.Attachment;
-import crm.domain.campaign.AttachmentKind;
+import crm.domain.material.Attachment;
+import crm.domain.material.AttachmentKind;
 import crm.domain.material.StoredFile;
 import crm.importers.wecom.client.CallResult;
 import crm.importers.wecom.client.CallResult.Done;

@@ -1,9 +1,9 @@
 package crm.importers.wecom.outbound.message;
 
-import crm.domain.campaign.Attachment;
 import crm.domain.campaign.CampaignContent;
 import crm.domain.campaign.SendTarget;
 import crm.domain.campaign.SendTaskEvent.SendTaskRequested;
+import crm.domain.material.Attachment;
 import crm.importers.wecom.client.CallResult;
 import crm.importers.wecom.client.CallResult.Done;
 import crm.importers.wecom.outbound.attachment.AttachmentsInWeCom;

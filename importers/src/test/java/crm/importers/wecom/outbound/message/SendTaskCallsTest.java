@@ -3,8 +3,6 @@ package crm.importers.wecom.outbound.message;
 import static crm.importers.wecom.results.ReachChain.LI;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import crm.domain.campaign.Attachment;
-import crm.domain.campaign.AttachmentKind;
 import crm.domain.campaign.CampaignContent;
 import crm.domain.campaign.CampaignId;
 import crm.domain.campaign.SendTarget;
@@ -23,6 +21,8 @@ import crm.domain.contact.ContactCommand.AddContact;
 import crm.domain.contact.ContactCommand.LoseContact;
 import crm.domain.contact.ContactId;
 import crm.domain.customer.CustomerId;
+import crm.domain.material.Attachment;
+import crm.domain.material.AttachmentKind;
 import crm.importers.wecom.outbound.OutboundDesk;
 import crm.importers.wecom.outbound.OutboundSteps;
 import crm.importers.wecom.results.ReachChain;

@@ -3,8 +3,8 @@ package crm.importers.wecom.outbound.moment;
 import static crm.importers.wecom.results.ReachChain.LI;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import crm.domain.campaign.Attachment;
-import crm.domain.campaign.AttachmentKind;
+import crm.domain.material.Attachment;
+import crm.domain.material.AttachmentKind;
 import crm.domain.moment.MomentAudience;
 import crm.domain.moment.MomentContent;
 import crm.domain.moment.MomentShareEvent.MomentAudienceRecorded;

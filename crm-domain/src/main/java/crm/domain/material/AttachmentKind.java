@@ -1,4 +1,4 @@
-package crm.domain.campaign;
+package crm.domain.material;
 
 /** What can be attached to a message or a moment. */
 public enum AttachmentKind {

@@ -1,7 +1,7 @@
-package crm.domain.campaign;
+package crm.domain.material;
 
-import static crm.domain.campaign.AttachmentKind.LINK;
-import static crm.domain.campaign.AttachmentKind.MINI_PROGRAM;
+import static crm.domain.material.AttachmentKind.LINK;
+import static crm.domain.material.AttachmentKind.MINI_PROGRAM;
 
 import crm.domain.shared.DomainRejection;
 import crm.domain.shared.Rejections;
