@@ -85,7 +85,7 @@ public final class EventCatalogue {
             ScoringEvent.class,
             VisitEvent.class);
 
-    private static final List<EventUpcaster> UPCASTERS = 
+    private static final List<EventUpcaster> UPCASTERS =
             List.of(new ContactAddedNamesItsWay(), new SharesNameTheirVariant());
 
     private static final EventCatalogue STANDARD = new EventCatalogue(FEATURES, UPCASTERS);

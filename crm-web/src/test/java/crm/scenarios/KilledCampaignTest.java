@@ -31,6 +31,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class KilledCampaignTest {
 
+    /** A call that was cut off is looked up after three minutes. */
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
+
     private static final int STORES = 6;
     private static final int STAFF = 10;
     private static final int EACH = 20;
@@ -58,9 +61,9 @@ class KilledCampaignTest {
             }
             for (int round = 1; round <= rounds; round++)
                 try (RunningApplication application = RunningApplication.start(data, false)) {
-                    // Killed also while it starts: what is due is done as soon as it is up.
                     application.awaitReady();
-                    Thread.sleep(random.nextInt(2_500));
+                    awaitTasks(corp, corp.tasks("").size() + 1 + random.nextInt(2 * STORES * STAFF / rounds));
+                    Thread.sleep(random.nextInt(50));
                     application.kill();
                     // Whoever was asked so far sends it, so that taking it for unsent would show.
                     corp.tasks("").stream()
@@ -77,6 +80,14 @@ class KilledCampaignTest {
         }
     }
 
+    /** Waits until so many shares are at WeCom, or all that there will be. */
+    private static void awaitTasks(CampaignCorp corp, int tasks) throws InterruptedException {
+        for (int i = 0; i < 6_000 && corp.tasks("").size() < tasks; i++) {
+            if (i % 100 == 0 && corp.times("").size() == corp.customers.size()) return;
+            Thread.sleep(10);
+        }
+    }
+
     private static SimulatorConfig corp() {
         SimulatorConfig small = SimulatorConfig.inMemory();
         return small.withPlan(
@@ -87,16 +98,16 @@ class KilledCampaignTest {
             ConfigurableApplicationContext application, CampaignCorp corp, CampaignId campaign, long seed)
             throws Exception {
         ApplicationUnderTest.eventually(
-                Duration.ofMinutes(5),
+                PATIENCE,
                 () -> assertThat(CampaignCorp.state(application, campaign))
                         .isIn(CampaignState.TRACKING, CampaignState.CLOSED));
         ApplicationUnderTest.eventually(
-                Duration.ofMinutes(5),
+                PATIENCE,
                 () -> assertThat(corp.times("").keySet()).as("seed %d", seed).isEqualTo(corp.customers.keySet()));
         Map<String, Integer> times = corp.times("");
         assertThat(times.values()).as("seed %d", seed).containsOnly(1);
         corp.tasks("").forEach(corp::confirm);
-        ApplicationUnderTest.eventually(Duration.ofMinutes(5), () -> {
+        ApplicationUnderTest.eventually(PATIENCE, () -> {
             Funnel funnel = application
                     .getBean(Messages.class)
                     .message(campaign, new DataScope.AllStores())

@@ -38,9 +38,9 @@ public final class CampaignWork {
     public void add(CampaignId campaignId) {
         boolean written;
         do {
-            long version = campaigns.get(campaignId.value()).map(Document::version).orElse(0L);
-            written = campaigns.compareAndSet(
-                    version, new Document(campaignId.value(), version + 1, BODY, Map.of()));
+            long version =
+                    campaigns.get(campaignId.value()).map(Document::version).orElse(0L);
+            written = campaigns.compareAndSet(version, new Document(campaignId.value(), version + 1, BODY, Map.of()));
         } while (!written);
         listeners.forEach(Runnable::run);
     }
@@ -49,7 +49,9 @@ public final class CampaignWork {
     public List<Entry> all() {
         List<Entry> all = new ArrayList<>();
         String after = "";
-        for (List<Document> page; !(page = campaigns.scan(after, PAGE)).isEmpty(); after = page.getLast().key())
+        for (List<Document> page;
+                !(page = campaigns.scan(after, PAGE)).isEmpty();
+                after = page.getLast().key())
             page.forEach(document -> all.add(new Entry(new CampaignId(document.key()), document.version())));
         return all;
     }

@@ -82,8 +82,7 @@ public final class MessageDispatching implements Dispatching {
     /** Who was planned before a crash is planned still: the plan is kept before it is recorded. */
     private boolean plan(CampaignStanding campaign) {
         CampaignId id = campaign.campaignId();
-        MadePlan made =
-                planMaking.make(PlanOrder.first(id, campaign.brief(), streams.limits(), times.now()));
+        MadePlan made = planMaking.make(PlanOrder.first(id, campaign.brief(), streams.limits(), times.now()));
         try {
             commands.send(id + ":plan:1", new RecordPlan(id, made.plan(), times.now()));
         } catch (DomainRejection e) {

@@ -35,10 +35,10 @@ public final class MomentRange {
         return directory.staff(EVERYWHERE).stream()
                 .filter(staff -> staff.leftAt() == null)
                 .filter(staff -> staff.storeIds().stream().anyMatch(stores::contains))
-                .filter(staff -> staff.storeIds().stream()
-                        .noneMatch(viewers.heldOutStores()::contains))
+                .filter(staff -> staff.storeIds().stream().noneMatch(viewers.heldOutStores()::contains))
                 .map(StaffView::staffId)
-                .filter(staff -> viewers.staffIds().isEmpty() || viewers.staffIds().contains(staff))
+                .filter(staff ->
+                        viewers.staffIds().isEmpty() || viewers.staffIds().contains(staff))
                 .collect(Collectors.toSet());
     }
 

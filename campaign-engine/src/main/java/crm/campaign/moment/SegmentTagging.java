@@ -107,7 +107,10 @@ public final class SegmentTagging {
         List<String> heldOut = new ArrayList<>();
         int nobody = 0;
         for (int from = 0; from < listed.ids().size(); from += PAGE) {
-            List<CustomerId> page = listed.ids().subList(from, Math.min(listed.ids().size(), from + PAGE)).stream()
+            List<CustomerId> page = listed
+                    .ids()
+                    .subList(from, Math.min(listed.ids().size(), from + PAGE))
+                    .stream()
                     .map(CustomerId::new)
                     .toList();
             Map<CustomerId, List<StaffAccountId>> relations = customers.openRelations(page);

@@ -64,8 +64,8 @@ final class Taggings {
 
     Optional<Stored> find(CampaignId campaign) {
         return taggings.get(campaign.value())
-                .map(document -> new Stored(
-                        FoldJson.MAPPER.readValue(document.body(), Tagging.class), document.version()));
+                .map(document ->
+                        new Stored(FoldJson.MAPPER.readValue(document.body(), Tagging.class), document.version()));
     }
 
     /** What is kept: this, or what was begun before. */

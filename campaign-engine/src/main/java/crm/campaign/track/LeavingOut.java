@@ -126,8 +126,7 @@ final class LeavingOut {
         byte[] after(@Nullable Document before);
     }
 
-    private static void write(
-            DocumentCollection collection, String key, Change change, Map<String, Object> fields) {
+    private static void write(DocumentCollection collection, String key, Change change, Map<String, Object> fields) {
         boolean written;
         do {
             Document before = collection.get(key).orElse(null);

@@ -115,6 +115,8 @@ final class Replanning {
     }
 
     private static int next(CampaignStanding campaign) {
-        return Objects.requireNonNull(campaign.plan(), "its shares were planned").number() + 1;
+        return Objects.requireNonNull(campaign.plan(), "its shares were planned")
+                        .number()
+                + 1;
     }
 }

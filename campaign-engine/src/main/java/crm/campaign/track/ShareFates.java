@@ -27,8 +27,7 @@ final class ShareFates {
     Fate of(Replacement replacement) {
         ShareStanding share = streams.share(replacement.taskId()).orElse(null);
         // One that was not asked for, or that WeCom was not told of yet, leaves her out by itself.
-        if (share == null || share.sent() || share.notTaken().containsAll(replacement.customers()))
-            return Fate.SETTLED;
+        if (share == null || share.sent() || share.notTaken().containsAll(replacement.customers())) return Fate.SETTLED;
         return switch (share.state()) {
             case REFUSED, CLOSED -> Fate.SETTLED;
             case CANCELLED -> Fate.REACHED_NOBODY;

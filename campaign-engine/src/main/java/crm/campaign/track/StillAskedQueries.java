@@ -26,7 +26,8 @@ public class StillAskedQueries {
     /** Of those within the scope; nobody is in it any more once the share was taken back. */
     public List<StillAsked> of(CampaignId campaignId, DataScope scope) {
         return leavingOut.of(campaignId).stream()
-                .flatMap(replacement -> streams.share(replacement.taskId())
+                .flatMap(replacement -> streams
+                        .share(replacement.taskId())
                         .filter(share -> scope.sees(share.request().storeId()))
                         .flatMap(share -> asked(replacement, share))
                         .stream())

@@ -80,8 +80,7 @@ public record Tracking(CampaignNews news, CampaignTracker tracker) {
                         CampaignKind.GROUP_CHATS, messages,
                         CampaignKind.MOMENT, moments),
                 optOuts,
-                new LoneShares(
-                        leavingOut, fates, outside.streams(), audiences, outside.commands(), outside.clock()),
+                new LoneShares(leavingOut, fates, outside.streams(), audiences, outside.commands(), outside.clock()),
                 outside.leases());
         return new Tracking(new CampaignNews(work, releasing, leavingOut), tracker);
     }

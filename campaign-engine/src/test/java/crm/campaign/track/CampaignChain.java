@@ -169,22 +169,17 @@ final class CampaignChain implements AutoCloseable {
     void restart() {
         shares = new LiveRunner(new SendTaskProjection(engines.documents));
         messages = new Messages(engines.documents, shares::token, clock, Duration.ZERO);
-        Planning planning =
-                new Planning(new Relations(), ledger, plans, audiences, PlanTerms.STANDARD, SHANGHAI);
+        Planning planning = new Planning(new Relations(), ledger, plans, audiences, PlanTerms.STANDARD, SHANGHAI);
         planMaking = planning;
         CampaignWork work = new CampaignWork(engines.documents);
         Leases leases = new Leases(engines.documents, "one", Duration.ofSeconds(30), clock);
         DueTimes times = new DueTimes(streams, clock, SHANGHAI);
         MadePlans kept = new MadePlans(plans, planning);
         Commands commands = new Sending();
-        MessageDispatching texts = new MessageDispatching(
-                order -> planMaking.make(order), kept, streams, messages, commands, times, pace);
+        MessageDispatching texts =
+                new MessageDispatching(order -> planMaking.make(order), kept, streams, messages, commands, times, pace);
         dispatcher = new CampaignDispatcher(
-                work,
-                streams,
-                Map.of(CampaignKind.MESSAGE, texts, CampaignKind.GROUP_CHATS, texts),
-                leases,
-                pace);
+                work, streams, Map.of(CampaignKind.MESSAGE, texts, CampaignKind.GROUP_CHATS, texts), leases, pace);
         Tracking tracking = Tracking.of(
                 new Tracking.Outside(
                         engines.documents,
@@ -349,8 +344,8 @@ final class CampaignChain implements AutoCloseable {
         List<E> found = new ArrayList<>();
         for (Entry entry : engines.log.read(0, Integer.MAX_VALUE))
             for (int i = 0; i < entry.commit().events().size(); i++) {
-                DomainEvent event = engines.codec.decode(
-                        entry.commit().events().get(i), LogPosition.of(entry.ordinal(), i));
+                DomainEvent event =
+                        engines.codec.decode(entry.commit().events().get(i), LogPosition.of(entry.ordinal(), i));
                 if (type.isInstance(event)) found.add(type.cast(event));
             }
         return found;

@@ -84,12 +84,14 @@ class CampaignDispatchTest {
         chain.approved(
                 "may", CampaignChain.brief(CampaignChain.variant("A", "one"), CampaignChain.variant("B", "other")));
         chain.work();
-        assertThat(chain.requested()).hasSize(2).allSatisfy(share -> assertThat(
-                        share.content().text())
-                .isEqualTo("A".equals(share.variant()) ? "one" : "other"));
+        assertThat(chain.requested())
+                .hasSize(2)
+                .allSatisfy(share ->
+                        assertThat(share.content().text()).isEqualTo("A".equals(share.variant()) ? "one" : "other"));
         Set<String> named = new HashSet<>();
-        chain.requested().forEach(share -> assertThat(named.addAll(chain.recipients(share)))
-                .isTrue());
+        chain.requested()
+                .forEach(share ->
+                        assertThat(named.addAll(chain.recipients(share))).isTrue());
         assertThat(named).hasSize(40);
     }
 
@@ -185,8 +187,7 @@ class CampaignDispatchTest {
         SendTaskRequested unsent = asked.get(1);
         chain.created(sent.taskId());
         chain.send(new RecordSending(sent.taskId(), chain.clock.now));
-        chain.send(new RecordDeliveries(
-                sent.taskId(), chain.recipients(sent), Set.of(), Set.of(), chain.clock.now));
+        chain.send(new RecordDeliveries(sent.taskId(), chain.recipients(sent), Set.of(), Set.of(), chain.clock.now));
         chain.created(unsent.taskId());
         chain.send(new CancelCampaign(may, CampaignChain.LI, chain.clock.now));
         chain.work();
@@ -197,9 +198,11 @@ class CampaignDispatchTest {
             chain.send(new ConfirmCancelling(wanted.taskId(), chain.clock.now));
         chain.work();
         Set<String> reached = chain.recipients(sent);
-        chain.relations.keySet().forEach(customer -> assertThat(chain.reserved(customer))
-                .as(customer)
-                .isEqualTo(reached.contains(customer) ? 1 : 0));
+        chain.relations
+                .keySet()
+                .forEach(customer -> assertThat(chain.reserved(customer))
+                        .as(customer)
+                        .isEqualTo(reached.contains(customer) ? 1 : 0));
         assertThat(chain.requested()).as("nobody else is asked").hasSize(OPEN);
     }
 
@@ -211,8 +214,7 @@ class CampaignDispatchTest {
         SendTaskId task = chain.requested().getFirst().taskId();
         chain.created(task, "c-0-0");
         chain.send(new RecordSending(task, chain.clock.now));
-        chain.send(new RecordDeliveries(
-                task, Set.of("c-0-1"), Set.of("c-0-2"), Set.of("c-0-3"), chain.clock.now));
+        chain.send(new RecordDeliveries(task, Set.of("c-0-1"), Set.of("c-0-2"), Set.of("c-0-3"), chain.clock.now));
         chain.work();
         for (String free : List.of("c-0-0", "c-0-2", "c-0-3"))
             assertThat(chain.reserved(free)).as(free).isZero();
@@ -339,9 +341,10 @@ class CampaignDispatchTest {
                 .hasSize(6)
                 .extracting(SendTaskRequested::taskId)
                 .doesNotHaveDuplicates();
-        chain.relations.keySet().forEach(customer -> assertThat(chain.reserved(customer))
-                .as(customer)
-                .isEqualTo(1));
+        chain.relations
+                .keySet()
+                .forEach(customer ->
+                        assertThat(chain.reserved(customer)).as(customer).isEqualTo(1));
         assertThat(chain.shares(may)).extracting(SendTaskView::state).containsOnly(SendTaskState.CREATED);
     }
 

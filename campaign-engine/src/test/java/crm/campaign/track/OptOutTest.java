@@ -61,11 +61,7 @@ class OptOutTest {
         chain.optedOut.add(customer);
         chain.send(new RecordProfile(CampaignChain.customer(customer), null, null, 1, chain.clock.now));
         chain.send(new OptOut(
-                CampaignChain.customer(customer),
-                ConsentSource.CUSTOMER,
-                OptOutReason.ASKED,
-                "li",
-                chain.clock.now));
+                CampaignChain.customer(customer), ConsentSource.CUSTOMER, OptOutReason.ASKED, "li", chain.clock.now));
     }
 
     private SendTaskRequested share(String customer) {
@@ -94,7 +90,8 @@ class OptOutTest {
         assertThat(chain.requested()).hasSize(3);
         assertThat(chain.recipients(chain.requested().getLast())).containsExactlyInAnyOrder("c-0-0", "c-0-2");
         assertThat(chain.events(CampaignPlanned.class)).hasSize(2);
-        PlanFigures figures = chain.events(CampaignPlanned.class).getLast().plan().figures();
+        PlanFigures figures =
+                chain.events(CampaignPlanned.class).getLast().plan().figures();
         assertThat(figures.audience()).isEqualTo(6);
         assertThat(figures.skipped()).containsEntry(SkipReason.OPTED_OUT, 1);
         assertThat(chain.reserved("c-0-1")).isZero();
@@ -135,7 +132,9 @@ class OptOutTest {
         chain.send(new RefuseCancelling(hers, -3, chain.clock.now));
         chain.work();
         assertThat(chain.stillAsked.of(may, CampaignChain.ALL)).isEmpty();
-        assertThat(chain.requested()).as("who may have got it gets it from nobody else").hasSize(2);
+        assertThat(chain.requested())
+                .as("who may have got it gets it from nobody else")
+                .hasSize(2);
     }
 
     @Test
@@ -186,12 +185,18 @@ class OptOutTest {
         chain.afterCommand = () -> {};
         chain.work();
         Set<String> named = new HashSet<>();
-        chain.plans.standing(may).forEach(task -> chain.audiences.recipients(task.audience()).forEach(customer ->
-                assertThat(named.add(customer)).as("%s is named once", customer).isTrue()));
+        chain.plans
+                .standing(may)
+                .forEach(task -> chain.audiences
+                        .recipients(task.audience())
+                        .forEach(customer -> assertThat(named.add(customer))
+                                .as("%s is named once", customer)
+                                .isTrue()));
         assertThat(named).containsExactlyInAnyOrder("c-0-0", "c-0-2", "c-1-0", "c-1-1");
-        chain.relations.keySet().forEach(customer -> assertThat(chain.reserved(customer))
-                .as(customer)
-                .isEqualTo(named.contains(customer) ? 1 : 0));
+        chain.relations
+                .keySet()
+                .forEach(customer ->
+                        assertThat(chain.reserved(customer)).as(customer).isEqualTo(named.contains(customer) ? 1 : 0));
     }
 
     private static final class PowerCut extends Error {

@@ -50,8 +50,7 @@ public record ShareStanding(
             case SendTaskSent e ->
                 new ShareStanding(request, state, true, cancelling, cancelRefusal, notTaken, reached);
             case DeliveriesRecorded e ->
-                new ShareStanding(
-                        request, state, sent, cancelling, cancelRefusal, notTaken, joined(reached, e.sent()));
+                new ShareStanding(request, state, sent, cancelling, cancelRefusal, notTaken, joined(reached, e.sent()));
             case SendTaskReminded e -> this;
             case ReminderRefused e -> this;
             case CancellingWanted e -> new ShareStanding(request, state, sent, true, null, notTaken, reached);

@@ -51,9 +51,8 @@ class SendTaskTest {
     private static final Instant MONDAY = Instant.parse("2026-05-04T02:00:00Z");
     private static final Instant LATER = MONDAY.plusSeconds(600);
     private static final CampaignContent HELLO = new CampaignContent("五一快乐", List.of());
-    private static final SendTaskRequested REQUESTED =
-            new SendTaskRequested(
-                    TASK, MAY_DAY, null, "五一", LAKE, LI, SendTarget.CUSTOMERS, audience(4), HELLO, MONDAY);
+    private static final SendTaskRequested REQUESTED = new SendTaskRequested(
+            TASK, MAY_DAY, null, "五一", LAKE, LI, SendTarget.CUSTOMERS, audience(4), HELLO, MONDAY);
     private static final SendTaskCreated CREATED = new SendTaskCreated(TASK, "msg-1", Set.of(), Set.of("c4"), MONDAY);
     private static final SendTaskSent SENT = new SendTaskSent(TASK, LATER);
     private static final CancellingWanted CANCEL = new CancellingWanted(TASK, "msg-1", LATER);

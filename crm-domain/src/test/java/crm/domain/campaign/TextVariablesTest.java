@@ -28,7 +28,8 @@ class TextVariablesTest {
     void nothing_of_a_customer_can_be_filled_in() {
         for (String text : List.of("{name}，您好", "Hello {customer}", "{客户}"))
             assertThatThrownBy(() -> TextVariables.check(text)).hasMessageContaining(Rejections.TEXT_VARIABLE);
-        assertThatCode(() -> TextVariables.check("{staff} of {store}: {} { } 1 < 2 }")).doesNotThrowAnyException();
+        assertThatCode(() -> TextVariables.check("{staff} of {store}: {} { } 1 < 2 }"))
+                .doesNotThrowAnyException();
     }
 
     @Test

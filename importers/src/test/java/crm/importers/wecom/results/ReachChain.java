@@ -60,8 +60,7 @@ public final class ReachChain implements AutoCloseable {
                             limits.media().needed());
                     ResultTracks followed = new ResultTracks(corp.documents, corp.keys);
                     return List.of(
-                            new MessageOutbound(
-                                    attachments, store -> "湖滨店", followed, limits),
+                            new MessageOutbound(attachments, store -> "湖滨店", followed, limits),
                             new MomentOutbound(attachments, followed, limits));
                 },
                 SendTask.class,

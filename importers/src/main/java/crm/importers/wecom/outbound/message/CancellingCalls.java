@@ -81,19 +81,22 @@ final class CancellingCalls implements OutboundCalls {
     public void tell(String id, OutboundRecord ended) {
         SendTaskId taskId = new SendTaskId(ended.mark());
         Integer refusal = ended.code();
-        String result = ended.result();
-        boolean sent = result != null && result.startsWith(SENT_AT);
-        if (sent) {
-            Instant at = Instant.parse(result.substring(SENT_AT.length()));
-            parts.outbound().sender().send(id + ":sent", new RecordSending(taskId, at));
+        Instant sentAt = sentAt(ended.result());
+        if (sentAt != null) {
+            parts.outbound().sender().send(id + ":sent", new RecordSending(taskId, sentAt));
+            refusal = SENT;
         }
         parts.outbound()
                 .sender()
                 .send(
                         id,
-                        refusal == null && !sent
+                        refusal == null
                                 ? new ConfirmCancelling(taskId, now())
-                                : new RefuseCancelling(taskId, refusal == null ? SENT : refusal, now()));
+                                : new RefuseCancelling(taskId, refusal, now()));
+    }
+
+    private static @Nullable Instant sentAt(@Nullable String result) {
+        return result == null || !result.startsWith(SENT_AT) ? null : Instant.parse(result.substring(SENT_AT.length()));
     }
 
     private Instant now() {

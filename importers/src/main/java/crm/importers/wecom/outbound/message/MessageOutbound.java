@@ -21,8 +21,7 @@ public final class MessageOutbound implements OutboundFeature {
     private final ResultTracks tracks;
     private final ReachLimits limits;
 
-    public MessageOutbound(
-            AttachmentsInWeCom attachments, StoreNames stores, ResultTracks tracks, ReachLimits limits) {
+    public MessageOutbound(AttachmentsInWeCom attachments, StoreNames stores, ResultTracks tracks, ReachLimits limits) {
         this.attachments = attachments;
         this.stores = stores;
         this.tracks = tracks;

@@ -115,7 +115,8 @@ final class SendTaskCalls implements OutboundCalls {
     @Override
     public CallResult<String> make(OutboundRecord call) {
         SendTaskStanding task = parts.standing(new SendTaskId(call.request()));
-        if (task.cancelWanted() || isCampaignOver(task)) return new Refused<>(TAKEN_BACK, "Taken back before WeCom was told");
+        if (task.cancelWanted() || isCampaignOver(task))
+            return new Refused<>(TAKEN_BACK, "Taken back before WeCom was told");
         String sender = parts.people().userid(task.request().senderId());
         if (sender == null) return new Refused<>(SENDER_UNKNOWN, "The sender has no WeCom account");
         CampaignContent content = task.request().content();

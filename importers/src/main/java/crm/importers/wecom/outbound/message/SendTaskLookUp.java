@@ -48,7 +48,8 @@ final class SendTaskLookUp {
         String text = parts.text(request);
         List<Outcome> found = new ArrayList<>();
         for (Listed each : all) {
-            if (!looksLike(mark, request.content(), text, each) || !parts.claims().isFree(each.msgid(), mark)) continue;
+            if (!looksLike(mark, request.content(), text, each)
+                    || !parts.claims().isFree(each.msgid(), mark)) continue;
             CallResult<List<Outcome>> outcome = outcome(each.msgid(), sender, request);
             if (!(outcome instanceof Done<List<Outcome>>(List<Outcome> ours))) return outcome;
             found.addAll(ours);
