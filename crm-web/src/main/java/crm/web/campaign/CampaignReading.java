@@ -60,7 +60,8 @@ class CampaignReading {
         variants(brief).forEach(variant -> form.put(version(variant)));
         form.put("heldOut", percent(brief.heldOutPermille()));
         form.put("when", brief.sendAt() == null ? "" : "at");
-        form.put("at", brief.sendAt() == null ? "" : MINUTE.format(brief.sendAt().atZone(zone)));
+        form.put(
+                "at", brief.sendAt() == null ? "" : MINUTE.format(brief.sendAt().atZone(zone)));
         form.put("expiryDays", String.valueOf(brief.expiryDays()));
         form.put("effectDays", String.valueOf(brief.effectDays()));
         return form;
@@ -82,7 +83,9 @@ class CampaignReading {
             }
             case Chats of -> form.put("chat", audiences.recipients(of.chats()));
             case Viewers viewers -> {
-                form.put("segment", viewers.segmentId() == null ? "" : viewers.segmentId().value());
+                form.put(
+                        "segment",
+                        viewers.segmentId() == null ? "" : viewers.segmentId().value());
                 form.put("tag", viewers.tagIds().stream().map(TagId::value).toList());
                 form.put(
                         "heldOutStore",

@@ -117,7 +117,8 @@ class CampaignRows {
         String audience = switch (brief.audience()) {
             case OfSegment of -> words.text("campaigns.whom.segment", segment(of.segmentId(), by));
             case OfSnapshot of -> words.text("campaigns.whom.snapshot", segment(of.segmentId(), by));
-            case HandPicked of -> words.text("campaigns.whom.picked", of.customers().recipients());
+            case HandPicked of ->
+                words.text("campaigns.whom.picked", of.customers().recipients());
             case Chats of -> words.text("campaigns.whom.chats", of.chats().recipients());
             case Viewers viewers ->
                 viewers.segmentId() == null
