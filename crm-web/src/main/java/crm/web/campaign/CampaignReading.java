@@ -69,19 +69,19 @@ class CampaignReading {
 
     private void audience(CampaignForm form, CampaignBrief brief) {
         switch (brief.audience()) {
-            case OfSegment(var segment) -> {
+            case OfSegment of -> {
                 form.put("who", Who.SEGMENT.name());
-                form.put("segment", segment.value());
+                form.put("segment", of.segmentId().value());
             }
-            case OfSnapshot(var segment, var snapshot) -> {
+            case OfSnapshot of -> {
                 form.put("who", Who.SNAPSHOT.name());
-                form.put("snapshot", segment.value() + "/" + snapshot.value());
+                form.put("snapshot", of.segmentId() + "/" + of.snapshotId());
             }
-            case HandPicked(var list) -> {
+            case HandPicked of -> {
                 form.put("who", Who.PICKED.name());
-                form.put("picked", audiences.recipients(list));
+                form.put("picked", audiences.recipients(of.customers()));
             }
-            case Chats(var list) -> form.put("chat", audiences.recipients(list));
+            case Chats of -> form.put("chat", audiences.recipients(of.chats()));
             case Viewers viewers -> {
                 form.put(
                         "segment",

@@ -115,10 +115,11 @@ class CampaignRows {
     /** Segment lapsed · West Lake. A segment that the asker may not see has no name. */
     String whom(CampaignBrief brief, SignedIn by) {
         String audience = switch (brief.audience()) {
-            case OfSegment(var segment) -> words.text("campaigns.whom.segment", segment(segment, by));
-            case OfSnapshot(var segment, var snapshot) -> words.text("campaigns.whom.snapshot", segment(segment, by));
-            case HandPicked(var list) -> words.text("campaigns.whom.picked", list.recipients());
-            case Chats(var list) -> words.text("campaigns.whom.chats", list.recipients());
+            case OfSegment of -> words.text("campaigns.whom.segment", segment(of.segmentId(), by));
+            case OfSnapshot of -> words.text("campaigns.whom.snapshot", segment(of.segmentId(), by));
+            case HandPicked of ->
+                words.text("campaigns.whom.picked", of.customers().recipients());
+            case Chats of -> words.text("campaigns.whom.chats", of.chats().recipients());
             case Viewers viewers ->
                 viewers.segmentId() == null
                         ? words.text("campaigns.whom.viewers")
