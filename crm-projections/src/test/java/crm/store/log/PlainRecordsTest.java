@@ -24,11 +24,18 @@ class PlainRecordsTest {
     private final EventCodec codec = new EventCodec(EventCatalogue.standard());
 
     @Test
-    void every_kind_of_event_has_one_but_for_those_that_carry_the_tree_of_a_rule() {
+    void every_kind_of_event_has_one_but_for_those_that_carry_a_tree_or_figures_by_name() {
         assertThat(EventCatalogue.standard().all())
                 .filteredOn(type -> PlainRecords.of(type.type()).isEmpty())
                 .extracting(EventCatalogue.EventType::name)
-                .containsExactlyInAnyOrder("segment.defined", "segment.redefined");
+                .containsExactlyInAnyOrder(
+                        "segment.defined",
+                        "segment.redefined",
+                        "campaign.drafted",
+                        "campaign.revised",
+                        "campaign.submitted",
+                        "campaign.planned",
+                        "campaign-rules.set");
     }
 
     private static List<EventCatalogue.EventType> kinds() {

@@ -1,5 +1,6 @@
 package crm.store.log;
 
+import crm.domain.campaign.CampaignRulesId;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Constructor;
@@ -32,6 +33,8 @@ public final class RandomRecords {
     }
 
     public <T> T of(Class<T> type) {
+        // The id of an aggregate of which there is one.
+        if (type == CampaignRulesId.class) return type.cast(CampaignRulesId.ONLY);
         RecordComponent[] components = type.getRecordComponents();
         try {
             Constructor<T> constructor = type.getDeclaredConstructor(

@@ -126,6 +126,8 @@ class RejectionsTest {
                 null,
                 RejectReason.CUSTOMER_UNKNOWN);
         one(run(chain, membership + "13700000000,,1,,,,,2026-01-01", "membership"), null, RejectReason.NO_ENTRY);
+        String consents = "手机号,会员号,意愿,原因,时间\n";
+        one(run(chain, consents + "13700000000,,不接收,,2098-01-01", "consents"), "时间", RejectReason.IN_FUTURE);
     }
 
     private void line(Chain chain, String line, @Nullable String column, RejectReason reason) {
