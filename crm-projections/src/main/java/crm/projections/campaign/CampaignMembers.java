@@ -17,11 +17,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.PeekableIntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -45,7 +47,7 @@ public final class CampaignMembers implements AudienceExtras {
     private final IdTable read = new IdTable();
     private final Map<String, Members> members = new TreeMap<>();
     private final RoaringBitmap news = new RoaringBitmap();
-    private Mergers.Known merged;
+    private Mergers.@Nullable Known merged;
     private volatile boolean loaded;
 
     /** @param since when the first of them was */
@@ -61,7 +63,6 @@ public final class CampaignMembers implements AudienceExtras {
             Clock clock) {
         this.audiences = audiences;
         this.mergers = mergers;
-        this.merged = mergers.known();
         this.tasks = new Followed<>(
                 SendTaskProjection.storeIn(documents), tasksPosition, clock, Duration.ZERO, new Followed.Memory<>() {
                     @Override
@@ -151,6 +152,7 @@ public final class CampaignMembers implements AudienceExtras {
         try {
             tasks.refresh();
             campaigns.refresh();
+            if (merged == null) merged = mergers.known();
             loaded = true;
         } finally {
             writing.unlock();
@@ -166,7 +168,7 @@ public final class CampaignMembers implements AudienceExtras {
         boolean first = !loaded;
         refresh();
         Mergers.Known now = mergers.known();
-        List<String> renewed = new ArrayList<>(now.survivorsUnknownTo(merged));
+        List<String> renewed = new ArrayList<>(now.survivorsUnknownTo(Objects.requireNonNull(merged)));
         merged = now;
         if (first) return List.of();
         Lock writing = lock.writeLock();
