@@ -252,7 +252,9 @@ public final class Rules {
         rules.put("features of the domain are nouns of the glossary", featuresOf("crm.domain", Set.of("shared")));
         rules.put(
                 "features of the projections carry the domain's nouns",
-                featuresOf("crm.projections", Set.of("shared", "search", "audience", "insight", "query", "analytics")));
+                featuresOf(
+                        "crm.projections",
+                        Set.of("shared", "search", "audience", "insight", "query", "analytics", "identity", "effect")));
         rules.put(
                 "features of the web carry the domain's nouns or their screen's name",
                 featuresOf(
