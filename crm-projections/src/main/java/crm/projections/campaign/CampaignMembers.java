@@ -17,11 +17,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.PeekableIntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -45,7 +47,8 @@ public final class CampaignMembers implements AudienceExtras {
     private final IdTable read = new IdTable();
     private final Map<String, Members> members = new TreeMap<>();
     private final RoaringBitmap news = new RoaringBitmap();
-    private Mergers.Known merged;
+    /** As the rows were made by; null: none was made yet. */
+    private Mergers.@Nullable Known merged;
     private volatile boolean loaded;
 
     /** @param since when the first of them was */
@@ -61,7 +64,6 @@ public final class CampaignMembers implements AudienceExtras {
             Clock clock) {
         this.audiences = audiences;
         this.mergers = mergers;
-        this.merged = mergers.known();
         this.tasks = new Followed<>(
                 SendTaskProjection.storeIn(documents), tasksPosition, clock, Duration.ZERO, new Followed.Memory<>() {
                     @Override
@@ -149,6 +151,8 @@ public final class CampaignMembers implements AudienceExtras {
         Lock writing = lock.writeLock();
         writing.lock();
         try {
+            // Not before the first reading: where projections stand cannot be asked while the application is put together.
+            if (merged == null) merged = mergers.known();
             tasks.refresh();
             campaigns.refresh();
             loaded = true;
@@ -166,7 +170,7 @@ public final class CampaignMembers implements AudienceExtras {
         boolean first = !loaded;
         refresh();
         Mergers.Known now = mergers.known();
-        List<String> renewed = new ArrayList<>(now.survivorsUnknownTo(merged));
+        List<String> renewed = new ArrayList<>(now.survivorsUnknownTo(Objects.requireNonNull(merged, "read by now")));
         merged = now;
         if (first) return List.of();
         Lock writing = lock.writeLock();
