@@ -47,6 +47,7 @@ public final class CampaignMembers implements AudienceExtras {
     private final IdTable read = new IdTable();
     private final Map<String, Members> members = new TreeMap<>();
     private final RoaringBitmap news = new RoaringBitmap();
+    /** As the rows were made by; null: none was made yet. */
     private Mergers.@Nullable Known merged;
     private volatile boolean loaded;
 
@@ -150,9 +151,10 @@ public final class CampaignMembers implements AudienceExtras {
         Lock writing = lock.writeLock();
         writing.lock();
         try {
+            // Not before the first reading: where projections stand cannot be asked while the application is put together.
+            if (merged == null) merged = mergers.known();
             tasks.refresh();
             campaigns.refresh();
-            if (merged == null) merged = mergers.known();
             loaded = true;
         } finally {
             writing.unlock();
@@ -168,7 +170,7 @@ public final class CampaignMembers implements AudienceExtras {
         boolean first = !loaded;
         refresh();
         Mergers.Known now = mergers.known();
-        List<String> renewed = new ArrayList<>(now.survivorsUnknownTo(Objects.requireNonNull(merged)));
+        List<String> renewed = new ArrayList<>(now.survivorsUnknownTo(Objects.requireNonNull(merged, "read by now")));
         merged = now;
         if (first) return List.of();
         Lock writing = lock.writeLock();
