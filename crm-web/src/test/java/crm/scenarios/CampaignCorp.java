@@ -184,9 +184,9 @@ final class CampaignCorp {
 
     /** The tasks at WeCom with this in their text. */
     List<MassTask> tasks(String text) {
-        return corp.massTasks.all().stream()
+        return corp.call(() -> corp.massTasks.all().stream()
                 .filter(task -> task.text().contains(text))
-                .toList();
+                .toList());
     }
 
     /** The customers that a task names. */
@@ -195,7 +195,8 @@ final class CampaignCorp {
     }
 
     MassShare share(MassTask task) {
-        return corp.massShares.startingWith(task.msgid() + "|").iterator().next();
+        return corp.call(() ->
+                corp.massShares.startingWith(task.msgid() + "|").iterator().next());
     }
 
     /** How often each customer is named by tasks with this text that can be or were sent. */
