@@ -49,6 +49,7 @@ public final class CampaignMembers implements AudienceExtras {
     private final RoaringBitmap news = new RoaringBitmap();
     /** As the rows were made by; null: none was made yet. */
     private Mergers.@Nullable Known merged;
+
     private volatile boolean loaded;
 
     /** @param since when the first of them was */
@@ -151,7 +152,8 @@ public final class CampaignMembers implements AudienceExtras {
         Lock writing = lock.writeLock();
         writing.lock();
         try {
-            // Not before the first reading: where projections stand cannot be asked while the application is put together.
+            // Not before the first reading: where projections stand cannot be asked while the application is put
+            // together.
             if (merged == null) merged = mergers.known();
             tasks.refresh();
             campaigns.refresh();
