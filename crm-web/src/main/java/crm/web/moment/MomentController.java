@@ -11,9 +11,12 @@ import crm.domain.shared.DomainRejection;
 import crm.domain.tag.TagId;
 import crm.platform.security.PersonsCommands;
 import crm.platform.security.SignedIn;
+import crm.projections.moment.MomentFollowUp;
 import crm.projections.moment.MomentShareView;
 import crm.projections.moment.MomentView;
 import crm.projections.moment.Moments;
+import crm.projections.query.Names;
+import crm.projections.query.RuleText;
 import crm.projections.org.StaffView;
 import crm.projections.org.StoreDirectory;
 import crm.projections.org.TagDirectory;
@@ -24,6 +27,7 @@ import crm.web.shared.Attaching.Attached;
 import crm.web.shared.Attaching.Place;
 import crm.web.shared.AttachmentForm;
 import crm.web.shared.StaffAndStores;
+import crm.web.shared.Times;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -54,6 +58,7 @@ class MomentController {
     private final TagDirectory tags;
     private final Attaching attaching;
     private final PersonsCommands commands;
+    private final Times times;
     private final Clock clock;
 
     MomentController(
@@ -62,12 +67,14 @@ class MomentController {
             TagDirectory tags,
             Attaching attaching,
             PersonsCommands commands,
+            Times times,
             Clock clock) {
         this.moments = moments;
         this.directory = directory;
         this.tags = tags;
         this.attaching = attaching;
         this.commands = commands;
+        this.times = times;
         this.clock = clock;
     }
 
@@ -123,12 +130,19 @@ class MomentController {
         model.addAttribute("moment", moment);
         model.addAttribute("shares", shares);
         model.addAttribute("tagNames", tagNames(moment));
+        model.addAttribute("followUp", followUp(moment));
         model.addAttribute(
                 "names",
                 StaffAndStores.of(
                         directory,
                         shares.stream().map(share -> share.shareId().staffId()).toList()));
         return "moment/page";
+    }
+
+    /** As text of a rule: whom to write to next. */
+    private String followUp(MomentView moment) {
+        return RuleText.write(
+                MomentFollowUp.engagedWithoutOrder(moment.taskId(), times.dayOf(moment.requestedAt())), Names.NONE);
     }
 
     @PostMapping("/{id}/cancel")

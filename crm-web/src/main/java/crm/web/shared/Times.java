@@ -40,6 +40,11 @@ public class Times {
         return LocalDate.now(clock.withZone(zone));
     }
 
+    /** The business day that it lies in. */
+    public LocalDate dayOf(Instant at) {
+        return LocalDate.ofInstant(at, zone);
+    }
+
     public String moment(@Nullable Instant at) {
         return at == null ? Figures.NONE : MOMENT.format(at.atZone(zone));
     }
