@@ -219,14 +219,21 @@ class CallbackTesterTest {
     @Test
     void a_port_without_tls_is_named_as_a_certificate_problem() throws IOException {
         try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            // Whoever is hung up on before her greeting was read may call again.
             Thread.ofVirtual().start(() -> {
-                try (Socket caller = plain.accept()) {
-                    caller.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
-                } catch (IOException e) {
-                    // the caller hung up
-                }
+                while (!plain.isClosed()) answerPlainly(plain);
             });
             failed(tested("https://127.0.0.1:" + plain.getLocalPort() + "/wecom/callback"), Failure.CERTIFICATE);
+        }
+    }
+
+    private static void answerPlainly(ServerSocket plain) {
+        try (Socket caller = plain.accept()) {
+            caller.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
+            caller.shutdownOutput();
+            caller.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            // the caller hung up, or the test is over
         }
     }
 
