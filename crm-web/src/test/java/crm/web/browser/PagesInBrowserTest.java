@@ -194,6 +194,7 @@ class PagesInBrowserTest {
                         page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                 .as("%s scrolls sideways", name)
                 .isZero();
+        assertThat(page.content()).as("%s has texts that are missing", name).doesNotContain("??");
         // Each theme on one device: a page is the same to axe in every language, and each look of axe takes a second.
         if (device.equals("desk") != theme.equals("light")) return;
         var broken = new AxeBuilder(page)
