@@ -1,5 +1,6 @@
 package crm.platform.demo;
 
+import crm.store.content.ContentStore;
 import crm.store.documents.DocumentStore;
 import crm.store.vault.Vault;
 import java.time.Clock;
@@ -31,6 +32,7 @@ public final class DemoSeed implements AutoCloseable {
     private final Diary diary;
     private final Subjects subjects;
     private final Players players;
+    private final Shelf shelf;
     private final @Nullable DemoCorp corp;
     private final Thread thread;
     private volatile SeedProgress progress;
@@ -42,12 +44,14 @@ public final class DemoSeed implements AutoCloseable {
             CommandGateway gateway,
             Vault vault,
             DocumentStore documents,
+            ContentStore content,
             @Nullable DemoCorp corp) {
         this.clock = clock;
         this.zone = zone;
         diary = new Diary(documents);
         subjects = new Subjects(vault);
         players = new Players(gateway);
+        shelf = new Shelf(content);
         this.corp = corp;
         progress = new SeedProgress(0, 0, 0, clock.instant(), null, null);
         thread = Thread.ofPlatform().daemon().name("seed").unstarted(this::run);
@@ -88,6 +92,7 @@ public final class DemoSeed implements AutoCloseable {
         if (page.opened()) letCorpLive(page, calendar);
         else {
             players.play(script.opening());
+            players.play(shelf.deeds(calendar.startOf(0)));
             page = diary.write(page.afterOpening());
         }
         List<Integer> days = daysToDo(page);

@@ -8,6 +8,7 @@ import crm.platform.demo.DemoSeed;
 import crm.platform.demo.StoredVisitsSecret;
 import crm.platform.demo.VisitsSecret;
 import crm.platform.directory.DataDirectory;
+import crm.store.content.ContentStore;
 import crm.store.documents.DocumentStore;
 import crm.store.vault.Vault;
 import java.net.URI;
@@ -43,8 +44,9 @@ class DemoWiring {
                 CommandGateway gateway,
                 Vault vault,
                 DocumentStore documents,
+                ContentStore content,
                 ObjectProvider<DemoCorp> corp) {
-            return new DemoSeed(clock, zone, gateway, vault, documents, corp.getIfAvailable());
+            return new DemoSeed(clock, zone, gateway, vault, documents, content, corp.getIfAvailable());
         }
 
         @Bean
