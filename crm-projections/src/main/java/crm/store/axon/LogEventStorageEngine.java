@@ -150,10 +150,9 @@ public final class LogEventStorageEngine implements EventStorageEngine {
 
     @Override
     public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken token, boolean mayBlock) {
-        // Only the thread that reads for all followers lets us block, and it asks again once it handed over what there
-        // was.
-        if (mayBlock) gathered.accept(Tokens.position(token));
-        return StreamSupport.stream(new LogReader(log, new Messages(codec), Tokens.position(token)), false);
+        // Only the thread that reads for all followers lets us block.
+        LongConsumer told = mayBlock ? gathered : position -> {};
+        return StreamSupport.stream(new LogReader(log, new Messages(codec), Tokens.position(token), told), false);
     }
 
     /** The stable name of an event of the log. */
