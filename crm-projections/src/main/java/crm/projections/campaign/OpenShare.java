@@ -1,8 +1,10 @@
 package crm.projections.campaign;
 
 import crm.domain.campaign.CampaignId;
+import crm.domain.campaign.SendTaskEvent.SendTaskRequested;
 import crm.domain.campaign.SendTaskId;
 import crm.domain.campaign.SendTaskState;
+import crm.domain.campaign.ShareStanding;
 import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
 import java.time.Instant;
@@ -27,6 +29,20 @@ public record OpenShare(
         boolean cancelling,
         @Nullable Integer cancelRefusal,
         Instant requestedAt) {
+
+    static OpenShare of(ShareStanding share) {
+        SendTaskRequested request = share.request();
+        return new OpenShare(
+                request.taskId(),
+                request.campaignId(),
+                request.title(),
+                request.storeId(),
+                request.senderId(),
+                share.state(),
+                share.cancelling(),
+                share.cancelRefusal(),
+                request.at());
+    }
 
     /** Whether only taking it back keeps the staff member from sending it. */
     public boolean isAtWeCom() {

@@ -3,6 +3,7 @@ package crm.projections.campaign;
 import crm.domain.campaign.SendTarget;
 import crm.domain.campaign.SendTaskId;
 import crm.domain.campaign.SendTaskState;
+import crm.domain.campaign.ShareStanding;
 import crm.domain.customer.CustomerId;
 import crm.projections.audience.FrozenAudiences;
 import crm.projections.shared.DataScope;
@@ -31,8 +32,7 @@ import java.util.function.LongSupplier;
 public class OpenShares {
 
     private final FrozenAudiences audiences;
-    private final EventLog log;
-    private final EventCodec codec;
+    private final CampaignStreams streams;
     private final Followed<SendTaskProjection.Entry> followed;
 
     /** Sorted hashes of the recipients by share. */
@@ -50,8 +50,7 @@ public class OpenShares {
             Clock clock,
             Duration atMostEvery) {
         this.audiences = new FrozenAudiences(documents);
-        this.log = log;
-        this.codec = codec;
+        this.streams = new CampaignStreams(log, codec);
         this.followed = new Followed<>(
                 SendTaskProjection.storeIn(documents),
                 position,
@@ -88,11 +87,11 @@ public class OpenShares {
         List<OpenShare> shares = new ArrayList<>();
         Candidates candidates = candidates(ids);
         for (String task : candidates.tasks())
-            ShareSoFar.read(log, codec, new SendTaskId(task))
-                    .filter(ShareSoFar::isOpen)
+            streams.share(new SendTaskId(task))
+                    .filter(share -> canBeSent(share.state(), share.sent()))
                     .filter(share -> scope.sees(share.request().storeId()))
                     .filter(share -> names(share, ids))
-                    .map(ShareSoFar::view)
+                    .map(OpenShare::of)
                     .ifPresent(shares::add);
         shares.sort(Comparator.comparing(OpenShare::requestedAt)
                 .thenComparing(share -> share.taskId().value()));
@@ -116,21 +115,21 @@ public class OpenShares {
     }
 
     /** Hashes may meet: the list itself says who is named. */
-    private boolean names(ShareSoFar share, Set<String> ids) {
+    private boolean names(ShareStanding share, Set<String> ids) {
         return audiences.recipients(share.request().audience()).stream()
                 .anyMatch(recipient ->
-                        ids.contains(recipient) && !share.notNamed().contains(recipient));
+                        ids.contains(recipient) && !share.notTaken().contains(recipient));
     }
 
     private void take(Stored<SendTaskProjection.Entry> document) {
         SendTaskProjection.Entry entry = document.value();
-        boolean open = isOpen(entry.standing().state()) && entry.standing().sentAt() == null;
+        boolean open = canBeSent(entry.standing().state(), entry.standing().sentAt() != null);
         if (!open || entry.target() != SendTarget.CUSTOMERS) named.remove(document.key());
         else named.computeIfAbsent(document.key(), this::recipients);
     }
 
     private long[] recipients(String task) {
-        return ShareSoFar.read(log, codec, new SendTaskId(task))
+        return streams.share(new SendTaskId(task))
                 .map(share -> audiences.recipients(share.request().audience()).stream()
                         .mapToLong(OpenShares::hash)
                         .sorted()
@@ -138,9 +137,10 @@ public class OpenShares {
                 .orElseThrow(() -> new IllegalStateException("The log does not know the share " + task));
     }
 
-    static boolean isOpen(SendTaskState state) {
+    /** Whether the staff member can send it, or may be asked to. */
+    private static boolean canBeSent(SendTaskState state, boolean sent) {
         return switch (state) {
-            case WANTED, UNCERTAIN, CREATED -> true;
+            case WANTED, UNCERTAIN, CREATED -> !sent;
             case REFUSED, CANCELLED, CLOSED -> false;
         };
     }
