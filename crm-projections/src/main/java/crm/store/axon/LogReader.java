@@ -14,7 +14,8 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 /** The log's events behind a position, page by page. At the head it ends, and goes on when asked again later. */
 final class LogReader extends AbstractSpliterator<TrackedEventMessage<?>> {
 
-    private static final int PAGE = 256;
+    /** Entries that are read at a time. */
+    static final int PAGE = 256;
 
     private final EventLog log;
     private final Messages messages;

@@ -10,10 +10,12 @@ import crm.store.axon.DeadLetters.Letter;
 import crm.store.documents.DocumentStore;
 import crm.store.log.Entry;
 import crm.store.log.EventLog;
+import crm.store.log.LogPosition;
 import crm.store.log.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -75,6 +77,23 @@ abstract class AxonPlugContract {
         assertThat(handledOf("a")).containsExactly("a1", "a2", "a3", "a4");
         assertThat(handledOf("b")).containsExactly("b1", "b2");
         assertThat(log.read(0, 10)).extracting(e -> e.commit().events().size()).containsExactly(1, 3, 2);
+    }
+
+    @Test
+    void it_is_told_how_far_events_are_handed_over_also_while_there_are_more() {
+        int entries = 2 * LogReader.PAGE + 10;
+        for (int i = 0; i < entries; i++) application.count("a" + i % 7, 1);
+        LogEventStorageEngine engine = application.anotherEngine();
+        List<Long> told = new ArrayList<>();
+        engine.whenGathered(told::add);
+        assertThat(engine.readEvents(Tokens.tail(), false)).hasSize(entries);
+        assertThat(told).as("who reads for herself tells nobody").isEmpty();
+        Iterator<? extends TrackedEventMessage<?>> events =
+                engine.readEvents(Tokens.tail(), true).iterator();
+        for (int i = 0; i <= LogReader.PAGE; i++) events.next();
+        assertThat(told).endsWith(LogPosition.endOf(LogReader.PAGE));
+        events.forEachRemaining(event -> {});
+        assertThat(told).endsWith(LogPosition.endOf(entries)).isSorted();
     }
 
     @Test

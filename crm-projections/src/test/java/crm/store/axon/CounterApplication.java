@@ -37,13 +37,16 @@ final class CounterApplication implements AutoCloseable {
 
     final List<String> handled = new CopyOnWriteArrayList<>();
     final Set<String> poison = ConcurrentHashMap.newKeySet();
+    private final EventLog log;
     final LogEventStorageEngine engine;
     final DeadLetters deadLetters;
+    final PromptEvents prompt;
     final Configuration configuration;
 
     CounterApplication(EventLog log, DocumentStore documents) {
-        EventCodec codec = new EventCodec(new EventCatalogue(List.of(Counted.class), List.of()));
-        engine = new LogEventStorageEngine(log, codec, new SnapshotCodec(List.of(Counter.class)));
+        this.log = log;
+        engine = anotherEngine();
+        prompt = new PromptEvents(engine);
         deadLetters = new DeadLetters(documents, engine, Clock.systemUTC());
         var tokens = new DocumentTokenStore(documents, "test", Duration.ofSeconds(10), Clock.systemUTC());
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
@@ -65,7 +68,10 @@ final class CounterApplication implements AutoCloseable {
                 .registerDeadLetterQueue(GROUP, c -> deadLetters.queue(GROUP))
                 .assignHandlerInstancesMatching(GROUP, handler -> true)
                 .registerPooledStreamingEventProcessorConfiguration(
-                        GROUP, (c, builder) -> builder.batchSize(20).initialSegmentCount(2))
+                        GROUP,
+                        (c, builder) -> builder.messageSource(prompt.of(c))
+                                .batchSize(20)
+                                .initialSegmentCount(2))
                 .registerEventHandler(c -> new Recording());
         configuration = configurer.start();
     }
@@ -79,6 +85,11 @@ final class CounterApplication implements AutoCloseable {
             if (poison.contains(text)) throw new IllegalArgumentException("Poison: " + text);
             handled.add(text);
         }
+    }
+
+    LogEventStorageEngine anotherEngine() {
+        EventCodec codec = new EventCodec(new EventCatalogue(List.of(Counted.class), List.of()));
+        return new LogEventStorageEngine(log, codec, new SnapshotCodec(List.of(Counter.class)));
     }
 
     int count(String counterId, int times) {
@@ -103,5 +114,6 @@ final class CounterApplication implements AutoCloseable {
     @Override
     public void close() {
         configuration.shutdown();
+        prompt.close();
     }
 }
