@@ -21,6 +21,7 @@ public final class SimulatorChild implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final Duration LONG_RUN = Duration.ofMinutes(1);
+    private static final Duration END_LIMIT = Duration.ofSeconds(10);
 
     private final String classPath;
     private final Run run;
@@ -142,5 +143,11 @@ public final class SimulatorChild implements AutoCloseable {
         }
         supervisor.interrupt();
         end();
+        // It may be the supervisor that ends it: the port is free again when the process is gone.
+        try {
+            supervisor.join(END_LIMIT.toMillis()); // at once where it was never started
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

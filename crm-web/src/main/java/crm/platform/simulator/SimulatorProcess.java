@@ -106,7 +106,10 @@ final class SimulatorProcess {
     void end() {
         try {
             process.getOutputStream().close();
-            if (!process.waitFor(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) process.destroyForcibly();
+            if (!process.waitFor(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+                process.waitFor(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            }
         } catch (IOException e) {
             process.destroyForcibly(); // the pipe is broken, so it is ending anyway
         } catch (InterruptedException e) {

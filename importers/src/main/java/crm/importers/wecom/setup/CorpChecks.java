@@ -46,8 +46,7 @@ final class CorpChecks {
         Optional<WeComSettings> now = settings.get().filter(CorpChecks::canBeAsked);
         if (now.isEmpty()) return Optional.empty();
         Optional<CorpCheck> there = known(now.get());
-        boolean fresh = there.filter(check -> check.at().plus(FRESH).isAfter(clock.instant()))
-                .isPresent();
+        boolean fresh = there.filter(this::isFresh).isPresent();
         if (!fresh && begin()) Thread.ofVirtual().name("corp-check").start(() -> ask(now.get()));
         return there;
     }
