@@ -3,6 +3,7 @@ package crm.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.domain.customer.CustomerId;
+import crm.domain.order.RevenueDefinition;
 import crm.domain.org.RegionCommand.DefineRegion;
 import crm.domain.org.RegionId;
 import crm.domain.org.StoreCommand.DefineStore;
@@ -12,7 +13,6 @@ import crm.platform.cli.ApplicationUnderTest;
 import crm.platform.security.ApiKeys;
 import crm.platform.security.Role;
 import crm.projections.analytics.DayRange;
-import crm.projections.analytics.RevenueDefinition;
 import crm.projections.analytics.RevenueQueries;
 import crm.projections.analytics.RevenueShare;
 import crm.projections.customer.CustomerProfile;

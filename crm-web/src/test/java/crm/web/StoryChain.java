@@ -1,6 +1,7 @@
 package crm.web;
 
 import crm.domain.order.OrderChannel;
+import crm.domain.order.RevenueDefinition;
 import crm.domain.org.RegionId;
 import crm.domain.org.StoreId;
 import crm.domain.shared.Money;
@@ -9,7 +10,6 @@ import crm.projections.analytics.ContactGrowth;
 import crm.projections.analytics.DayRange;
 import crm.projections.analytics.DayRevenue;
 import crm.projections.analytics.RegionRevenue;
-import crm.projections.analytics.RevenueDefinition;
 import crm.projections.analytics.RevenueShare;
 import crm.projections.analytics.RevenueSoFar;
 import crm.projections.analytics.RevenueTrend;

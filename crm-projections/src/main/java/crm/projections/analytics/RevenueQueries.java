@@ -1,6 +1,7 @@
 package crm.projections.analytics;
 
 import crm.domain.order.OrderChannel;
+import crm.domain.order.RevenueDefinition;
 import crm.domain.org.RegionId;
 import crm.domain.org.StoreId;
 import crm.domain.shared.Money;

@@ -1,5 +1,6 @@
 package crm.projections.analytics;
 
+import crm.domain.order.RevenueDefinition;
 import java.time.LocalDateTime;
 
 /**

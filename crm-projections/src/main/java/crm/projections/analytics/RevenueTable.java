@@ -1,6 +1,7 @@
 package crm.projections.analytics;
 
 import crm.domain.order.OrderChannel;
+import crm.domain.order.RefundBooking;
 import crm.domain.org.StoreId;
 import crm.domain.shared.Money;
 import crm.projections.analytics.RevenueShareProjection.Key;

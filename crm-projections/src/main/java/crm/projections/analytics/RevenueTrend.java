@@ -1,5 +1,6 @@
 package crm.projections.analytics;
 
+import crm.domain.order.RevenueDefinition;
 import crm.domain.shared.Money;
 import java.util.List;
 

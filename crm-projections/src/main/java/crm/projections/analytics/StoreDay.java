@@ -1,5 +1,6 @@
 package crm.projections.analytics;
 
+import crm.domain.order.RefundBooking;
 import java.util.SortedMap;
 import java.util.TreeMap;
 

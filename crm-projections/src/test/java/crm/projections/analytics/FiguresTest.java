@@ -11,6 +11,8 @@ import crm.domain.contact.ContactEvent.ContactRemovedByStaff;
 import crm.domain.order.OrderChannel;
 import crm.domain.order.OrderEvent.OrderPaid;
 import crm.domain.order.OrderEvent.OrderRefunded;
+import crm.domain.order.RefundBooking;
+import crm.domain.order.RevenueDefinition;
 import crm.domain.org.StoreId;
 import crm.domain.shared.DomainEvent;
 import crm.domain.shared.Money;

@@ -1,8 +1,8 @@
 package crm.web.dashboard;
 
+import crm.domain.order.RefundBooking;
+import crm.domain.order.RevenueDefinition;
 import crm.projections.analytics.DayRange;
-import crm.projections.analytics.RefundBooking;
-import crm.projections.analytics.RevenueDefinition;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package crm.web.dashboard;
 
+import crm.domain.order.RevenueDefinition;
 import crm.importers.wecom.setup.ConnectionDesk;
 import crm.projections.analytics.AcquisitionQueries;
 import crm.projections.analytics.AcquisitionTrend;
 import crm.projections.analytics.DayRange;
-import crm.projections.analytics.RevenueDefinition;
 import crm.projections.analytics.RevenueQueries;
 import crm.projections.analytics.RevenueTrend;
 import crm.projections.org.StoreDirectory;

@@ -11,12 +11,12 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import crm.domain.order.OrderChannel;
+import crm.domain.order.RevenueDefinition;
 import crm.domain.shared.Money;
 import crm.platform.security.SignedIn;
 import crm.platform.security.UserDirectory;
 import crm.projections.analytics.DayRange;
 import crm.projections.analytics.DayRevenue;
-import crm.projections.analytics.RevenueDefinition;
 import crm.projections.analytics.RevenueQueries;
 import crm.projections.analytics.RevenueShare;
 import crm.projections.analytics.RevenueTrend;

@@ -1,6 +1,4 @@
-package crm.projections.analytics;
-
-import crm.domain.order.OrderChannel;
+package crm.domain.order;
 
 /**
  * What a share of revenue counts (口径), to be printed beside the figure: when refunds are booked, and whether third-party

@@ -1,4 +1,4 @@
-package crm.projections.analytics;
+package crm.domain.order;
 
 /** On which business day a refund lowers the revenue. */
 public enum RefundBooking {
