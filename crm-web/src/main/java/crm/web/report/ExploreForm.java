@@ -47,6 +47,16 @@ final class ExploreForm {
         return new ExploreForm(fields, before, times).query();
     }
 
+    /** A filter that was chosen and has no values yet, so that it is not part of the question. */
+    static Optional<ReportDimension> added(MultiValueMap<String, String> fields) {
+        for (int i = 0; i <= MOST_FILTERS; i++) {
+            String chosen = Objects.requireNonNullElse(fields.getFirst("f" + i), "");
+            if (!chosen.isEmpty() && !chosen.equals(Objects.requireNonNullElse(fields.getFirst("f" + i + ".was"), "")))
+                return read(chosen, ReportDimension::valueOf);
+        }
+        return Optional.empty();
+    }
+
     private ReportQuery query() {
         List<ReportMeasure> measures = measures();
         List<ReportDimension> by = values("by", ReportDimension::valueOf).stream().distinct().toList();
@@ -125,7 +135,7 @@ final class ExploreForm {
             LocalDate day = LocalDate.parse(text("asof"));
             Instant was = before.asOf();
             if (was != null && times.dayOf(was).equals(day)) return was;
-            return times.startOf(day.plusDays(1)).minusMillis(1);
+            return times.startOf(day.plusDays(1)).minusNanos(1);
         } catch (DateTimeException none) {
             return before.asOf();
         }

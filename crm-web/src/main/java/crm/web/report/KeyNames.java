@@ -9,6 +9,7 @@ import crm.projections.channel.ChannelCodes;
 import crm.projections.org.RegionView;
 import crm.projections.org.StoreDirectory;
 import crm.projections.query.ReportDimension;
+import crm.projections.query.ReportFilter;
 import crm.projections.shared.DataScope;
 import crm.web.shared.StaffAndStores;
 import crm.web.shared.Times;
@@ -16,11 +17,14 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.TextStyle;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -56,7 +60,7 @@ class KeyNames {
         String of(ReportDimension dimension, String key);
 
         default List<String> of(List<ReportDimension> by, List<String> keys) {
-            return java.util.stream.IntStream.range(0, Math.min(by.size(), keys.size()))
+            return IntStream.range(0, Math.min(by.size(), keys.size()))
                     .mapToObj(at -> of(by.get(at), keys.get(at)))
                     .toList();
         }
@@ -88,11 +92,35 @@ class KeyNames {
                 };
     }
 
+    /** Names what a filter speaks of. */
+    Named namedIn(DataScope scope, @Nullable ReportFilter filter) {
+        List<ReportFilter.In> all = new ArrayList<>();
+        collect(filter, all);
+        return named(
+                scope,
+                all.stream()
+                        .flatMap(in -> in.values().stream().map(value -> in.dimension()))
+                        .toList(),
+                List.of(all.stream().flatMap(in -> in.values().stream()).toList()));
+    }
+
+    private static void collect(@Nullable ReportFilter filter, List<ReportFilter.In> into) {
+        switch (filter) {
+            case null -> {}
+            case ReportFilter.All(var of) -> of.forEach(each -> collect(each, into));
+            case ReportFilter.Any(var of) -> of.forEach(each -> collect(each, into));
+            case ReportFilter.Not(var of) -> collect(of, into);
+            case ReportFilter.In in -> into.add(in);
+            case ReportFilter.Paid paid -> {}
+            case ReportFilter.Who who -> {}
+        }
+    }
+
     private static List<String> keys(
             List<ReportDimension> by, Collection<List<String>> rows, ReportDimension... wanted) {
         List<ReportDimension> dimensions = List.of(wanted);
         return rows.stream()
-                .flatMap(keys -> java.util.stream.IntStream.range(0, Math.min(by.size(), keys.size()))
+                .flatMap(keys -> IntStream.range(0, Math.min(by.size(), keys.size()))
                         .filter(at -> dimensions.contains(by.get(at)))
                         .mapToObj(keys::get))
                 .filter(key -> !key.isEmpty())
