@@ -105,7 +105,7 @@ class CellOrdersController {
             Model model) {
         KeyNames.Named named = keys.named(scope, query.by(), List.of(cell));
         model.addAttribute("labels", named.of(query.by(), cell));
-        model.addAttribute("title", words.title(query));
+        model.addAttribute("answerTitle", words.title(query));
         model.addAttribute(
                 "parts",
                 words.parts(

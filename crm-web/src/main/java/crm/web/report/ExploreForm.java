@@ -110,7 +110,7 @@ final class ExploreForm {
         Optional<Long> least = number("least").map(ExploreForm::fen);
         Optional<Long> most = number("most").map(ExploreForm::fen);
         if (least.isEmpty() && most.isEmpty()) return null;
-        return new ReportFilter.Paid(least.orElse(0L), most.orElse(Long.MAX_VALUE));
+        return new ReportFilter.Paid(least.orElse(0L), most.orElse(ReportFilter.Paid.MOST));
     }
 
     private static long fen(BigDecimal yuan) {

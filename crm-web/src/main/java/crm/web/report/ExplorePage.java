@@ -7,6 +7,7 @@ import crm.projections.ledger.OrderCredits.UnknownModel;
 import crm.projections.query.Names;
 import crm.projections.query.QueryRefused;
 import crm.projections.query.ReportDimension;
+import crm.projections.query.ReportFilter;
 import crm.projections.query.ReportMeasure;
 import crm.projections.query.ReportNames;
 import crm.projections.query.ReportPeriod;
@@ -19,6 +20,7 @@ import crm.web.segment.QueryTexts;
 import crm.web.segment.SegmentDesk;
 import crm.web.shared.Lag;
 import crm.web.shared.Times;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -118,7 +120,7 @@ class ExplorePage {
                 query.by(),
                 table.rows().stream().map(ReportTable.Row::keys).toList());
         KeyNames.Named ofFilter = keys.namedIn(scope, query.where());
-        model.addAttribute("title", words.title(query));
+        model.addAttribute("answerTitle", words.title(query));
         model.addAttribute("parts", words.parts(table, ofFilter, names.things()));
         model.addAttribute("counted", words.counted(query));
         model.addAttribute("table", rows.of(table, named, each -> ReportText.write(each, names)));
@@ -160,7 +162,8 @@ class ExplorePage {
         model.addAttribute("filters", filters.of(picked, added, scope, keys));
         model.addAttribute("added", added);
         model.addAttribute("otherFilters", picked.others().size());
-        model.addAttribute("paid", picked.paid());
+        model.addAttribute("least", picked.paid() == null || picked.paid().least() == 0 ? null : yuan(picked.paid().least()));
+        model.addAttribute("most", picked.paid() == null || picked.paid().most() == ReportFilter.Paid.MOST ? null : yuan(picked.paid().most()));
         model.addAttribute(
                 "filterable",
                 FilterChoices.OFFERED.stream()
@@ -176,6 +179,10 @@ class ExplorePage {
         model.addAttribute("models", models.choices(query.model()));
         model.addAttribute("asOf", query.asOf() == null ? null : times.dayOf(query.asOf()));
         model.addAttribute("names", things);
+    }
+
+    private static String yuan(long fen) {
+        return BigDecimal.valueOf(fen, 2).stripTrailingZeros().toPlainString();
     }
 
     private List<Choice> periods(ReportPeriod chosen) {

@@ -39,11 +39,11 @@ class FigureTexts {
         };
     }
 
-    /** The change since {@code before}: growth, or of ratios percentage points. */
-    String change(ReportMeasure measure, Figure now, Figure before) {
+    /** The change since {@code before}: growth, or of ratios percentage points, with their unit where no heading has it. */
+    String change(ReportMeasure measure, Figure now, Figure before, boolean unit) {
         if (measure.unit() == ReportMeasure.Unit.RATIO) {
             String points = figures.points(ratio(now), ratio(before));
-            return points.equals(Figures.NONE) ? points : texts(points);
+            return points.equals(Figures.NONE) || !unit ? points : texts(points);
         }
         if (now.per() == 0 || before.per() == 0) return Figures.NONE;
         return figures.growth(Math.round(now.value()), Math.round(before.value()));

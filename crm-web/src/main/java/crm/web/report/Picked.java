@@ -36,8 +36,16 @@ record Picked(
                 case ReportFilter.In(var dimension, var values) -> rows.add(new Row(dimension, false, values));
                 case ReportFilter.Not(ReportFilter.In(var dimension, var values)) ->
                     rows.add(new Row(dimension, true, values));
-                case ReportFilter.Paid one when paid == null -> paid = one;
-                case ReportFilter.Who(SegmentRule.InSegment(var id)) when segment == null -> segment = id;
+                // Of several the last has the field; together they are what was meant only in the text.
+                case ReportFilter.Paid one -> {
+                    if (paid != null) others.add(paid);
+                    paid = one;
+                }
+                case ReportFilter.Who(SegmentRule.InSegment(var id)) -> {
+                    if (segment != null)
+                        others.add(new ReportFilter.Who(new SegmentRule.InSegment(segment)));
+                    segment = id;
+                }
                 default -> others.add(each);
             }
         return new Picked(rows, paid, segment, others);

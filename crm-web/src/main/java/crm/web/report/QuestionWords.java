@@ -144,7 +144,7 @@ class QuestionWords {
             case ReportFilter.In(var dimension, var values) ->
                 text("report.filter.in", dimension(dimension), values(dimension, values, names));
             case ReportFilter.Paid(long least, long most) ->
-                most == Long.MAX_VALUE
+                most == ReportFilter.Paid.MOST
                         ? text("report.filter.paid-least", figures.money(Money.fen(least)))
                         : text(
                                 "report.filter.paid",

@@ -120,8 +120,8 @@ class ReportRows {
             cells.add(new Cell(
                     measure,
                     Kind.CHANGE,
-                    figures.change(measure, figure, then),
-                    "",
+                    figures.change(measure, figure, then, false),
+                    figures.change(measure, figure, then, true),
                     null,
                     figures.direction(measure, figure, then)));
         }
