@@ -45,6 +45,27 @@ class RemovalEffectsTest {
     }
 
     /**
+     * The example of S. Puzyrov, "Markov chain attribution: simple explanation of removal effect", 2019: C1 alone ordered
+     * twice and once not, C2 alone once, C1 → C2 once. By hand: 4/5 order; without C1 only the 1/5 that begin with C2, effect
+     * 3/4; without C2 the 4/5 · 2/4 = 2/5, effect 1/2; so of four orders 2.4 and 1.6.
+     */
+    @Test
+    void a_published_case_of_two_kinds() {
+        counts.path(kinds(C1), 0, 1, true, 2);
+        path(true, C2);
+        path(true, C1, C2);
+        path(false, C1);
+
+        RemovalEffects effects = RemovalEffects.of(counts);
+
+        assertThat(effects.orderRate()).isCloseTo(0.8, within(LAST_BITS));
+        assertEffect(effects, C1, 0.75);
+        assertEffect(effects, C2, 0.5);
+        assertThat(4 * effects.weights().of(C1)).isCloseTo(2.4, within(LAST_BITS));
+        assertThat(4 * effects.weights().of(C2)).isCloseTo(1.6, within(LAST_BITS));
+    }
+
+    /**
      * By hand, with a way back: 2 × C1 → C2 → C1 → order, 1 × C2 → nothing, 1 × C1 → nothing. From C1: 2 of 5 steps to C2, 2
      * order, 1 lost; from C2: 2 of 3 to C1. So x1 = 2/5 x2 + 2/5 and x2 = 2/3 x1: x1 = 6/11, x2 = 4/11, and a path begins at
      * C1 three times of four: (3 · 6/11 + 4/11) / 4 = 1/2. Without C2: 3/4 · 2/5 = 3/10, effect 2/5; without C1 none.
