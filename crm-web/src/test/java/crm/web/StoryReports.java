@@ -91,8 +91,7 @@ final class StoryReports implements Reports {
         DayRange compared = compared(query, range);
         Map<List<String>, Row> rows = new TreeMap<>(Comparator.comparing(Object::toString));
         Map<List<String>, List<Sold>> now = grouped(scope, query, range);
-        Map<List<String>, List<Sold>> before =
-                compared == null ? Map.of() : grouped(scope, query, compared);
+        Map<List<String>, List<Sold>> before = compared == null ? Map.of() : grouped(scope, query, compared);
         now.forEach((keys, sold) -> rows.put(
                 keys,
                 new Row(
@@ -102,7 +101,8 @@ final class StoryReports implements Reports {
         List<Row> sorted = new ArrayList<>(rows.values());
         if (query.sort() != null) {
             int at = query.measures().indexOf(query.sort().measure());
-            Comparator<Row> by = Comparator.comparingDouble(row -> row.figures().get(at).value());
+            Comparator<Row> by =
+                    Comparator.comparingDouble(row -> row.figures().get(at).value());
             sorted.sort(query.sort().descending() ? by.reversed() : by);
         }
         List<Sold> left = new ArrayList<>();
@@ -153,7 +153,8 @@ final class StoryReports implements Reports {
     private static Map<List<String>, List<Sold>> grouped(DataScope scope, ReportQuery query, DayRange range) {
         Map<List<String>, List<Sold>> grouped = new HashMap<>();
         for (Sold sold : sold(scope, query, range))
-            grouped.computeIfAbsent(keys(query, sold), unseen -> new ArrayList<>()).add(sold);
+            grouped.computeIfAbsent(keys(query, sold), unseen -> new ArrayList<>())
+                    .add(sold);
         if (query.by().isEmpty()) grouped.computeIfAbsent(List.of(), unseen -> List.of());
         return grouped;
     }
@@ -201,7 +202,9 @@ final class StoryReports implements Reports {
     }
 
     private static List<Figure> figures(ReportQuery query, List<Sold> sold) {
-        return query.measures().stream().map(measure -> figure(measure, sold, query)).toList();
+        return query.measures().stream()
+                .map(measure -> figure(measure, sold, query))
+                .toList();
     }
 
     private static Figure figure(ReportMeasure measure, List<Sold> sold, ReportQuery query) {
@@ -237,7 +240,8 @@ final class StoryReports implements Reports {
         return switch (query.comparison()) {
             case NONE -> null;
             case PERIOD_BEFORE -> range.previous();
-            case YEAR_BEFORE -> new DayRange(range.first().minusYears(1), range.last().minusYears(1));
+            case YEAR_BEFORE ->
+                new DayRange(range.first().minusYears(1), range.last().minusYears(1));
         };
     }
 

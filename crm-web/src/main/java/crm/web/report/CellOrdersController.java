@@ -97,19 +97,20 @@ class CellOrdersController {
     }
 
     private void show(
-            DataScope scope,
-            ReportQuery query,
-            ReportNames names,
-            List<String> cell,
-            ReportOrders found,
-            Model model) {
+            DataScope scope, ReportQuery query, ReportNames names, List<String> cell, ReportOrders found, Model model) {
         KeyNames.Named named = keys.named(scope, query.by(), List.of(cell));
         model.addAttribute("labels", named.of(query.by(), cell));
         model.addAttribute("answerTitle", words.title(query));
         model.addAttribute(
                 "parts",
                 words.parts(
-                        reports.ask(scope, Rephrased.of(query).by(List.of()).allRows().sorted(null).query()),
+                        reports.ask(
+                                scope,
+                                Rephrased.of(query)
+                                        .by(List.of())
+                                        .allRows()
+                                        .sorted(null)
+                                        .query()),
                         keys.namedIn(scope, query.where()),
                         names.things()));
         model.addAttribute("counted", words.counted(query));
