@@ -51,7 +51,8 @@ public final class Rules {
             "material",
             "notice",
             "form",
-            "visit");
+            "visit",
+            "report");
 
     private static final Pattern FORBIDDEN_SUFFIX = Pattern.compile(".*(Impl|Manager|Helper|Utils?|Dto|DTO|Base)");
     private static final Pattern AMOUNT =
@@ -255,7 +256,7 @@ public final class Rules {
                 "features of the projections carry the domain's nouns",
                 featuresOf(
                         "crm.projections",
-                        Set.of("shared", "search", "audience", "insight", "query", "analytics", "identity", "effect")));
+                        Set.of("shared", "search", "audience", "insight", "query", "analytics", "identity", "effect", "ledger")));
         rules.put(
                 "features of the web carry the domain's nouns or their screen's name",
                 featuresOf(
