@@ -45,7 +45,7 @@ public final class ReportDays {
     }
 
     /** The day of the range beside which a compared day stands. */
-    static LocalDate aligned(LocalDate compared, DayRange range, Comparison comparison) {
+    public static LocalDate aligned(LocalDate compared, DayRange range, Comparison comparison) {
         LocalDate day = comparison == Comparison.YEAR_BEFORE ? compared.plusYears(1) : compared.plusDays(range.days());
         return day.isAfter(range.last()) ? range.last() : day.isBefore(range.first()) ? range.first() : day;
     }

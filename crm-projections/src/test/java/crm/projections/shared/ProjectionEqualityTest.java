@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.projections.analytics.AcquisitionProjection;
 import crm.projections.analytics.RevenueShareProjection;
+import crm.projections.attribution.TouchProjection;
 import crm.projections.audience.AudienceProjection;
 import crm.projections.campaign.CampaignProjection;
 import crm.projections.campaign.DeliveryProjection;
@@ -26,6 +27,7 @@ import crm.projections.form.FormProjection;
 import crm.projections.form.FormRoundProjection;
 import crm.projections.identity.MergerProjection;
 import crm.projections.insight.ScoringProjection;
+import crm.projections.ledger.OrderLedgerProjection;
 import crm.projections.link.BalanceProjection;
 import crm.projections.link.LinkProjection;
 import crm.projections.material.MaterialProjection;
@@ -89,6 +91,7 @@ class ProjectionEqualityTest {
                 new Projection("contact-relations", ContactRelationsProjection::new),
                 new Projection("customer-mergers", MergerProjection::new),
                 new Projection("visit-days", VisitDayProjection::new),
+                new Projection("touches", TouchProjection::new),
                 new Projection("campaigns", CampaignProjection::new),
                 new Projection("send-tasks", SendTaskProjection::new),
                 new Projection("messages", MessageProjection::new),
@@ -119,6 +122,7 @@ class ProjectionEqualityTest {
                 new Projection("segment-movements", SegmentMovementProjection::new),
                 new Projection("order-facts", OrderFactsProjection::new),
                 new Projection("order-totals", OrderTotalsProjection::new),
+                new Projection("order-ledger", OrderLedgerProjection::new),
                 new Projection("revenue-share", documents -> new RevenueShareProjection(documents, SHANGHAI)),
                 new Projection("acquisition", documents -> new AcquisitionProjection(documents, SHANGHAI)));
     }

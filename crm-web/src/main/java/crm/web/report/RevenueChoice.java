@@ -77,12 +77,12 @@ record RevenueChoice(
             @Nullable String store) {
 
         RevenueChoice choice(LocalDate today) {
-            ReportPeriod chosen = period();
+            ReportPeriod chosen = days();
             return new RevenueChoice(
                     chosen,
                     constant(per, ReportDimension.class)
                             .filter(PER::contains)
-                            .orElseGet(() -> per(ReportDays.of(chosen, today))),
+                            .orElseGet(() -> unitFor(ReportDays.of(chosen, today))),
                     constant(by, ReportDimension.class).filter(BY::contains).orElse(ReportDimension.REGION),
                     "YEAR_BEFORE".equals(against) ? Comparison.YEAR_BEFORE : Comparison.PERIOD_BEFORE,
                     "yes".equals(same),
@@ -93,7 +93,7 @@ record RevenueChoice(
                     Objects.requireNonNullElse(store, ""));
         }
 
-        private ReportPeriod period() {
+        private ReportPeriod days() {
             Optional<LocalDate> from = day(first);
             Optional<LocalDate> to = day(last);
             if (from.isPresent()
@@ -122,7 +122,7 @@ record RevenueChoice(
     }
 
     /** As many points as can be told apart. */
-    private static ReportDimension per(DayRange range) {
+    private static ReportDimension unitFor(DayRange range) {
         return range.days() <= MOST_DAYS
                 ? ReportDimension.DAY
                 : range.days() <= MOST_DAYS * 7 ? ReportDimension.WEEK : ReportDimension.MONTH;
