@@ -65,7 +65,7 @@ final class ReportAnswers {
      */
     record Row(List<String> keys, List<String> names, List<Figure> figures, List<Figure> before) {
         static Row of(ReportTable.Row row, List<String> names) {
-            return new Row(row.keys(), names, figures(row.figures()), figures(row.before()));
+            return new Row(row.keys(), names, ReportAnswers.figures(row.figures()), ReportAnswers.figures(row.before()));
         }
     }
 
@@ -88,7 +88,7 @@ final class ReportAnswers {
             return new Orders(
                     found.page(),
                     found.orders(),
-                    figures(found.figures()),
+                    ReportAnswers.figures(found.figures()),
                     found.lines().stream().map(Line::of).toList(),
                     found.position());
         }
@@ -108,7 +108,7 @@ final class ReportAnswers {
                     line.channel().name(),
                     line.customerId() == null ? null : line.customerId().value(),
                     line.paidAt(),
-                    figures(line.figures()));
+                    ReportAnswers.figures(line.figures()));
         }
     }
 
