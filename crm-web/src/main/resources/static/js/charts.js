@@ -72,7 +72,7 @@
     if (!chart.marks || !chart.marks.length) return undefined;
     var most = Math.max(6, Math.floor(canvas.clientWidth / 28));
     return {
-      silent: true, symbol: 'none', animation: false,
+      silent: true, symbol: 'none', animation: false, z: 10,
       lineStyle: { color: color('ink-2'), type: 'dotted', width: 1 },
       data: chart.marks.map(function (mark, turn) {
         var text = mark.text.length > most ? mark.text.slice(0, most - 1) + '…' : mark.text;

@@ -32,7 +32,7 @@ public final class ReportDays {
      * The days to compare with. The year before of a range that ends with a February ends with one too, whatever its days;
      * null: nothing is compared.
      */
-    static @Nullable DayRange compared(DayRange range, Comparison comparison) {
+    public static @Nullable DayRange compared(DayRange range, Comparison comparison) {
         return switch (comparison) {
             case NONE -> null;
             case PERIOD_BEFORE -> range.previous();

@@ -59,6 +59,11 @@ class ReportRows {
             @Nullable String note,
             List<Cell> cells) {
 
+        private Line only(List<Integer> kept) {
+            return new Line(
+                    keys, labels, note, kept.stream().map(cells::get).toList());
+        }
+
         Line noting(@Nullable String said) {
             return new Line(keys, labels, said, cells);
         }
@@ -72,6 +77,27 @@ class ReportRows {
             @Nullable Line rest,
             int restRows,
             Line total) {
+
+        /** The same with the rows the other way round. */
+        Shown reversed() {
+            return new Shown(by, columns, lines.reversed(), rest, restRows, total);
+        }
+
+        /** Only the first measure beside what it was, so that the table is no wider than a page. */
+        Shown comparingFirst() {
+            List<Integer> kept = IntStream.range(0, columns.size())
+                    .filter(at -> columns.get(at).kind() == Kind.NOW
+                            || columns.get(at).measure() == columns.getFirst().measure())
+                    .boxed()
+                    .toList();
+            return new Shown(
+                    by,
+                    kept.stream().map(columns::get).toList(),
+                    lines.stream().map(line -> line.only(kept)).toList(),
+                    rest == null ? null : rest.only(kept),
+                    restRows,
+                    total.only(kept));
+        }
 
         Shown noting(Function<Line, @Nullable String> note) {
             return new Shown(

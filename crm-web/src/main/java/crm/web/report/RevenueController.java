@@ -86,6 +86,8 @@ class RevenueController {
         model.addAttribute(
                 "time",
                 rows.of(time, ofTime, each -> ReportText.write(each, names))
+                        .comparingFirst()
+                        .reversed()
                         .noting(line -> told.note(choice.per(), line.keys().getFirst())));
         brokenDown(scope, choice, names, model);
         long position = LogPosition.ordinal(time.position());
