@@ -566,6 +566,8 @@ public class Pages {
     @Bean
     OrderQueries orders() {
         OrderQueries queries = mock(OrderQueries.class);
+        when(queries.order(any(), any()))
+                .thenAnswer(asked -> StoryOrders.order(asked.getArgument(0), asked.getArgument(1)));
         when(queries.ofCustomer(any(), any(), anyInt(), any()))
                 .thenAnswer(asked -> new OrderPage(StoryCustomers.orders(asked.getArgument(1)), null));
         when(queries.unmatched(any(), anyInt(), any()))
