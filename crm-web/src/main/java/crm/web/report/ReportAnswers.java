@@ -65,7 +65,7 @@ final class ReportAnswers {
      */
     record Row(List<String> keys, List<String> names, List<Figure> figures, List<Figure> before) {
         static Row of(ReportTable.Row row, List<String> names) {
-            return new Row(row.keys(), names, ReportAnswers.figures(row.figures()), ReportAnswers.figures(row.before()));
+            return new Row(row.keys(), names, told(row.figures()), told(row.before()));
         }
     }
 
@@ -75,7 +75,7 @@ final class ReportAnswers {
      */
     record Figure(long amount, long per, @Nullable Double value) {}
 
-    private static List<Figure> figures(List<ReportTable.Figure> figures) {
+    private static List<Figure> told(List<ReportTable.Figure> figures) {
         return figures.stream()
                 .map(each -> new Figure(
                         each.amount(), each.per(), Double.isFinite(each.value()) ? each.value() : null))
@@ -88,7 +88,7 @@ final class ReportAnswers {
             return new Orders(
                     found.page(),
                     found.orders(),
-                    ReportAnswers.figures(found.figures()),
+                    told(found.figures()),
                     found.lines().stream().map(Line::of).toList(),
                     found.position());
         }
@@ -108,7 +108,7 @@ final class ReportAnswers {
                     line.channel().name(),
                     line.customerId() == null ? null : line.customerId().value(),
                     line.paidAt(),
-                    ReportAnswers.figures(line.figures()));
+                    told(line.figures()));
         }
     }
 

@@ -20,8 +20,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -33,7 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/reports")
 class ReportApi {
 
-    static final String CSV = "text/csv";
+    private static final String CSV = "text/csv";
 
     private static final int PAGE = 50;
     private static final int MOST_ON_PAGE = 500;
@@ -52,24 +54,18 @@ class ReportApi {
         this.body = body;
     }
 
-    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
-    Table ask(Caller caller, HttpServletRequest request) throws IOException {
-        return table(caller, asked(caller, request));
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Nullable ResponseEntity<Table> ask(Caller caller, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Ask ask = body.read(request, Ask.class);
+        return answer(caller, language.query(caller, ask.text(), ask.report()), request, response);
     }
 
-    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = CSV)
-    void askForCsv(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        csv(caller, asked(caller, request), response);
-    }
-
-    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    Table ask(Caller caller, @RequestParam String text) {
-        return table(caller, language.query(caller, text, null));
-    }
-
-    @GetMapping(produces = CSV)
-    void askForCsv(Caller caller, @RequestParam String text, HttpServletResponse response) throws IOException {
-        csv(caller, language.query(caller, text, null), response);
+    @GetMapping
+    @Nullable ResponseEntity<Table> ask(
+            Caller caller, @RequestParam String text, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        return answer(caller, language.query(caller, text, null), request, response);
     }
 
     /** The orders behind a row, the latest first. */
@@ -100,12 +96,17 @@ class ReportApi {
         return new ApiRefused(HttpStatus.BAD_REQUEST, field, "api.wrong-value");
     }
 
-    private ReportQuery asked(Caller caller, HttpServletRequest request) throws IOException {
-        Ask ask = body.read(request, Ask.class);
-        return language.query(caller, ask.text(), ask.report());
+    /** As JSON, or as CSV where that is accepted; null: it is written. */
+    @Nullable ResponseEntity<Table> answer(
+            Caller caller, ReportQuery query, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        String accepted = request.getHeader(HttpHeaders.ACCEPT);
+        if (accepted == null || !accepted.startsWith(CSV)) return ResponseEntity.ok(table(caller, query));
+        csv(caller, query, response);
+        return null;
     }
 
-    Table table(Caller caller, ReportQuery query) {
+    private Table table(Caller caller, ReportQuery query) {
         ReportTable table = reports.ask(caller.scope(), query);
         KeyNames.Named names = keys.named(
                 caller.scope(),
@@ -114,7 +115,7 @@ class ReportApi {
         return Table.of(table, language.text(caller, query), ReportJson.write(query), names);
     }
 
-    void csv(Caller caller, ReportQuery query, HttpServletResponse response) throws IOException {
+    private void csv(Caller caller, ReportQuery query, HttpServletResponse response) throws IOException {
         ReportTable table = reports.ask(caller.scope(), query);
         response.setContentType(CSV + ";charset=UTF-8");
         response.setHeader("Crm-Position", String.valueOf(table.position()));

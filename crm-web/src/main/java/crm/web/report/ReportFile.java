@@ -2,6 +2,7 @@ package crm.web.report;
 
 import crm.importers.csv.reading.TableFormat;
 import crm.importers.csv.reading.TableWriter;
+import crm.platform.Installation;
 import crm.projections.analytics.ReportTable;
 import crm.projections.analytics.ReportTable.Figure;
 import crm.projections.analytics.ReportTable.Row;
@@ -19,6 +20,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,11 +38,17 @@ class ReportFile {
     private final KeyNames keys;
     private final QuestionWords words;
     private final Times times;
+    private final Installation installation;
 
-    ReportFile(KeyNames keys, QuestionWords words, Times times) {
+    ReportFile(KeyNames keys, QuestionWords words, Times times, Installation installation) {
         this.keys = keys;
         this.words = words;
         this.times = times;
+        this.installation = installation;
+    }
+
+    private String currency() {
+        return installation.currency().getSymbol(LocaleContextHolder.getLocale());
     }
 
     /**
@@ -105,7 +113,7 @@ class ReportFile {
 
     private String column(ReportMeasure measure) {
         return switch (measure.unit()) {
-            case FEN, FEN_EACH -> words.text("report.file.in-money", words.measure(measure));
+            case FEN, FEN_EACH -> words.text("report.file.in-money", words.measure(measure), currency());
             case RATIO -> words.text("report.file.in-percent", words.measure(measure));
             case COUNT -> words.measure(measure);
         };

@@ -71,14 +71,11 @@ class SavedReportApi {
         return require(caller, id).history();
     }
 
-    @GetMapping(path = "/{id}/table", produces = MediaType.APPLICATION_JSON_VALUE)
-    Table table(Caller caller, @PathVariable String id) {
-        return reports.table(caller, question(caller, id));
-    }
-
-    @GetMapping(path = "/{id}/table", produces = ReportApi.CSV)
-    void csv(Caller caller, @PathVariable String id, HttpServletResponse response) throws IOException {
-        reports.csv(caller, question(caller, id), response);
+    @GetMapping("/{id}/table")
+    @Nullable ResponseEntity<Table> table(
+            Caller caller, @PathVariable String id, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        return reports.answer(caller, question(caller, id), request, response);
     }
 
     /** Keeps it under an id of the caller's, or gives it another title or question. */
