@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Opens a credit down to the touches that it comes from. */
-public final class Explanations {
+public class Explanations {
 
     private final OrderLedger ledger;
     private final TouchCredits credits;

@@ -81,11 +81,24 @@ final class OrderChain implements AutoCloseable {
         }
     }
 
+    SqliteDocuments documents() {
+        return documents;
+    }
+
+    SqliteEventLog log() {
+        return log;
+    }
+
+    /** The last position of the log. */
+    long end() {
+        return LogPosition.endOf(log.head());
+    }
+
     /** With everything in the heap. */
     HeapOrderLedger ledger() {
         HeapOrderLedger ledger = new HeapOrderLedger(
                 documents,
-                () -> LogPosition.endOf(log.head()),
+                this::end,
                 Map::of,
                 SHANGHAI,
                 Clock.systemUTC(),
