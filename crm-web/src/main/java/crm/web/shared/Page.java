@@ -55,6 +55,7 @@ public record Page(
             new Place("orders", "revenue", "/revenue", "chart-line"),
             new Place("orders", "explore", "/explore", "chart-bar"),
             new Place("orders", "orders", "/orders/unmatched", "receipt"),
+            new Place("orders", "definitions", "/definitions", "scale"),
             new Place("orders", "imports", "/imports", "file-import"),
             new Place("admin", "wecom", "/wecom", "brand-wechat"),
             new Place("admin", "users", "/users", "lock"),
