@@ -181,19 +181,19 @@ final class AudienceRules {
         Range range = rule.range();
         if (!rule.filter().takesEvery()) return filtered(rule, set);
         return switch (rule.total()) {
-            case COUNT -> index.orderCounts().between(set, range.least(), range.greatest());
-            case SUM -> index.orderSums().between(set, range.least(), range.greatest());
-            case REFUNDS -> index.orderRefunds().between(set, range.least(), range.greatest());
+            case COUNT -> index.orders().counts().between(set, range.least(), range.greatest());
+            case SUM -> index.orders().sums().between(set, range.least(), range.greatest());
+            case REFUNDS -> index.orders().refunds().between(set, range.least(), range.greatest());
             case AVERAGE -> {
-                NumberColumn counts = index.orderCounts();
-                NumberColumn sums = index.orderSums();
+                NumberColumn counts = index.orders().counts();
+                NumberColumn sums = index.orders().sums();
                 yield where(set, row -> isAverage(sums.get(row), counts.get(row), range));
             }
         };
     }
 
     private long[] filtered(SegmentRule.Ordered rule, long[] set) {
-        OrderScan scan = new OrderScan(index.orders(), rule.filter(), today);
+        OrderScan scan = new OrderScan(index.orders().runs(), rule.filter(), today);
         Range range = rule.range();
         return where(set, row -> {
             scan.read(row);
@@ -218,9 +218,9 @@ final class AudienceRules {
     private long[] orderedOn(SegmentRule.OrderedOn rule, long[] set) {
         boolean first = rule.end() == Orders.End.FIRST;
         if (rule.filter().takesEvery())
-            return within(first ? index.firstOrders() : index.lastOrders(), rule.period(), set);
+            return within(first ? index.orders().first() : index.orders().last(), rule.period(), set);
         OrderFilter filter = rule.filter();
-        OrderScan scan = new OrderScan(index.orders(), filter, today);
+        OrderScan scan = new OrderScan(index.orders().runs(), filter, today);
         long from = rule.period().firstDay(today);
         long end = rule.period().endDay(today);
         return where(set, row -> {

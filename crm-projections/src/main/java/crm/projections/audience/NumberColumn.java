@@ -1,6 +1,7 @@
 package crm.projections.audience;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A number a row, or none; in as few bytes as the greatest needs: 1, 2, 4 or 8 a row. */
@@ -38,6 +39,33 @@ final class NumberColumn implements Column {
         if (shorts != null) shorts = Arrays.copyOf(shorts, 2 * Lanes.rows(wanted));
         if (ints != null) ints = Arrays.copyOf(ints, wanted);
         if (longs != null) longs = Arrays.copyOf(longs, wanted);
+    }
+
+    /** Fills an empty column: the rows of one part after those of another. */
+    void fill(List<NumberColumn> parts, int wanted) {
+        int width = parts.stream().mapToInt(NumberColumn::width).max().orElse(1);
+        while (width() < width) widen();
+        growTo(wanted);
+        int row = 0;
+        for (NumberColumn part : parts) {
+            if (part.width() == width) copy(part, row);
+            else for (int each = 0; each < part.rows; each++) set(row + each, part.get(each));
+            row += part.rows;
+        }
+    }
+
+    private int width() {
+        if (bytes != null) return Byte.BYTES;
+        if (shorts != null) return Short.BYTES;
+        return ints != null ? Integer.BYTES : Long.BYTES;
+    }
+
+    /** Of the same width. */
+    private void copy(NumberColumn part, int to) {
+        if (bytes != null && part.bytes != null) System.arraycopy(part.bytes, 0, bytes, to, part.rows);
+        else if (shorts != null && part.shorts != null) System.arraycopy(part.shorts, 0, shorts, 2 * to, 2 * part.rows);
+        else if (ints != null && part.ints != null) System.arraycopy(part.ints, 0, ints, to, part.rows);
+        else System.arraycopy(part.longs(), 0, longs(), to, part.rows);
     }
 
     long get(int row) {

@@ -40,6 +40,24 @@ abstract class Runs implements Column {
         resize(used);
     }
 
+    /** Room for exactly so many rows and entries of an empty column, to be filled by {@link #replace} row after row. */
+    final void fill(int wanted, int entries) {
+        rows = wanted;
+        if (entries == 0) return;
+        keep(wanted);
+        capacity = entries;
+        resize(entries);
+    }
+
+    final int rows() {
+        return rows;
+    }
+
+    /** How many entries there are. */
+    final int entries() {
+        return used - waste;
+    }
+
     final int start(int row) {
         return starts.length == 0 ? 0 : starts[row];
     }
