@@ -1,5 +1,8 @@
 package crm.projections.audience;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +12,12 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 final class AudienceJson {
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long TOPS = 0x80 * ONES;
+    private static final long QUOTES = '"' * ONES;
+    private static final long BACKSLASHES = '\\' * ONES;
 
     private final @Nullable Texts common;
     private byte[] bytes = new byte[0];
@@ -85,15 +94,30 @@ final class AudienceJson {
         if (isNull()) return null;
         if (bytes[at] != '"') throw unlike();
         int start = ++at;
-        int hash = 0;
-        for (byte each; (each = bytes[at]) != '"'; at++) {
-            if (each == '\\') return escaped(start);
-            hash = 31 * hash + each;
+        long hash = 0;
+        while (at + Long.BYTES <= bytes.length) {
+            long eight = (long) LONGS.get(bytes, at);
+            long ends = where(eight, QUOTES) | where(eight, BACKSLASHES);
+            if (ends == 0) {
+                hash = Texts.hash(hash, eight);
+                at += Long.BYTES;
+                continue;
+            }
+            int before = Long.numberOfTrailingZeros(ends) & -Long.BYTES;
+            at += before >>> 3;
+            if (bytes[at] == '\\') return escaped(start);
+            int end = at++;
+            return texts == null
+                    ? new String(bytes, start, end - start, StandardCharsets.UTF_8)
+                    : texts.of(bytes, start, end, eight & (1L << before) - 1, hash);
         }
-        int end = at++;
-        return texts == null
-                ? new String(bytes, start, end - start, StandardCharsets.UTF_8)
-                : texts.of(bytes, start, end, hash);
+        return escaped(start); // at the end, where there are not eight more to look at
+    }
+
+    /** The lowest bit that is set is in the first byte of the eight that equals one of those. */
+    private static long where(long eight, long equal) {
+        long differences = eight ^ equal;
+        return differences - ONES & ~differences & TOPS;
     }
 
     private String escaped(int start) {

@@ -147,7 +147,7 @@ final class AudienceReader {
     }
 
     private static void addNeeded(AudienceDocument document, Set<String> wanted) {
-        wanted.addAll(document.absorbed());
+        if (!document.absorbed().isEmpty()) wanted.addAll(document.absorbed());
         SmallMap<AudienceOrder> orders = document.orders();
         for (int i = 0; i < orders.size(); i++) {
             String linesIn = orders.value(i).linesIn();

@@ -159,8 +159,16 @@ final class AudienceRow {
     private void order(String orderId, AudienceOrder order) {
         Integer day = order.paidDay();
         if (day == null || !order.counts()) return;
-        facts.order(new PaidOrder(
-                day, order.channel(), order.fen(), order.refunded(), Set.copyOf(categories(orderId, order))));
+        facts.order(
+                new PaidOrder(day, order.channel(), order.fen(), order.refunded(), set(categories(orderId, order))));
+    }
+
+    private static Set<String> set(List<String> categories) {
+        return switch (categories.size()) {
+            case 0 -> Set.of();
+            case 1 -> Set.of(categories.getFirst());
+            default -> Set.copyOf(categories);
+        };
     }
 
     /** Those of an order that was somebody else's, or nobody's, are where it was placed. */

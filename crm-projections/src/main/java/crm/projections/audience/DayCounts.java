@@ -28,12 +28,10 @@ final class DayCounts extends Runs {
     void fill(List<DayCounts> parts, int rows) {
         fill(rows, parts.stream().mapToInt(Runs::entries).sum());
         int row = 0;
-        for (DayCounts part : parts)
-            for (int each = 0; each < part.rows(); each++, row++) {
-                int from = part.start(each);
-                int length = part.end(each) - from;
-                System.arraycopy(part.counts, from, counts, replace(row, length), length);
-            }
+        for (DayCounts part : parts) {
+            System.arraycopy(part.counts, 0, counts, append(row, part), part.entries());
+            row += part.rows();
+        }
     }
 
     /** Those of the set to whom it happened so often within the days; {@code end} is exclusive. */

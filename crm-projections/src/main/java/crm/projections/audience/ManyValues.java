@@ -56,7 +56,7 @@ final class ManyValues extends ValueColumn {
             int from = 0;
             for (int each = 0; each < part.rows(); each++, row++) {
                 int length = part.length(each);
-                int to = runs.replace(row, length);
+                int to = runs.append(row, length);
                 for (int i = 0; i < length; i++) {
                     char code = translation[part.code(from + i)];
                     runs.codes[to + i] = code;

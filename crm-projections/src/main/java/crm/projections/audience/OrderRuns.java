@@ -34,17 +34,12 @@ final class OrderRuns extends Runs {
         int row = 0;
         for (OrderRuns part : parts) {
             char[] translation = translations.computeIfAbsent(part.sets, theirs -> theirs.codesIn(sets));
-            for (int each = 0; each < part.rows(); each++, row++) {
-                int from = part.start(each);
-                int length = part.end(each) - from;
-                int to = replace(row, length);
-                for (int i = 0; i < length; i++, from++, to++) {
-                    days[to] = part.days[from];
-                    channels[to] = part.channels[from];
-                    amounts[to] = part.amounts[from];
-                    categories[to] = translation[part.categories[from]];
-                }
-            }
+            int to = append(row, part);
+            System.arraycopy(part.days, 0, days, to, part.entries());
+            System.arraycopy(part.channels, 0, channels, to, part.entries());
+            System.arraycopy(part.amounts, 0, amounts, to, part.entries());
+            for (int i = 0; i < part.entries(); i++) categories[to + i] = translation[part.categories[i]];
+            row += part.rows();
         }
     }
 
