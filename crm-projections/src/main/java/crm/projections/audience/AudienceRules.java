@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.roaringbitmap.FastAggregation;
-import org.roaringbitmap.RoaringBitmap;
 
 /**
  * Reads a rule over the index: each step takes a set of rows and leaves those whom its rule holds of, so that what is
@@ -106,7 +105,7 @@ final class AudienceRules {
             case SegmentRule.All(List<SegmentRule> rules) -> cost(rules);
             case SegmentRule.Any(List<SegmentRule> rules) -> cost(rules);
             case SegmentRule.Not(SegmentRule negated) -> 1 + cost(negated);
-            case SegmentRule.OneOf oneOf -> oneOf.values().size();
+            case SegmentRule.OneOf oneOf -> 1 + oneOf.values().size() / 4;
             case SegmentRule.Tagged tagged -> tagged.tags().size();
             case SegmentRule.Holds holds -> 1;
             case SegmentRule.InCampaign in -> 1;
@@ -114,7 +113,7 @@ final class AudienceRules {
             case SegmentRule.HasBirthday birthday -> 20;
             case SegmentRule.Measured measured -> 20;
             case SegmentRule.OrderedOn ordered -> ordered.filter().takesEvery() ? 20 : 200;
-            case SegmentRule.Ordered ordered -> ordered.filter().takesEvery() ? 20 : 200;
+            case SegmentRule.Ordered ordered -> ordered.filter().takesEvery() ? cost(ordered.total()) : 200;
             case SegmentRule.Did did -> 200;
             case SegmentRule.Known known -> 50;
             case SegmentRule.Share share -> 300;
@@ -122,15 +121,17 @@ final class AudienceRules {
         };
     }
 
+    /** Of all orders. */
+    private static int cost(Orders.Total total) {
+        return total == Orders.Total.AVERAGE ? 60 : 20; // which is of two columns
+    }
+
     private static int cost(List<SegmentRule> rules) {
         return rules.stream().mapToInt(AudienceRules::cost).sum();
     }
 
     private static long[] having(ValueColumn column, Set<String> values, long[] set) {
-        if (values.size() == 1)
-            return Words.and(set, column.having(values.iterator().next()));
-        return Words.and(
-                set, RoaringBitmap.or(values.stream().map(column::having).iterator()));
+        return Words.andAny(set, values.stream().map(column::having).toList());
     }
 
     private long[] tagged(Quantifier quantifier, Set<TagId> tags, long[] set) {

@@ -80,16 +80,26 @@ public final class IdTable {
     }
 
     /**
-     * Of all rows of the set, in their order. An id is mostly not in the processor's cache: a whole group is touched before
-     * the first is handed over, so that the waits for them overlap.
+     * Of all rows of the set, in their order. An id is mostly not in the processor's cache: a whole group is touched, at both
+     * ends, before the first is handed over, so that the waits for them overlap.
      */
     void hand(long[] set, AudienceQueries.IdSink sink) {
         int[] group = new int[GROUP + Long.SIZE];
         byte[] lengths = new byte[group.length];
+        byte[] ends = new byte[group.length]; // only so that they are read
         int size = 0;
         for (int i = 0; i < set.length; i++) {
-            for (long word = set[i]; word != 0; word &= word - 1)
-                group[size++] = blocks[i] + Long.numberOfTrailingZeros(word) * widths[i];
+            if (set[i] == 0) continue;
+            int block = blocks[i];
+            int width = widths[i];
+            byte[] chunk = chunks[block >>> CHUNK_BITS];
+            for (long word = set[i]; word != 0; word &= word - 1) {
+                int place = block + Long.numberOfTrailingZeros(word) * width;
+                int from = place & (CHUNK - 1);
+                ends[size] = chunk[from + width - 1];
+                lengths[size] = chunk[from];
+                group[size++] = place;
+            }
             if (size >= GROUP) {
                 hand(group, lengths, size, sink);
                 size = 0;
@@ -99,7 +109,6 @@ public final class IdTable {
     }
 
     private void hand(int[] group, byte[] lengths, int size, AudienceQueries.IdSink sink) {
-        for (int i = 0; i < size; i++) lengths[i] = chunks[group[i] >>> CHUNK_BITS][group[i] & (CHUNK - 1)];
         for (int i = 0; i < size; i++)
             sink.take(chunks[group[i] >>> CHUNK_BITS], (group[i] & (CHUNK - 1)) + 1, lengths[i] & 0xff);
     }

@@ -9,6 +9,9 @@ final class NumberColumn implements Column {
 
     static final long UNKNOWN = Long.MIN_VALUE;
 
+    /** Up to so many of 64 rows are looked at one by one. */
+    private static final int FEW = 16;
+
     private byte @Nullable [] bytes = new byte[0];
     /** Two bytes a row, see {@link Lanes}. */
     private byte @Nullable [] shorts;
@@ -146,18 +149,32 @@ final class NumberColumn implements Column {
     private static long[] inInts(int[] column, long[] set, int least, int greatest) {
         long[] found = new long[set.length];
         for (int i = 0; i < set.length; i++) {
-            long word = set[i];
-            if (word == 0) continue;
+            if (set[i] == 0) continue;
             int from = i << 6;
-            int to = Math.min(64, column.length - from);
-            long hits = 0;
-            for (int bit = 0; bit < to; bit++) {
-                int number = column[from + bit];
-                hits |= (number >= least & number <= greatest ? 1L : 0L) << bit;
-            }
-            found[i] = hits & word;
+            found[i] = Long.bitCount(set[i]) <= FEW
+                    ? fewInts(column, from, set[i], least, greatest)
+                    : inInts(column, from, Math.min(64, column.length - from), least, greatest) & set[i];
         }
         return found;
+    }
+
+    private static long inInts(int[] column, int from, int rows, int least, int greatest) {
+        long hits = 0;
+        for (int bit = 0; bit < rows; bit++) {
+            int number = column[from + bit];
+            hits |= (number >= least & number <= greatest ? 1L : 0L) << bit;
+        }
+        return hits;
+    }
+
+    private static long fewInts(int[] column, int from, long word, int least, int greatest) {
+        long hits = 0;
+        for (long left = word; left != 0; left &= left - 1) {
+            int bit = Long.numberOfTrailingZeros(left);
+            int number = column[from + bit];
+            hits |= (number >= least & number <= greatest ? 1L : 0L) << bit;
+        }
+        return hits;
     }
 
     private static long[] inLongs(long[] column, long[] set, long least, long greatest) {
