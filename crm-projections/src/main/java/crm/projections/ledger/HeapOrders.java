@@ -158,6 +158,7 @@ final class HeapOrders implements OrderColumns {
         if (payment == NONE) return false;
         if (than == NONE) return true;
         int other = entries.firstPaid(firstEntry[than], asOf);
+        if (other == NONE) return true;
         if (entries.at(payment) != entries.at(other)) return entries.at(payment) < entries.at(other);
         return entries.position(payment) < entries.position(other);
     }
@@ -191,8 +192,7 @@ final class HeapOrders implements OrderColumns {
         for (int other = firstOrder[her]; other != NONE; other = nextOrder[other])
             if (other != order) moves.take(other, owner.position(), owner.recordedAt());
         for (int other : owners.former(her))
-            if (other != order && customer[other] != her)
-                moves.take(other, owner.position(), owner.recordedAt());
+            if (other != order && customer[other] != her) moves.take(other, owner.position(), owner.recordedAt());
     }
 
     @Override
@@ -359,8 +359,7 @@ final class HeapOrders implements OrderColumns {
     @Override
     public boolean isFirstPayment(int entry, long asOf) {
         if (entries.isRefund(entry)) return false;
-        return entries.isSolePayment(entry)
-                || entries.firstBooked(firstEntry[entries.order(entry)], asOf) == entry;
+        return entries.isSolePayment(entry) || entries.firstBooked(firstEntry[entries.order(entry)], asOf) == entry;
     }
 
     @Override
@@ -399,6 +398,39 @@ final class HeapOrders implements OrderColumns {
     @Override
     public boolean isOrderDayAdjustment(int entry) {
         return entries.isOrderDayAdjustment(entry);
+    }
+
+    @Override
+    public void locate(
+            int from,
+            int count,
+            boolean orderDay,
+            int firstSlot,
+            int[] bySlot,
+            int[] byStore,
+            int[] byChannel,
+            int[] sums) {
+        int[] slots = entries.slots(orderDay);
+        int[] orders = entries.orders();
+        char[] stores = store;
+        byte[] channels = channel;
+        for (int i = 0; i < count; i++) {
+            int slot = slots[from + i] - firstSlot;
+            if (slot < 0 || slot >= bySlot.length) {
+                sums[i] = NONE;
+                continue;
+            }
+            int order = orders[from + i];
+            int ofSlot = bySlot[slot];
+            int ofStore = byStore[stores[order]];
+            int ofChannel = byChannel[channels[order]];
+            sums[i] = (ofSlot | ofStore | ofChannel) < 0 ? NONE : ofSlot + ofStore + ofChannel;
+        }
+    }
+
+    @Override
+    public Map<YearMonth, Long> closings() {
+        return books.closings();
     }
 
     @Override
