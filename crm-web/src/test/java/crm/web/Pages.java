@@ -50,6 +50,8 @@ import crm.platform.wiring.StoreSettings;
 import crm.projections.analytics.AcquisitionQueries;
 import crm.projections.analytics.DayRange;
 import crm.projections.analytics.RevenueQueries;
+import crm.projections.attribution.AttributionModelView;
+import crm.projections.attribution.AttributionModels;
 import crm.projections.audience.AudienceBreakdown;
 import crm.projections.audience.AudienceOverlap;
 import crm.projections.audience.AudienceProjection;
@@ -81,6 +83,8 @@ import crm.projections.org.RegionView;
 import crm.projections.org.StoreDirectory;
 import crm.projections.org.TagDirectory;
 import crm.projections.org.TagGroupView;
+import crm.projections.milestone.Milestones;
+import crm.projections.period.BookPeriods;
 import crm.projections.search.SearchCluster;
 import crm.projections.search.SearchHealth;
 import crm.projections.segment.RuleFindings;
@@ -91,6 +95,7 @@ import crm.projections.segment.Segments;
 import crm.projections.shared.DataScope;
 import crm.projections.shared.ProjectionControl;
 import crm.projections.shared.Projections;
+import crm.projections.sharetarget.Targets;
 import crm.store.axon.DeadLetters;
 import crm.store.content.ContentStore;
 import crm.store.documents.DocumentStore;
@@ -107,6 +112,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Collection;
@@ -539,6 +545,57 @@ public class Pages {
                 .thenAnswer(asked -> new OrderPage(StoryCustomers.orders(null), "next"));
         when(queries.unmatchedTotals(any())).thenReturn(new OrderTotals(1_428, Money.fen(175_527_664), Money.ZERO));
         return queries;
+    }
+
+    @Bean
+    AttributionModels attributionModels() {
+        AttributionModels models = mock(AttributionModels.class);
+        when(models.list()).thenReturn(StoryDefinitions.models());
+        when(models.find(any()))
+                .thenAnswer(asked -> StoryDefinitions.models().stream()
+                        .filter(model -> model.modelId().equals(asked.getArgument(0)))
+                        .findFirst());
+        when(models.terms(any()))
+                .thenAnswer(asked -> StoryDefinitions.models().stream()
+                        .flatMap(model -> model.versions().stream()
+                                .filter(version -> model.version(version).equals(asked.getArgument(0))))
+                        .map(AttributionModelView.Version::terms)
+                        .findFirst());
+        when(models.standard()).thenReturn(StoryDefinitions.CHOICE.model());
+        when(models.choices()).thenReturn(List.of(StoryDefinitions.CHOICE));
+        return models;
+    }
+
+    @Bean
+    BookPeriods bookPeriods() {
+        BookPeriods periods = mock(BookPeriods.class);
+        when(periods.closed()).thenReturn(StoryDefinitions.closed());
+        when(periods.find(any()))
+                .thenAnswer(
+                        asked -> Optional.ofNullable(StoryDefinitions.closed().get(asked.<YearMonth>getArgument(0))));
+        return periods;
+    }
+
+    @Bean
+    Targets targets() {
+        Targets targets = mock(Targets.class);
+        when(targets.list(any())).thenAnswer(asked -> StoryDefinitions.targets(asked.getArgument(0)));
+        when(targets.find(any(), any(), any()))
+                .thenAnswer(asked -> StoryDefinitions.targets(asked.getArgument(0)).stream()
+                        .filter(target -> target.place().equals(asked.getArgument(1)))
+                        .findFirst());
+        return targets;
+    }
+
+    @Bean
+    Milestones milestones() {
+        Milestones milestones = mock(Milestones.class);
+        when(milestones.list(any())).thenReturn(StoryDefinitions.marks());
+        when(milestones.find(any(), any()))
+                .thenAnswer(asked -> StoryDefinitions.marks().stream()
+                        .filter(mark -> mark.milestoneId().equals(asked.getArgument(1)))
+                        .findFirst());
+        return milestones;
     }
 
     @Bean
