@@ -10,6 +10,10 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import crm.store.vault.EncryptedFiles;
+import crm.projections.report.ReportExports;
+import crm.projections.report.ReportSchedules;
+import crm.projections.report.SavedReports;
 import crm.domain.customer.CustomerId;
 import crm.domain.form.FormRoundId;
 import crm.domain.org.MiniProgram;
@@ -49,6 +53,7 @@ import crm.platform.security.UserDirectory;
 import crm.platform.wiring.StoreSettings;
 import crm.projections.analytics.AcquisitionQueries;
 import crm.projections.analytics.DayRange;
+import crm.projections.analytics.Reports;
 import crm.projections.analytics.RevenueQueries;
 import crm.projections.attribution.AttributionModelView;
 import crm.projections.attribution.AttributionModels;
@@ -104,6 +109,7 @@ import crm.store.sqlite.SqliteFile;
 import crm.store.sqlite.SqliteKeys;
 import crm.store.vault.DataKeys;
 import crm.store.vault.MasterKey;
+import java.time.ZoneId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -199,6 +205,33 @@ public class Pages {
                 .thenAnswer(asked -> StoryChain.soFar(
                         asked.getArgument(0), DayRange.upTo(StoryChain.TODAY, 5), asked.getArgument(1)));
         return queries;
+    }
+
+    @Bean
+    Reports reports() {
+        return new StoryReports();
+    }
+
+    @Bean
+    SavedReports savedReports(DocumentStore documents, Clock clock) {
+        return new SavedReports(documents, clock);
+    }
+
+    @Bean
+    ReportSchedules reportSchedules(DocumentStore documents, Clock clock) {
+        return new ReportSchedules(documents, clock, ZoneId.of("Asia/Shanghai"));
+    }
+
+    @Bean
+    ReportExports reportExports(DocumentStore documents) {
+        return new ReportExports(documents);
+    }
+
+    @Bean
+    EncryptedFiles encryptedFiles() throws IOException {
+        Path directory = Files.createTempDirectory("pages-files");
+        MasterKey master = MasterKey.of(null, directory.resolve("master.key"), true);
+        return new EncryptedFiles(directory.resolve("files"), new DataKeys(new SqliteKeys(directory.resolve("keys.db")), master));
     }
 
     @Bean
@@ -539,6 +572,8 @@ public class Pages {
     @Bean
     OrderQueries orders() {
         OrderQueries queries = mock(OrderQueries.class);
+        when(queries.order(any(), any()))
+                .thenAnswer(asked -> StoryOrders.order(asked.getArgument(0), asked.getArgument(1)));
         when(queries.ofCustomer(any(), any(), anyInt(), any()))
                 .thenAnswer(asked -> new OrderPage(StoryCustomers.orders(asked.getArgument(1)), null));
         when(queries.unmatched(any(), anyInt(), any()))

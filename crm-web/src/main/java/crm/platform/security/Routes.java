@@ -49,6 +49,9 @@ public final class Routes {
             new Rule("/customers/merging/**", Set.of(OPS, ADMIN)),
             new Rule("/customers/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/orders/**", Set.of(OPS, STORE_MANAGER, ANALYST, ADMIN)),
+            new Rule("/revenue", ALL),
+            new Rule("/reports/**", ALL),
+            new Rule("/explore/**", Set.of(OPS, STORE_MANAGER, ANALYST, ADMIN)),
             new Rule("/segments/rfm/score", Set.of(OPS, ADMIN)),
             new Rule("/segments/prediction/fit", Set.of(OPS, ADMIN)),
             new Rule("/segments/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
@@ -93,6 +96,8 @@ public final class Routes {
             new Rule("/api/v1/orders/**", Set.of(OPS, ADMIN)),
             new Rule("/api/v1/memberships/**", Set.of(OPS, ADMIN)),
             new Rule("/api/v1/consents/**", Set.of(OPS, ADMIN)),
+            new Rule("/api/v1/reports/**", ALL),
+            new Rule("/api/v1/saved-reports/**", ALL),
             new Rule("/api/v1/segments/**", Set.of(OPS, STORE_MANAGER, ADMIN)));
 
     private Routes() {}
