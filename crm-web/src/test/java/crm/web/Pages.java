@@ -615,6 +615,9 @@ public class Pages {
     Targets targets() {
         Targets targets = mock(Targets.class);
         when(targets.list(any())).thenAnswer(asked -> StoryDefinitions.targets(asked.getArgument(0)));
+        when(targets.holding(any(), any(), any()))
+                .thenAnswer(asked -> StoryDefinitions.targets(asked.getArgument(0)).stream()
+                        .findFirst());
         when(targets.find(any(), any(), any()))
                 .thenAnswer(asked -> StoryDefinitions.targets(asked.getArgument(0)).stream()
                         .filter(target -> target.place().equals(asked.getArgument(1)))
@@ -626,6 +629,11 @@ public class Pages {
     Milestones milestones() {
         Milestones milestones = mock(Milestones.class);
         when(milestones.list(any())).thenReturn(StoryDefinitions.marks());
+        when(milestones.between(any(), any(), any()))
+                .thenAnswer(asked -> StoryDefinitions.marks().stream()
+                        .filter(mark -> !mark.day().isBefore(asked.getArgument(1)))
+                        .filter(mark -> !mark.day().isAfter(asked.getArgument(2)))
+                        .toList());
         when(milestones.find(any(), any()))
                 .thenAnswer(asked -> StoryDefinitions.marks().stream()
                         .filter(mark -> mark.milestoneId().equals(asked.getArgument(1)))
