@@ -201,8 +201,7 @@ class StoryOrders {
                 touch(TouchKind.SELF_OPENED, sold, Duration.ofHours(1), null));
     }
 
-    private static Touch touch(
-            TouchKind kind, StoryReports.Sold sold, Duration before, @Nullable CampaignId campaign) {
+    private static Touch touch(TouchKind kind, StoryReports.Sold sold, Duration before, @Nullable CampaignId campaign) {
         return new Touch(
                 kind,
                 sold.paidAt().minus(before),

@@ -74,7 +74,10 @@ class ExplorerPagesTest {
     @Test
     void what_the_fields_cannot_hold_stays_as_it_is_in_the_text() throws Exception {
         String was = "revenue where channel = pos or customer = new last 7 days";
-        assertThat(asked(get("/explore/ask").param("was", was).param("m", "ORDERS").param("period", "last:7:DAY")))
+        assertThat(asked(get("/explore/ask")
+                        .param("was", was)
+                        .param("m", "ORDERS")
+                        .param("period", "last:7:DAY")))
                 .isEqualTo("orders where channel = pos or customer = new last 7 days");
     }
 
@@ -94,12 +97,13 @@ class ExplorerPagesTest {
     @Test
     void an_error_names_its_column_and_what_may_have_been_meant() throws Exception {
         page("analyst", get("/explore").param("q", "revenue by stor").param("was", "orders by city"))
-                .andExpect(content().string(allOf(
-                        containsString("第 12 列"),
-                        containsString("data-put=\"store\""),
-                        // The fields still ask what was asked before.
-                        containsString("id=\"m-ORDERS\" value=\"ORDERS\" checked"),
-                        containsString("value=\"CITY\" selected"))));
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("第 12 列"),
+                                containsString("data-put=\"store\""),
+                                // The fields still ask what was asked before.
+                                containsString("id=\"m-ORDERS\" value=\"ORDERS\" checked"),
+                                containsString("value=\"CITY\" selected"))));
     }
 
     @Test
@@ -125,11 +129,10 @@ class ExplorerPagesTest {
     @Test
     void a_store_manager_sees_her_own_store_only() throws Exception {
         page("manager", get("/explore").param("q", "revenue by store last 7 days"))
-                .andExpect(content().string(allOf(
-                        containsString("西湖银泰店"), not(containsString("城西印象城店")))));
+                .andExpect(content().string(allOf(containsString("西湖银泰店"), not(containsString("城西印象城店")))));
         page("manager", get("/explore/orders").param("q", "revenue last 7 days"))
-                .andExpect(content().string(allOf(
-                        containsString("/orders/till:S01-"), not(containsString("/orders/till:S02-")))));
+                .andExpect(content()
+                        .string(allOf(containsString("/orders/till:S01-"), not(containsString("/orders/till:S02-")))));
         page("manager", get("/revenue").param("by", "STORE"))
                 .andExpect(content().string(not(containsString("城西印象城店"))));
         web.perform(get("/orders/till:S01-2026-04-30-0").with(user(signedIn("manager"))))
@@ -149,16 +152,18 @@ class ExplorerPagesTest {
     @Test
     void the_share_over_time_shows_what_happened_and_what_was_meant() throws Exception {
         page("analyst", get("/revenue").param("period", "last:90:DAY"))
-                .andExpect(content().string(allOf(
-                        containsString("首批门店暂停堂食"),
-                        containsString("目标 35.0%"),
-                        containsString("较去年同期"),
-                        containsString("/explore/orders?q="))));
+                .andExpect(content()
+                        .string(allOf(
+                                containsString("首批门店暂停堂食"),
+                                containsString("目标 35.0%"),
+                                containsString("较去年同期"),
+                                containsString("/explore/orders?q="))));
     }
 
     @Test
     void days_of_then_are_asked_for_by_their_own_dates() throws Exception {
-        String html = html("analyst", get("/explore").param("q", "revenue by day 2026-04-20..2026-04-21 vs period_before"));
+        String html =
+                html("analyst", get("/explore").param("q", "revenue by day 2026-04-20..2026-04-21 vs period_before"));
         assertThat(html).contains("/explore/orders?q=revenue+2026-04-18..2026-04-18\"");
     }
 
