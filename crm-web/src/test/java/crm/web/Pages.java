@@ -10,10 +10,6 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import crm.store.vault.EncryptedFiles;
-import crm.projections.report.ReportExports;
-import crm.projections.report.ReportSchedules;
-import crm.projections.report.SavedReports;
 import crm.domain.customer.CustomerId;
 import crm.domain.form.FormRoundId;
 import crm.domain.org.MiniProgram;
@@ -80,6 +76,7 @@ import crm.projections.form.Forms;
 import crm.projections.insight.Scorings;
 import crm.projections.link.Links;
 import crm.projections.material.Materials;
+import crm.projections.milestone.Milestones;
 import crm.projections.notice.Notices;
 import crm.projections.order.OrderPage;
 import crm.projections.order.OrderQueries;
@@ -88,8 +85,10 @@ import crm.projections.org.RegionView;
 import crm.projections.org.StoreDirectory;
 import crm.projections.org.TagDirectory;
 import crm.projections.org.TagGroupView;
-import crm.projections.milestone.Milestones;
 import crm.projections.period.BookPeriods;
+import crm.projections.report.ReportExports;
+import crm.projections.report.ReportSchedules;
+import crm.projections.report.SavedReports;
 import crm.projections.search.SearchCluster;
 import crm.projections.search.SearchHealth;
 import crm.projections.segment.RuleFindings;
@@ -108,8 +107,8 @@ import crm.store.sqlite.SqliteDocuments;
 import crm.store.sqlite.SqliteFile;
 import crm.store.sqlite.SqliteKeys;
 import crm.store.vault.DataKeys;
+import crm.store.vault.EncryptedFiles;
 import crm.store.vault.MasterKey;
-import java.time.ZoneId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -119,6 +118,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Collection;
@@ -231,7 +231,8 @@ public class Pages {
     EncryptedFiles encryptedFiles() throws IOException {
         Path directory = Files.createTempDirectory("pages-files");
         MasterKey master = MasterKey.of(null, directory.resolve("master.key"), true);
-        return new EncryptedFiles(directory.resolve("files"), new DataKeys(new SqliteKeys(directory.resolve("keys.db")), master));
+        return new EncryptedFiles(
+                directory.resolve("files"), new DataKeys(new SqliteKeys(directory.resolve("keys.db")), master));
     }
 
     @Bean
@@ -615,6 +616,9 @@ public class Pages {
     Targets targets() {
         Targets targets = mock(Targets.class);
         when(targets.list(any())).thenAnswer(asked -> StoryDefinitions.targets(asked.getArgument(0)));
+        when(targets.holding(any(), any(), any()))
+                .thenAnswer(asked ->
+                        StoryDefinitions.targets(asked.getArgument(0)).stream().findFirst());
         when(targets.find(any(), any(), any()))
                 .thenAnswer(asked -> StoryDefinitions.targets(asked.getArgument(0)).stream()
                         .filter(target -> target.place().equals(asked.getArgument(1)))
@@ -626,6 +630,11 @@ public class Pages {
     Milestones milestones() {
         Milestones milestones = mock(Milestones.class);
         when(milestones.list(any())).thenReturn(StoryDefinitions.marks());
+        when(milestones.between(any(), any(), any()))
+                .thenAnswer(asked -> StoryDefinitions.marks().stream()
+                        .filter(mark -> !mark.day().isBefore(asked.getArgument(1)))
+                        .filter(mark -> !mark.day().isAfter(asked.getArgument(2)))
+                        .toList());
         when(milestones.find(any(), any()))
                 .thenAnswer(asked -> StoryDefinitions.marks().stream()
                         .filter(mark -> mark.milestoneId().equals(asked.getArgument(1)))

@@ -77,8 +77,7 @@ final class ReportAnswers {
 
     private static List<Figure> told(List<ReportTable.Figure> figures) {
         return figures.stream()
-                .map(each -> new Figure(
-                        each.amount(), each.per(), Double.isFinite(each.value()) ? each.value() : null))
+                .map(each -> new Figure(each.amount(), each.per(), Double.isFinite(each.value()) ? each.value() : null))
                 .toList();
     }
 
