@@ -53,6 +53,7 @@ public record Page(
             new Place("reach", "profiles", "/profiles", "user-check"),
             new Place("reach", "transfers", "/transfers", "switch-horizontal"),
             new Place("orders", "orders", "/orders/unmatched", "receipt"),
+            new Place("orders", "feeds", "/orders/feeds", "plug"),
             new Place("orders", "imports", "/imports", "file-import"),
             new Place("admin", "wecom", "/wecom", "brand-wechat"),
             new Place("admin", "users", "/users", "lock"),

@@ -101,6 +101,7 @@ class PagesInBrowserTest {
                 new Place("overlap", "/segments/overlap?a=member&b=orders.count >= 2"),
                 new Place("breakdown", "/segments/breakdown?q=contact"),
                 new Place("orders", "/orders/unmatched"),
+                new Place("order-feeds", "/orders/feeds?feed=till"),
                 new Place("channels", "/channels"),
                 new Place("channel-new", "/channels/new"),
                 new Place("channel", "/channels/k1"),
