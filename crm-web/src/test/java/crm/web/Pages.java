@@ -37,6 +37,10 @@ import crm.importers.orderfeed.intake.FeedState;
 import crm.importers.orderfeed.intake.StoredFeeds;
 import crm.importers.visit.VisitDesk;
 import crm.importers.visit.VisitIntake;
+import crm.importers.wechat.StoredWeChatApps;
+import crm.importers.wechat.WeChatApp;
+import crm.importers.wechat.WeChatOrders;
+import crm.importers.wechat.WeChatStanding;
 import crm.importers.wecom.callback.CallbackDesk;
 import crm.importers.wecom.callback.CallbackIntake;
 import crm.importers.wecom.identity.Identities;
@@ -729,6 +733,27 @@ public class Pages {
         FeedIntake intake = mock(FeedIntake.class);
         when(intake.limitBytes()).thenReturn(1_000);
         return intake;
+    }
+
+    @Bean
+    StoredWeChatApps storedWeChatApps() {
+        StoredWeChatApps apps = mock(StoredWeChatApps.class);
+        when(apps.find())
+                .thenReturn(List.of(new WeChatApp(
+                        "wx5a1ma11c0mmand01",
+                        WeChatApp.Kind.MINI_PROGRAM,
+                        MiniProgram.MALL,
+                        "sssssssss",
+                        URI.create(WeChatApp.WECHAT),
+                        LAKE)));
+        return apps;
+    }
+
+    @Bean
+    WeChatOrders weChatOrders() {
+        WeChatOrders orders = mock(WeChatOrders.class);
+        when(orders.standing(any())).thenReturn(new WeChatStanding(NOW.minusSeconds(600), NOW, NOW, "errcode 45009"));
+        return orders;
     }
 
     @Bean

@@ -9,6 +9,10 @@ import crm.importers.orderfeed.intake.FeedIntake;
 import crm.importers.orderfeed.intake.FeedWorker;
 import crm.importers.orderfeed.intake.Feeds;
 import crm.importers.orderfeed.intake.StoredFeeds;
+import crm.importers.wechat.StoredWeChatApps;
+import crm.importers.wechat.WeChatClient;
+import crm.importers.wechat.WeChatMappings;
+import crm.importers.wechat.WeChatOrders;
 import crm.importers.wecom.identity.Identities;
 import crm.platform.Installation;
 import crm.platform.directory.DataDirectory;
@@ -19,7 +23,6 @@ import crm.store.vault.DataKeys;
 import crm.store.vault.Vault;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import org.axonframework.commandhandling.CommandBus;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -27,7 +30,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Orders that other systems post, and files of orders that they put into {@code drops}. */
+/** Orders that other systems post, files of orders that they put into {@code drops}, and orders fetched from WeChat. */
 @Configuration(proxyBeanMethods = false)
 class FeedWiring {
 
@@ -45,6 +48,7 @@ class FeedWiring {
             DataKeys keys,
             Leases leases,
             StoredFeeds settings,
+            StoredWeChatApps wechat,
             UnmatchedOrders unmatched,
             Identities identities,
             Installation installation,
@@ -57,7 +61,7 @@ class FeedWiring {
                 keys,
                 leases,
                 settings,
-                feed -> Optional.empty(),
+                new WeChatMappings(wechat),
                 unmatched,
                 identities,
                 installation.currency().getCurrencyCode(),
@@ -79,6 +83,29 @@ class FeedWiring {
         return feeds.worker();
     }
 
+    @Bean
+    StoredWeChatApps storedWeChatApps(DocumentStore documents, DataKeys keys) {
+        return new StoredWeChatApps(documents, keys);
+    }
+
+    /** WeChat's daily quotas are larger; this spreads what a long time away left to fetch. */
+    @Bean
+    WeChatClient weChatClient(@Value("${crm.wechat.calls-per-minute:300}") int callsPerMinute, Clock clock) {
+        return new WeChatClient(callsPerMinute, clock);
+    }
+
+    @Bean
+    WeChatOrders weChatOrders(
+            StoredWeChatApps apps,
+            WeChatClient client,
+            Feeds feeds,
+            EventLog log,
+            DocumentStore documents,
+            Leases leases,
+            Clock clock) {
+        return new WeChatOrders(apps, client, feeds.store(), log, documents, leases, clock);
+    }
+
     /** @param still how long a file must not have changed to be complete */
     @Bean
     DropWatcher dropWatcher(
@@ -93,10 +120,11 @@ class FeedWiring {
 
     /** Not before all that a command touches is there. */
     @Bean
-    ApplicationListener<ApplicationReadyEvent> takingOrders(FeedWorker worker, DropWatcher drops) {
+    ApplicationListener<ApplicationReadyEvent> takingOrders(FeedWorker worker, DropWatcher drops, WeChatOrders wechat) {
         return ready -> {
             worker.start();
             drops.start();
+            wechat.start();
         };
     }
 }
