@@ -26,8 +26,6 @@ import crm.importers.identity.CustomerMerging;
 import crm.importers.orderfeed.ConsentFeed;
 import crm.importers.orderfeed.MembershipFeed;
 import crm.importers.orderfeed.OrderFeed;
-import crm.importers.visit.MiniProgramSettings;
-import crm.importers.visit.StoredMiniPrograms;
 import crm.importers.orderfeed.drop.DropWatcher;
 import crm.importers.orderfeed.intake.FeedDesk;
 import crm.importers.orderfeed.intake.FeedIntake;
@@ -35,6 +33,8 @@ import crm.importers.orderfeed.intake.FeedProblem;
 import crm.importers.orderfeed.intake.FeedSettings;
 import crm.importers.orderfeed.intake.FeedState;
 import crm.importers.orderfeed.intake.StoredFeeds;
+import crm.importers.visit.MiniProgramSettings;
+import crm.importers.visit.StoredMiniPrograms;
 import crm.importers.visit.VisitDesk;
 import crm.importers.visit.VisitIntake;
 import crm.importers.wechat.StoredWeChatApps;
@@ -723,8 +723,7 @@ public class Pages {
         FeedProblem unknown = new FeedProblem("import.reject.store-unknown", List.of(), "shop");
         when(desk.parked(anyInt()))
                 .thenReturn(List.of(new FeedDesk.Line("f1", "till", "N-1024", NOW.minusSeconds(700), 2, unknown)));
-        when(desk.tryOut(any(), any()))
-                .thenReturn(List.of(new FeedDesk.Trial("N-1", FeedState.PARKED, null, unknown)));
+        when(desk.tryOut(any(), any())).thenReturn(List.of(new FeedDesk.Trial("N-1", FeedState.PARKED, null, unknown)));
         return desk;
     }
 

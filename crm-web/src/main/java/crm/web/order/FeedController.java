@@ -42,8 +42,7 @@ class FeedController {
     private static final int SECRET_LETTERS = 43;
     private static final int LONGEST_NOTE = 200;
     private static final String PAGE = "redirect:/orders/feeds";
-    private static final String SAMPLE =
-            """
+    private static final String SAMPLE = """
             {"orders": [
               {"no": "N1", "type": "sale", "at": "2026-05-06 12:00:00", "shop": "S001", "amount": 88.00,
                "phone": "13900000001", "items": [{"sku": "D001", "count": 1, "sum": 88.00}]},
@@ -98,8 +97,7 @@ class FeedController {
 
     private String page(Typed typed, Model model) {
         List<Line> lines = feeds.find().stream()
-                .map(each -> new Line(
-                        each.name(), drops.directory(each.name()).toString(), desk.counts(each.name())))
+                .map(each -> new Line(each.name(), drops.directory(each.name()).toString(), desk.counts(each.name())))
                 .toList();
         model.addAttribute("feeds", lines);
         model.addAttribute("parkedCount", desk.countParked());

@@ -55,7 +55,8 @@ public class FeedTexts {
                         placed.customer().isEmpty()
                                 ? text("feeds.nobody")
                                 : placed.customer().stream()
-                                        .map(each -> text("feeds.by." + each.kind().replaceFirst(":.*", "")))
+                                        .map(each ->
+                                                text("feeds.by." + each.kind().replaceFirst(":.*", "")))
                                         .collect(Collectors.joining(", ")));
             case Booked(var number, var at, Paid(var payment)) ->
                 text("feeds.becomes.payment", times.moment(at), figures.money(payment.amount()));

@@ -30,12 +30,7 @@ public class FetchedOrders {
     }
 
     /** @param store null: its orders are parked */
-    public record Line(
-            WeChatApp app,
-            @Nullable String store,
-            WeChatStanding standing,
-            long accepted,
-            long parked) {}
+    public record Line(WeChatApp app, @Nullable String store, WeChatStanding standing, long accepted, long parked) {}
 
     List<Line> lines() {
         return apps.find().stream().map(this::line).toList();

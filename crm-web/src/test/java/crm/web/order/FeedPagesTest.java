@@ -73,12 +73,13 @@ class FeedPagesTest {
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("id=\"made-secret\"")));
         verify(feeds)
-                .save(argThat(saved ->
-                        saved.name().equals("kiosk") && saved.secret().length() == 43));
+                .save(argThat(
+                        saved -> saved.name().equals("kiosk") && saved.secret().length() == 43));
         web.perform(as("ops", post("/orders/feeds")).param("name", "till").param("mapping", "name: new"))
                 .andExpect(redirectedUrl("/orders/feeds"));
         verify(feeds)
-                .save(argThat(saved -> saved.name().equals("till") && saved.mapping().equals("name: new")));
+                .save(argThat(
+                        saved -> saved.name().equals("till") && saved.mapping().equals("name: new")));
         web.perform(as("ops", get("/orders/feeds")))
                 .andExpect(content().string(containsString("N-1024")))
                 .andExpect(content().string(not(containsString("sssss"))));

@@ -119,8 +119,8 @@ public final class WeChatClient implements AutoCloseable {
     }
 
     private void spend(WeChatApp app) {
-        SlidingCount count = calls.computeIfAbsent(
-                app.appid(), appid -> new SlidingCount(Duration.ofMinutes(1), callsPerMinute));
+        SlidingCount count =
+                calls.computeIfAbsent(app.appid(), appid -> new SlidingCount(Duration.ofMinutes(1), callsPerMinute));
         synchronized (count) {
             Instant now = clock.instant();
             if (count.fullUntil(now) != null) throw new NotNow();

@@ -57,7 +57,10 @@ final class WeChatItems {
     }
 
     static ObjectNode refund(String number, String id, long fen, Instant at) {
-        return item("refund", number).put("id", id).put("at", at.getEpochSecond()).put("total", fen);
+        return item("refund", number)
+                .put("id", id)
+                .put("at", at.getEpochSecond())
+                .put("total", fen);
     }
 
     static ObjectNode calledOff(JsonNode order) {

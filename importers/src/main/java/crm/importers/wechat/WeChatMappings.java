@@ -30,8 +30,7 @@ public final class WeChatMappings implements FeedMappings {
     static Mapping of(WeChatApp app) {
         StoreId store = app.storeId();
         String channel = app.miniProgram() + "_MINI_PROGRAM";
-        return MappingReader.read(
-                """
+        return MappingReader.read("""
                 name: wechat
                 kind: orders
                 source: %s
@@ -56,12 +55,11 @@ public final class WeChatMappings implements FeedMappings {
                   sku: { column: lines.sku, optional: true }
                   quantity: { column: lines.count, optional: true }
                   amount: { column: lines.sum, optional: true }
-                """
-                        .formatted(
-                                app.source(),
-                                app.appid(),
-                                app.kind() == Kind.SHOP,
-                                channel,
-                                (store == null ? NOWHERE : store.value()).replace("'", "''")));
+                """.formatted(
+                        app.source(),
+                        app.appid(),
+                        app.kind() == Kind.SHOP,
+                        channel,
+                        (store == null ? NOWHERE : store.value()).replace("'", "''")));
     }
 }

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.domain.customer.CustomerCommand.RegisterCustomer;
 import crm.domain.customer.CustomerId;
+import crm.domain.order.OrderChannel;
+import crm.domain.order.OrderCommand.PlaceOrder;
 import crm.domain.order.OrderEvent.OrderCancelled;
 import crm.domain.order.OrderEvent.OrderMatched;
 import crm.domain.order.OrderEvent.OrderPaid;
 import crm.domain.order.OrderEvent.OrderPlaced;
 import crm.domain.order.OrderEvent.OrderRefunded;
 import crm.domain.order.OrderId;
+import crm.domain.order.OrderLine;
+import crm.domain.order.Payment;
 import crm.domain.org.MiniProgram;
 import crm.domain.org.StoreId;
+import crm.domain.shared.Money;
 import crm.importers.identity.RecordsUnderTest;
 import crm.importers.orderfeed.intake.FeedChain;
 import crm.importers.orderfeed.intake.FeedState;
@@ -82,9 +87,7 @@ class WeChatOrdersTest {
 
     /** A process on what is there, at the time that it is by now. */
     private void chain() {
-        chain = new FeedChain(
-                directory,
-                feed -> new WeChatMappings(apps).find(feed));
+        chain = new FeedChain(directory, feed -> new WeChatMappings(apps).find(feed));
         chain.records.later(passed);
         apps = new StoredWeChatApps(chain.records.documents, chain.records.keys);
         client = new WeChatClient(10_000, chain.records.clock);
@@ -124,10 +127,17 @@ class WeChatOrdersTest {
     }
 
     private Visit.Purchase buys(Person person) {
-        return simulator.corp().call(() -> new Visiting(simulator.corp())
-                .order(person.externalUserid(), MALL, "self", "pages/menu.html", simulator.clock().instant())
-                .orElseThrow()
-                .purchase());
+        return simulator
+                .corp()
+                .call(() -> new Visiting(simulator.corp())
+                        .order(
+                                person.externalUserid(),
+                                MALL,
+                                "self",
+                                "pages/menu.html",
+                                simulator.clock().instant())
+                        .orElseThrow()
+                        .purchase());
     }
 
     private OrderView order(String id) {
@@ -172,10 +182,45 @@ class WeChatOrdersTest {
                 .singleElement()
                 .satisfies(parked -> assertThat(parked.problem().key()).isEqualTo("import.reject.store-unknown"));
         connect(MALL, Kind.MINI_PROGRAM, "S1");
-        assertThat(chain.feeds.desk().retry(chain.feeds.desk().parked(1).getFirst().key()))
+        assertThat(chain.feeds
+                        .desk()
+                        .retry(chain.feeds.desk().parked(1).getFirst().key()))
                 .isTrue();
         chain.work();
         assertThat(chain.records.events(OrderPlaced.class)).hasSize(1);
+    }
+
+    @Test
+    void what_the_back_end_reports_after_all_is_known_better() throws Exception {
+        connect(MALL, Kind.MINI_PROGRAM, null);
+        Visit.Purchase bought = buys(person(0));
+        later(Duration.ofMinutes(15));
+        fetch();
+        assertThat(chain.feeds.desk().countParked()).isOne();
+        OrderId id = new OrderId("mall-mini-program:" + bought.orderNumber());
+        Instant at = chain.records.clock.instant();
+        chain.records.send(new PlaceOrder(
+                id,
+                new StoreId("S1"),
+                OrderChannel.MALL_MINI_PROGRAM,
+                null,
+                null,
+                List.of(new OrderLine("D001", null, 1, Money.fen(bought.fen()))),
+                Money.fen(bought.fen()),
+                at,
+                null,
+                new Payment("paid", Money.fen(bought.fen()), at)));
+        assertThat(chain.feeds
+                        .desk()
+                        .retry(chain.feeds.desk().parked(1).getFirst().key()))
+                .isTrue();
+        chain.work();
+        assertThat(chain.feeds.desk().countParked()).isZero();
+        later(Duration.ofHours(1));
+        fetch();
+        assertThat(order(id.value()).lines()).hasSize(1);
+        assertThat(chain.records.events(OrderPaid.class)).hasSize(1);
+        assertThat(chain.feeds.desk().countParked()).isZero();
     }
 
     @Test
@@ -183,8 +228,13 @@ class WeChatOrdersTest {
         Visit.Purchase bought = buys(person(0));
         later(Duration.ofMinutes(15));
         fetch();
-        simulator.corp().run(() -> new Shopping(simulator.corp())
-                .refund(bought.orderNumber(), bought.fen(), simulator.clock().instant()));
+        simulator
+                .corp()
+                .run(() -> new Shopping(simulator.corp())
+                        .refund(
+                                bought.orderNumber(),
+                                bought.fen(),
+                                simulator.clock().instant()));
         later(Duration.ofHours(2));
         Instant seen = chain.records.clock.instant();
         fetch();
@@ -227,10 +277,14 @@ class WeChatOrdersTest {
     }
 
     private String place(Shopping shop, long fen) {
-        return simulator.corp().call(() -> shop.place(
-                        person(0).externalUserid(), fen, simulator.clock().instant())
-                .map(WeChatOrder::orderNumber)
-                .orElseThrow());
+        return simulator
+                .corp()
+                .call(() -> shop.place(
+                                person(0).externalUserid(),
+                                fen,
+                                simulator.clock().instant())
+                        .map(WeChatOrder::orderNumber)
+                        .orElseThrow());
     }
 
     @Test

@@ -69,11 +69,10 @@ public final class FeedStore {
         for (int i = 0; i < keys.size(); i++) {
             Read read = reads.get(i);
             boolean isNew = fresh.remove(keys.get(i)) != null; // twice in one batch: the second is a repeat
-            FeedState outcome =
-                    switch (read.state()) {
-                        case WAITING -> isNew ? FeedState.ACCEPTED : FeedState.REPEATED;
-                        default -> read.state();
-                    };
+            FeedState outcome = switch (read.state()) {
+                case WAITING -> isNew ? FeedState.ACCEPTED : FeedState.REPEATED;
+                default -> read.state();
+            };
             lines.add(new FeedAnswer.Line(read.number(), outcome, read.problem()));
         }
         return new FeedAnswer(lines);

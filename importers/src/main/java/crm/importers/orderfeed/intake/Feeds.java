@@ -41,16 +41,12 @@ public record Feeds(FeedIntake intake, FeedStore store, FeedWorker worker, FeedD
         AtomicReference<Runnable> bell = new AtomicReference<>(() -> {});
         Runnable wake = () -> bell.get().run();
         FeedStore store = new FeedStore(
-                inbox,
-                outside.currency(),
-                id -> outside.log().lastSequence(id).isPresent(),
-                wake,
-                outside.clock());
+                inbox, outside.currency(), id -> outside.log().lastSequence(id).isPresent(), wake, outside.clock());
         FeedMappings mappings = feed -> settings.find(feed)
                 .map(each -> settings.mapping(each.mapping()))
                 .or(() -> outside.others().find(feed));
-        FeedWorker worker =
-                new FeedWorker(inbox, new FeedSteps(outside, inbox, mappings, store), outside.leases(), outside.clock());
+        FeedWorker worker = new FeedWorker(
+                inbox, new FeedSteps(outside, inbox, mappings, store), outside.leases(), outside.clock());
         bell.set(worker::wake);
         return new Feeds(
                 new FeedIntake(settings, store, outside.clock()),

@@ -70,7 +70,8 @@ public final class WeChatServer {
                 exchange.sendResponseHeaders(502, -1);
                 return;
             }
-            ObjectNode answer = run(path, ApiServer.query(exchange.getRequestURI().getRawQuery()), body);
+            ObjectNode answer =
+                    run(path, ApiServer.query(exchange.getRequestURI().getRawQuery()), body);
             byte[] bytes = Json.MAPPER.writeValueAsBytes(answer);
             exchange.getResponseHeaders().set("Content-Type", "application/json; charset=UTF-8");
             exchange.sendResponseHeaders(200, bytes.length);
@@ -81,7 +82,8 @@ public final class WeChatServer {
     private ObjectNode run(String path, Map<String, String> query, byte[] body) {
         try {
             if (faults.strikes(Fault.BUSY, path).isPresent()) throw new Wrong(-1, "system error");
-            if (faults.strikes(Fault.RATE_BLOCK, path).isPresent()) throw new Wrong(45009, "reach max api daily quota limit");
+            if (faults.strikes(Fault.RATE_BLOCK, path).isPresent())
+                throw new Wrong(45009, "reach max api daily quota limit");
             if (path.equals("/cgi-bin/token")) return corp.call(() -> token(query));
             if (faults.strikes(Fault.TOKEN_DEATH, path).isPresent())
                 corp.run(() -> List.copyOf(corp.appTokens.all()).forEach(each -> corp.appTokens.remove(each.value())));
