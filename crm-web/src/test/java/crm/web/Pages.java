@@ -26,10 +26,21 @@ import crm.importers.identity.CustomerMerging;
 import crm.importers.orderfeed.ConsentFeed;
 import crm.importers.orderfeed.MembershipFeed;
 import crm.importers.orderfeed.OrderFeed;
+import crm.importers.orderfeed.drop.DropWatcher;
+import crm.importers.orderfeed.intake.FeedDesk;
+import crm.importers.orderfeed.intake.FeedIntake;
+import crm.importers.orderfeed.intake.FeedProblem;
+import crm.importers.orderfeed.intake.FeedSettings;
+import crm.importers.orderfeed.intake.FeedState;
+import crm.importers.orderfeed.intake.StoredFeeds;
 import crm.importers.visit.MiniProgramSettings;
 import crm.importers.visit.StoredMiniPrograms;
 import crm.importers.visit.VisitDesk;
 import crm.importers.visit.VisitIntake;
+import crm.importers.wechat.StoredWeChatApps;
+import crm.importers.wechat.WeChatApp;
+import crm.importers.wechat.WeChatOrders;
+import crm.importers.wechat.WeChatStanding;
 import crm.importers.wecom.callback.CallbackDesk;
 import crm.importers.wecom.callback.CallbackIntake;
 import crm.importers.wecom.identity.Identities;
@@ -794,6 +805,62 @@ public class Pages {
                         "visit.parked.no-store",
                         List.of())));
         return desk;
+    }
+
+    @Bean
+    StoredFeeds storedFeeds() {
+        StoredFeeds feeds = mock(StoredFeeds.class);
+        FeedSettings till = new FeedSettings("till", "s".repeat(43), "name: till");
+        when(feeds.find()).thenReturn(List.of(till));
+        when(feeds.find("till")).thenReturn(Optional.of(till));
+        return feeds;
+    }
+
+    @Bean
+    FeedDesk feedDesk() {
+        FeedDesk desk = mock(FeedDesk.class);
+        when(desk.countParked()).thenReturn(1L);
+        when(desk.counts(any())).thenReturn(Map.of(FeedState.ACCEPTED, 1_204L, FeedState.PARKED, 1L));
+        FeedProblem unknown = new FeedProblem("import.reject.store-unknown", List.of(), "shop");
+        when(desk.parked(anyInt()))
+                .thenReturn(List.of(new FeedDesk.Line("f1", "till", "N-1024", NOW.minusSeconds(700), 2, unknown)));
+        when(desk.tryOut(any(), any())).thenReturn(List.of(new FeedDesk.Trial("N-1", FeedState.PARKED, null, unknown)));
+        return desk;
+    }
+
+    @Bean
+    FeedIntake feedIntake() {
+        FeedIntake intake = mock(FeedIntake.class);
+        when(intake.limitBytes()).thenReturn(1_000);
+        return intake;
+    }
+
+    @Bean
+    StoredWeChatApps storedWeChatApps() {
+        StoredWeChatApps apps = mock(StoredWeChatApps.class);
+        when(apps.find())
+                .thenReturn(List.of(new WeChatApp(
+                        "wx5a1ma11c0mmand01",
+                        WeChatApp.Kind.MINI_PROGRAM,
+                        MiniProgram.MALL,
+                        "sssssssss",
+                        URI.create(WeChatApp.WECHAT),
+                        LAKE)));
+        return apps;
+    }
+
+    @Bean
+    WeChatOrders weChatOrders() {
+        WeChatOrders orders = mock(WeChatOrders.class);
+        when(orders.standing(any())).thenReturn(new WeChatStanding(NOW.minusSeconds(600), NOW, NOW, "errcode 45009"));
+        return orders;
+    }
+
+    @Bean
+    DropWatcher dropWatcher() {
+        DropWatcher drops = mock(DropWatcher.class);
+        when(drops.directory(any())).thenReturn(Path.of("data", "drops", "till"));
+        return drops;
     }
 
     @Bean

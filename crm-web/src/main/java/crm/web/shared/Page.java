@@ -56,6 +56,7 @@ public record Page(
             new Place("orders", "explore", "/explore", "chart-bar"),
             new Place("orders", "orders", "/orders/unmatched", "receipt"),
             new Place("orders", "definitions", "/definitions", "scale"),
+            new Place("orders", "feeds", "/orders/feeds", "plug"),
             new Place("orders", "imports", "/imports", "file-import"),
             new Place("admin", "wecom", "/wecom", "brand-wechat"),
             new Place("admin", "users", "/users", "lock"),

@@ -123,6 +123,7 @@ class PagesInBrowserTest {
                 new Place("definition-targets", "/definitions/targets"),
                 new Place("definition-milestones", "/definitions/milestones"),
                 new Place("definition-milestone", "/definitions/milestones/write?id=closing"),
+                new Place("order-feeds", "/orders/feeds?feed=till"),
                 new Place("channels", "/channels"),
                 new Place("channel-new", "/channels/new"),
                 new Place("channel", "/channels/k1"),
