@@ -27,4 +27,10 @@ public record Touch(
         @Nullable CampaignId campaignId,
         @Nullable String variant,
         @Nullable ChannelCodeId codeId,
-        boolean tagged) {}
+        boolean tagged) {
+
+    /** The same, recorded elsewhere in the log. */
+    Touch atPosition(long other) {
+        return new Touch(kind, at, other, staffId, storeId, campaignId, variant, codeId, tagged);
+    }
+}
