@@ -155,8 +155,7 @@ final class Entries {
     int firstPaid(int from, long asOf) {
         int first = NONE;
         for (int entry = from; entry != NONE; entry = next[entry])
-            if (!isRefund(entry) && positions[entry] <= asOf && (first == NONE || at[entry] < at[first]))
-                first = entry;
+            if (!isRefund(entry) && positions[entry] <= asOf && (first == NONE || at[entry] < at[first])) first = entry;
         return first;
     }
 }

@@ -198,8 +198,7 @@ final class HeapOrders implements OrderColumns {
         for (int other = firstOrder[her]; other != NONE; other = nextOrder[other])
             if (other != order) moves.take(other, owner.position(), owner.recordedAt());
         for (int other : owners.former(her))
-            if (other != order && customer[other] != her)
-                moves.take(other, owner.position(), owner.recordedAt());
+            if (other != order && customer[other] != her) moves.take(other, owner.position(), owner.recordedAt());
     }
 
     @Override
@@ -386,8 +385,7 @@ final class HeapOrders implements OrderColumns {
     @Override
     public boolean isFirstPayment(int entry, long asOf) {
         if (entries.isRefund(entry)) return false;
-        return entries.isSolePayment(entry)
-                || entries.firstBooked(firstEntry[entries.order(entry)], asOf) == entry;
+        return entries.isSolePayment(entry) || entries.firstBooked(firstEntry[entries.order(entry)], asOf) == entry;
     }
 
     @Override

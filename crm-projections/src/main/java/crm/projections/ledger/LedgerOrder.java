@@ -30,7 +30,9 @@ record LedgerOrder(
         SortedMap<String, Long> categories = new TreeMap<>();
         for (OrderLine line : lines)
             categories.merge(
-                    line.category() == null ? "" : line.category(), line.amount().fen(), Math::addExact);
+                    line.category() == null ? "" : line.category(),
+                    line.amount().fen(),
+                    Math::addExact);
         return categories;
     }
 

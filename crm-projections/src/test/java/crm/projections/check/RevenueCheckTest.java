@@ -37,7 +37,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -272,11 +271,10 @@ class RevenueCheckTest {
     void it_is_kept_can_be_cancelled_and_runs_once_at_a_time() throws Exception {
         happens(300);
         fold();
-        AtomicInteger asked = new AtomicInteger();
         Book slow = new Delegate(dashboard) {
             @Override
             public Map<Cell, Takings> cells(DayRange range, BooleanSupplier goOn) {
-                while (goOn.getAsBoolean()) asked.incrementAndGet();
+                while (goOn.getAsBoolean()) Thread.onSpinWait();
                 return Map.of();
             }
         };
@@ -299,7 +297,6 @@ class RevenueCheckTest {
         assertThat(checks.latest(10))
                 .extracting(RevenueCheck::state)
                 .containsExactlyInAnyOrder(State.EQUAL, State.CANCELLED);
-        assertThat(asked.get()).isPositive();
     }
 
     private Checking checking(Leases leases, Book book) {

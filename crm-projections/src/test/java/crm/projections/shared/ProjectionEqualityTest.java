@@ -35,6 +35,7 @@ import crm.projections.moment.MomentTaskProjection;
 import crm.projections.notice.NoticeProjection;
 import crm.projections.order.OrderFactsProjection;
 import crm.projections.order.OrderTotalsProjection;
+import crm.projections.order.WaitingMoneyProjection;
 import crm.projections.org.MiniProgramProjection;
 import crm.projections.org.StaffDirectoryProjection;
 import crm.projections.org.StaffProfileProjection;
@@ -118,6 +119,7 @@ class ProjectionEqualityTest {
                 new Projection("segment-history", SegmentHistoryProjection::new),
                 new Projection("segment-movements", SegmentMovementProjection::new),
                 new Projection("order-facts", OrderFactsProjection::new),
+                new Projection("waiting-money", WaitingMoneyProjection::new),
                 new Projection("order-totals", OrderTotalsProjection::new),
                 new Projection("revenue-share", documents -> new RevenueShareProjection(documents, SHANGHAI)),
                 new Projection("acquisition", documents -> new AcquisitionProjection(documents, SHANGHAI)));
