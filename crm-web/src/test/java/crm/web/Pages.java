@@ -49,6 +49,7 @@ import crm.platform.security.UserDirectory;
 import crm.platform.wiring.StoreSettings;
 import crm.projections.analytics.AcquisitionQueries;
 import crm.projections.analytics.DayRange;
+import crm.projections.analytics.Reports;
 import crm.projections.analytics.RevenueQueries;
 import crm.projections.audience.AudienceBreakdown;
 import crm.projections.audience.AudienceOverlap;
@@ -193,6 +194,11 @@ public class Pages {
                 .thenAnswer(asked -> StoryChain.soFar(
                         asked.getArgument(0), DayRange.upTo(StoryChain.TODAY, 5), asked.getArgument(1)));
         return queries;
+    }
+
+    @Bean
+    Reports reports() {
+        return new StoryReports();
     }
 
     @Bean

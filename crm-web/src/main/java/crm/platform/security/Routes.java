@@ -49,6 +49,7 @@ public final class Routes {
             new Rule("/customers/merging/**", Set.of(OPS, ADMIN)),
             new Rule("/customers/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/orders/**", Set.of(OPS, STORE_MANAGER, ANALYST, ADMIN)),
+            new Rule("/explore/**", Set.of(OPS, STORE_MANAGER, ANALYST, ADMIN)),
             new Rule("/segments/rfm/score", Set.of(OPS, ADMIN)),
             new Rule("/segments/prediction/fit", Set.of(OPS, ADMIN)),
             new Rule("/segments/**", Set.of(OPS, STORE_MANAGER, ADMIN)),

@@ -4,12 +4,13 @@ import crm.platform.security.SignedIn;
 import crm.projections.channel.ChannelCodes;
 import crm.projections.org.StoreDirectory;
 import crm.projections.org.TagDirectory;
+import crm.projections.query.Names;
 import crm.projections.segment.Segments;
 import org.springframework.stereotype.Component;
 
 /** The names that somebody who asks for segments knows. */
 @Component
-class Asking {
+public class Asking {
 
     private final StoreDirectory stores;
     private final TagDirectory tags;
@@ -21,6 +22,11 @@ class Asking {
         this.tags = tags;
         this.channels = channels;
         this.segments = segments;
+    }
+
+    /** For those who ask for reports, whose filters speak of the same things. */
+    public Names things(SignedIn by) {
+        return names(by);
     }
 
     RuleNames names(SignedIn by) {

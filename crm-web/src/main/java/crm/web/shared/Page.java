@@ -52,6 +52,7 @@ public record Page(
             new Place("reach", "welcome", "/welcome", "message"),
             new Place("reach", "profiles", "/profiles", "user-check"),
             new Place("reach", "transfers", "/transfers", "switch-horizontal"),
+            new Place("orders", "explore", "/explore", "chart-bar"),
             new Place("orders", "orders", "/orders/unmatched", "receipt"),
             new Place("orders", "imports", "/imports", "file-import"),
             new Place("admin", "wecom", "/wecom", "brand-wechat"),
