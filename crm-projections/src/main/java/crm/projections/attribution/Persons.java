@@ -1,0 +1,25 @@
+package crm.projections.attribution;
+
+import crm.projections.ledger.OrderColumns;
+
+/** Orders and touches side by side, as of a position in the log. */
+record Persons(OrderColumns orders, TouchMemory memory, Join join, long asOf) {
+
+    /** Of whoever had the order then; {@link Sources#NONE}: nobody, or nothing is known of her. */
+    int recordOf(int order) {
+        return join.record(orders.customer(order, asOf));
+    }
+
+    /** Epoch milliseconds; {@link OrderColumns#NEVER}. */
+    long paidAt(int order) {
+        return orders.paidAt(order, asOf);
+    }
+
+    Visible visible() {
+        return new Visible(memory, asOf);
+    }
+
+    Bonds bonds() {
+        return new Bonds(memory.relations(), memory.identities(), asOf);
+    }
+}

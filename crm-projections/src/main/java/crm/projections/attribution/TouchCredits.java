@@ -1,0 +1,55 @@
+package crm.projections.attribution;
+
+import crm.domain.attribution.KindWeights;
+import crm.domain.attribution.ModelTerms;
+import crm.domain.attribution.ModelVersion;
+import crm.domain.attribution.SplitRule;
+import crm.projections.ledger.OrderColumns;
+import crm.projections.ledger.OrderCredits;
+import org.jspecify.annotations.Nullable;
+
+/** Credits of orders, worked out from the touches in the heap whenever they are asked for. */
+public final class TouchCredits implements OrderCredits {
+
+    private final TouchFollower follower;
+    private final KnownModels models;
+    private final PathWeights weights;
+    private @Nullable Join join;
+
+    /** @param weights of the kinds of touches, for models that need them */
+    public TouchCredits(TouchFollower follower, KnownModels models, PathWeights weights) {
+        this.follower = follower;
+        this.models = models;
+        this.weights = weights;
+    }
+
+    @Override
+    public Credits of(OrderColumns orders, @Nullable ModelVersion model, long asOf) {
+        return credits(orders, model, asOf);
+    }
+
+    ModelCredits credits(OrderColumns orders, @Nullable ModelVersion model, long asOf) {
+        ModelVersion version = model == null ? models.standard() : model;
+        ModelTerms terms = models.terms(version).orElseThrow(() -> new UnknownModel(version));
+        long wanted = Math.min(asOf, orders.position());
+        TouchMemory memory = follower.memory(wanted);
+        Persons persons = new Persons(orders, memory, join(orders, memory), Math.min(wanted, memory.position()));
+        KindWeights effects = terms.split() instanceof SplitRule.RemovalEffect
+                ? weights.of(terms, persons).weights()
+                : KindWeights.EQUAL;
+        return new ModelCredits(version, terms, effects, persons);
+    }
+
+    private synchronized Join join(OrderColumns orders, TouchMemory memory) {
+        Join known = join;
+        if (known == null || !known.isOf(orders, memory)) known = join = new Join(orders, memory);
+        known.refresh();
+        return known;
+    }
+
+    @Override
+    public void changes(OrderColumns orders, @Nullable ModelVersion model, long after, long upTo, Changes changes) {
+        ModelCredits credits = credits(orders, model, upTo);
+        new LateTouches(credits.persons(), credits.window(), after).each(changes);
+    }
+}
