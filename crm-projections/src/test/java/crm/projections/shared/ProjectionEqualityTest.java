@@ -26,6 +26,7 @@ import crm.projections.form.FormProjection;
 import crm.projections.form.FormRoundProjection;
 import crm.projections.identity.MergerProjection;
 import crm.projections.insight.ScoringProjection;
+import crm.projections.ledger.OrderLedgerProjection;
 import crm.projections.link.BalanceProjection;
 import crm.projections.link.LinkProjection;
 import crm.projections.material.MaterialProjection;
@@ -121,6 +122,7 @@ class ProjectionEqualityTest {
                 new Projection("order-facts", OrderFactsProjection::new),
                 new Projection("waiting-money", WaitingMoneyProjection::new),
                 new Projection("order-totals", OrderTotalsProjection::new),
+                new Projection("order-ledger", OrderLedgerProjection::new),
                 new Projection("revenue-share", documents -> new RevenueShareProjection(documents, SHANGHAI)),
                 new Projection("acquisition", documents -> new AcquisitionProjection(documents, SHANGHAI)));
     }
