@@ -1,7 +1,10 @@
 package crm.projections.attribution;
 
 import crm.domain.contact.ContactPast.Kind;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * Working space of one thread: which staff members a person had among her contacts at a time, by what was recorded up to a
@@ -24,6 +27,10 @@ final class Bonds {
     private long[] facts = new long[16];
 
     private int count;
+    private final List<Held> held = new ArrayList<>();
+
+    /** @param position of the addition in the log, in whose order they are told */
+    private record Held(int staff, int store, long since, long position) {}
 
     Bonds(Relations relations, Identities identities, long asOf) {
         this.relations = relations;
@@ -40,13 +47,16 @@ final class Bonds {
             for (int member : members) if (identities.survivor(member, asOf) == person) collect(member, time);
         }
         sort();
+        held.clear();
         for (int from = 0; from < count; ) {
             int staff = staff(from);
             int to = from;
             while (to < count && staff(to) == staff) to++;
-            tell(from, to, staff, sink);
+            hold(from, to, staff);
             from = to;
         }
+        if (held.size() > 1) held.sort(Comparator.comparingLong(Held::position));
+        for (Held each : held) sink.take(each.staff, each.store, each.since);
     }
 
     private void collect(int record, long time) {
@@ -88,10 +98,11 @@ final class Bonds {
         return relations.staff(record(facts[i]), (int) facts[i]);
     }
 
-    private void tell(int from, int to, int staff, Sink sink) {
+    private void hold(int from, int to, int staff) {
         boolean open = false;
         boolean onlySeen = false;
         long since = 0;
+        long position = 0;
         int store = Sources.NONE;
         for (int i = from; i < to; i++) {
             int record = record(facts[i]);
@@ -100,11 +111,12 @@ final class Bonds {
             if (kind == Kind.ADDED) {
                 since = relations.at(record, fact);
                 store = relations.store(record, fact);
+                position = relations.position(record, fact);
             }
             boolean before = open;
             open = kind == Kind.ADDED || kind == Kind.FOUND_THERE && (open || onlySeen);
             onlySeen = kind == Kind.FOUND_GONE && (before || onlySeen);
         }
-        if (open) sink.take(staff, store, since);
+        if (open) held.add(new Held(staff, store, since, position));
     }
 }

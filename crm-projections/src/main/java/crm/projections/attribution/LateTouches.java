@@ -2,7 +2,6 @@ package crm.projections.attribution;
 
 import crm.projections.attribution.TouchMemory.Shape;
 import crm.projections.ledger.OrderColumns;
-import crm.projections.ledger.OrderCredits.Changes;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,12 @@ final class LateTouches {
         this.after = after;
     }
 
-    void each(Changes changes) {
+    /** Takes an order whose touches changed by what was recorded at a position. */
+    interface Sink {
+        void take(int order, long position);
+    }
+
+    void each(Sink changes) {
         OrderColumns orders = persons.orders();
         for (int order = 0; order < orders.orders(); order++) {
             int record = persons.recordOf(order);

@@ -1,22 +1,32 @@
 package crm.projections.attribution;
 
+import crm.domain.attribution.Attribution;
+import crm.domain.attribution.BoundRelation;
 import crm.domain.attribution.Claimant;
 import crm.domain.attribution.KindWeights;
 import crm.domain.attribution.ModelTerms;
 import crm.domain.attribution.ModelVersion;
 import crm.domain.attribution.Splitter;
 import crm.domain.attribution.StaffClaim;
+import crm.domain.attribution.Touch;
 import crm.domain.attribution.TouchKind;
+import crm.domain.org.StaffAccountId;
+import crm.domain.org.StoreId;
 import crm.projections.audience.IdTable;
 import crm.projections.ledger.OrderColumns;
+import crm.projections.ledger.OrderCredits;
 import crm.projections.ledger.OrderCredits.Credits;
 import crm.projections.ledger.OrderCredits.Parts;
 import crm.projections.query.ReportDimension;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** One version of a model at work as of one position. A touch is known here by the row of {@link Sources} that it came by. */
 final class ModelCredits implements Credits {
 
+    private static final int NONE = OrderCredits.NONE;
     private static final TouchKind[] KINDS = TouchKind.values();
 
     private final ModelVersion model;
@@ -56,8 +66,6 @@ final class ModelCredits implements Credits {
     private Work newWork() {
         return new Work();
     }
-
-    private static final int NONE = crm.projections.ledger.OrderCredits.NONE;
 
     Persons persons() {
         return persons;
@@ -112,6 +120,42 @@ final class ModelCredits implements Credits {
         Work mine = work.get();
         int count = mine.select(order);
         for (int i = 0; i < count; i++) shares.take(mine.visible.source(mine.splitter.row(i)), mine.splitter.share(i));
+    }
+
+    /** All that decides about an order, in words of the domain; its customer is known and it was paid. */
+    Attribution attribution(int order) {
+        int record = persons.recordOf(order);
+        long paidAt = persons.paidAt(order);
+        List<Touch> touches = new ArrayList<>();
+        List<BoundRelation> relations = new ArrayList<>();
+        if (record != NONE) {
+            Visible visible = persons.visible();
+            visible.read(record);
+            for (int row = visible.from(); row < visible.to(); row++)
+                touches.add(sources.touch(visible.source(row), visible.at()[row], visible.position(row)));
+            persons.bonds().at(record, paidAt, (staff, store, since) -> {
+                if (store != NONE) relations.add(relation(staff, store, since));
+            });
+        }
+        StoreId store = new StoreId(persons.orders().storeId(persons.orders().store(order)));
+        return Attribution.of(terms, effects, Instant.ofEpochMilli(paidAt), store, touches, relations);
+    }
+
+    private BoundRelation relation(int staff, int store, long since) {
+        return new BoundRelation(
+                new StaffAccountId(sources.text(sources.staff, staff)),
+                new StoreId(sources.text(sources.stores, store)),
+                Instant.ofEpochMilli(since),
+                null);
+    }
+
+    /** Paid less refunded, in fen, by what was recorded by then. */
+    long money(int order) {
+        OrderColumns orders = persons.orders();
+        long fen = 0;
+        for (int entry = orders.firstEntry(order); entry != OrderColumns.NONE; entry = orders.nextEntry(entry))
+            if (orders.position(entry) <= persons.asOf()) fen = Math.addExact(fen, orders.fen(entry));
+        return fen;
     }
 
     @Override

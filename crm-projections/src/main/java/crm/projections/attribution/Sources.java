@@ -1,7 +1,13 @@
 package crm.projections.attribution;
 
+import crm.domain.attribution.Touch;
 import crm.domain.attribution.TouchKind;
+import crm.domain.campaign.CampaignId;
+import crm.domain.channel.ChannelCodeId;
+import crm.domain.org.StaffAccountId;
+import crm.domain.org.StoreId;
 import crm.projections.audience.IdTable;
+import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -180,6 +186,28 @@ final class Sources {
                 staff(source) != NONE || campaign(source) != NONE || code(source) != NONE;
             case CODE_ADDED, MESSAGE_DELIVERED, MOMENT_REACHED, MOMENT_ENGAGED -> false;
         };
+    }
+
+    /** In words of the domain. */
+    synchronized Touch touch(int source, long at, long position) {
+        String by = idOf(staff, staff(source));
+        String of = idOf(stores, store(source));
+        String campaign = idOf(campaigns, campaign(source));
+        String code = idOf(codes, code(source));
+        return new Touch(
+                kind(source),
+                Instant.ofEpochMilli(at),
+                position,
+                by == null ? null : new StaffAccountId(by),
+                of == null ? null : new StoreId(of),
+                campaign == null ? null : new CampaignId(campaign),
+                idOf(variants, variant(source)),
+                code == null ? null : new ChannelCodeId(code),
+                isTagged(source));
+    }
+
+    private static @Nullable String idOf(IdTable table, int code) {
+        return code == NONE ? null : table.id(code);
     }
 
     /** Whatever counts once a customer and share or moment, as one number; -1: it counts as often as it happens. */

@@ -14,13 +14,15 @@ public final class TouchCredits implements OrderCredits {
     private final TouchFollower follower;
     private final KnownModels models;
     private final PathWeights weights;
+    private final RecordingTimes recorded;
     private @Nullable Join join;
 
     /** @param weights of the kinds of touches, for models that need them */
-    public TouchCredits(TouchFollower follower, KnownModels models, PathWeights weights) {
+    public TouchCredits(TouchFollower follower, KnownModels models, PathWeights weights, RecordingTimes recorded) {
         this.follower = follower;
         this.models = models;
         this.weights = weights;
+        this.recorded = recorded;
     }
 
     @Override
@@ -50,6 +52,7 @@ public final class TouchCredits implements OrderCredits {
     @Override
     public void changes(OrderColumns orders, @Nullable ModelVersion model, long after, long upTo, Changes changes) {
         ModelCredits credits = credits(orders, model, upTo);
-        new LateTouches(credits.persons(), credits.window(), after).each(changes);
+        new LateTouches(credits.persons(), credits.window(), after)
+                .each((order, position) -> changes.take(order, position, recorded.of(position)));
     }
 }

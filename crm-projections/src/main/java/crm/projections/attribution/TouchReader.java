@@ -83,7 +83,8 @@ final class TouchReader {
         for (int i = 0; i < until.length; i++) {
             Opened one = opened.get(i);
             boolean isNews = one.position() > after || until[i] != TouchSink.FOR_EVER && until[i] > after;
-            if (isNews && until[i] > one.position())
+            // Also one that never counted, for those who ask why not.
+            if (isNews)
                 sink.touch(visits.customerId().value(), one.at().toEpochMilli(), one.position(), until[i], source(one));
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.projections.analytics.AcquisitionProjection;
 import crm.projections.analytics.RevenueShareProjection;
+import crm.projections.attribution.TouchProjection;
 import crm.projections.audience.AudienceProjection;
 import crm.projections.campaign.CampaignProjection;
 import crm.projections.campaign.DeliveryProjection;
@@ -91,6 +92,7 @@ class ProjectionEqualityTest {
                 new Projection("contact-relations", ContactRelationsProjection::new),
                 new Projection("customer-mergers", MergerProjection::new),
                 new Projection("visit-days", VisitDayProjection::new),
+                new Projection("touches", TouchProjection::new),
                 new Projection("campaigns", CampaignProjection::new),
                 new Projection("send-tasks", SendTaskProjection::new),
                 new Projection("messages", MessageProjection::new),
