@@ -170,11 +170,7 @@ public final class LedgerReports implements Reports {
     private ReportAsking asking(OrderColumns columns, Question question, List<StoreView> places) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), businessZone);
         return new ReportAsking(
-                columns,
-                question,
-                credits,
-                places,
-                rule -> members.of(columns, rule, today, question.scope()));
+                columns, question, credits, places, rule -> members.of(columns, rule, today, question.scope()));
     }
 
     @Override
@@ -189,9 +185,7 @@ public final class LedgerReports implements Reports {
                 first = Math.min(first, columns.slot(entry));
                 last = Math.max(last, columns.slot(entry));
             }
-            return last == Integer.MIN_VALUE
-                    ? Optional.empty()
-                    : Optional.of(new DayRange(day(first), day(last)));
+            return last == Integer.MIN_VALUE ? Optional.empty() : Optional.of(new DayRange(day(first), day(last)));
         });
     }
 

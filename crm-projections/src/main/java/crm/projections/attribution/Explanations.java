@@ -45,8 +45,7 @@ public final class Explanations {
     }
 
     /** As it stood at a position in the log. */
-    public Optional<OrderExplanation> order(
-            DataScope scope, OrderId orderId, @Nullable ModelVersion model, long asOf) {
+    public Optional<OrderExplanation> order(DataScope scope, OrderId orderId, @Nullable ModelVersion model, long asOf) {
         return ledger.reading(orders -> {
             int order = orders.order(orderId.value());
             if (order == OrderColumns.NONE) return Optional.empty();
@@ -56,8 +55,7 @@ public final class Explanations {
         });
     }
 
-    private OrderExplanation explained(
-            DataScope scope, OrderId orderId, StoreId store, int order, ModelCredits by) {
+    private OrderExplanation explained(DataScope scope, OrderId orderId, StoreId store, int order, ModelCredits by) {
         Persons persons = by.persons();
         int customer = persons.orders().customer(order, persons.asOf());
         long paidAt = persons.paidAt(order);
@@ -104,8 +102,7 @@ public final class Explanations {
             for (int i = 0; run != null && i < run.size(); i++)
                 if (run.position()[i] <= persons.asOf() && run.until()[i] <= persons.asOf())
                     all.add(seen(
-                            scope,
-                            persons.memory().sources.touch(run.source()[i], run.at()[i], run.position()[i])));
+                            scope, persons.memory().sources.touch(run.source()[i], run.at()[i], run.position()[i])));
         }
         return all;
     }

@@ -43,8 +43,7 @@ public class OrderHistory {
             for (int i = 0; i < events.size(); i++) {
                 long position = LogPosition.of(entry.ordinal(), i);
                 StoredEvent stored = events.get(i);
-                told.add(new Told(
-                        position, entry.commit().at(), stored.name(), codec.decode(stored, position)));
+                told.add(new Told(position, entry.commit().at(), stored.name(), codec.decode(stored, position)));
             }
         }
         return told;

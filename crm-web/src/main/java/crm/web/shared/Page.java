@@ -53,6 +53,8 @@ public record Page(
             new Place("reach", "profiles", "/profiles", "user-check"),
             new Place("reach", "transfers", "/transfers", "switch-horizontal"),
             new Place("orders", "explore", "/explore", "chart-bar"),
+            new Place("orders", "insights", "/insights", "chart-funnel"),
+            new Place("orders", "check", "/revenue/check", "shield-check"),
             new Place("orders", "orders", "/orders/unmatched", "receipt"),
             new Place("orders", "imports", "/imports", "file-import"),
             new Place("admin", "wecom", "/wecom", "brand-wechat"),
