@@ -60,6 +60,18 @@ import crm.platform.security.UserDirectory;
 import crm.platform.wiring.StoreSettings;
 import crm.projections.analytics.AcquisitionQueries;
 import crm.projections.analytics.DayRange;
+import crm.projections.analytics.Baskets;
+import crm.projections.analytics.Rankings;
+import crm.projections.audience.Cohorts;
+import crm.projections.audience.Journeys;
+import crm.projections.audience.ReachFunnel;
+import crm.projections.audience.Recency;
+import crm.projections.audience.Served;
+import crm.projections.audience.ShownGroups;
+import crm.projections.check.Checking;
+import crm.projections.check.Reconciliation;
+import crm.projections.check.RevenueChecks;
+import crm.projections.order.WaitingMoney;
 import crm.projections.analytics.Reports;
 import crm.projections.analytics.RevenueQueries;
 import crm.projections.attribution.AttributionModelView;
@@ -516,6 +528,77 @@ public class Pages {
     @Bean
     AudienceOverlap overlap(AudienceQueries audience) {
         return new AudienceOverlap(audience);
+    }
+
+    /** Everything is named to head office, to others what is of the store at the lake. */
+    @Bean
+    ShownGroups shownGroups() {
+        return (by, scope) -> value -> scope instanceof DataScope.AllStores || value.equals(LAKE.value());
+    }
+
+    @Bean
+    Journeys journeys(ShownGroups shown) {
+        return new Journeys(StoryQuestions.audience(), shown);
+    }
+
+    @Bean
+    ReachFunnel reachFunnel(ShownGroups shown) {
+        return new ReachFunnel(StoryQuestions.audience(), shown);
+    }
+
+    @Bean
+    Cohorts cohorts() {
+        return new Cohorts(StoryQuestions.audience());
+    }
+
+    @Bean
+    Recency recency() {
+        return new Recency(StoryQuestions.audience());
+    }
+
+    @Bean
+    Rankings rankings(Reports reports, ShownGroups shown) {
+        return new Rankings(reports, new Served(StoryQuestions.audience()), shown);
+    }
+
+    @Bean
+    Baskets baskets() {
+        Baskets baskets = mock(Baskets.class);
+        when(baskets.ask(any(), any())).thenAnswer(asked -> StoryQuestions.baskets(asked.getArgument(1)));
+        return baskets;
+    }
+
+    @Bean
+    Reconciliation reconciliation() {
+        Reconciliation reconciliation = mock(Reconciliation.class);
+        when(reconciliation.ask(any(), any(), any())).thenReturn(StoryQuestions.reconciled());
+        return reconciliation;
+    }
+
+    @Bean
+    RevenueChecks revenueChecks() {
+        RevenueChecks checks = mock(RevenueChecks.class);
+        when(checks.latest(anyInt())).thenReturn(StoryQuestions.checks());
+        when(checks.find(any()))
+                .thenAnswer(asked -> StoryQuestions.checks().stream()
+                        .filter(check -> check.id().equals(asked.getArgument(0)))
+                        .findFirst());
+        return checks;
+    }
+
+    @Bean
+    Checking checking() {
+        Checking checking = mock(Checking.class);
+        when(checking.start(any(), any())).thenReturn(Optional.of("running"));
+        return checking;
+    }
+
+    @Bean
+    WaitingMoney waitingMoney() {
+        WaitingMoney waiting = mock(WaitingMoney.class);
+        when(waiting.longest(any(), anyInt())).thenReturn(StoryQuestions.waiting());
+        when(waiting.count(any())).thenReturn(1L);
+        return waiting;
     }
 
     @Bean

@@ -62,6 +62,18 @@ final class DayCounts extends Runs {
         return times;
     }
 
+    /** The first stored day within the two, both included, on which it happened; without one {@link Integer#MAX_VALUE}. */
+    int first(int row, int from, int to) {
+        int first = Integer.MAX_VALUE;
+        int end = end(row);
+        for (int at = start(row); at < end; at++) { // the latest come first
+            int day = counts[at] >>> 16;
+            if (day < from) break;
+            if (day <= to) first = day;
+        }
+        return first;
+    }
+
     @Override
     void resize(int entries) {
         counts = Arrays.copyOf(counts, entries);

@@ -54,6 +54,8 @@ public record Page(
             new Place("reach", "transfers", "/transfers", "switch-horizontal"),
             new Place("orders", "revenue", "/revenue", "chart-line"),
             new Place("orders", "explore", "/explore", "chart-bar"),
+            new Place("orders", "insights", "/insights", "chart-funnel"),
+            new Place("orders", "check", "/revenue/check", "shield-check"),
             new Place("orders", "orders", "/orders/unmatched", "receipt"),
             new Place("orders", "definitions", "/definitions", "scale"),
             new Place("orders", "feeds", "/orders/feeds", "plug"),
