@@ -15,37 +15,25 @@ import crm.domain.attribution.StandardModels;
 import crm.domain.attribution.Touch;
 import crm.domain.attribution.TouchKind;
 import crm.domain.campaign.CampaignId;
-import crm.domain.milestone.MilestoneId;
-import crm.domain.milestone.MilestoneText;
 import crm.domain.order.OrderEvent;
 import crm.domain.order.OrderId;
 import crm.domain.order.OrderLine;
 import crm.domain.order.Payment;
 import crm.domain.order.Refund;
-import crm.domain.org.Place;
 import crm.domain.org.StaffAccountId;
-import crm.domain.period.BookPeriodId;
 import crm.domain.shared.Money;
-import crm.domain.sharetarget.ShareTargetId;
 import crm.projections.attribution.AttributionModelView;
-import crm.projections.attribution.AttributionModels;
 import crm.projections.attribution.Explanations;
 import crm.projections.attribution.OrderExplanation;
 import crm.projections.attribution.TouchRules;
 import crm.projections.ledger.OrderCredits.UnknownModel;
-import crm.projections.milestone.MilestoneView;
-import crm.projections.milestone.Milestones;
 import crm.projections.order.OrderHistory;
 import crm.projections.order.OrderState;
 import crm.projections.order.OrderView;
 import crm.projections.shared.DataScope;
-import crm.projections.sharetarget.TargetView;
-import crm.projections.sharetarget.Targets;
 import crm.store.log.LogPosition;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -162,8 +150,12 @@ class StoryOrders {
 
     private static OrderExplanation explained(StoryReports.Sold sold, @Nullable ModelVersion asked) {
         ModelVersion model = asked == null ? StandardModels.DEFAULT : asked;
-        ModelTerms terms = StandardModels.TERMS.get(model.modelId());
-        if (terms == null || model.number() != 1) throw new UnknownModel(model);
+        ModelTerms terms = StoryDefinitions.models().stream()
+                .flatMap(each -> each.versions().stream()
+                        .filter(version -> each.version(version).equals(model)))
+                .map(AttributionModelView.Version::terms)
+                .findFirst()
+                .orElseThrow(() -> new UnknownModel(model));
         Money money = Money.fen(sold.paid() - sold.refunded());
         Attribution attribution = Attribution.of(
                 terms,
@@ -209,8 +201,7 @@ class StoryOrders {
                 touch(TouchKind.SELF_OPENED, sold, Duration.ofHours(1), null));
     }
 
-    private static Touch touch(
-            TouchKind kind, StoryReports.Sold sold, Duration before, @Nullable CampaignId campaign) {
+    private static Touch touch(TouchKind kind, StoryReports.Sold sold, Duration before, @Nullable CampaignId campaign) {
         return new Touch(
                 kind,
                 sold.paidAt().minus(before),
@@ -221,56 +212,5 @@ class StoryOrders {
                 campaign == null ? null : "A",
                 null,
                 kind == TouchKind.MESSAGE_OPENED);
-    }
-
-    @Bean
-    AttributionModels attributionModels() {
-        AttributionModels models = mock(AttributionModels.class);
-        when(models.standard()).thenReturn(StandardModels.DEFAULT);
-        when(models.list())
-                .thenReturn(StandardModels.TERMS.entrySet().stream()
-                        .map(model -> new AttributionModelView(
-                                model.getKey(),
-                                List.of(new AttributionModelView.Version(1, model.getValue(), null, null)),
-                                true,
-                                false))
-                        .toList());
-        when(models.terms(any()))
-                .thenAnswer(asked -> Optional.ofNullable(StandardModels.TERMS.get(
-                        asked.<ModelVersion>getArgument(0).modelId())));
-        return models;
-    }
-
-    @Bean
-    Milestones milestones() {
-        List<MilestoneView> marks = List.of(
-                mark("m1", LocalDate.of(2026, 2, 1), Place.CHAIN, "全部门店停业", "All stores closed"),
-                mark("m2", LocalDate.of(2026, 2, 8), Place.CHAIN, "导购开始群发", "Guides begin to message"),
-                mark("m3", LocalDate.of(2026, 4, 12), new Place.AtStore(Pages.LAKE), "恢复堂食", "Dining in again"));
-        Milestones milestones = mock(Milestones.class);
-        when(milestones.between(any(), any(), any()))
-                .thenAnswer(asked -> marks.stream()
-                        .filter(mark -> !mark.day().isBefore(asked.getArgument(1)))
-                        .filter(mark -> !mark.day().isAfter(asked.getArgument(2)))
-                        .toList());
-        return milestones;
-    }
-
-    private static MilestoneView mark(String id, LocalDate day, Place place, String zh, String en) {
-        return new MilestoneView(
-                new MilestoneId(id), day, place, new MilestoneText(zh, en), "ops", Pages.NOW, false);
-    }
-
-    @Bean
-    Targets targets() {
-        Targets targets = mock(Targets.class);
-        when(targets.holding(any(), any(), any()))
-                .thenAnswer(asked -> {
-                    BookPeriodId period = BookPeriodId.of(asked.<YearMonth>getArgument(2));
-                    Place place = asked.getArgument(1);
-                    return Optional.of(new TargetView(
-                            ShareTargetId.of(period, place), period, place, 700, "ops", Pages.NOW));
-                });
-        return targets;
     }
 }

@@ -61,7 +61,7 @@ final class StoryReports implements Reports {
         Random random = new Random(6);
         List<Sold> orders = new ArrayList<>();
         for (LocalDate day = FIRST; !day.isAfter(StoryChain.TODAY); day = day.plusDays(1)) {
-            double online = day.isBefore(LocalDate.of(2026, 2, 1)) ? .15 : .72;
+            double online = day.isBefore(LocalDate.of(2026, 3, 2)) ? .15 : .72;
             for (StoreView store : StoryChain.stores(new DataScope.AllStores()))
                 for (int n = 0; n < 2 + random.nextInt(3); n++) {
                     boolean isOnline = random.nextDouble() < online;

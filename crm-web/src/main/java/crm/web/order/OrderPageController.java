@@ -71,7 +71,12 @@ class OrderPageController {
     }
 
     /** @param event position of it in the log; null: not known yet where it was recorded */
-    record Entry(boolean refund, String id, Money money, Instant at, @Nullable Event event) {}
+    record Entry(
+            boolean refund,
+            String id,
+            Money money,
+            Instant at,
+            @Nullable Event event) {}
 
     /** @param what of the event, its figures */
     record Event(long number, Instant recordedAt, String name, String what) {}
@@ -135,19 +140,11 @@ class OrderPageController {
     private static List<Entry> entries(OrderView order, List<OrderHistory.Told> told, List<Event> events) {
         List<Entry> entries = new ArrayList<>();
         for (Payment payment : order.payments())
-            entries.add(new Entry(
-                    false,
-                    payment.paymentId(),
-                    payment.amount(),
-                    payment.at(),
-                    of(payment, told, events)));
+            entries.add(
+                    new Entry(false, payment.paymentId(), payment.amount(), payment.at(), of(payment, told, events)));
         for (Refund refund : order.refunds())
             entries.add(new Entry(
-                    true,
-                    refund.refundId(),
-                    Money.ZERO.minus(refund.amount()),
-                    refund.at(),
-                    of(refund, told, events)));
+                    true, refund.refundId(), Money.ZERO.minus(refund.amount()), refund.at(), of(refund, told, events)));
         entries.sort(java.util.Comparator.comparing(Entry::at));
         return entries;
     }
@@ -163,8 +160,7 @@ class OrderPageController {
     }
 
     private Event event(OrderHistory.Told told) {
-        return new Event(
-                LogPosition.ordinal(told.position()), told.recordedAt(), told.name(), said(told.event()));
+        return new Event(LogPosition.ordinal(told.position()), told.recordedAt(), told.name(), said(told.event()));
     }
 
     private String said(DomainEvent event) {
@@ -173,11 +169,13 @@ class OrderPageController {
             case OrderEvent.OrderPaid e ->
                 figures.money(e.payment().amount()) + " · " + e.payment().paymentId();
             case OrderEvent.OrderRefunded e ->
-                figures.money(Money.ZERO.minus(e.refund().amount())) + " · " + e.refund().refundId();
+                figures.money(Money.ZERO.minus(e.refund().amount())) + " · "
+                        + e.refund().refundId();
             case OrderEvent.PaymentReceivedEarly e ->
                 figures.money(e.payment().amount()) + " · " + e.payment().paymentId();
             case OrderEvent.RefundReceivedEarly e ->
-                figures.money(Money.ZERO.minus(e.refund().amount())) + " · " + e.refund().refundId();
+                figures.money(Money.ZERO.minus(e.refund().amount())) + " · "
+                        + e.refund().refundId();
             case OrderEvent.OrderMatched e -> end(e.customerId().value());
             case OrderEvent.OrderReassigned e ->
                 end(e.from().value()) + " → " + end(e.customerId().value());

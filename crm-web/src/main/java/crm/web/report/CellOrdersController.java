@@ -173,9 +173,10 @@ class CellOrdersController {
     private List<Part> parts(ReportQuery query, List<ReportTable.Figure> of, Predicate<ReportMeasure> which) {
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < of.size(); i++)
-            if (which.test(query.measures().get(i))) parts.add(new Part(
-                    figures.text(query.measures().get(i), of.get(i)),
-                    figures.parts(query.measures().get(i), of.get(i))));
+            if (which.test(query.measures().get(i)))
+                parts.add(new Part(
+                        figures.text(query.measures().get(i), of.get(i)),
+                        figures.parts(query.measures().get(i), of.get(i))));
         return parts;
     }
 

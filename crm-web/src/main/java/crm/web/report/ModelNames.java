@@ -30,7 +30,8 @@ public class ModelNames {
     Map<String, Integer> newest() {
         return models.list().stream()
                 .collect(Collectors.toMap(
-                        model -> model.modelId().value(), model -> model.newest().number()));
+                        model -> model.modelId().value(),
+                        model -> model.newest().number()));
     }
 
     /** @param version null: the installation's own choice */

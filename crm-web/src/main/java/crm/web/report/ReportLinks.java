@@ -27,7 +27,8 @@ public class ReportLinks {
 
     /** Counted as the page counts that shows them. */
     public Days of(Caller by, DayRange range, RevenueDefinition definition) {
-        ReportQuery usual = Rephrased.of(asking.usual()).in(range).defined(definition).query();
+        ReportQuery usual =
+                Rephrased.of(asking.usual()).in(range).defined(definition).query();
         return new Days(usual, asking.names(by));
     }
 
@@ -47,7 +48,10 @@ public class ReportLinks {
         }
 
         private String of(@Nullable ReportFilter filter) {
-            ReportQuery by = Rephrased.of(query).where(filter).by(List.of(ReportDimension.DAY)).query();
+            ReportQuery by = Rephrased.of(query)
+                    .where(filter)
+                    .by(List.of(ReportDimension.DAY))
+                    .query();
             return Address.explore(ReportText.write(by, names));
         }
     }

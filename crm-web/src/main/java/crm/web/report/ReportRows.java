@@ -60,8 +60,7 @@ class ReportRows {
             List<Cell> cells) {
 
         private Line only(List<Integer> kept) {
-            return new Line(
-                    keys, labels, note, kept.stream().map(cells::get).toList());
+            return new Line(keys, labels, note, kept.stream().map(cells::get).toList());
         }
 
         Line noting(@Nullable String said) {
