@@ -35,7 +35,7 @@ final class AudienceColumns {
     private final ValueColumn tags = new ManyValues();
     private final ValueColumn stores = new ManyValues();
     private final ValueColumn campaigns = new ManyValues();
-    private final OrderColumns orders = new OrderColumns(new CategorySets());
+    private final OrderHistories orders = new OrderHistories(new CategorySets());
     private final Map<Behaviour, DayCounts> behaviours = columns(Behaviour.class, behaviour -> new DayCounts());
     private final List<Column> columns = new ArrayList<>();
     private int capacity;
@@ -100,7 +100,7 @@ final class AudienceColumns {
         List<Runnable> filling = new ArrayList<>();
         List<PartIds> partIds = of(parts, part -> part.ids);
         filling.add(() -> ids.fill(partIds, rows));
-        List<OrderColumns> partOrders = of(parts, part -> part.orders);
+        List<OrderHistories> partOrders = of(parts, part -> part.orders);
         filling.add(() -> orders.fill(partOrders, lengths, rows));
         fill(filling, tags, of(parts, part -> part.tags), rows);
         fill(filling, stores, of(parts, part -> part.stores), rows);
@@ -270,7 +270,7 @@ final class AudienceColumns {
         return campaigns;
     }
 
-    OrderColumns orders() {
+    OrderHistories orders() {
         return orders;
     }
 

@@ -37,7 +37,7 @@ final class AudiencePart implements FactSink {
     final List<NumberColumn> measures;
     final List<DayColumn> occasions;
     final NumberColumn birthdays;
-    final OrderColumns orders;
+    final OrderHistories orders;
     final List<DayCounts> behaviours;
 
     /** @param most rows that it may get */
@@ -54,7 +54,7 @@ final class AudiencePart implements FactSink {
         measures = byOrdinal(Measure.values().length, i -> with(new NumberColumn()));
         occasions = byOrdinal(Occasion.values().length, i -> with(new DayColumn()));
         birthdays = with(new NumberColumn());
-        orders = with(new OrderColumns(vocabularies.categories));
+        orders = with(new OrderHistories(vocabularies.categories));
         behaviours = byOrdinal(Behaviour.values().length, i -> with(new DayCounts()));
     }
 

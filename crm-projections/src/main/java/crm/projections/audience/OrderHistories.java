@@ -4,7 +4,7 @@ import crm.projections.audience.AudienceFacts.PaidOrder;
 import java.util.List;
 
 /** Each row's orders, and what they come to, so that most questions need not read them. */
-final class OrderColumns implements Column {
+final class OrderHistories implements Column {
 
     private final OrderRuns runs;
     private final NumberColumn counts = new NumberColumn();
@@ -14,7 +14,7 @@ final class OrderColumns implements Column {
     private final DayColumn last = new DayColumn();
     private final List<Column> columns;
 
-    OrderColumns(CategorySets sets) {
+    OrderHistories(CategorySets sets) {
         this.runs = new OrderRuns(sets);
         this.columns = List.of(runs, counts, sums, refunds, first, last);
     }
@@ -53,13 +53,13 @@ final class OrderColumns implements Column {
      *
      * @param lengths rows of each part
      */
-    void fill(List<OrderColumns> parts, int[] lengths, int rows) {
-        runs.fill(parts.stream().map(OrderColumns::runs).toList(), rows);
-        counts.fill(parts.stream().map(OrderColumns::counts).toList(), rows);
-        sums.fill(parts.stream().map(OrderColumns::sums).toList(), rows);
-        refunds.fill(parts.stream().map(OrderColumns::refunds).toList(), rows);
-        first.fill(parts.stream().map(OrderColumns::first).toList(), lengths, rows);
-        last.fill(parts.stream().map(OrderColumns::last).toList(), lengths, rows);
+    void fill(List<OrderHistories> parts, int[] lengths, int rows) {
+        runs.fill(parts.stream().map(OrderHistories::runs).toList(), rows);
+        counts.fill(parts.stream().map(OrderHistories::counts).toList(), rows);
+        sums.fill(parts.stream().map(OrderHistories::sums).toList(), rows);
+        refunds.fill(parts.stream().map(OrderHistories::refunds).toList(), rows);
+        first.fill(parts.stream().map(OrderHistories::first).toList(), lengths, rows);
+        last.fill(parts.stream().map(OrderHistories::last).toList(), lengths, rows);
     }
 
     OrderRuns runs() {
