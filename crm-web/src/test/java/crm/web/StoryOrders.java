@@ -78,7 +78,8 @@ class StoryOrders {
                 sold.paidAt().minusSeconds(90),
                 null,
                 null,
-                null);
+                null,
+                "mall");
     }
 
     private static Payment payment(StoryReports.Sold sold) {
