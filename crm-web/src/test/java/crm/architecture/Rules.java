@@ -194,8 +194,8 @@ public final class Rules {
                         .areDeclaredInClassesThat()
                         .resideInAPackage("crm.domain..")
                         .and()
-                        .areDeclaredInClassesThat(describe(
-                                "tell no shares of a whole", type -> !SHARES.contains(type.getFullName())))
+                        .areDeclaredInClassesThat(
+                                describe("tell no shares of a whole", type -> !SHARES.contains(type.getFullName())))
                         .should()
                         .haveRawType(describe(
                                 "a fraction",
@@ -265,7 +265,16 @@ public final class Rules {
                 "features of the projections carry the domain's nouns",
                 featuresOf(
                         "crm.projections",
-                        Set.of("shared", "search", "audience", "insight", "query", "analytics", "identity", "effect", "ledger")));
+                        Set.of(
+                                "shared",
+                                "search",
+                                "audience",
+                                "insight",
+                                "query",
+                                "analytics",
+                                "identity",
+                                "effect",
+                                "ledger")));
         rules.put(
                 "features of the web carry the domain's nouns or their screen's name",
                 featuresOf(
