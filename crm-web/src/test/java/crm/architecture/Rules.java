@@ -54,7 +54,8 @@ public final class Rules {
             "visit",
             "period",
             "sharetarget",
-            "milestone");
+            "milestone",
+            "report");
 
     /** Parts of a whole, by which money is split; never money. */
     private static final Set<String> SHARES =

@@ -24,12 +24,15 @@ public interface OrderCredits {
         void take(int touch, long fen);
     }
 
-    /** Takes an order whose credits changed by what was recorded at a position. */
+    /** Takes an order whose credits changed by what was recorded at a position, at an epoch millisecond. */
     interface Changes {
-        void take(int order, long position);
+        void take(int order, long position, long recordedAt);
     }
 
-    /** The credits by one version as of one position, valid while the columns do not change. Safe for many threads. */
+    /**
+     * The credits by one version as of one position, valid while the columns do not change. Codes of dimensions are the same
+     * whatever the version and the position. Safe for many threads.
+     */
     interface Credits {
 
         ModelVersion model();

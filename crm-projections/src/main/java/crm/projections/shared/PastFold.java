@@ -51,7 +51,7 @@ public final class PastFold {
     }
 
     /** The last entry that was recorded by then; 0: none was. Entries lie in the order in which they were recorded. */
-    private static long lastOrdinal(EventLog log, Instant instant) {
+    public static long lastOrdinal(EventLog log, Instant instant) {
         long low = 0;
         long high = log.head();
         while (low < high) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import crm.projections.analytics.AcquisitionProjection;
 import crm.projections.analytics.RevenueShareProjection;
 import crm.projections.attribution.AttributionModelProjection;
+import crm.projections.attribution.TouchProjection;
 import crm.projections.audience.AudienceProjection;
 import crm.projections.campaign.CampaignProjection;
 import crm.projections.campaign.DeliveryProjection;
@@ -27,6 +28,7 @@ import crm.projections.form.FormProjection;
 import crm.projections.form.FormRoundProjection;
 import crm.projections.identity.MergerProjection;
 import crm.projections.insight.ScoringProjection;
+import crm.projections.ledger.OrderLedgerProjection;
 import crm.projections.link.BalanceProjection;
 import crm.projections.link.LinkProjection;
 import crm.projections.material.MaterialProjection;
@@ -37,6 +39,7 @@ import crm.projections.moment.MomentTaskProjection;
 import crm.projections.notice.NoticeProjection;
 import crm.projections.order.OrderFactsProjection;
 import crm.projections.order.OrderTotalsProjection;
+import crm.projections.order.WaitingMoneyProjection;
 import crm.projections.org.MiniProgramProjection;
 import crm.projections.org.StaffDirectoryProjection;
 import crm.projections.org.StaffProfileProjection;
@@ -93,6 +96,7 @@ class ProjectionEqualityTest {
                 new Projection("contact-relations", ContactRelationsProjection::new),
                 new Projection("customer-mergers", MergerProjection::new),
                 new Projection("visit-days", VisitDayProjection::new),
+                new Projection("touches", TouchProjection::new),
                 new Projection("campaigns", CampaignProjection::new),
                 new Projection("send-tasks", SendTaskProjection::new),
                 new Projection("messages", MessageProjection::new),
@@ -126,7 +130,9 @@ class ProjectionEqualityTest {
                 new Projection("share-targets", ShareTargetProjection::new),
                 new Projection("milestones", MilestoneProjection::new),
                 new Projection("order-facts", OrderFactsProjection::new),
+                new Projection("waiting-money", WaitingMoneyProjection::new),
                 new Projection("order-totals", OrderTotalsProjection::new),
+                new Projection("order-ledger", OrderLedgerProjection::new),
                 new Projection("revenue-share", documents -> new RevenueShareProjection(documents, SHANGHAI)),
                 new Projection("acquisition", documents -> new AcquisitionProjection(documents, SHANGHAI)));
     }

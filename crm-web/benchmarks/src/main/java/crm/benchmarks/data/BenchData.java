@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -102,6 +103,20 @@ public final class BenchData implements AutoCloseable {
                             String.join(",", Arrays.asList(parts).subList(2, parts.length))));
         }
         return answers;
+    }
+
+    /** Whether the answer to a question is kept in a file of its own. */
+    public static boolean hasExpected(String name) {
+        return BenchData.class.getResource("/bench/expected_" + name + ".csv") != null;
+    }
+
+    /** Its rows at full size, without the names of the columns. */
+    public static List<List<String>> expectedRows(String name) {
+        return resource("expected_" + name + ".csv")
+                .lines()
+                .skip(1)
+                .map(line -> List.of(line.split(",")))
+                .toList();
     }
 
     private static String resource(String name) {

@@ -1,0 +1,7 @@
+package crm.projections.analytics;
+
+/** Whether a piece counts. */
+interface ReportTest {
+
+    boolean of(ReportPiece piece);
+}

@@ -1,0 +1,91 @@
+package crm.platform.wiring;
+
+import crm.projections.analytics.AudienceMembers;
+import crm.projections.analytics.LedgerReports;
+import crm.projections.analytics.Reports;
+import crm.projections.audience.Audience;
+import crm.projections.ledger.ClosedPeriods;
+import crm.projections.ledger.HeapOrderLedger;
+import crm.projections.ledger.NoCredits;
+import crm.projections.ledger.OrderCredits;
+import crm.projections.ledger.OrderLedgerProjection;
+import crm.projections.org.StoreDirectory;
+import crm.projections.shared.DataScope;
+import crm.projections.shared.PastFold;
+import crm.projections.shared.ProjectionControl;
+import crm.store.documents.DocumentStore;
+import crm.store.log.EventLog;
+import crm.store.log.LogPosition;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The ledger of orders and the reports that read it. */
+@Configuration(proxyBeanMethods = false)
+class LedgerWiring {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerWiring.class);
+
+    /** How old an answer from memory may be. */
+    private static final Duration FRESH = Duration.ofMillis(500);
+
+    @Bean
+    OrderLedgerProjection orderLedgerProjection(DocumentStore documents) {
+        return new OrderLedgerProjection(documents);
+    }
+
+    @Bean
+    HeapOrderLedger orderLedger(
+            DocumentStore documents,
+            ProjectionControl control,
+            ObjectProvider<ClosedPeriods> closed,
+            ZoneId businessZone,
+            Clock clock) {
+        return new HeapOrderLedger(
+                documents,
+                () -> control.position("order-ledger"),
+                closed.getIfAvailable(() -> Map::of), // without books none is closed
+                businessZone,
+                clock,
+                FRESH);
+    }
+
+    @Bean
+    Reports reports(
+            HeapOrderLedger ledger,
+            ObjectProvider<OrderCredits> credits,
+            StoreDirectory directory,
+            Audience audience,
+            EventLog log,
+            Clock clock,
+            ZoneId businessZone) {
+        return new LedgerReports(
+                ledger,
+                credits.getIfAvailable(NoCredits::new),
+                () -> directory.stores(new DataScope.AllStores()),
+                new AudienceMembers(audience, clock),
+                instant -> LogPosition.endOf(PastFold.lastOrdinal(log, instant)),
+                clock,
+                businessZone);
+    }
+
+    /** Loads the columns once the application is up, so that nobody who asks waits for it. */
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> loadingOfTheLedger(HeapOrderLedger ledger) {
+        return ready -> Thread.ofVirtual().name("ledger-loading").start(() -> {
+            try {
+                ledger.warmUp();
+            } catch (RuntimeException e) {
+                LOG.warn("The order ledger is loaded when it is first asked for", e);
+            }
+        });
+    }
+}
