@@ -10,7 +10,6 @@ import crm.platform.security.SignedIn;
 import crm.projections.attribution.AttributionModelView;
 import crm.projections.attribution.AttributionModels;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -111,9 +110,9 @@ class ModelController {
         return decide(() -> desk.choose(by, version), "definitions.chosen", notes);
     }
 
-    private String decide(BooleanSupplier deed, String note, RedirectAttributes notes) {
+    private String decide(Runnable deed, String note, RedirectAttributes notes) {
         try {
-            deed.getAsBoolean();
+            deed.run();
             notes.addFlashAttribute("note", note);
         } catch (DomainRejection refused) {
             notes.addFlashAttribute("refusal", words.sentence(refused));
@@ -122,14 +121,14 @@ class ModelController {
     }
 
     private String save(
-            BooleanSupplier deed,
+            Runnable deed,
             ModelForm form,
             @Nullable AttributionModelView view,
             String note,
             Model model,
             RedirectAttributes notes) {
         try {
-            deed.getAsBoolean();
+            deed.run();
         } catch (DomainRejection refused) {
             String sentence = words.sentence(refused);
             String field = ModelForm.field(refused);
