@@ -2,6 +2,8 @@ package crm.domain;
 
 import static java.util.stream.Collectors.joining;
 
+import crm.domain.attribution.AttributionModelEvent;
+import crm.domain.attribution.AttributionRulesEvent;
 import crm.domain.campaign.CampaignEvent;
 import crm.domain.campaign.CampaignRulesEvent;
 import crm.domain.campaign.SendTaskEvent;
@@ -22,6 +24,7 @@ import crm.domain.link.AcquisitionLinkEvent;
 import crm.domain.link.LinkBalanceEvent;
 import crm.domain.link.LinkContactEvent;
 import crm.domain.material.MaterialEvent;
+import crm.domain.milestone.MilestoneEvent;
 import crm.domain.moment.MomentShareEvent;
 import crm.domain.moment.MomentTaskEvent;
 import crm.domain.notice.NoticeEvent;
@@ -30,12 +33,14 @@ import crm.domain.org.MiniProgramSetupEvent;
 import crm.domain.org.RegionEvent;
 import crm.domain.org.StaffAccountEvent;
 import crm.domain.org.StoreEvent;
+import crm.domain.period.BookPeriodEvent;
 import crm.domain.segment.ScoringEvent;
 import crm.domain.segment.SegmentEvent;
 import crm.domain.segment.SegmentWatchEvent;
 import crm.domain.shared.DomainEvent;
 import crm.domain.shared.EventName;
 import crm.domain.shared.EventUpcaster;
+import crm.domain.sharetarget.ShareTargetEvent;
 import crm.domain.tag.TagChangeEvent;
 import crm.domain.tag.TagGroupEvent;
 import crm.domain.visit.VisitEvent;
@@ -87,7 +92,12 @@ public final class EventCatalogue {
             SegmentWatchEvent.class,
             OrderEvent.class,
             ScoringEvent.class,
-            VisitEvent.class);
+            VisitEvent.class,
+            AttributionModelEvent.class,
+            AttributionRulesEvent.class,
+            BookPeriodEvent.class,
+            ShareTargetEvent.class,
+            MilestoneEvent.class);
 
     private static final List<EventUpcaster> UPCASTERS =
             List.of(new ContactAddedNamesItsWay(), new SharesNameTheirVariant());

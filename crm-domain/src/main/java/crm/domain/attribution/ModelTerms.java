@@ -1,5 +1,6 @@
 package crm.domain.attribution;
 
+import crm.domain.shared.Canonical;
 import java.util.List;
 import java.util.Set;
 
@@ -14,7 +15,7 @@ public record ModelTerms(
         String title, SplitRule split, int windowHours, Set<TouchKind> kinds, List<StaffClaim> claims) {
 
     public ModelTerms {
-        kinds = Set.copyOf(kinds);
+        kinds = Canonical.sorted(kinds);
         claims = List.copyOf(claims);
     }
 }

@@ -402,6 +402,51 @@ public final class Rejections {
     /** A budget below 0 or above the highest [budget, highest]. */
     public static final String BUDGET_ABSURD = "campaign.budget-absurd";
 
+    /** Only head office decides that. */
+    public static final String HEAD_OFFICE_ONLY = "domain.head-office-only";
+
+    /** There is no such model or version [model id]. */
+    public static final String MODEL_UNKNOWN = "model.unknown";
+
+    /** The model id stands for another model [model id]. */
+    public static final String MODEL_EXISTS = "model.exists";
+
+    /** The model is offered no more [model id]. */
+    public static final String MODEL_RETIRED = "model.retired";
+
+    /** The model is what reports use that name none [model id]. */
+    public static final String MODEL_IS_DEFAULT = "model.is-default";
+
+    /** An id of a model that nobody could type [model id, most characters]. */
+    public static final String MODEL_ID = "model.id";
+
+    /** A window below an hour or above the longest [hours, most hours]. */
+    public static final String MODEL_WINDOW = "model.window";
+
+    /** A half-life below an hour or above the longest [hours, most hours]. */
+    public static final String MODEL_HALF_LIFE = "model.half-life";
+
+    /** Parts of the first and the last touch below nothing or above the whole [permille, permille]. */
+    public static final String MODEL_PARTS = "model.parts";
+
+    /** A model that counts no kind of touch. */
+    public static final String MODEL_NO_KINDS = "model.no-kinds";
+
+    /** One claim named twice in the order of claims [claim]. */
+    public static final String MODEL_CLAIM_TWICE = "model.claim-twice";
+
+    /** The month is not over where the chain does business [month]. */
+    public static final String PERIOD_NOT_OVER = "period.not-over";
+
+    /** A target of nothing or of more than all [permille]. */
+    public static final String TARGET_ABSURD = "target.absurd";
+
+    /** There was never such a target [target id]. */
+    public static final String TARGET_UNKNOWN = "target.unknown";
+
+    /** There was never such a marked day [milestone id]. */
+    public static final String MILESTONE_UNKNOWN = "milestone.unknown";
+
     private Rejections() {}
 
     /** All keys, so that a test can see that each has a text in every language. */

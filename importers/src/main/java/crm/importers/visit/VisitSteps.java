@@ -11,6 +11,7 @@ import crm.domain.shared.DomainRejection;
 import crm.domain.visit.MiniProgramVisit;
 import crm.domain.visit.VisitCommand.RecordVisit;
 import crm.domain.visit.VisitDayId;
+import crm.domain.visit.VisitScene;
 import crm.importers.orderfeed.FeedOrder;
 import crm.importers.orderfeed.OrderFeed;
 import crm.importers.sending.Sender;
@@ -100,8 +101,11 @@ final class VisitSteps {
         MiniProgramSettings app =
                 settings.find(report.appid()).orElseThrow(() -> new VisitParked(VisitParked.NO_MINI_PROGRAM));
         CustomerId customer = customers.of(report);
-        StaffAccountId staff = staff(report.link());
-        ChannelCodeId code = ChannelCodeId.ofState(report.link().code()).orElse(null);
+        boolean looked = report.order() == null;
+        StaffAccountId staff = staff(looked ? named(report) : report.link().staff());
+        ChannelCodeId code = ChannelCodeId.ofState(
+                        looked ? code(report) : report.link().code())
+                .orElse(null);
         StoreId store = stores.ofLink(report.link().store(), staff, code, report.at());
         Purchase purchase = report.order();
         if (purchase == null) sender.send(id, visit(id, customer, app, report, new Source(store, staff, code)));
@@ -169,9 +173,21 @@ final class VisitSteps {
         };
     }
 
+    /** Cards on a profile or in a welcome message are marked with the staff member whom they are of. */
+    private static @Nullable String named(VisitReport report) {
+        Link link = report.link();
+        boolean isHers = report.scene() == VisitScene.STAFF_PROFILE || report.scene() == VisitScene.WELCOME_MESSAGE;
+        return link.staff() == null && isHers ? link.mark() : link.staff();
+    }
+
+    /** Cards of a channel code's welcome are marked with the code. */
+    private static @Nullable String code(VisitReport report) {
+        Link link = report.link();
+        return link.code() == null && report.scene() == VisitScene.CHANNEL_CODE ? link.mark() : link.code();
+    }
+
     /** By userid, or by our own id where the link was made here; null when nobody of this name is known. */
-    private @Nullable StaffAccountId staff(Link link) {
-        String named = link.staff();
+    private @Nullable StaffAccountId staff(@Nullable String named) {
         if (named == null) return null;
         return vault.find(new Identifier("userid", named))
                 .or(() -> vault.open(named)

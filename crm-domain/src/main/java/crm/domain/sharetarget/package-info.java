@@ -1,0 +1,5 @@
+/** Targets: what share of its revenue a part of the chain means to sell online in a month. */
+@NullMarked
+package crm.domain.sharetarget;
+
+import org.jspecify.annotations.NullMarked;

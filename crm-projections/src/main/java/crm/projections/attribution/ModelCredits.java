@@ -1,0 +1,234 @@
+package crm.projections.attribution;
+
+import crm.domain.attribution.Attribution;
+import crm.domain.attribution.BoundRelation;
+import crm.domain.attribution.Claimant;
+import crm.domain.attribution.KindWeights;
+import crm.domain.attribution.ModelTerms;
+import crm.domain.attribution.ModelVersion;
+import crm.domain.attribution.Splitter;
+import crm.domain.attribution.StaffClaim;
+import crm.domain.attribution.Touch;
+import crm.domain.attribution.TouchKind;
+import crm.domain.org.StaffAccountId;
+import crm.domain.org.StoreId;
+import crm.projections.audience.IdTable;
+import crm.projections.ledger.OrderColumns;
+import crm.projections.ledger.OrderCredits;
+import crm.projections.ledger.OrderCredits.Credits;
+import crm.projections.ledger.OrderCredits.Parts;
+import crm.projections.query.ReportDimension;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One version of a model at work as of one position. A touch is known here by the row of {@link Sources} that it came by. */
+final class ModelCredits implements Credits {
+
+    private static final int NONE = OrderCredits.NONE;
+    private static final TouchKind[] KINDS = TouchKind.values();
+
+    private final ModelVersion model;
+    private final ModelTerms terms;
+    private final KindWeights effects;
+    private final Persons persons;
+    private final Sources sources;
+    private final ThreadLocal<Work> work = ThreadLocal.withInitial(this::newWork);
+
+    ModelCredits(ModelVersion model, ModelTerms terms, KindWeights effects, Persons persons) {
+        this.model = model;
+        this.terms = terms;
+        this.effects = effects;
+        this.persons = persons;
+        this.sources = persons.memory().sources;
+    }
+
+    /** Of one thread. */
+    private final class Work {
+        final Visible visible = persons.visible();
+        final Bonds bonds = persons.bonds();
+        final Splitter splitter = new Splitter(terms, effects);
+        final Claimant claimant = new Claimant(terms.claims());
+        long[] before = new long[16];
+        long[] after = new long[16];
+
+        /** How many touches share in the order. */
+        int select(int order) {
+            int record = persons.recordOf(order);
+            long paidAt = persons.paidAt(order);
+            if (record == NONE || paidAt == OrderColumns.NEVER) return 0;
+            visible.read(record);
+            return splitter.select(visible.at(), visible.kind(), visible.from(), visible.to(), paidAt);
+        }
+    }
+
+    private Work newWork() {
+        return new Work();
+    }
+
+    Persons persons() {
+        return persons;
+    }
+
+    ModelTerms terms() {
+        return terms;
+    }
+
+    KindWeights effects() {
+        return effects;
+    }
+
+    /** Milliseconds. */
+    long window() {
+        return Duration.ofHours(terms.windowHours()).toMillis();
+    }
+
+    @Override
+    public ModelVersion model() {
+        return model;
+    }
+
+    @Override
+    public void split(int order, long before, long after, Parts parts) {
+        Work mine = work.get();
+        int count = mine.select(order);
+        if (count == 0) parts.take(NONE, after - before);
+        else if (count == 1) parts.take(mine.visible.source(mine.splitter.row(0)), after - before);
+        else split(mine, count, before, after, parts);
+    }
+
+    private static void split(Work mine, int count, long before, long after, Parts parts) {
+        if (mine.after.length < count) {
+            mine.before = new long[2 * count];
+            mine.after = new long[2 * count];
+        }
+        mine.splitter.split(after, mine.after);
+        if (before != 0) mine.splitter.split(before, mine.before);
+        for (int i = 0; i < count; i++)
+            parts.take(
+                    mine.visible.source(mine.splitter.row(i)),
+                    before == 0 ? mine.after[i] : mine.after[i] - mine.before[i]);
+    }
+
+    /** Takes the unrounded share of a touch in an order, 0 to 1. */
+    interface Shares {
+        void take(int touch, double share);
+    }
+
+    void shares(int order, Shares shares) {
+        Work mine = work.get();
+        int count = mine.select(order);
+        for (int i = 0; i < count; i++) shares.take(mine.visible.source(mine.splitter.row(i)), mine.splitter.share(i));
+    }
+
+    /** All that decides about an order, in words of the domain; its customer is known and it was paid. */
+    Attribution attribution(int order) {
+        int record = persons.recordOf(order);
+        long paidAt = persons.paidAt(order);
+        List<Touch> touches = new ArrayList<>();
+        List<BoundRelation> relations = new ArrayList<>();
+        if (record != NONE) {
+            Visible visible = persons.visible();
+            visible.read(record);
+            for (int row = visible.from(); row < visible.to(); row++)
+                touches.add(sources.touch(visible.source(row), visible.at()[row], visible.position(row)));
+            persons.bonds().at(record, paidAt, (staff, store, since) -> {
+                if (store != NONE) relations.add(relation(staff, store, since));
+            });
+        }
+        StoreId store = new StoreId(persons.orders().storeId(persons.orders().store(order)));
+        return Attribution.of(terms, effects, Instant.ofEpochMilli(paidAt), store, touches, relations);
+    }
+
+    private BoundRelation relation(int staff, int store, long since) {
+        return new BoundRelation(
+                new StaffAccountId(sources.text(sources.staff, staff)),
+                new StoreId(sources.text(sources.stores, store)),
+                Instant.ofEpochMilli(since),
+                null);
+    }
+
+    /** Paid less refunded, in fen, by what was recorded by then. */
+    long money(int order) {
+        OrderColumns orders = persons.orders();
+        long fen = 0;
+        for (int entry = orders.firstEntry(order); entry != OrderColumns.NONE; entry = orders.nextEntry(entry))
+            if (orders.position(entry) <= persons.asOf()) fen = Math.addExact(fen, orders.fen(entry));
+        return fen;
+    }
+
+    @Override
+    public int staff(int order) {
+        int record = persons.recordOf(order);
+        long paidAt = persons.paidAt(order);
+        if (record == NONE || paidAt == OrderColumns.NEVER) return NONE;
+        Work mine = work.get();
+        Claimant claimant = mine.claimant;
+        claimant.begin();
+        mine.visible.read(record);
+        touches(mine.visible, paidAt, claimant);
+        if (terms.claims().contains(StaffClaim.BOUND_RELATION)) {
+            int store = persons.join().store(persons.orders().store(order));
+            mine.bonds.at(record, paidAt, (staff, of, since) -> {
+                if (store != NONE && of == store) claimant.relation(since, staff, staff);
+            });
+        }
+        return claimant.staff();
+    }
+
+    private void touches(Visible visible, long paidAt, Claimant claimant) {
+        for (int row = firstAfter(visible, paidAt - window()); row < visible.to(); row++) {
+            long at = visible.at()[row];
+            if (at > paidAt) break;
+            int source = visible.source(row);
+            claimant.touch(at, visible.kind()[row], sources.isTagged(source), sources.staff(source), source);
+        }
+    }
+
+    private static int firstAfter(Visible visible, long instant) {
+        int low = visible.from();
+        int high = visible.to();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (visible.at()[middle] > instant) high = middle;
+            else low = middle + 1;
+        }
+        return low;
+    }
+
+    @Override
+    public int code(ReportDimension dimension, int touch) {
+        if (touch == NONE) return NONE;
+        return switch (dimension) {
+            case TOUCH -> sources.kindNumber(touch);
+            case CAMPAIGN -> sources.campaign(touch);
+            case VARIANT -> sources.variant(touch);
+            case CODE -> sources.code(touch);
+            case TOUCH_STORE -> sources.store(touch);
+            case STAFF -> sources.staff(touch);
+            default -> throw new IllegalArgumentException("Not of touches: " + dimension);
+        };
+    }
+
+    @Override
+    public int codes(ReportDimension dimension) {
+        return dimension == ReportDimension.TOUCH ? KINDS.length : sources.texts(table(dimension));
+    }
+
+    @Override
+    public String name(ReportDimension dimension, int code) {
+        return dimension == ReportDimension.TOUCH ? KINDS[code].name() : sources.text(table(dimension), code);
+    }
+
+    private IdTable table(ReportDimension dimension) {
+        return switch (dimension) {
+            case CAMPAIGN -> sources.campaigns;
+            case VARIANT -> sources.variants;
+            case CODE -> sources.codes;
+            case TOUCH_STORE -> sources.stores;
+            case STAFF -> sources.staff;
+            default -> throw new IllegalArgumentException("Not of touches: " + dimension);
+        };
+    }
+}
