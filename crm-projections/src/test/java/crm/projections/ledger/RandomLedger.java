@@ -64,7 +64,7 @@ final class RandomLedger {
                     channel,
                     seller,
                     null,
-                    1,
+                    0,
                     categories,
                     entries.stream().filter(e -> e.position() <= position).toList(),
                     owners.stream().filter(o -> o.position() <= position).toList());
