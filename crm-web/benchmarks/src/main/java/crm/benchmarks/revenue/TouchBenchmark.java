@@ -108,7 +108,6 @@ public final class TouchBenchmark implements Benchmark {
             Reports reports = new LedgerReports(
                     ledger,
                     credits,
-                    Map::of,
                     () -> List.of(),
                     (columns, rule, today, scope) -> new BitSet(),
                     instant -> Long.MAX_VALUE,
