@@ -54,7 +54,8 @@ public final class Rules {
             "visit",
             "period",
             "sharetarget",
-            "milestone");
+            "milestone",
+            "report");
 
     /** Parts of a whole, by which money is split; never money. */
     private static final Set<String> SHARES =
@@ -265,7 +266,16 @@ public final class Rules {
                 "features of the projections carry the domain's nouns",
                 featuresOf(
                         "crm.projections",
-                        Set.of("shared", "search", "audience", "insight", "query", "analytics", "identity", "effect", "ledger")));
+                        Set.of(
+                                "shared",
+                                "search",
+                                "audience",
+                                "insight",
+                                "query",
+                                "analytics",
+                                "identity",
+                                "effect",
+                                "ledger")));
         rules.put(
                 "features of the web carry the domain's nouns or their screen's name",
                 featuresOf(

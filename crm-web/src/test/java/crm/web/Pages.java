@@ -26,10 +26,21 @@ import crm.importers.identity.CustomerMerging;
 import crm.importers.orderfeed.ConsentFeed;
 import crm.importers.orderfeed.MembershipFeed;
 import crm.importers.orderfeed.OrderFeed;
+import crm.importers.orderfeed.drop.DropWatcher;
+import crm.importers.orderfeed.intake.FeedDesk;
+import crm.importers.orderfeed.intake.FeedIntake;
+import crm.importers.orderfeed.intake.FeedProblem;
+import crm.importers.orderfeed.intake.FeedSettings;
+import crm.importers.orderfeed.intake.FeedState;
+import crm.importers.orderfeed.intake.StoredFeeds;
 import crm.importers.visit.MiniProgramSettings;
 import crm.importers.visit.StoredMiniPrograms;
 import crm.importers.visit.VisitDesk;
 import crm.importers.visit.VisitIntake;
+import crm.importers.wechat.StoredWeChatApps;
+import crm.importers.wechat.WeChatApp;
+import crm.importers.wechat.WeChatOrders;
+import crm.importers.wechat.WeChatStanding;
 import crm.importers.wecom.callback.CallbackDesk;
 import crm.importers.wecom.callback.CallbackIntake;
 import crm.importers.wecom.identity.Identities;
@@ -49,6 +60,19 @@ import crm.platform.security.UserDirectory;
 import crm.platform.wiring.StoreSettings;
 import crm.projections.analytics.AcquisitionQueries;
 import crm.projections.analytics.DayRange;
+import crm.projections.analytics.Baskets;
+import crm.projections.analytics.Rankings;
+import crm.projections.audience.Cohorts;
+import crm.projections.audience.Journeys;
+import crm.projections.audience.ReachFunnel;
+import crm.projections.audience.Recency;
+import crm.projections.audience.Served;
+import crm.projections.audience.ShownGroups;
+import crm.projections.check.Checking;
+import crm.projections.check.Reconciliation;
+import crm.projections.check.RevenueChecks;
+import crm.projections.order.WaitingMoney;
+import crm.projections.analytics.Reports;
 import crm.projections.analytics.RevenueQueries;
 import crm.projections.attribution.AttributionModelView;
 import crm.projections.attribution.AttributionModels;
@@ -75,6 +99,7 @@ import crm.projections.form.Forms;
 import crm.projections.insight.Scorings;
 import crm.projections.link.Links;
 import crm.projections.material.Materials;
+import crm.projections.milestone.Milestones;
 import crm.projections.notice.Notices;
 import crm.projections.order.OrderPage;
 import crm.projections.order.OrderQueries;
@@ -83,8 +108,15 @@ import crm.projections.org.RegionView;
 import crm.projections.org.StoreDirectory;
 import crm.projections.org.TagDirectory;
 import crm.projections.org.TagGroupView;
-import crm.projections.milestone.Milestones;
 import crm.projections.period.BookPeriods;
+import crm.projections.query.ReportText;
+import crm.projections.report.ReportExports;
+import crm.projections.report.ReportSchedule;
+import crm.projections.report.ReportSchedules;
+import crm.projections.report.ReportSharing;
+import crm.projections.report.ReportViewer;
+import crm.projections.report.Rhythm;
+import crm.projections.report.SavedReports;
 import crm.projections.search.SearchCluster;
 import crm.projections.search.SearchHealth;
 import crm.projections.segment.RuleFindings;
@@ -103,6 +135,7 @@ import crm.store.sqlite.SqliteDocuments;
 import crm.store.sqlite.SqliteFile;
 import crm.store.sqlite.SqliteKeys;
 import crm.store.vault.DataKeys;
+import crm.store.vault.EncryptedFiles;
 import crm.store.vault.MasterKey;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -113,6 +146,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Collection;
@@ -199,6 +233,54 @@ public class Pages {
                 .thenAnswer(asked -> StoryChain.soFar(
                         asked.getArgument(0), DayRange.upTo(StoryChain.TODAY, 5), asked.getArgument(1)));
         return queries;
+    }
+
+    @Bean
+    Reports reports() {
+        return new StoryReports();
+    }
+
+    @Bean
+    SavedReports savedReports(DocumentStore documents, Clock clock) {
+        SavedReports reports = new SavedReports(documents, clock);
+        ReportViewer analyst = new ReportViewer("analyst", Set.of("ANALYST"), false);
+        reports.save("story", analyst, "门店线上占比", "online_share by store last month", ReportText.LANGUAGE);
+        reports.change(
+                "story",
+                analyst,
+                1,
+                "门店线上占比",
+                "online_share, revenue by store last month top 10 by online_share",
+                ReportText.LANGUAGE);
+        reports.share("story", analyst, 2, ReportSharing.EVERYBODY);
+        return reports;
+    }
+
+    @Bean
+    ReportSchedules reportSchedules(DocumentStore documents, Clock clock) {
+        ReportSchedules schedules = new ReportSchedules(documents, clock, ZoneId.of("Asia/Shanghai"));
+        schedules.add(
+                "story",
+                "story",
+                "analyst",
+                new Rhythm(Rhythm.Every.WEEK, 1, 8),
+                ReportSchedule.Form.XLSX,
+                "zh",
+                Set.of("admin"));
+        return schedules;
+    }
+
+    @Bean
+    ReportExports reportExports(DocumentStore documents) {
+        return new ReportExports(documents);
+    }
+
+    @Bean
+    EncryptedFiles encryptedFiles() throws IOException {
+        Path directory = Files.createTempDirectory("pages-files");
+        MasterKey master = MasterKey.of(null, directory.resolve("master.key"), true);
+        return new EncryptedFiles(
+                directory.resolve("files"), new DataKeys(new SqliteKeys(directory.resolve("keys.db")), master));
     }
 
     @Bean
@@ -473,6 +555,77 @@ public class Pages {
         return new AudienceOverlap(audience);
     }
 
+    /** Everything is named to head office, to others what is of the store at the lake. */
+    @Bean
+    ShownGroups shownGroups() {
+        return (by, scope) -> value -> scope instanceof DataScope.AllStores || value.equals(LAKE.value());
+    }
+
+    @Bean
+    Journeys journeys(ShownGroups shown) {
+        return new Journeys(StoryQuestions.audience(), shown);
+    }
+
+    @Bean
+    ReachFunnel reachFunnel(ShownGroups shown) {
+        return new ReachFunnel(StoryQuestions.audience(), shown);
+    }
+
+    @Bean
+    Cohorts cohorts() {
+        return new Cohorts(StoryQuestions.audience());
+    }
+
+    @Bean
+    Recency recency() {
+        return new Recency(StoryQuestions.audience());
+    }
+
+    @Bean
+    Rankings rankings(Reports reports, ShownGroups shown) {
+        return new Rankings(reports, new Served(StoryQuestions.audience()), shown);
+    }
+
+    @Bean
+    Baskets baskets() {
+        Baskets baskets = mock(Baskets.class);
+        when(baskets.ask(any(), any())).thenAnswer(asked -> StoryQuestions.baskets(asked.getArgument(1)));
+        return baskets;
+    }
+
+    @Bean
+    Reconciliation reconciliation() {
+        Reconciliation reconciliation = mock(Reconciliation.class);
+        when(reconciliation.ask(any(), any(), any())).thenReturn(StoryQuestions.reconciled());
+        return reconciliation;
+    }
+
+    @Bean
+    RevenueChecks revenueChecks() {
+        RevenueChecks checks = mock(RevenueChecks.class);
+        when(checks.latest(anyInt())).thenReturn(StoryQuestions.checks());
+        when(checks.find(any()))
+                .thenAnswer(asked -> StoryQuestions.checks().stream()
+                        .filter(check -> check.id().equals(asked.getArgument(0)))
+                        .findFirst());
+        return checks;
+    }
+
+    @Bean
+    Checking checking() {
+        Checking checking = mock(Checking.class);
+        when(checking.start(any(), any())).thenReturn(Optional.of("running"));
+        return checking;
+    }
+
+    @Bean
+    WaitingMoney waitingMoney() {
+        WaitingMoney waiting = mock(WaitingMoney.class);
+        when(waiting.longest(any(), anyInt())).thenReturn(StoryQuestions.waiting());
+        when(waiting.count(any())).thenReturn(1L);
+        return waiting;
+    }
+
     @Bean
     RfmQueries rfm(AudienceQueries audience) {
         return new RfmQueries(audience);
@@ -539,6 +692,8 @@ public class Pages {
     @Bean
     OrderQueries orders() {
         OrderQueries queries = mock(OrderQueries.class);
+        when(queries.order(any(), any()))
+                .thenAnswer(asked -> StoryOrders.order(asked.getArgument(0), asked.getArgument(1)));
         when(queries.ofCustomer(any(), any(), anyInt(), any()))
                 .thenAnswer(asked -> new OrderPage(StoryCustomers.orders(asked.getArgument(1)), null));
         when(queries.unmatched(any(), anyInt(), any()))
@@ -580,6 +735,9 @@ public class Pages {
     Targets targets() {
         Targets targets = mock(Targets.class);
         when(targets.list(any())).thenAnswer(asked -> StoryDefinitions.targets(asked.getArgument(0)));
+        when(targets.holding(any(), any(), any()))
+                .thenAnswer(asked ->
+                        StoryDefinitions.targets(asked.getArgument(0)).stream().findFirst());
         when(targets.find(any(), any(), any()))
                 .thenAnswer(asked -> StoryDefinitions.targets(asked.getArgument(0)).stream()
                         .filter(target -> target.place().equals(asked.getArgument(1)))
@@ -591,6 +749,11 @@ public class Pages {
     Milestones milestones() {
         Milestones milestones = mock(Milestones.class);
         when(milestones.list(any())).thenReturn(StoryDefinitions.marks());
+        when(milestones.between(any(), any(), any()))
+                .thenAnswer(asked -> StoryDefinitions.marks().stream()
+                        .filter(mark -> !mark.day().isBefore(asked.getArgument(1)))
+                        .filter(mark -> !mark.day().isAfter(asked.getArgument(2)))
+                        .toList());
         when(milestones.find(any(), any()))
                 .thenAnswer(asked -> StoryDefinitions.marks().stream()
                         .filter(mark -> mark.milestoneId().equals(asked.getArgument(1)))
@@ -750,6 +913,62 @@ public class Pages {
                         "visit.parked.no-store",
                         List.of())));
         return desk;
+    }
+
+    @Bean
+    StoredFeeds storedFeeds() {
+        StoredFeeds feeds = mock(StoredFeeds.class);
+        FeedSettings till = new FeedSettings("till", "s".repeat(43), "name: till");
+        when(feeds.find()).thenReturn(List.of(till));
+        when(feeds.find("till")).thenReturn(Optional.of(till));
+        return feeds;
+    }
+
+    @Bean
+    FeedDesk feedDesk() {
+        FeedDesk desk = mock(FeedDesk.class);
+        when(desk.countParked()).thenReturn(1L);
+        when(desk.counts(any())).thenReturn(Map.of(FeedState.ACCEPTED, 1_204L, FeedState.PARKED, 1L));
+        FeedProblem unknown = new FeedProblem("import.reject.store-unknown", List.of(), "shop");
+        when(desk.parked(anyInt()))
+                .thenReturn(List.of(new FeedDesk.Line("f1", "till", "N-1024", NOW.minusSeconds(700), 2, unknown)));
+        when(desk.tryOut(any(), any())).thenReturn(List.of(new FeedDesk.Trial("N-1", FeedState.PARKED, null, unknown)));
+        return desk;
+    }
+
+    @Bean
+    FeedIntake feedIntake() {
+        FeedIntake intake = mock(FeedIntake.class);
+        when(intake.limitBytes()).thenReturn(1_000);
+        return intake;
+    }
+
+    @Bean
+    StoredWeChatApps storedWeChatApps() {
+        StoredWeChatApps apps = mock(StoredWeChatApps.class);
+        when(apps.find())
+                .thenReturn(List.of(new WeChatApp(
+                        "wx5a1ma11c0mmand01",
+                        WeChatApp.Kind.MINI_PROGRAM,
+                        MiniProgram.MALL,
+                        "sssssssss",
+                        URI.create(WeChatApp.WECHAT),
+                        LAKE)));
+        return apps;
+    }
+
+    @Bean
+    WeChatOrders weChatOrders() {
+        WeChatOrders orders = mock(WeChatOrders.class);
+        when(orders.standing(any())).thenReturn(new WeChatStanding(NOW.minusSeconds(600), NOW, NOW, "errcode 45009"));
+        return orders;
+    }
+
+    @Bean
+    DropWatcher dropWatcher() {
+        DropWatcher drops = mock(DropWatcher.class);
+        when(drops.directory(any())).thenReturn(Path.of("data", "drops", "till"));
+        return drops;
     }
 
     @Bean

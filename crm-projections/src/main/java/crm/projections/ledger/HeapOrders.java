@@ -20,12 +20,15 @@ final class HeapOrders implements OrderColumns {
     private final IdTable customerIds = new IdTable();
     private final Dictionary stores = new Dictionary();
     private final Dictionary sellers = new Dictionary();
+    private final Dictionary sources = new Dictionary();
     private final Categories categories = new Categories();
 
     private char[] store = new char[16];
     private byte[] channel = new byte[16];
     private byte[] standing = new byte[16];
     private int[] seller = new int[16];
+    private int[] source = new int[16];
+    private int[] items = new int[16];
     private int[] customer = new int[16];
     private int[] nextOrder = new int[16];
     private int[] firstEntry = new int[16];
@@ -73,6 +76,8 @@ final class HeapOrders implements OrderColumns {
         if (stores.size() > Character.MAX_VALUE) throw new IllegalStateException("Too many stores");
         channel[row] = (byte) order.channel().ordinal();
         seller[row] = order.seller() == null ? NONE : sellers.code(order.seller());
+        source[row] = order.source() == null ? NONE : sources.code(order.source());
+        items[row] = (int) Math.min(Integer.MAX_VALUE, order.items());
         customer[row] = NONE;
         nextOrder[row] = NONE;
         firstEntry[row] = NONE;
@@ -86,6 +91,8 @@ final class HeapOrders implements OrderColumns {
         channel = Arrays.copyOf(channel, room);
         standing = Arrays.copyOf(standing, room);
         seller = Arrays.copyOf(seller, room);
+        source = Arrays.copyOf(source, room);
+        items = Arrays.copyOf(items, room);
         customer = Arrays.copyOf(customer, room);
         nextOrder = Arrays.copyOf(nextOrder, room);
         firstEntry = Arrays.copyOf(firstEntry, room);
@@ -248,6 +255,26 @@ final class HeapOrders implements OrderColumns {
     @Override
     public String sellerId(int code) {
         return sellers.text(code);
+    }
+
+    @Override
+    public int source(int order) {
+        return source[order];
+    }
+
+    @Override
+    public int sources() {
+        return sources.size();
+    }
+
+    @Override
+    public String sourceId(int code) {
+        return sources.text(code);
+    }
+
+    @Override
+    public int items(int order) {
+        return items[order];
     }
 
     @Override

@@ -50,6 +50,16 @@ public interface OrderColumns {
 
     String sellerId(int seller);
 
+    /** Where the statement of the order came from, see {@link crm.domain.shared.Provenance}; may be {@link #NONE}. */
+    int source(int order);
+
+    int sources();
+
+    String sourceId(int source);
+
+    /** Pieces of all its lines; 0 also where no lines were stated. */
+    int items(int order);
+
     /** Who has it now; may be {@link #NONE}. */
     int customer(int order);
 

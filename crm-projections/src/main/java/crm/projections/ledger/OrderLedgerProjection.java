@@ -82,6 +82,8 @@ public final class OrderLedgerProjection extends BatchFold<OrderId, LedgerOrder>
                 e.storeId().value(),
                 e.channel(),
                 e.staffId() == null ? null : e.staffId().value(),
+                context.source(),
+                LedgerOrder.itemsOf(e.lines()),
                 LedgerOrder.categoriesOf(e.lines()),
                 List.of(),
                 List.of());

@@ -17,6 +17,9 @@ public sealed interface Phrase {
     /** {@code everybody} or {@code nobody}. */
     record Constant(boolean everybody, Span place) implements Phrase {}
 
+    /** {@code who(city = 北京)}: a phrase about another kind of thing. */
+    record Inside(String name, Phrase part, Span place) implements Phrase {}
+
     /**
      * Something said of a field: {@code orders.count(last 90d) >= 2}.
      *

@@ -8,6 +8,7 @@ import crm.projections.query.Phrase.Value;
 import crm.projections.query.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -23,26 +24,39 @@ final class PhraseParser {
     private static final int MOST_VALUES = 10_000;
 
     private final List<Token> tokens;
+    private final Set<String> nesting;
     private final TimeParser times = new TimeParser(this);
     private int at;
     private int depth;
 
-    private PhraseParser(List<Token> tokens) {
+    private PhraseParser(List<Token> tokens, Set<String> nesting) {
         this.tokens = tokens;
+        this.nesting = nesting;
     }
 
     /** @throws QueryRefused with the first place that cannot be read */
     static Phrase read(String text) {
-        if (text.length() > LONGEST)
-            throw new QueryRefused(
-                    QueryError.of("query.too-long", new Span(LONGEST, text.length()), String.valueOf(LONGEST)));
-        PhraseParser parser = new PhraseParser(Tokens.of(text));
+        PhraseParser parser = of(text, Set.of());
         Phrase phrase = parser.any();
         if (parser.peek().kind() != Kind.END) throw parser.unexpected("query.expected-and-or");
         return phrase;
     }
 
-    private Phrase any() {
+    /**
+     * At the beginning of a text.
+     *
+     * @param nesting names whose brackets hold a phrase of another kind of thing: {@code who(city = 北京)}
+     * @throws QueryRefused when the text is too long or cannot be cut into tokens
+     */
+    static PhraseParser of(String text, Set<String> nesting) {
+        if (text.length() > LONGEST)
+            throw new QueryRefused(
+                    QueryError.of("query.too-long", new Span(LONGEST, text.length()), String.valueOf(LONGEST)));
+        return new PhraseParser(Tokens.of(text), nesting);
+    }
+
+    /** A phrase that ends before the first token which does not go on with it. */
+    Phrase any() {
         return joined("or", this::all, parts -> new Phrase.Any(parts, over(parts)));
     }
 
@@ -87,8 +101,19 @@ final class PhraseParser {
             take();
             return new Phrase.Constant(token.is("everybody"), token.place());
         }
+        if (token.kind() == Kind.WORD && nesting.contains(token.text()) && peek(1).is("(")) return inside();
         if (token.kind() == Kind.WORD) return term();
         throw unexpected("query.expected-field");
+    }
+
+    private Phrase inside() {
+        Token name = take();
+        take();
+        deeper(name);
+        Phrase part = any();
+        depth--;
+        expect(")");
+        return new Phrase.Inside(name.text(), part, name.place().upTo(last().place()));
     }
 
     private void deeper(Token token) {

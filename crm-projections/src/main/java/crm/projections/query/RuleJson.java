@@ -58,7 +58,7 @@ public final class RuleJson {
     }
 
     /** {@code rules[2].negated.values}. */
-    private static String path(List<JacksonException.Reference> references) {
+    static String path(List<JacksonException.Reference> references) {
         StringBuilder path = new StringBuilder();
         for (JacksonException.Reference each : references) {
             if (each.getPropertyName() == null)

@@ -57,6 +57,7 @@ final class RuleReader {
             case Phrase.Not not -> new SegmentRule.Not(rule(not.part()));
             case Phrase.Constant constant ->
                 constant.everybody() ? new SegmentRule.All(List.of()) : new SegmentRule.Any(List.of());
+            case Phrase.Inside inside -> wrong(QueryError.of("query.unknown-field", inside.place(), inside.name()));
             case Term term -> term(term);
         };
     }

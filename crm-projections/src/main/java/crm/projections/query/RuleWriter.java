@@ -186,11 +186,11 @@ final class RuleWriter {
         };
     }
 
-    private static String bare(String text) {
+    static String bare(String text) {
         return BARE.matcher(text).matches() && !WORDS_OF_THE_LANGUAGE.contains(text) ? text : quoted(text);
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return '"' + text.replace("\"", "\"\"") + '"';
     }
 }

@@ -8,7 +8,7 @@ package crm.projections.query;
 record Token(Kind kind, String text, Span place) {
 
     enum Kind {
-        /** Letters of any script, digits and underscores; it does not begin with a digit. */
+        /** Letters of any script, digits and underscores, hyphens within; it does not begin with a digit. */
         WORD,
         QUOTED,
         /** Digits, perhaps with a fraction. */
@@ -19,7 +19,7 @@ record Token(Kind kind, String text, Span place) {
         DATE,
         /** {@code 05-01}. */
         DAY_OF_YEAR,
-        /** One of {@code ( ) , . : = != < <= > >= ..} */
+        /** One of {@code ( ) , . : = != < <= > >= .. @} */
         SIGN,
         END
     }

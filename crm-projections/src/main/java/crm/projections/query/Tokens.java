@@ -12,8 +12,8 @@ final class Tokens {
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}(?![\\d-])");
     private static final Pattern DAY_OF_YEAR = Pattern.compile("\\d{2}-\\d{2}(?![\\d-])");
     private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");
-    private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{N}_·]*");
-    private static final Pattern SIGN = Pattern.compile("!=|<=|>=|\\.\\.|[(),.:=<>]");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{M}\\p{N}_·]*(-[\\p{L}\\p{M}\\p{N}_·]+)*");
+    private static final Pattern SIGN = Pattern.compile("!=|<=|>=|\\.\\.|[(),.:=<>@]");
     private static final String FULL_WIDTH = "（），：＝＜＞。“”‘’％－";
     private static final String HALF_WIDTH = "(),:=<>.\"\"''%-";
 
@@ -98,8 +98,7 @@ final class Tokens {
     }
 
     private Token token(Kind kind, int end) {
-        Token token = new Token(
-                kind, kind == Kind.WORD ? text.substring(at, end) : plain.substring(at, end), new Span(at, end));
+        Token token = new Token(kind, plain.substring(at, end), new Span(at, end));
         at = end;
         return token;
     }

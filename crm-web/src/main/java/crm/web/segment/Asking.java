@@ -1,15 +1,16 @@
 package crm.web.segment;
 
-import crm.platform.security.SignedIn;
+import crm.platform.security.Caller;
 import crm.projections.channel.ChannelCodes;
 import crm.projections.org.StoreDirectory;
 import crm.projections.org.TagDirectory;
+import crm.projections.query.Names;
 import crm.projections.segment.Segments;
 import org.springframework.stereotype.Component;
 
 /** The names that somebody who asks for segments knows. */
 @Component
-class Asking {
+public class Asking {
 
     private final StoreDirectory stores;
     private final TagDirectory tags;
@@ -23,7 +24,12 @@ class Asking {
         this.segments = segments;
     }
 
-    RuleNames names(SignedIn by) {
+    /** For those who ask for reports, whose filters speak of the same things. */
+    public Names things(Caller by) {
+        return names(by);
+    }
+
+    RuleNames names(Caller by) {
         return new RuleNames(by.scope(), stores, tags, channels, () -> segments.names(SegmentDesk.viewer(by)));
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** What is wrong with a rule's text, as a sentence that names the place. */
 @Component
-class QueryTexts {
+public class QueryTexts {
 
     private final MessageSource texts;
 
@@ -24,7 +24,7 @@ class QueryTexts {
      * @param before of the text what stands before the place, {@code at} what stands there
      * @param from first character of the place, {@code to} behind its last
      */
-    record Line(
+    public record Line(
             int column,
             String sentence,
             List<String> suggestions,
@@ -34,7 +34,7 @@ class QueryTexts {
             String at,
             String after) {}
 
-    Line line(QueryError error, String text) {
+    public Line line(QueryError error, String text) {
         int from = Math.min(error.place().from(), text.length());
         int to = Math.clamp(error.place().to(), from, text.length());
         return new Line(

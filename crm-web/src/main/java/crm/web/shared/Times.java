@@ -36,6 +36,10 @@ public class Times {
         this.texts = texts;
     }
 
+    public ZoneId zone() {
+        return zone;
+    }
+
     public LocalDate today() {
         return LocalDate.now(clock.withZone(zone));
     }
