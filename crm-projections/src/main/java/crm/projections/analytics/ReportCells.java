@@ -18,7 +18,7 @@ final class ReportCells {
 
     private final boolean placed;
     private final @Nullable ReportPairs[] pairs = new @Nullable ReportPairs[SUMS.length];
-    private final long @Nullable [][] sums = new long @Nullable [SUMS.length][];
+    private final long[] @Nullable [] sums = new long[SUMS.length] @Nullable [];
     /** 1: the cell with this place was met. */
     private final byte[] met;
 

@@ -63,6 +63,8 @@ final class RandomLedger {
                     store,
                     channel,
                     seller,
+                    null,
+                    0,
                     categories,
                     entries.stream().filter(e -> e.position() <= position).toList(),
                     owners.stream().filter(o -> o.position() <= position).toList());

@@ -1,6 +1,7 @@
 package crm.benchmarks;
 
 import crm.benchmarks.campaigns.CampaignBenchmark;
+import crm.benchmarks.revenue.PageBenchmark;
 import crm.benchmarks.revenue.ShareBenchmark;
 import crm.benchmarks.revenue.TouchBenchmark;
 import crm.benchmarks.segments.FreshnessBenchmark;
@@ -30,7 +31,7 @@ public final class Benchmarks {
                         new FreshnessBenchmark(),
                         new LargeHeapBenchmark()));
         ALL.put("campaign", List.of(new CampaignBenchmark()));
-        ALL.put("revenue", List.of(new ShareBenchmark(), new TouchBenchmark()));
+        ALL.put("revenue", List.of(new ShareBenchmark(), new TouchBenchmark(), new PageBenchmark()));
         ALL.put("wecom", List.of(new CallbackBenchmark()));
     }
 

@@ -108,7 +108,7 @@ public final class TouchBenchmark implements Benchmark {
             Reports reports = new LedgerReports(
                     ledger,
                     credits,
-                    () -> List.of(),
+                    List::of,
                     (columns, rule, today, scope) -> new BitSet(),
                     instant -> Long.MAX_VALUE,
                     Clock.systemUTC(),

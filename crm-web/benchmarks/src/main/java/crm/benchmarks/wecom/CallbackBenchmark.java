@@ -1,6 +1,7 @@
 package crm.benchmarks.wecom;
 
 import crm.benchmarks.Benchmark;
+import crm.benchmarks.Product;
 import crm.benchmarks.Report;
 import crm.simulator.callback.CallbackMessage;
 import crm.simulator.callback.CallbackPost;

@@ -1,4 +1,4 @@
-package crm.benchmarks.wecom;
+package crm.benchmarks;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -6,12 +6,13 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The product in a process of its own, started as {@code ./crm start} does. */
-final class Product implements AutoCloseable {
+public final class Product implements AutoCloseable {
 
     private static final String READY = "The CRM is ready: ";
     private static final int START_SECONDS = 180;
@@ -19,22 +20,23 @@ final class Product implements AutoCloseable {
     private final Process process;
     private final CompletableFuture<URI> address = new CompletableFuture<>();
 
-    Product(Path data) throws IOException {
-        process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx1g",
-                        "-XX:+UseSerialGC",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Daxoniq.update-checker.disabled=true",
-                        "-Dembedded.elasticsearch.home=" + System.getProperty("embedded.elasticsearch.home", "none"),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "crm.platform.cli.CommandLine",
-                        "serve",
-                        "--crm.data=" + data,
-                        "--server.port=0"))
-                .redirectErrorStream(true)
-                .start();
+    /** @param settings besides those of where its data are */
+    public Product(Path data, String... settings) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Daxoniq.update-checker.disabled=true",
+                "-Dembedded.elasticsearch.home=" + System.getProperty("embedded.elasticsearch.home", "none"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "crm.platform.cli.CommandLine",
+                "serve",
+                "--crm.data=" + data,
+                "--server.port=0"));
+        command.addAll(List.of(settings));
+        process = new ProcessBuilder(command).redirectErrorStream(true).start();
         Thread.ofPlatform().daemon().start(this::listen);
     }
 
@@ -52,7 +54,7 @@ final class Product implements AutoCloseable {
         address.completeExceptionally(new IllegalStateException("The product ended:\n" + said));
     }
 
-    URI address(String path) throws Exception {
+    public URI address(String path) throws Exception {
         return address.get(START_SECONDS, TimeUnit.SECONDS).resolve(path);
     }
 
