@@ -17,7 +17,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -119,14 +118,29 @@ public class CampaignRevenue {
     }
 
     private static Part part(int order, int campaign, ModelCredits by) {
-        Sources sources = by.persons().memory().sources;
-        AtomicReference<SortedMap<String, Long>> found = new AtomicReference<>(NOTHING);
-        by.split(order, 0, by.money(order), (touch, fen) -> {
+        Adding adding = new Adding(by.persons().memory().sources, campaign);
+        by.split(order, 0, by.money(order), adding);
+        return new Part(order, adding.variants);
+    }
+
+    /** Keeps of an order what is the campaign's. */
+    private static final class Adding implements OrderCredits.Parts {
+
+        private final Sources sources;
+        private final int campaign;
+        private SortedMap<String, Long> variants = NOTHING;
+
+        Adding(Sources sources, int campaign) {
+            this.sources = sources;
+            this.campaign = campaign;
+        }
+
+        @Override
+        public void take(int touch, long fen) {
             if (touch == OrderCredits.NONE || sources.campaign(touch) != campaign) return;
-            if (found.get() == NOTHING) found.set(new TreeMap<>());
+            if (variants.isEmpty()) variants = new TreeMap<>();
             int variant = sources.variant(touch);
-            found.get().merge(variant == Sources.NONE ? "" : sources.text(sources.variants, variant), fen, Long::sum);
-        });
-        return new Part(order, found.get());
+            variants.merge(variant == Sources.NONE ? "" : sources.text(sources.variants, variant), fen, Long::sum);
+        }
     }
 }

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One version of a model at work as of one position. A touch is known here by the row of {@link Sources} that it came by. */
 final class ModelCredits implements Credits {
@@ -34,14 +35,18 @@ final class ModelCredits implements Credits {
     private final KindWeights effects;
     private final Persons persons;
     private final Sources sources;
+    private final @Nullable OrderTouches table;
     private final ThreadLocal<Work> work = ThreadLocal.withInitial(this::newWork);
 
-    ModelCredits(ModelVersion model, ModelTerms terms, KindWeights effects, Persons persons) {
+    /** @param table of the touches before each order; null: they are looked up */
+    ModelCredits(
+            ModelVersion model, ModelTerms terms, KindWeights effects, Persons persons, @Nullable OrderTouches table) {
         this.model = model;
         this.terms = terms;
         this.effects = effects;
         this.persons = persons;
         this.sources = persons.memory().sources;
+        this.table = table;
     }
 
     /** Of one thread. */
@@ -50,15 +55,29 @@ final class ModelCredits implements Credits {
         final Bonds bonds = persons.bonds();
         final Splitter splitter = new Splitter(terms, effects);
         final Claimant claimant = new Claimant(terms.claims());
+        int[] selected = new int[0];
         long[] before = new long[16];
         long[] after = new long[16];
+
+        /** Of the i-th touch that shares in the order that was selected. */
+        int source(int i) {
+            return selected[splitter.row(i)];
+        }
 
         /** How many touches share in the order. */
         int select(int order) {
             int record = persons.recordOf(order);
             long paidAt = persons.paidAt(order);
             if (record == NONE || paidAt == OrderColumns.NEVER) return 0;
+            if (table != null
+                    && table.knows(order, record, paidAt)
+                    && table.columns() == visible.columns()
+                    && visible.isPlain(record)) {
+                selected = table.source();
+                return splitter.select(table.at(), table.kind(), table.from()[order], table.from()[order + 1], paidAt);
+            }
             visible.read(record);
+            selected = visible.sources();
             return splitter.select(visible.at(), visible.kind(), visible.from(), visible.to(), paidAt);
         }
     }
@@ -94,7 +113,7 @@ final class ModelCredits implements Credits {
         Work mine = work.get();
         int count = mine.select(order);
         if (count == 0) parts.take(NONE, after - before);
-        else if (count == 1) parts.take(mine.visible.source(mine.splitter.row(0)), after - before);
+        else if (count == 1) parts.take(mine.source(0), after - before);
         else split(mine, count, before, after, parts);
     }
 
@@ -106,9 +125,7 @@ final class ModelCredits implements Credits {
         mine.splitter.split(after, mine.after);
         if (before != 0) mine.splitter.split(before, mine.before);
         for (int i = 0; i < count; i++)
-            parts.take(
-                    mine.visible.source(mine.splitter.row(i)),
-                    before == 0 ? mine.after[i] : mine.after[i] - mine.before[i]);
+            parts.take(mine.source(i), before == 0 ? mine.after[i] : mine.after[i] - mine.before[i]);
     }
 
     /** Takes the unrounded share of a touch in an order, 0 to 1. */
@@ -119,7 +136,7 @@ final class ModelCredits implements Credits {
     void shares(int order, Shares shares) {
         Work mine = work.get();
         int count = mine.select(order);
-        for (int i = 0; i < count; i++) shares.take(mine.visible.source(mine.splitter.row(i)), mine.splitter.share(i));
+        for (int i = 0; i < count; i++) shares.take(mine.source(i), mine.splitter.share(i));
     }
 
     /** All that decides about an order, in words of the domain; its customer is known and it was paid. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Beginnings and ends of relations by record, as they were recorded: three numbers each, its time, its place in the log, and
  * staff member, store and kind in one. A record's facts are never changed, only replaced.
  */
-record Relations(long @Nullable [][] facts) {
+record Relations(long[][] facts) {
 
     private static final int WIDTH = 3;
     private static final int KIND_BITS = 4;

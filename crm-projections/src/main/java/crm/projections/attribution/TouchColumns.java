@@ -48,7 +48,7 @@ record TouchColumns(int[] from, long[] at, byte[] kind, long[] position, int[] s
 
     /** Nothing of hers depends on the position that is asked of, if that is not before {@link #latest}. */
     boolean isPlain(int record) {
-        return !mixed.get(record);
+        return mixed.isEmpty() || !mixed.get(record);
     }
 
     /** Without room for what is not there, where that is worth a copy. */

@@ -7,20 +7,35 @@ import crm.domain.attribution.SplitRule;
 import crm.projections.ledger.OrderColumns;
 import crm.projections.ledger.OrderCredits;
 import crm.projections.query.ReportDimension;
+import java.time.Duration;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Credits of orders, worked out from the touches in the heap whenever they are asked for. */
 public final class TouchCredits implements OrderCredits {
 
+    private static final int TABLE_FROM_ORDERS = 10_000;
+
+    /** Of the longest window that most models have; those of a longer one look touches up. */
+    private static final long TABLE_MILLIS = Duration.ofDays(30).toMillis();
+
     private final TouchFollower follower;
     private final KnownModels models;
     private final PathWeights weights;
     private final RecordingTimes recorded;
+    private final int fromOrders;
     private @Nullable Join join;
+    private @Nullable OrderTouches table;
 
     /** @param weights of the kinds of touches, for models that need them */
     public TouchCredits(TouchFollower follower, KnownModels models, PathWeights weights, RecordingTimes recorded) {
+        this(follower, models, weights, recorded, TABLE_FROM_ORDERS);
+    }
+
+    /** @param fromOrders so many orders are worth a table of the touches before them */
+    TouchCredits(
+            TouchFollower follower, KnownModels models, PathWeights weights, RecordingTimes recorded, int fromOrders) {
+        this.fromOrders = fromOrders;
         this.follower = follower;
         this.models = models;
         this.weights = weights;
@@ -41,7 +56,7 @@ public final class TouchCredits implements OrderCredits {
         KindWeights effects = terms.split() instanceof SplitRule.RemovalEffect
                 ? weights.of(terms, persons).effects().weights()
                 : KindWeights.EQUAL;
-        return new ModelCredits(version, terms, effects, persons);
+        return new ModelCredits(version, terms, effects, persons, table(terms, persons));
     }
 
     /** What kinds of touches are worth within the window of a model, by all paths that are known. */
@@ -58,6 +73,16 @@ public final class TouchCredits implements OrderCredits {
             OrderColumns orders, @Nullable ModelVersion model, ReportDimension dimension, IntPredicate counts) {
         ModelCredits credits = credits(orders, model, Long.MAX_VALUE);
         return UnroundedSums.of(credits, dimension, counts);
+    }
+
+    private synchronized @Nullable OrderTouches table(ModelTerms terms, Persons persons) {
+        OrderColumns orders = persons.orders();
+        TouchColumns columns = persons.memory().shape().columns();
+        if (orders.orders() < fromOrders || columns.latest() > persons.asOf()) return null;
+        if (Duration.ofHours(terms.windowHours()).toMillis() > TABLE_MILLIS) return null;
+        OrderTouches known = table;
+        if (known == null || !known.isOf(orders, columns)) known = table = OrderTouches.of(persons, TABLE_MILLIS);
+        return known;
     }
 
     private synchronized Join join(OrderColumns orders, TouchMemory memory) {

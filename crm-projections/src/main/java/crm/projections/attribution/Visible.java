@@ -33,12 +33,23 @@ final class Visible {
         this.columnsAreKnown = shape.columns().latest() <= asOf;
     }
 
+    /** Whether the columns say all there is of her. */
+    boolean isPlain(int record) {
+        return columnsAreKnown
+                && identities.isAlone(record)
+                && ownRecords.since(record) > asOf
+                && shape.run(record) == null
+                && shape.columns().isPlain(record);
+    }
+
+    TouchColumns columns() {
+        return shape.columns();
+    }
+
     /** Her touches are then the rows from {@link #from} to {@link #to} of what the other methods give. */
     void read(int record) {
         TouchColumns columns = shape.columns();
-        boolean alone = identities.isAlone(record);
-        boolean plain = alone && ownRecords.since(record) > asOf;
-        if (plain && columnsAreKnown && shape.run(record) == null && columns.isPlain(record)) {
+        if (isPlain(record)) {
             at = columns.at();
             kind = columns.kind();
             position = columns.position();
@@ -53,7 +64,7 @@ final class Visible {
         source = ownSource;
         from = 0;
         to = 0;
-        if (alone) append(record);
+        if (identities.isAlone(record)) append(record);
         else joined(record);
         withoutRepeats();
     }
@@ -147,6 +158,10 @@ final class Visible {
 
     long position(int row) {
         return position[row];
+    }
+
+    int[] sources() {
+        return source;
     }
 
     int source(int row) {

@@ -103,6 +103,8 @@ class RandomCreditsTest {
                 catchUp(touches, engines.messages());
                 catchUp(ledger, engines.messages());
                 live.round();
+                // What was made of an earlier state is still there when the later ones are asked of.
+                orders.reading(all -> followed.of(all, null, Long.MAX_VALUE));
                 positions.add(touches.token());
                 from = to;
             }
@@ -126,7 +128,8 @@ class RandomCreditsTest {
     }
 
     private static TouchCredits credits(TouchFollower follower, Engines engines) {
-        return new TouchCredits(follower, KNOWN, new PathWeights(Clock.systemUTC()), new RecordingTimes(engines.log));
+        return new TouchCredits(
+                follower, KNOWN, new PathWeights(Clock.systemUTC()), new RecordingTimes(engines.log), 1);
     }
 
     static void catchUp(LiveRunner runner, List<TrackedEventMessage<?>> messages) {
