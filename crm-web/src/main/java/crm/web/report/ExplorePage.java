@@ -118,6 +118,7 @@ class ExplorePage {
         model.addAttribute("parts", words.parts(table, ofFilter, names.things()));
         model.addAttribute("counted", words.counted(query));
         model.addAttribute("table", rows.of(table, named, each -> ReportText.write(each, names)));
+        if (!query.by().isEmpty()) model.addAttribute("along", ReportCharts.axis(query));
         model.addAttribute("chart", charts.of(table, named).orElse(null));
         model.addAttribute("position", LogPosition.ordinal(table.position()));
         model.addAttribute("at", table.at());
