@@ -52,7 +52,14 @@ public final class Rules {
             "notice",
             "form",
             "visit",
+            "period",
+            "sharetarget",
+            "milestone",
             "report");
+
+    /** Parts of a whole, by which money is split; never money. */
+    private static final Set<String> SHARES =
+            Set.of("crm.domain.attribution.SplitReason", "crm.domain.attribution.RemovalEffects");
 
     private static final Pattern FORBIDDEN_SUFFIX = Pattern.compile(".*(Impl|Manager|Helper|Utils?|Dto|DTO|Base)");
     private static final Pattern AMOUNT =
@@ -187,6 +194,9 @@ public final class Rules {
                         .that()
                         .areDeclaredInClassesThat()
                         .resideInAPackage("crm.domain..")
+                        .and()
+                        .areDeclaredInClassesThat(describe(
+                                "tell no shares of a whole", type -> !SHARES.contains(type.getFullName())))
                         .should()
                         .haveRawType(describe(
                                 "a fraction",
@@ -271,6 +281,7 @@ public final class Rules {
                                 "wecom",
                                 "account",
                                 "analytics",
+                                "definition",
                                 "api")));
         // The platform has to construct them; nobody else needs to know that they are there.
         rules.put(

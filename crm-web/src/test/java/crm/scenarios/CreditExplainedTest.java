@@ -79,14 +79,14 @@ class CreditExplainedTest {
             CorpInTheStore.connect(application, URI.create(simulator.baseUrl()));
             StaffAccountId li = CorpInTheStore.staff(application, LI);
             application.getBean(Vault.class).record(li.value(), Map.of(PersonalField.USERID, LI));
-            int port = ((WebServerApplicationContext) application).getWebServer().getPort();
+            int port =
+                    ((WebServerApplicationContext) application).getWebServer().getPort();
             URI web = URI.create("http://127.0.0.1:" + port);
             simulator.callbacks().target(CorpInTheStore.target(web.resolve("/wecom/callback")));
             Corp corp = simulator.corp();
             Person[] made = new Person[1];
             corp.run(() -> made[0] = Seeding.stranger(corp, Seeding.Plan.small().apps()));
-            Person person =
-                    corp.people.find(made[0].externalUserid()).orElseThrow();
+            Person person = corp.people.find(made[0].externalUserid()).orElseThrow();
             String appid = person.openids().keySet().iterator().next();
             application
                     .getBean(StoredMiniPrograms.class)
@@ -95,8 +95,7 @@ class CreditExplainedTest {
             corp.run(() -> new Following(corp).add(LI, person.externalUserid(), 1, "code-till", null, corp.now()));
             CustomerId customer = customer(application, person);
             send(application, corp, customer, li);
-            try (HttpLifeSink sink =
-                    new HttpLifeSink(web.resolve("/mini-program/visits"), SECRET, Clock.systemUTC())) {
+            try (HttpLifeSink sink = new HttpLifeSink(web.resolve("/mini-program/visits"), SECRET, Clock.systemUTC())) {
                 visit(corp, sink, person, appid, false);
                 long paid = visit(corp, sink, person, appid, true).purchase().fen();
                 explained(application, customer, li, Money.fen(paid));
@@ -162,9 +161,12 @@ class CreditExplainedTest {
             ConfigurableApplicationContext application, CustomerId customer, StaffAccountId li, Money paid)
             throws Exception {
         OrderQueries orders = application.getBean(OrderQueries.class);
-        eventually(SOON, () -> assertThat(orders.ofCustomer(ALL, customer, 5, null).orders())
-                .hasSize(1));
-        OrderId order = orders.ofCustomer(ALL, customer, 5, null).orders().getFirst().orderId();
+        eventually(
+                SOON,
+                () -> assertThat(orders.ofCustomer(ALL, customer, 5, null).orders())
+                        .hasSize(1));
+        OrderId order =
+                orders.ofCustomer(ALL, customer, 5, null).orders().getFirst().orderId();
         Explanations explanations = application.getBean(Explanations.class);
         eventually(SOON, () -> {
             OrderExplanation last =
@@ -180,8 +182,7 @@ class CreditExplainedTest {
             assertThat(last.staff().claim()).isEqualTo(StaffClaim.CHANNEL_CODE);
         });
         OrderExplanation linear = explanations.order(ALL, order, LINEAR).orElseThrow();
-        assertThat(linear.lines())
-                .allMatch(line -> line.credited().compareTo(Money.fen(paid.fen() / 3)) >= 0);
+        assertThat(linear.lines()).allMatch(line -> line.credited().compareTo(Money.fen(paid.fen() / 3)) >= 0);
         assertThat(Money.sum(linear.lines().stream()
                         .map(OrderExplanation.Line::credited)
                         .toList()))
@@ -190,6 +191,9 @@ class CreditExplainedTest {
         assertThat(revenue.of(ALL, MAY, null).money()).isEqualTo(paid);
         Money ofLinear = revenue.of(ALL, MAY, LINEAR).money();
         assertThat(ofLinear)
-                .isEqualTo(linear.lines().get(1).credited().plus(linear.lines().get(2).credited()));
+                .isEqualTo(linear.lines()
+                        .get(1)
+                        .credited()
+                        .plus(linear.lines().get(2).credited()));
     }
 }

@@ -26,10 +26,21 @@ import crm.importers.identity.CustomerMerging;
 import crm.importers.orderfeed.ConsentFeed;
 import crm.importers.orderfeed.MembershipFeed;
 import crm.importers.orderfeed.OrderFeed;
+import crm.importers.orderfeed.drop.DropWatcher;
+import crm.importers.orderfeed.intake.FeedDesk;
+import crm.importers.orderfeed.intake.FeedIntake;
+import crm.importers.orderfeed.intake.FeedProblem;
+import crm.importers.orderfeed.intake.FeedSettings;
+import crm.importers.orderfeed.intake.FeedState;
+import crm.importers.orderfeed.intake.StoredFeeds;
 import crm.importers.visit.MiniProgramSettings;
 import crm.importers.visit.StoredMiniPrograms;
 import crm.importers.visit.VisitDesk;
 import crm.importers.visit.VisitIntake;
+import crm.importers.wechat.StoredWeChatApps;
+import crm.importers.wechat.WeChatApp;
+import crm.importers.wechat.WeChatOrders;
+import crm.importers.wechat.WeChatStanding;
 import crm.importers.wecom.callback.CallbackDesk;
 import crm.importers.wecom.callback.CallbackIntake;
 import crm.importers.wecom.identity.Identities;
@@ -49,6 +60,18 @@ import crm.platform.security.UserDirectory;
 import crm.platform.wiring.StoreSettings;
 import crm.projections.analytics.AcquisitionQueries;
 import crm.projections.analytics.DayRange;
+import crm.projections.analytics.Baskets;
+import crm.projections.analytics.Rankings;
+import crm.projections.audience.Cohorts;
+import crm.projections.audience.Journeys;
+import crm.projections.audience.ReachFunnel;
+import crm.projections.audience.Recency;
+import crm.projections.audience.Served;
+import crm.projections.audience.ShownGroups;
+import crm.projections.check.Checking;
+import crm.projections.check.Reconciliation;
+import crm.projections.check.RevenueChecks;
+import crm.projections.order.WaitingMoney;
 import crm.projections.analytics.Reports;
 import crm.projections.analytics.RevenueQueries;
 import crm.projections.attribution.AttributionModelView;
@@ -507,6 +530,77 @@ public class Pages {
         return new AudienceOverlap(audience);
     }
 
+    /** Everything is named to head office, to others what is of the store at the lake. */
+    @Bean
+    ShownGroups shownGroups() {
+        return (by, scope) -> value -> scope instanceof DataScope.AllStores || value.equals(LAKE.value());
+    }
+
+    @Bean
+    Journeys journeys(ShownGroups shown) {
+        return new Journeys(StoryQuestions.audience(), shown);
+    }
+
+    @Bean
+    ReachFunnel reachFunnel(ShownGroups shown) {
+        return new ReachFunnel(StoryQuestions.audience(), shown);
+    }
+
+    @Bean
+    Cohorts cohorts() {
+        return new Cohorts(StoryQuestions.audience());
+    }
+
+    @Bean
+    Recency recency() {
+        return new Recency(StoryQuestions.audience());
+    }
+
+    @Bean
+    Rankings rankings(Reports reports, ShownGroups shown) {
+        return new Rankings(reports, new Served(StoryQuestions.audience()), shown);
+    }
+
+    @Bean
+    Baskets baskets() {
+        Baskets baskets = mock(Baskets.class);
+        when(baskets.ask(any(), any())).thenAnswer(asked -> StoryQuestions.baskets(asked.getArgument(1)));
+        return baskets;
+    }
+
+    @Bean
+    Reconciliation reconciliation() {
+        Reconciliation reconciliation = mock(Reconciliation.class);
+        when(reconciliation.ask(any(), any(), any())).thenReturn(StoryQuestions.reconciled());
+        return reconciliation;
+    }
+
+    @Bean
+    RevenueChecks revenueChecks() {
+        RevenueChecks checks = mock(RevenueChecks.class);
+        when(checks.latest(anyInt())).thenReturn(StoryQuestions.checks());
+        when(checks.find(any()))
+                .thenAnswer(asked -> StoryQuestions.checks().stream()
+                        .filter(check -> check.id().equals(asked.getArgument(0)))
+                        .findFirst());
+        return checks;
+    }
+
+    @Bean
+    Checking checking() {
+        Checking checking = mock(Checking.class);
+        when(checking.start(any(), any())).thenReturn(Optional.of("running"));
+        return checking;
+    }
+
+    @Bean
+    WaitingMoney waitingMoney() {
+        WaitingMoney waiting = mock(WaitingMoney.class);
+        when(waiting.longest(any(), anyInt())).thenReturn(StoryQuestions.waiting());
+        when(waiting.count(any())).thenReturn(1L);
+        return waiting;
+    }
+
     @Bean
     RfmQueries rfm(AudienceQueries audience) {
         return new RfmQueries(audience);
@@ -794,6 +888,62 @@ public class Pages {
                         "visit.parked.no-store",
                         List.of())));
         return desk;
+    }
+
+    @Bean
+    StoredFeeds storedFeeds() {
+        StoredFeeds feeds = mock(StoredFeeds.class);
+        FeedSettings till = new FeedSettings("till", "s".repeat(43), "name: till");
+        when(feeds.find()).thenReturn(List.of(till));
+        when(feeds.find("till")).thenReturn(Optional.of(till));
+        return feeds;
+    }
+
+    @Bean
+    FeedDesk feedDesk() {
+        FeedDesk desk = mock(FeedDesk.class);
+        when(desk.countParked()).thenReturn(1L);
+        when(desk.counts(any())).thenReturn(Map.of(FeedState.ACCEPTED, 1_204L, FeedState.PARKED, 1L));
+        FeedProblem unknown = new FeedProblem("import.reject.store-unknown", List.of(), "shop");
+        when(desk.parked(anyInt()))
+                .thenReturn(List.of(new FeedDesk.Line("f1", "till", "N-1024", NOW.minusSeconds(700), 2, unknown)));
+        when(desk.tryOut(any(), any())).thenReturn(List.of(new FeedDesk.Trial("N-1", FeedState.PARKED, null, unknown)));
+        return desk;
+    }
+
+    @Bean
+    FeedIntake feedIntake() {
+        FeedIntake intake = mock(FeedIntake.class);
+        when(intake.limitBytes()).thenReturn(1_000);
+        return intake;
+    }
+
+    @Bean
+    StoredWeChatApps storedWeChatApps() {
+        StoredWeChatApps apps = mock(StoredWeChatApps.class);
+        when(apps.find())
+                .thenReturn(List.of(new WeChatApp(
+                        "wx5a1ma11c0mmand01",
+                        WeChatApp.Kind.MINI_PROGRAM,
+                        MiniProgram.MALL,
+                        "sssssssss",
+                        URI.create(WeChatApp.WECHAT),
+                        LAKE)));
+        return apps;
+    }
+
+    @Bean
+    WeChatOrders weChatOrders() {
+        WeChatOrders orders = mock(WeChatOrders.class);
+        when(orders.standing(any())).thenReturn(new WeChatStanding(NOW.minusSeconds(600), NOW, NOW, "errcode 45009"));
+        return orders;
+    }
+
+    @Bean
+    DropWatcher dropWatcher() {
+        DropWatcher drops = mock(DropWatcher.class);
+        when(drops.directory(any())).thenReturn(Path.of("data", "drops", "till"));
+        return drops;
     }
 
     @Bean

@@ -249,7 +249,8 @@ final class StoryCustomers {
                         Pages.NOW.minus(Duration.ofDays(i)),
                         i == 1 ? Pages.NOW.plus(Duration.ofHours(8)) : null,
                         null,
-                        null))
+                        null,
+                        i % 2 == 0 ? "api" : "feed:pos"))
                 .toList();
     }
 

@@ -48,7 +48,8 @@ public final class AudienceMembers implements ReportMembers {
             if (number != OrderColumns.NONE) members.set(number);
         });
         synchronized (answers) {
-            if (answers.size() >= MOST) answers.remove(answers.keySet().iterator().next());
+            if (answers.size() >= MOST)
+                answers.remove(answers.keySet().iterator().next());
             answers.put(asked, new Answer(columns, now.plus(REMEMBERED), members));
         }
         return members;

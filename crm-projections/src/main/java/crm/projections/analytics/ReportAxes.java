@@ -83,7 +83,10 @@ final class ReportAxes {
     /** The keys that a dimension of time has in the range, in order. */
     List<String> timeKeys(ReportDimension dimension) {
         return switch (dimension) {
-            case WEEKDAY -> IntStream.rangeClosed(1, 7).mapToObj(i -> DayOfWeek.of(i).name()).toList();
+            case WEEKDAY ->
+                IntStream.rangeClosed(1, 7)
+                        .mapToObj(i -> DayOfWeek.of(i).name())
+                        .toList();
             case HOUR -> IntStream.range(0, HOURS).mapToObj(String::valueOf).toList();
             default -> {
                 List<String> keys = new ArrayList<>();
@@ -123,8 +126,7 @@ final class ReportAxes {
                 default ->
                     places.getOrDefault(
                             calendarKey(
-                                    dimension,
-                                    days.equals(range) ? day : ReportDays.aligned(day, range, comparison)),
+                                    dimension, days.equals(range) ? day : ReportDays.aligned(day, range, comparison)),
                             0);
             };
             for (int hour = 0; hour < HOURS; hour++)

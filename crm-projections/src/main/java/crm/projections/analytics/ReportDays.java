@@ -23,7 +23,8 @@ public final class ReportDays {
             case Last(int count, Unit unit) -> new DayRange(startOf(minus(today, count - 1, unit), unit), today);
             case Whole(int ago, Unit unit) -> {
                 LocalDate first = startOf(minus(startOf(today, unit), ago, unit), unit);
-                yield new DayRange(first, ago == 0 ? today : minus(first, -1, unit).minusDays(1));
+                yield new DayRange(
+                        first, ago == 0 ? today : minus(first, -1, unit).minusDays(1));
             }
         };
     }

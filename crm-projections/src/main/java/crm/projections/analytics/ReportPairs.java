@@ -15,10 +15,15 @@ final class ReportPairs {
         pairs[size++] = (long) place << Integer.SIZE | id;
     }
 
+    void addAll(ReportPairs other) {
+        pairs = Arrays.copyOf(pairs, Math.max(16, size + other.size));
+        System.arraycopy(other.pairs, 0, pairs, size, other.size);
+        size += other.size;
+    }
+
     /** @param places where the other's places lie here */
     void addAll(ReportPairs other, int[] places) {
-        for (int i = 0; i < other.size; i++)
-            add(places[(int) (other.pairs[i] >>> Integer.SIZE)], (int) other.pairs[i]);
+        for (int i = 0; i < other.size; i++) add(places[(int) (other.pairs[i] >>> Integer.SIZE)], (int) other.pairs[i]);
     }
 
     /** Adds the number of different ones to each place. */
@@ -31,8 +36,7 @@ final class ReportPairs {
     /** How many different ones the places have together. */
     long different(IntPredicate places) {
         BitSet seen = new BitSet();
-        for (int i = 0; i < size; i++)
-            if (places.test((int) (pairs[i] >>> Integer.SIZE))) seen.set((int) pairs[i]);
+        for (int i = 0; i < size; i++) if (places.test((int) (pairs[i] >>> Integer.SIZE))) seen.set((int) pairs[i]);
         return seen.cardinality();
     }
 }

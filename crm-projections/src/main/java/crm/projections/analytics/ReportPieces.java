@@ -77,8 +77,7 @@ final class ReportPieces {
         piece.touch = touch;
         if (!booking.counts(piece)) return;
         long full = cell;
-        for (OfTouch each : plan.touches())
-            full += each.table()[piece.facet.ofTouch(each.dimension(), touch) + 1];
+        for (OfTouch each : plan.touches()) full += each.table()[piece.facet.ofTouch(each.dimension(), touch) + 1];
         int place = cells.place(full);
         booking.money(piece, place, fen);
         if (piece.first) booking.order(piece, place);

@@ -44,11 +44,7 @@ public class CampaignRevenue {
 
     /** @param money what the campaign has of the order */
     public record Credited(
-            OrderId orderId,
-            StoreId storeId,
-            @Nullable CustomerId customerId,
-            Instant paidAt,
-            Money money) {}
+            OrderId orderId, StoreId storeId, @Nullable CustomerId customerId, Instant paidAt, Money money) {}
 
     /** @param orders on all pages */
     public record Page(ModelVersion model, int page, int orders, List<Credited> lines, long position) {}
@@ -64,7 +60,11 @@ public class CampaignRevenue {
                 part.variants.forEach((variant, fen) -> variants.merge(variant, Money.fen(fen), Money::plus));
             }
             return new Attributed(
-                    by.model(), Money.sum(variants.values()), count, variants, by.persons().asOf());
+                    by.model(),
+                    Money.sum(variants.values()),
+                    count,
+                    variants,
+                    by.persons().asOf());
         });
     }
 
@@ -73,8 +73,7 @@ public class CampaignRevenue {
      *
      * @param page from 0
      */
-    public Page orders(
-            DataScope scope, CampaignId campaignId, @Nullable ModelVersion model, int page, int size) {
+    public Page orders(DataScope scope, CampaignId campaignId, @Nullable ModelVersion model, int page, int size) {
         return ledger.reading(orders -> {
             ModelCredits by = credits.credits(orders, model, Long.MAX_VALUE);
             List<Part> parts = new ArrayList<>(parts(scope, campaignId, by));
@@ -96,7 +95,9 @@ public class CampaignRevenue {
                 new StoreId(orders.storeId(orders.store(part.order))),
                 customer == OrderColumns.NONE ? null : new CustomerId(orders.customerId(customer)),
                 Instant.ofEpochMilli(by.persons().paidAt(part.order)),
-                Money.fen(part.variants.values().stream().mapToLong(Long::longValue).sum()));
+                Money.fen(part.variants.values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum()));
     }
 
     /** An order that the campaign has a part of, in fen by variant. */
@@ -124,8 +125,7 @@ public class CampaignRevenue {
             if (touch == OrderCredits.NONE || sources.campaign(touch) != campaign) return;
             if (found.get() == NOTHING) found.set(new TreeMap<>());
             int variant = sources.variant(touch);
-            found.get()
-                    .merge(variant == Sources.NONE ? "" : sources.text(sources.variants, variant), fen, Long::sum);
+            found.get().merge(variant == Sources.NONE ? "" : sources.text(sources.variants, variant), fen, Long::sum);
         });
         return new Part(order, found.get());
     }

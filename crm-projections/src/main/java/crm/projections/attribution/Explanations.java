@@ -45,8 +45,7 @@ public class Explanations {
     }
 
     /** As it stood at a position in the log. */
-    public Optional<OrderExplanation> order(
-            DataScope scope, OrderId orderId, @Nullable ModelVersion model, long asOf) {
+    public Optional<OrderExplanation> order(DataScope scope, OrderId orderId, @Nullable ModelVersion model, long asOf) {
         return ledger.reading(orders -> {
             int order = orders.order(orderId.value());
             if (order == OrderColumns.NONE) return Optional.empty();
@@ -56,8 +55,7 @@ public class Explanations {
         });
     }
 
-    private OrderExplanation explained(
-            DataScope scope, OrderId orderId, StoreId store, int order, ModelCredits by) {
+    private OrderExplanation explained(DataScope scope, OrderId orderId, StoreId store, int order, ModelCredits by) {
         Persons persons = by.persons();
         int customer = persons.orders().customer(order, persons.asOf());
         long paidAt = persons.paidAt(order);
@@ -101,11 +99,13 @@ public class Explanations {
         int[] members = persons.memory().identities().membersOf(record);
         for (int member : members == null ? new int[] {record} : members) {
             TouchRun run = persons.memory().shape().run(member);
-            for (int i = 0; run != null && i < run.size(); i++)
-                if (run.position()[i] <= persons.asOf() && run.until()[i] <= persons.asOf())
+            if (run == null) run = persons.memory().shape().columns().run(member);
+            boolean own = persons.memory().own().since(member) <= persons.asOf();
+            for (int i = 0; i < run.size(); i++)
+                if (run.position()[i] <= persons.asOf()
+                        && (run.until()[i] <= persons.asOf() || own && OwnRecords.isOpening(run.kind()[i])))
                     all.add(seen(
-                            scope,
-                            persons.memory().sources.touch(run.source()[i], run.at()[i], run.position()[i])));
+                            scope, persons.memory().sources.touch(run.source()[i], run.at()[i], run.position()[i])));
         }
         return all;
     }

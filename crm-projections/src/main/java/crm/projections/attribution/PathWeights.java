@@ -28,8 +28,7 @@ public final class PathWeights {
 
     private record Asked(long windowMillis, Set<TouchKind> kinds, long asOf) {}
 
-    private record Present(
-            Asked asked, OrderColumns orders, TouchMemory memory, PathEffects effects, Instant until) {}
+    private record Present(Asked asked, OrderColumns orders, TouchMemory memory, PathEffects effects, Instant until) {}
 
     private final Clock clock;
     private final Map<Asked, PathEffects> past = new LinkedHashMap<>();

@@ -93,6 +93,14 @@ final class Entries {
         kinds = Arrays.copyOf(kinds, room);
     }
 
+    int[] slots(boolean orderDay) {
+        return orderDay ? orderSlots : slots;
+    }
+
+    int[] orders() {
+        return orders;
+    }
+
     int order(int entry) {
         return orders[entry];
     }
@@ -155,8 +163,7 @@ final class Entries {
     int firstPaid(int from, long asOf) {
         int first = NONE;
         for (int entry = from; entry != NONE; entry = next[entry])
-            if (!isRefund(entry) && positions[entry] <= asOf && (first == NONE || at[entry] < at[first]))
-                first = entry;
+            if (!isRefund(entry) && positions[entry] <= asOf && (first == NONE || at[entry] < at[first])) first = entry;
         return first;
     }
 }

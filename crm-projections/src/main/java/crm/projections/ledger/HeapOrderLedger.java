@@ -122,7 +122,8 @@ public final class HeapOrderLedger implements OrderLedger {
             List<Document> documents = page.documents();
             boolean last = page.next() == null;
             writing(() -> {
-                for (int i = 0; i < orders.size(); i++) now.take(documents.get(i).key(), orders.get(i));
+                for (int i = 0; i < orders.size(); i++)
+                    now.take(documents.get(i).key(), orders.get(i));
                 if (last) now.reach(reached);
             });
             if (last) return;

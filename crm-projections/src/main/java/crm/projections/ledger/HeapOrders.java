@@ -20,12 +20,15 @@ final class HeapOrders implements OrderColumns {
     private final IdTable customerIds = new IdTable();
     private final Dictionary stores = new Dictionary();
     private final Dictionary sellers = new Dictionary();
+    private final Dictionary sources = new Dictionary();
     private final Categories categories = new Categories();
 
     private char[] store = new char[16];
     private byte[] channel = new byte[16];
     private byte[] standing = new byte[16];
     private int[] seller = new int[16];
+    private int[] source = new int[16];
+    private int[] items = new int[16];
     private int[] customer = new int[16];
     private int[] nextOrder = new int[16];
     private int[] firstEntry = new int[16];
@@ -73,6 +76,8 @@ final class HeapOrders implements OrderColumns {
         if (stores.size() > Character.MAX_VALUE) throw new IllegalStateException("Too many stores");
         channel[row] = (byte) order.channel().ordinal();
         seller[row] = order.seller() == null ? NONE : sellers.code(order.seller());
+        source[row] = order.source() == null ? NONE : sources.code(order.source());
+        items[row] = (int) Math.min(Integer.MAX_VALUE, order.items());
         customer[row] = NONE;
         nextOrder[row] = NONE;
         firstEntry[row] = NONE;
@@ -86,6 +91,8 @@ final class HeapOrders implements OrderColumns {
         channel = Arrays.copyOf(channel, room);
         standing = Arrays.copyOf(standing, room);
         seller = Arrays.copyOf(seller, room);
+        source = Arrays.copyOf(source, room);
+        items = Arrays.copyOf(items, room);
         customer = Arrays.copyOf(customer, room);
         nextOrder = Arrays.copyOf(nextOrder, room);
         firstEntry = Arrays.copyOf(firstEntry, room);
@@ -158,6 +165,7 @@ final class HeapOrders implements OrderColumns {
         if (payment == NONE) return false;
         if (than == NONE) return true;
         int other = entries.firstPaid(firstEntry[than], asOf);
+        if (other == NONE) return true;
         if (entries.at(payment) != entries.at(other)) return entries.at(payment) < entries.at(other);
         return entries.position(payment) < entries.position(other);
     }
@@ -191,8 +199,7 @@ final class HeapOrders implements OrderColumns {
         for (int other = firstOrder[her]; other != NONE; other = nextOrder[other])
             if (other != order) moves.take(other, owner.position(), owner.recordedAt());
         for (int other : owners.former(her))
-            if (other != order && customer[other] != her)
-                moves.take(other, owner.position(), owner.recordedAt());
+            if (other != order && customer[other] != her) moves.take(other, owner.position(), owner.recordedAt());
     }
 
     @Override
@@ -248,6 +255,26 @@ final class HeapOrders implements OrderColumns {
     @Override
     public String sellerId(int code) {
         return sellers.text(code);
+    }
+
+    @Override
+    public int source(int order) {
+        return source[order];
+    }
+
+    @Override
+    public int sources() {
+        return sources.size();
+    }
+
+    @Override
+    public String sourceId(int code) {
+        return sources.text(code);
+    }
+
+    @Override
+    public int items(int order) {
+        return items[order];
     }
 
     @Override
@@ -359,8 +386,7 @@ final class HeapOrders implements OrderColumns {
     @Override
     public boolean isFirstPayment(int entry, long asOf) {
         if (entries.isRefund(entry)) return false;
-        return entries.isSolePayment(entry)
-                || entries.firstBooked(firstEntry[entries.order(entry)], asOf) == entry;
+        return entries.isSolePayment(entry) || entries.firstBooked(firstEntry[entries.order(entry)], asOf) == entry;
     }
 
     @Override
@@ -399,6 +425,39 @@ final class HeapOrders implements OrderColumns {
     @Override
     public boolean isOrderDayAdjustment(int entry) {
         return entries.isOrderDayAdjustment(entry);
+    }
+
+    @Override
+    public void locate(
+            int from,
+            int count,
+            boolean orderDay,
+            int firstSlot,
+            int[] bySlot,
+            int[] byStore,
+            int[] byChannel,
+            int[] sums) {
+        int[] slots = entries.slots(orderDay);
+        int[] orders = entries.orders();
+        char[] stores = store;
+        byte[] channels = channel;
+        for (int i = 0; i < count; i++) {
+            int slot = slots[from + i] - firstSlot;
+            if (slot < 0 || slot >= bySlot.length) {
+                sums[i] = NONE;
+                continue;
+            }
+            int order = orders[from + i];
+            int ofSlot = bySlot[slot];
+            int ofStore = byStore[stores[order]];
+            int ofChannel = byChannel[channels[order]];
+            sums[i] = (ofSlot | ofStore | ofChannel) < 0 ? NONE : ofSlot + ofStore + ofChannel;
+        }
+    }
+
+    @Override
+    public Map<YearMonth, Long> closings() {
+        return books.closings();
     }
 
     @Override

@@ -1,5 +1,8 @@
 package crm.projections.ledger;
 
+import java.time.YearMonth;
+import java.util.Map;
+
 /**
  * Orders by row and their entries (payments and refunds) by number, both from 0; a row and a number, once given, stay until
  * everything is loaded anew. Times are epoch milliseconds. To be read within {@link OrderLedger#reading} only, there by any
@@ -46,6 +49,16 @@ public interface OrderColumns {
     int sellers();
 
     String sellerId(int seller);
+
+    /** Where the statement of the order came from, see {@link crm.domain.shared.Provenance}; may be {@link #NONE}. */
+    int source(int order);
+
+    int sources();
+
+    String sourceId(int source);
+
+    /** Pieces of all its lines; 0 also where no lines were stated. */
+    int items(int order);
 
     /** Who has it now; may be {@link #NONE}. */
     int customer(int order);
@@ -130,6 +143,23 @@ public interface OrderColumns {
 
     /** The same where refunds are booked on the day of their order. */
     boolean isOrderDayAdjustment(int entry);
+
+    /**
+     * Writes for each of so many entries the sum of what three tables say, of its slot from a first one on, of its store and of
+     * its channel; negative when one of them is, or when its slot lies beyond the table.
+     */
+    void locate(
+            int from,
+            int count,
+            boolean orderDay,
+            int firstSlot,
+            int[] bySlot,
+            int[] byStore,
+            int[] byChannel,
+            int[] sums);
+
+    /** Position in the log of the closing of each month whose books are closed, as they are applied here. */
+    Map<YearMonth, Long> closings();
 
     /** The slot of an instant. */
     int slotOf(long millis);

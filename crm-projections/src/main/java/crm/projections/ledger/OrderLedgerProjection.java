@@ -63,11 +63,7 @@ public final class OrderLedgerProjection extends BatchFold<OrderId, LedgerOrder>
         return switch (event) {
             case OrderPaid e ->
                 before.with(new LedgerEntry(
-                        e.payment().amount().fen(),
-                        e.payment().at().toEpochMilli(),
-                        null,
-                        position,
-                        recordedAt));
+                        e.payment().amount().fen(), e.payment().at().toEpochMilli(), null, position, recordedAt));
             case OrderRefunded e ->
                 before.with(new LedgerEntry(
                         -e.refund().amount().fen(),
@@ -75,10 +71,8 @@ public final class OrderLedgerProjection extends BatchFold<OrderId, LedgerOrder>
                         e.paidAt().toEpochMilli(),
                         position,
                         recordedAt));
-            case OrderMatched e ->
-                before.with(new LedgerOwner(e.customerId().value(), position, recordedAt));
-            case OrderReassigned e ->
-                before.with(new LedgerOwner(e.customerId().value(), position, recordedAt));
+            case OrderMatched e -> before.with(new LedgerOwner(e.customerId().value(), position, recordedAt));
+            case OrderReassigned e -> before.with(new LedgerOwner(e.customerId().value(), position, recordedAt));
             default -> before;
         };
     }
@@ -88,13 +82,13 @@ public final class OrderLedgerProjection extends BatchFold<OrderId, LedgerOrder>
                 e.storeId().value(),
                 e.channel(),
                 e.staffId() == null ? null : e.staffId().value(),
+                context.source(),
+                LedgerOrder.itemsOf(e.lines()),
                 LedgerOrder.categoriesOf(e.lines()),
                 List.of(),
                 List.of());
         if (e.customerId() == null) return order;
         return order.with(new LedgerOwner(
-                e.customerId().value(),
-                context.position(),
-                context.recordedAt().toEpochMilli()));
+                e.customerId().value(), context.position(), context.recordedAt().toEpochMilli()));
     }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param payments by time and id, with {@code refunds}
  * @param lastAt the latest date of anything that happened to it
+ * @param source where the statement of the order came from, see {@link crm.domain.shared.Provenance}
  */
 record OrderFact(
         OrderId orderId,
@@ -35,7 +36,8 @@ record OrderFact(
         Instant lastAt,
         @Nullable Instant promisedAt,
         @Nullable Instant fulfilledAt,
-        @Nullable Instant cancelledAt) {
+        @Nullable Instant cancelledAt,
+        @Nullable String source) {
 
     OrderFact matchedTo(CustomerId customer) {
         return with(customer, payments, refunds, lastAt, fulfilledAt, cancelledAt);
@@ -85,7 +87,8 @@ record OrderFact(
                 at.isAfter(lastAt) ? at : lastAt,
                 promisedAt,
                 fulfilledAt,
-                cancelledAt);
+                cancelledAt,
+                source);
     }
 
     OrderView view() {
@@ -103,7 +106,8 @@ record OrderFact(
                 placedAt,
                 promisedAt,
                 fulfilledAt,
-                cancelledAt);
+                cancelledAt,
+                source);
     }
 
     private OrderState state() {

@@ -100,7 +100,7 @@ public final class OrderFactsProjection extends BatchFold<OrderId, OrderFact> {
     @Override
     protected @Nullable OrderFact fold(
             OrderId order, @Nullable OrderFact before, DomainEvent event, EventContext context) {
-        if (event instanceof OrderPlaced placed) return placed(placed);
+        if (event instanceof OrderPlaced placed) return placed(placed, context.source());
         if (before == null || !(event instanceof OrderEvent of)) return before;
         return switch (of) {
             case OrderPlaced e -> before;
@@ -118,7 +118,7 @@ public final class OrderFactsProjection extends BatchFold<OrderId, OrderFact> {
         };
     }
 
-    private static OrderFact placed(OrderPlaced e) {
+    private static OrderFact placed(OrderPlaced e, @Nullable String source) {
         return new OrderFact(
                 e.orderId(),
                 e.storeId(),
@@ -133,6 +133,7 @@ public final class OrderFactsProjection extends BatchFold<OrderId, OrderFact> {
                 e.placedAt(),
                 e.promisedAt(),
                 null,
-                null);
+                null,
+                source);
     }
 }

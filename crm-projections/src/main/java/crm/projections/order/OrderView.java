@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param total what was to be paid
  * @param payments by time; with {@code refunds} all that was booked
  * @param promisedAt of a pre-order (线上预订)
+ * @param source where the statement of the order came from, see {@link crm.domain.shared.Provenance}; null: not known
  */
 public record OrderView(
         OrderId orderId,
@@ -34,7 +35,8 @@ public record OrderView(
         Instant placedAt,
         @Nullable Instant promisedAt,
         @Nullable Instant fulfilledAt,
-        @Nullable Instant cancelledAt) {
+        @Nullable Instant cancelledAt,
+        @Nullable String source) {
 
     public Money paid() {
         return Money.sum(payments.stream().map(Payment::amount).toList());

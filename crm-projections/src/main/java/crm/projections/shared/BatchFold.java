@@ -1,6 +1,7 @@
 package crm.projections.shared;
 
 import crm.domain.shared.DomainEvent;
+import crm.domain.shared.Provenance;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -164,7 +165,10 @@ public abstract class BatchFold<K, V> implements EventMessageHandler {
         if (message instanceof TrackedEventMessage<?> tracked
                 && tracked.trackingToken() != null
                 && tracked.trackingToken().position().isPresent())
-            return new EventContext(tracked.trackingToken().position().getAsLong(), message.getTimestamp());
+            return new EventContext(
+                    tracked.trackingToken().position().getAsLong(),
+                    message.getTimestamp(),
+                    message.getMetaData().get(Provenance.SOURCE) instanceof String source ? source : null);
         throw new IllegalStateException("An event without its position: " + message.getPayloadType());
     }
 }

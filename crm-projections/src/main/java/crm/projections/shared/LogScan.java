@@ -84,17 +84,18 @@ final class LogScan<K> {
 
     private Chunk<K> read(long after, int entries) {
         List<Found<K>> found = new ArrayList<>(entries);
+        Sources sources = new Sources();
         long last = after;
         while (last < after + entries) {
             List<Entry> page = log.read(last, (int) (after + entries - last));
             if (page.isEmpty()) throw new IllegalStateException("The log ends at " + last + ", before its own head");
-            for (Entry entry : page) decode(entry, found);
+            for (Entry entry : page) decode(entry, sources, found);
             last = page.getLast().ordinal();
         }
         return new Chunk<>(last, found);
     }
 
-    private void decode(Entry entry, List<Found<K>> found) {
+    private void decode(Entry entry, Sources sources, List<Found<K>> found) {
         List<StoredEvent> events = entry.commit().events();
         for (int i = 0; i < events.size(); i++) {
             if (!ours.contains(events.get(i).name())) continue;
@@ -103,7 +104,12 @@ final class LogScan<K> {
             Collection<K> keys = fold.keysOf(event);
             if (!keys.isEmpty())
                 found.add(new Found<>(
-                        event, new EventContext(position, entry.commit().at()), keys));
+                        event,
+                        new EventContext(
+                                position,
+                                entry.commit().at(),
+                                sources.of(entry.commit().metadata())),
+                        keys));
         }
     }
 }

@@ -19,7 +19,6 @@ import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.contact.ContactEvent.ContactFoundGone;
 import crm.domain.contact.ContactEvent.ContactFoundThere;
 import crm.domain.contact.ContactEvent.ContactHandedOver;
-import crm.domain.contact.ContactEvent.ContactLost;
 import crm.domain.customer.CustomerEvent.CustomerMerged;
 import crm.domain.customer.CustomerId;
 import crm.domain.moment.MomentShareEvent.MomentReachRecorded;
@@ -52,7 +51,8 @@ import org.jspecify.annotations.Nullable;
 final class PlainTouches {
 
     /** @param once what it is one and the same of; null: it counts as often as it happens */
-    private record Told(String customer, Touch touch, @Nullable String once) {}
+    private record Told(
+            String customer, Touch touch, @Nullable String once) {}
 
     private record Opening(MiniProgramVisit visit, long position) {}
 
@@ -70,7 +70,8 @@ final class PlainTouches {
     /** @param messages all there are: what a share is of does not depend on when it is asked */
     PlainTouches(List<TrackedEventMessage<?>> messages, long asOf) {
         for (TrackedEventMessage<?> message : messages)
-            if (message.getPayload() instanceof SendTaskRequested e) tasks.put(e.taskId().value(), e);
+            if (message.getPayload() instanceof SendTaskRequested e)
+                tasks.put(e.taskId().value(), e);
         for (TrackedEventMessage<?> message : messages) {
             long position = message.trackingToken().position().orElseThrow();
             if (position <= asOf) take(message.getPayload(), position);
@@ -140,8 +141,7 @@ final class PlainTouches {
                 orders.put(id, e);
                 if (e.customerId() != null) owners.put(id, e.customerId().value());
             }
-            case OrderPaid e ->
-                paidAt.merge(id, e.payment().at(), (a, b) -> a.isBefore(b) ? a : b);
+            case OrderPaid e -> paidAt.merge(id, e.payment().at(), (a, b) -> a.isBefore(b) ? a : b);
             case OrderMatched e -> owners.put(id, e.customerId().value());
             case OrderReassigned e -> owners.put(id, e.customerId().value());
             default -> {}
@@ -164,8 +164,8 @@ final class PlainTouches {
         for (Opening one : opened) {
             boolean burst = opened.stream()
                     .map(each -> each.visit.at())
-                    .filter(start -> !start.isAfter(one.visit.at())
-                            && !one.visit.at().isAfter(start.plusSeconds(60)))
+                    .filter(start ->
+                            !start.isAfter(one.visit.at()) && !one.visit.at().isAfter(start.plusSeconds(60)))
                     .anyMatch(start -> opened.stream()
                                     .filter(each -> !each.visit.at().isBefore(start)
                                             && !each.visit.at().isAfter(start.plusSeconds(60)))
@@ -237,7 +237,10 @@ final class PlainTouches {
         boolean open = false;
         boolean seenGone = false;
         for (Fact fact : byDate(facts)) {
-            if (fact.event instanceof ContactAdded e && !open && e.state() != null && e.addWay() != AddWay.ADMIN_ASSIGNED)
+            if (fact.event instanceof ContactAdded e
+                    && !open
+                    && e.state() != null
+                    && e.addWay() != AddWay.ADMIN_ASSIGNED)
                 told.add(new Told(
                         e.customerId().value(),
                         new Touch(
@@ -287,7 +290,8 @@ final class PlainTouches {
     List<Touch> touches(String customer) {
         List<Told> hers = told.stream()
                 .filter(each -> survivor(each.customer).equals(survivor(customer)))
-                .sorted(Comparator.comparing((Told each) -> each.touch.at()).thenComparing(each -> each.touch.position()))
+                .sorted(Comparator.comparing((Told each) -> each.touch.at())
+                        .thenComparing(each -> each.touch.position()))
                 .toList();
         Set<String> met = new HashSet<>();
         List<Touch> touches = new ArrayList<>();
@@ -298,12 +302,14 @@ final class PlainTouches {
     /** Those that held at a time. */
     List<BoundRelation> relations(String customer, Instant at) {
         Map<String, List<Fact>> byStaff = new TreeMap<>();
-        relations.values().forEach(facts -> facts.forEach(fact -> {
-            if (survivor(fact.event.customerId().value()).equals(survivor(customer))
-                    && !fact.event.at().isAfter(at))
-                byStaff.computeIfAbsent(fact.event.staffId().value(), s -> new ArrayList<>())
-                        .add(fact);
-        }));
+        relations
+                .values()
+                .forEach(facts -> facts.forEach(fact -> {
+                    if (survivor(fact.event.customerId().value()).equals(survivor(customer))
+                            && !fact.event.at().isAfter(at))
+                        byStaff.computeIfAbsent(fact.event.staffId().value(), s -> new ArrayList<>())
+                                .add(fact);
+                }));
         Map<Long, BoundRelation> held = new TreeMap<>();
         byStaff.forEach((staff, facts) -> {
             boolean open = false;
@@ -368,8 +374,7 @@ final class PlainTouches {
     private static List<Touch> distinct(List<Touch> touches) {
         List<Touch> distinct = new ArrayList<>();
         Set<String> met = new HashSet<>();
-        for (Touch touch : touches)
-            if (met.add(touch.at() + describe(touch))) distinct.add(touch);
+        for (Touch touch : touches) if (met.add(touch.at() + describe(touch))) distinct.add(touch);
         return distinct;
     }
 

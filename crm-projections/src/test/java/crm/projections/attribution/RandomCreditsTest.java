@@ -74,8 +74,7 @@ class RandomCreditsTest {
         }
     };
 
-    private static void model(
-            String name, SplitRule split, int hours, Set<TouchKind> kinds, List<StaffClaim> claims) {
+    private static void model(String name, SplitRule split, int hours, Set<TouchKind> kinds, List<StaffClaim> claims) {
         MODELS.put(
                 new ModelVersion(new AttributionModelId(name), 1), new ModelTerms(name, split, hours, kinds, claims));
     }
@@ -123,12 +122,11 @@ class RandomCreditsTest {
     }
 
     private static TouchFollower follower(Engines engines, LiveRunner touches) {
-        return new TouchFollower(engines.documents, touches::token, TouchRules.STANDARD);
+        return new TouchFollower(engines.documents, touches::token, TouchRules.STANDARD, Map::of);
     }
 
     private static TouchCredits credits(TouchFollower follower, Engines engines) {
-        return new TouchCredits(
-                follower, KNOWN, new PathWeights(Clock.systemUTC()), new RecordingTimes(engines.log));
+        return new TouchCredits(follower, KNOWN, new PathWeights(Clock.systemUTC()), new RecordingTimes(engines.log));
     }
 
     static void catchUp(LiveRunner runner, List<TrackedEventMessage<?>> messages) {
@@ -149,7 +147,9 @@ class RandomCreditsTest {
             Attribution expected = plain.attribution(MODELS.get(model), id);
             long before = 997 + compared;
             long after = 12_345 + 17L * compared;
-            assertThat(split(by, order, 0, after)).as("%s %s %s", id, model, asOf).isEqualTo(plain(expected, after));
+            assertThat(split(by, order, 0, after))
+                    .as("%s %s %s", id, model, asOf)
+                    .isEqualTo(plain(expected, after));
             Map<String, Long> sum = split(by, order, 0, before);
             split(by, order, before, after).forEach((touch, fen) -> sum.merge(touch, fen, Long::sum));
             sum.values().removeIf(fen -> fen == 0);

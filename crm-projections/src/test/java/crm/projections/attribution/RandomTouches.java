@@ -119,7 +119,8 @@ final class RandomTouches {
                         new FrozenAudience("a", 9, "0f"),
                         new CampaignContent("五一快乐", List.of()),
                         at())));
-        List<Integer> left = new ArrayList<>(random.ints(0, PEOPLE).limit(12).distinct().boxed().toList());
+        List<Integer> left = new ArrayList<>(
+                random.ints(0, PEOPLE).limit(12).distinct().boxed().toList());
         while (!left.isEmpty()) {
             Set<String> sent = new TreeSet<>();
             for (int n = 1 + random.nextInt(4); n > 0 && !left.isEmpty(); n--)
@@ -166,18 +167,16 @@ final class RandomTouches {
         List<Happening> told = new ArrayList<>();
         for (int n = random.nextInt(5); n >= 0; n--) {
             Instant at = at();
-            ContactEvent event =
-                    switch (random.nextInt(8)) {
-                        case 0 -> new ContactLost(customer, staff, null, at);
-                        case 1 -> new ContactFoundGone(customer, staff, null, at);
-                        case 2 -> new ContactFoundThere(customer, staff, at);
-                        case 3 -> new ContactHandedOver(customer, staff, null, at);
-                        case 4 -> new ContactAdded(customer, staff, store(n), AddWay.ADMIN_ASSIGNED, "k1", at);
-                        case 5 -> new ContactAdded(customer, staff, store(n), AddWay.QR_CODE, null, at);
-                        default ->
-                            new ContactAdded(
-                                    customer, staff, store(number / 10), AddWay.CHANNEL, "k" + random.nextInt(3), at);
-                    };
+            ContactEvent event = switch (random.nextInt(8)) {
+                case 0 -> new ContactLost(customer, staff, null, at);
+                case 1 -> new ContactFoundGone(customer, staff, null, at);
+                case 2 -> new ContactFoundThere(customer, staff, at);
+                case 3 -> new ContactHandedOver(customer, staff, null, at);
+                case 4 -> new ContactAdded(customer, staff, store(n), AddWay.ADMIN_ASSIGNED, "k1", at);
+                case 5 -> new ContactAdded(customer, staff, store(n), AddWay.QR_CODE, null, at);
+                default ->
+                    new ContactAdded(customer, staff, store(number / 10), AddWay.CHANNEL, "k" + random.nextInt(3), at);
+            };
             told.add(Happening.of("contact", event.contactId(), event));
         }
         stream(told.toArray(Happening[]::new));
@@ -185,14 +184,13 @@ final class RandomTouches {
 
     private void visit(int person, Instant at) {
         VisitScene scene = VisitScene.values()[random.nextInt(VisitScene.values().length)];
-        String mark =
-                switch (scene) {
-                    case MASS_MESSAGE -> random.nextInt(6) == 0 ? "unknown" : "t" + random.nextInt(6);
-                    case MOMENT_LINK -> "p" + random.nextInt(3);
-                    case STAFF_PROFILE, WELCOME_MESSAGE -> staff(random.nextInt(STAFF)).value();
-                    case CHANNEL_CODE -> "k" + random.nextInt(3);
-                    case SELF, UNKNOWN -> null;
-                };
+        String mark = switch (scene) {
+            case MASS_MESSAGE -> random.nextInt(6) == 0 ? "unknown" : "t" + random.nextInt(6);
+            case MOMENT_LINK -> "p" + random.nextInt(3);
+            case STAFF_PROFILE, WELCOME_MESSAGE -> staff(random.nextInt(STAFF)).value();
+            case CHANNEL_CODE -> "k" + random.nextInt(3);
+            case SELF, UNKNOWN -> null;
+        };
         // An opening by the link of a share says no more than the share does.
         boolean bare = scene == VisitScene.MASS_MESSAGE;
         @Nullable StaffAccountId staff = !bare && random.nextInt(4) == 0 ? staff(random.nextInt(STAFF)) : null;

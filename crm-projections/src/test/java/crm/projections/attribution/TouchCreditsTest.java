@@ -63,13 +63,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class TouchCreditsTest {
@@ -93,6 +93,7 @@ class TouchCreditsTest {
     private HeapOrderLedger ledger;
     private TouchCredits credits;
     private int visits;
+    private Map<String, Long> own = Map.of();
 
     @BeforeEach
     void open(@TempDir Path directory) {
@@ -111,7 +112,7 @@ class TouchCreditsTest {
 
     private TouchCredits credits() {
         return new TouchCredits(
-                new TouchFollower(engines.documents, touches::token, TouchRules.STANDARD),
+                new TouchFollower(engines.documents, touches::token, TouchRules.STANDARD, () -> own),
                 new TwoModels(),
                 new PathWeights(Clock.systemUTC()),
                 new RecordingTimes(engines.log));
@@ -147,8 +148,7 @@ class TouchCreditsTest {
         paid(ORDER, WANG, 1_000, NOON);
 
         assertThat(standings())
-                .containsExactly(
-                        Standing.BEFORE_WINDOW, Standing.COUNTED, Standing.COUNTED, Standing.AFTER_PAYMENT);
+                .containsExactly(Standing.BEFORE_WINDOW, Standing.COUNTED, Standing.COUNTED, Standing.AFTER_PAYMENT);
         assertThat(byCampaign(LINEAR)).isEqualTo(Map.of("t1", 500L, "t2", 500L));
         assertThat(byCampaign(LAST)).isEqualTo(Map.of("t2", 1_000L));
     }
@@ -198,6 +198,24 @@ class TouchCreditsTest {
         assertThat(why.lines()).hasSize(1);
         assertThat(why.leftOut()).hasSize(11);
         assertThat(why.rules().mostOpens()).isEqualTo(10);
+    }
+
+    @Test
+    void what_a_staff_member_opens_is_no_touch_from_when_it_is_known_whose_account_it_is() {
+        delivered("t1", NOON.minusSeconds(90), WANG);
+        opened(VisitScene.STAFF_PROFILE, LI.value(), NOON.minusSeconds(60), WANG);
+        paid(ORDER, WANG, 300, NOON);
+        long before = follow();
+        assertThat(byCampaign(LAST)).isEqualTo(Map.of("none", 300L));
+        delivered("t2", NOON.plusSeconds(60), WANG_TOO);
+        own = Map.of(WANG.value(), before + 1);
+
+        assertThat(byCampaign(LAST)).isEqualTo(Map.of("t1", 300L));
+        assertThat(byCampaign(LAST, ORDER, before)).isEqualTo(Map.of("none", 300L));
+        assertThat(explained(ORDER).leftOut())
+                .singleElement()
+                .matches(touch -> touch.kind() == TouchKind.PROFILE_OPENED);
+        assertThat(changes(before)).containsExactly(ORDER.value());
     }
 
     @Test
@@ -267,11 +285,7 @@ class TouchCreditsTest {
         delivered("t1", NOON.minusSeconds(60), WANG);
         paid(ORDER, null, 300, NOON);
         assertThat(byCampaign(LAST)).isEqualTo(Map.of("none", 300L));
-        tell(
-                "order",
-                ORDER,
-                new OrderMatched(
-                        ORDER, LAKE, OrderChannel.POS, WANG, Money.fen(300), Money.ZERO, NOON));
+        tell("order", ORDER, new OrderMatched(ORDER, LAKE, OrderChannel.POS, WANG, Money.fen(300), Money.ZERO, NOON));
 
         assertThat(byCampaign(LAST)).isEqualTo(Map.of("t1", 300L));
     }
@@ -310,7 +324,8 @@ class TouchCreditsTest {
         follow();
         Explanations explanations = new Explanations(ledger, credits, TouchRules.STANDARD);
 
-        assertThat(explanations.order(new DataScope.Stores(Set.of(HILL)), ORDER, LAST)).isEmpty();
+        assertThat(explanations.order(new DataScope.Stores(Set.of(HILL)), ORDER, LAST))
+                .isEmpty();
         OrderExplanation why = explanations
                 .order(new DataScope.Stores(Set.of(LAKE)), ORDER, LAST)
                 .orElseThrow();
@@ -423,8 +438,7 @@ class TouchCreditsTest {
         follow();
         return ledger.reading(all -> {
             List<String> changed = new ArrayList<>();
-            credits.changes(
-                    all, LAST, after, Long.MAX_VALUE, (order, position, at) -> changed.add(all.orderId(order)));
+            credits.changes(all, LAST, after, Long.MAX_VALUE, (order, position, at) -> changed.add(all.orderId(order)));
             return changed;
         });
     }

@@ -89,14 +89,12 @@ class OrderLedgerTest {
 
     private static void assertBooked(Engines engines, DocumentStore documents, int orders, long seed) {
         LiveRunner live = new LiveRunner(new OrderLedgerProjection(documents));
-        HeapOrderLedger followed =
-                new HeapOrderLedger(documents, live::token, Map::of, SHANGHAI, CLOCK, Duration.ZERO);
+        HeapOrderLedger followed = new HeapOrderLedger(documents, live::token, Map::of, SHANGHAI, CLOCK, Duration.ZERO);
         List<OrderStory> stories = stories(orders, seed);
         List<Happening> happenings = mixed(stories, new Random(seed));
         // The columns grow while they are asked.
         for (int part = 0; part < 3; part++) {
-            engines.append(happenings.subList(
-                    happenings.size() * part / 3, happenings.size() * (part + 1) / 3));
+            engines.append(happenings.subList(happenings.size() * part / 3, happenings.size() * (part + 1) / 3));
             List<TrackedEventMessage<?>> all = engines.messages();
             if (part == 0) live.catchUpWithRestarts(all, new Random(part));
             else live.catchUp(all, new Random(part));
@@ -122,7 +120,9 @@ class OrderLedgerTest {
         List<Deque<Happening>> left = new ArrayList<>();
         for (OrderStory story : stories) {
             Deque<Happening> stream = new ArrayDeque<>();
-            story.commits().forEach(events -> stream.add(new Happening("order", story.id().value(), events)));
+            story.commits()
+                    .forEach(events ->
+                            stream.add(new Happening("order", story.id().value(), events)));
             if (!stream.isEmpty()) left.add(stream);
         }
         while (!left.isEmpty()) {
@@ -163,8 +163,7 @@ class OrderLedgerTest {
     private static List<String> entriesOf(OrderStory story) {
         List<String> entries = new ArrayList<>();
         story.payments().forEach(p -> entries.add(p.amount().fen() + " at " + p.at().toEpochMilli()));
-        story.refunds()
-                .forEach(r -> entries.add(-r.amount().fen() + " at " + r.at().toEpochMilli() + " back"));
+        story.refunds().forEach(r -> entries.add(-r.amount().fen() + " at " + r.at().toEpochMilli() + " back"));
         entries.sort(null);
         return entries;
     }
@@ -173,7 +172,6 @@ class OrderLedgerTest {
         return new LedgerReports(
                 ledger,
                 new NoCredits(),
-                Map::of,
                 List::of,
                 (columns, rule, today, scope) -> new BitSet(),
                 instant -> Long.MAX_VALUE,
@@ -182,8 +180,7 @@ class OrderLedgerTest {
     }
 
     static ReportQuery query(List<ReportMeasure> measures, List<ReportDimension> by, RevenueDefinition definition) {
-        return new ReportQuery(
-                measures, by, null, ALL_DAYS, Comparison.NONE, false, definition, null, null, 0, null);
+        return new ReportQuery(measures, by, null, ALL_DAYS, Comparison.NONE, false, definition, null, null, 0, null);
     }
 
     /** Paid, refunded, orders of each day, store, channel and standing, by plain sums over what is true. */
@@ -199,7 +196,8 @@ class OrderLedgerTest {
                     ? ""
                     : firstPaid(story).equals(firsts.get(story.customer())) ? "NEW" : "REPEAT";
             for (Payment payment : story.payments())
-                cell(expected, payment.at(), story, standing)[0] += payment.amount().fen();
+                cell(expected, payment.at(), story, standing)[0] +=
+                        payment.amount().fen();
             story.refunds()
                     .forEach(refund -> cell(expected, refund.at(), story, standing)[1] +=
                             refund.amount().fen());
@@ -224,7 +222,9 @@ class OrderLedgerTest {
         for (int i = 0; i < 3; i++) {
             int measure = i;
             assertThat(table.total().figures().get(i).amount())
-                    .isEqualTo(expected.values().stream().mapToLong(sum -> sum[measure]).sum());
+                    .isEqualTo(expected.values().stream()
+                            .mapToLong(sum -> sum[measure])
+                            .sum());
         }
     }
 
@@ -242,7 +242,10 @@ class OrderLedgerTest {
     }
 
     private static Instant firstPaid(OrderStory story) {
-        return story.payments().stream().map(Payment::at).min(Instant::compareTo).orElseThrow();
+        return story.payments().stream()
+                .map(Payment::at)
+                .min(Instant::compareTo)
+                .orElseThrow();
     }
 
     private static int compare(List<String> a, List<String> b) {
@@ -257,15 +260,10 @@ class OrderLedgerTest {
             engines.append(mixed(stories(1_000, 3), new Random(3)));
             ledgers.catchUp(engines.messages(), new Random(4));
             shares.catchUp(engines.messages(), new Random(5));
-            Reports reports = reports(new HeapOrderLedger(
-                    engines.documents, ledgers::token, Map::of, SHANGHAI, CLOCK, Duration.ZERO));
+            Reports reports = reports(
+                    new HeapOrderLedger(engines.documents, ledgers::token, Map::of, SHANGHAI, CLOCK, Duration.ZERO));
             StoreDirectory nowhere = new StoreDirectory(
-                    engines.documents,
-                    Vaults.in(directory, engines.documents),
-                    () -> 0,
-                    () -> 0,
-                    CLOCK,
-                    Duration.ZERO);
+                    engines.documents, Vaults.in(directory, engines.documents), () -> 0, () -> 0, CLOCK, Duration.ZERO);
             RevenueQueries dashboard = new RevenueQueries(
                     new RevenueTable(engines.documents, shares::token, CLOCK, Duration.ZERO), nowhere, CLOCK, SHANGHAI);
             assertThat(reports.known(new AllStores())).isEqualTo(dashboard.known(new AllStores()));
@@ -287,9 +285,13 @@ class OrderLedgerTest {
                 dashboard.trend(new AllStores(), new DayRange(ALL_DAYS.first(), ALL_DAYS.last()), definition);
         ReportTable byDay = reports.ask(new AllStores(), query(SHARE, List.of(ReportDimension.DAY), definition));
         Map<String, List<Long>> days = new TreeMap<>();
-        trend.days().forEach(day -> days.put(
-                day.day().toString(),
-                List.of(day.share().online().fen(), day.share().total().fen(), day.share().online().fen())));
+        trend.days()
+                .forEach(day -> days.put(
+                        day.day().toString(),
+                        List.of(
+                                day.share().online().fen(),
+                                day.share().total().fen(),
+                                day.share().online().fen())));
         for (ReportTable.Row row : byDay.rows())
             assertThat(amounts(row)).isEqualTo(days.remove(row.keys().getFirst()));
         assertThat(days.values()).allSatisfy(sums -> assertThat(sums).containsOnly(0L));
@@ -297,8 +299,7 @@ class OrderLedgerTest {
                 .isEqualTo(trend.share().online().fen());
 
         ReportTable byChannel = reports.ask(
-                new AllStores(),
-                query(List.of(ReportMeasure.REVENUE), List.of(ReportDimension.CHANNEL), definition));
+                new AllStores(), query(List.of(ReportMeasure.REVENUE), List.of(ReportDimension.CHANNEL), definition));
         for (OrderChannel channel : OrderChannel.values())
             assertThat(byChannel.rows().stream()
                             .filter(row -> row.keys().getFirst().equals(channel.name()))
@@ -316,7 +317,8 @@ class OrderLedgerTest {
         assertThat(byStore.rows()).hasSameSizeAs(stores);
         for (StoreRevenue store : stores)
             assertThat(byStore.rows())
-                    .filteredOn(row -> row.keys().getFirst().equals(store.storeId().value()))
+                    .filteredOn(
+                            row -> row.keys().getFirst().equals(store.storeId().value()))
                     .singleElement()
                     .satisfies(row -> assertThat(amounts(row).subList(0, 2))
                             .containsExactly(

@@ -103,9 +103,8 @@ record OrderStory(
                 .filter(command -> !(command instanceof ReassignOrder))
                 .toList();
         List<List<DomainEvent>> commits = new ArrayList<>(order.tellAll(first));
-        commits.addAll(order.tellAll(commands.stream()
-                .filter(ReassignOrder.class::isInstance)
-                .toList()));
+        commits.addAll(order.tellAll(
+                commands.stream().filter(ReassignOrder.class::isInstance).toList()));
         return commits;
     }
 

@@ -1,14 +1,15 @@
 package crm.projections.shared;
 
 import crm.domain.EventCatalogue;
+import crm.domain.shared.Provenance;
 import crm.store.log.Commit;
 import crm.store.log.Entry;
 import crm.store.log.EventCodec;
 import crm.store.log.LogPosition;
+import crm.store.log.MetadataJson;
 import crm.store.sqlite.SqliteDocuments;
 import crm.store.sqlite.SqliteEventLog;
 import crm.store.sqlite.SqliteFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +31,9 @@ public final class Engines implements AutoCloseable {
     public final SqliteEventLog log;
     public final SqliteDocuments documents;
     public final EventCodec codec = new EventCodec(EventCatalogue.standard());
+
+    /** Where what is appended from now on came from; empty: it does not say. */
+    public String source = "";
 
     private final Map<String, Long> sequences = new HashMap<>();
     private long commands;
@@ -53,7 +57,7 @@ public final class Engines implements AutoCloseable {
                     h.aggregateType(),
                     sequence,
                     RECORDED.plusMillis(commands),
-                    "{}".getBytes(StandardCharsets.UTF_8),
+                    MetadataJson.encode(source.isEmpty() ? Map.of() : Map.of(Provenance.SOURCE, source)),
                     h.events().stream().map(codec::encode).toList()));
         }
         log.append(commits);
@@ -79,7 +83,7 @@ public final class Engines implements AutoCloseable {
                                 entry.commit().aggregateId(),
                                 sequence,
                                 codec.decode(entry.commit().events().get(i), position),
-                                MetaData.emptyInstance(),
+                                MetaData.from(MetadataJson.decode(entry.commit().metadata())),
                                 entry.commit().aggregateId() + "#" + sequence,
                                 entry.commit().at())));
             }

@@ -39,6 +39,7 @@ import crm.projections.moment.MomentTaskProjection;
 import crm.projections.notice.NoticeProjection;
 import crm.projections.order.OrderFactsProjection;
 import crm.projections.order.OrderTotalsProjection;
+import crm.projections.order.WaitingMoneyProjection;
 import crm.projections.org.MiniProgramProjection;
 import crm.projections.org.StaffDirectoryProjection;
 import crm.projections.org.StaffProfileProjection;
@@ -129,6 +130,7 @@ class ProjectionEqualityTest {
                 new Projection("share-targets", ShareTargetProjection::new),
                 new Projection("milestones", MilestoneProjection::new),
                 new Projection("order-facts", OrderFactsProjection::new),
+                new Projection("waiting-money", WaitingMoneyProjection::new),
                 new Projection("order-totals", OrderTotalsProjection::new),
                 new Projection("order-ledger", OrderLedgerProjection::new),
                 new Projection("revenue-share", documents -> new RevenueShareProjection(documents, SHANGHAI)),

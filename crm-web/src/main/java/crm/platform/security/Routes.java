@@ -26,6 +26,9 @@ public final class Routes {
     /** What comes there is signed by the back end of a mini-program. */
     public static final String VISITS = "/mini-program/visits";
 
+    /** Below it other systems post orders, each signed with the secret of its feed. */
+    public static final String ORDER_FEEDS = "/feeds/orders";
+
     /** Below it staff answer forms, each under a signed link of her own. */
     public static final String ANSWERS = "/answer";
 
@@ -48,10 +51,14 @@ public final class Routes {
             new Rule("/dashboard/**", ALL),
             new Rule("/customers/merging/**", Set.of(OPS, ADMIN)),
             new Rule("/customers/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
+            new Rule("/orders/feeds/**", Set.of(OPS, ADMIN)),
             new Rule("/orders/**", Set.of(OPS, STORE_MANAGER, ANALYST, ADMIN)),
             new Rule("/revenue", ALL),
             new Rule("/reports/**", ALL),
             new Rule("/explore/**", Set.of(OPS, STORE_MANAGER, ANALYST, ADMIN)),
+            new Rule("/insights/people/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
+            new Rule("/insights/**", Set.of(OPS, STORE_MANAGER, ANALYST, ADMIN)),
+            new Rule("/revenue/check/**", Set.of(OPS, STORE_MANAGER, ANALYST, ADMIN)),
             new Rule("/segments/rfm/score", Set.of(OPS, ADMIN)),
             new Rule("/segments/prediction/fit", Set.of(OPS, ADMIN)),
             new Rule("/segments/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
@@ -88,6 +95,7 @@ public final class Routes {
             new Rule(WECOM_CALLBACK, NOBODY_ASKED),
             new Rule("/wecom/setup/**", Set.of(ADMIN)),
             new Rule(VISITS, NOBODY_ASKED),
+            new Rule(ORDER_FEEDS + "/**", NOBODY_ASKED),
             new Rule("/wecom/mini-programs/**", Set.of(ADMIN)),
             new Rule("/wecom/**", Set.of(OPS, ADMIN)),
             new Rule("/account/**", ALL),

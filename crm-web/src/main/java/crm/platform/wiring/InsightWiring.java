@@ -9,8 +9,17 @@ import crm.projections.audience.AudienceQueries;
 import crm.projections.audience.AudienceScoring;
 import crm.projections.audience.PredictionQueries;
 import crm.projections.audience.RfmQueries;
+import crm.projections.audience.ShownGroups;
+import crm.projections.audience.Served;
+import crm.projections.audience.Recency;
+import crm.projections.audience.ReachFunnel;
+import crm.projections.audience.Journeys;
+import crm.projections.audience.Cohorts;
+import crm.projections.campaign.Campaigns;
+import crm.projections.channel.ChannelCodes;
 import crm.projections.insight.ScoringProjection;
 import crm.projections.insight.Scorings;
+import crm.projections.org.StoreDirectory;
 import crm.store.documents.DocumentStore;
 import crm.store.documents.Leases;
 import crm.store.log.EventLog;
@@ -59,6 +68,37 @@ class InsightWiring {
     @Bean
     PredictionQueries predictionQueries(AudienceQueries queries) {
         return new PredictionQueries(queries);
+    }
+
+    /** What is of a store is named to whom sees the store, and to head office; what is of none to head office alone. */
+    @Bean
+    ShownGroups shownGroups(StoreDirectory stores, ChannelCodes codes, Campaigns campaigns) {
+        return new SeenGroups(stores, codes, campaigns);
+    }
+
+    @Bean
+    Journeys journeys(AudienceQueries queries, ShownGroups shown) {
+        return new Journeys(queries, shown);
+    }
+
+    @Bean
+    ReachFunnel reachFunnel(AudienceQueries queries, ShownGroups shown) {
+        return new ReachFunnel(queries, shown);
+    }
+
+    @Bean
+    Cohorts cohorts(AudienceQueries queries) {
+        return new Cohorts(queries);
+    }
+
+    @Bean
+    Recency recency(AudienceQueries queries) {
+        return new Recency(queries);
+    }
+
+    @Bean
+    Served served(AudienceQueries queries) {
+        return new Served(queries);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import crm.domain.attribution.StandardModels;
 import crm.projections.attribution.CampaignRevenue;
 import crm.projections.attribution.Explanations;
 import crm.projections.attribution.KnownModels;
+import crm.projections.attribution.OwnAccounts;
 import crm.projections.attribution.PathWeights;
 import crm.projections.attribution.RecordingTimes;
 import crm.projections.attribution.TouchCredits;
@@ -13,9 +14,13 @@ import crm.projections.attribution.TouchFollower;
 import crm.projections.attribution.TouchProjection;
 import crm.projections.attribution.TouchRules;
 import crm.projections.ledger.HeapOrderLedger;
+import crm.projections.org.StaffView;
+import crm.projections.org.StoreDirectory;
+import crm.projections.shared.DataScope;
 import crm.projections.shared.ProjectionControl;
 import crm.store.documents.DocumentStore;
 import crm.store.log.EventLog;
+import crm.store.vault.Vault;
 import java.time.Clock;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
@@ -32,22 +37,30 @@ class TouchWiring {
     }
 
     @Bean
-    TouchFollower touchFollower(DocumentStore documents, ProjectionControl control) {
-        return new TouchFollower(documents, () -> control.position("touches"), TouchRules.STANDARD);
+    OwnAccounts ownAccounts(DocumentStore documents, Vault vault, StoreDirectory directory, EventLog log) {
+        return new OwnAccounts(
+                documents,
+                vault,
+                () -> directory.staff(new DataScope.AllStores()).stream()
+                        .map(StaffView::staffId)
+                        .toList(),
+                log);
     }
 
     @Bean
-    TouchFollowing touchFollowing(TouchFollower follower) {
-        return new TouchFollowing(follower);
+    TouchFollower touchFollower(DocumentStore documents, ProjectionControl control, OwnAccounts own) {
+        return new TouchFollower(documents, () -> control.position("touches"), TouchRules.STANDARD, own::known);
+    }
+
+    @Bean
+    TouchFollowing touchFollowing(TouchFollower follower, OwnAccounts own, Clock clock) {
+        return new TouchFollowing(follower, own, clock);
     }
 
     @Bean
     TouchCredits touchCredits(TouchFollower follower, ObjectProvider<KnownModels> models, EventLog log, Clock clock) {
         return new TouchCredits(
-                follower,
-                models.getIfAvailable(StandardBook::new),
-                new PathWeights(clock),
-                new RecordingTimes(log));
+                follower, models.getIfAvailable(StandardBook::new), new PathWeights(clock), new RecordingTimes(log));
     }
 
     @Bean

@@ -18,6 +18,14 @@ public interface ImportService {
      */
     ImportId start(String fileName, InputStream content, ImportKind kind, String mapping, String by);
 
+    /**
+     * As {@link #start}, for who cannot tell whether it did so before it crashed: with an id of its own, the same for the
+     * same file, and the text of a mapping. Nothing happens when there is an import of this id.
+     *
+     * @param id 1 to 60 of a-z, 0-9 and hyphens
+     */
+    void startOnce(ImportId id, String fileName, InputStream content, String mappingText, String by);
+
     /** Latest first. */
     List<ImportView> list(int limit);
 

@@ -59,6 +59,10 @@ public enum RejectReason {
     NO_ENTRY,
     /** She is to have said it later than now. */
     IN_FUTURE,
+    /** An order, a payment or a refund is dated later than now. */
+    DATE_IN_FUTURE,
+    /** The row counts in another currency than {0}. */
+    OTHER_CURRENCY,
     /** A cancellation without a customer cannot be matched (set aside). */
     CANCELLATION_WITHOUT_CUSTOMER,
     /** No earlier line has enough left for this cancellation (set aside). */

@@ -13,11 +13,13 @@ import crm.domain.order.Refund;
 import crm.domain.org.StaffAccountId;
 import crm.domain.shared.DomainRejection;
 import crm.importers.csv.RejectReason;
+import crm.importers.identity.UnmatchedOrders;
 import crm.importers.sending.Sender;
 import crm.store.log.EventLog;
 import crm.store.vault.Identifier;
 import crm.store.vault.Vault;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.axonframework.commandhandling.CommandBus;
 import org.jspecify.annotations.Nullable;
@@ -50,10 +52,31 @@ public final class OrderFeed {
      * @param commandId of the sender, the same for the same input
      */
     public FeedOutcome place(FeedOrder order, String commandId, Sender sender) {
-        if (!sender.exists(order.storeId().value())) throw new DomainRejection(RejectReason.STORE_UNKNOWN.key());
+        requireStore(order, sender);
         CustomerId customerId = order.customer().isEmpty()
                 ? null
                 : customers.findOrRegister(order.customer(), order.placedAt(), sender);
+        return send(order, customerId, commandId, sender);
+    }
+
+    /**
+     * As {@link #place(FeedOrder, String, Sender)}, but a customer whom nobody knows is not registered: the order waits for
+     * the day when somebody is known by what it names.
+     */
+    public FeedOutcome placeOrWait(FeedOrder order, UnmatchedOrders unmatched, String commandId, Sender sender) {
+        requireStore(order, sender);
+        CustomerId known = customers.find(order.customer()).orElse(null);
+        // Kept first: whoever is matched before her order is placed is asked for again.
+        if (known == null && !order.customer().isEmpty())
+            unmatched.keep(List.of(new UnmatchedOrders.Waiting(order.orderId(), order.customer())));
+        return send(order, known, commandId, sender);
+    }
+
+    private static void requireStore(FeedOrder order, Sender sender) {
+        if (!sender.exists(order.storeId().value())) throw new DomainRejection(RejectReason.STORE_UNKNOWN.key());
+    }
+
+    private FeedOutcome send(FeedOrder order, @Nullable CustomerId customerId, String commandId, Sender sender) {
         return FeedOutcome.of(sender.send(
                 commandId,
                 new PlaceOrder(

@@ -8,6 +8,7 @@ import crm.domain.customer.Membership;
 import crm.domain.order.Order;
 import crm.domain.org.Store;
 import crm.domain.shared.DomainEvent;
+import crm.domain.shared.Provenance;
 import crm.domain.visit.VisitDay;
 import crm.importers.sending.Sender;
 import crm.projections.customer.CustomerProfileProjection;
@@ -58,6 +59,7 @@ import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GenericTrackedEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.serialization.json.JacksonSerializer;
 import tools.jackson.databind.json.JsonMapper;
@@ -85,7 +87,7 @@ public final class RecordsUnderTest implements AutoCloseable {
     public final Clock clock = new MovedClock();
     public final CustomerMerging merging;
     final Merging parts;
-    final UnmatchedOrders unmatched;
+    public final UnmatchedOrders unmatched;
 
     public RecordsUnderTest(Path directory) {
         if (!directory.toFile().isDirectory() && !directory.toFile().mkdirs())
@@ -122,6 +124,8 @@ public final class RecordsUnderTest implements AutoCloseable {
         LogEventStorageEngine engine = new LogEventStorageEngine(log, codec, new SnapshotCodec(List.of()));
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureSerializer(c -> JacksonSerializer.defaultSerializer())
+                .configureCorrelationDataProviders(
+                        c -> List.of(new SimpleCorrelationDataProvider(Provenance.SOURCE, Provenance.BY)))
                 .configureEventStore(
                         c -> EmbeddedEventStore.builder().storageEngine(engine).build());
         for (Class<?> aggregate :

@@ -96,13 +96,8 @@ final class OrderChain implements AutoCloseable {
 
     /** With everything in the heap. */
     HeapOrderLedger ledger() {
-        HeapOrderLedger ledger = new HeapOrderLedger(
-                documents,
-                this::end,
-                Map::of,
-                SHANGHAI,
-                Clock.systemUTC(),
-                Duration.ofDays(1));
+        HeapOrderLedger ledger =
+                new HeapOrderLedger(documents, this::end, Map::of, SHANGHAI, Clock.systemUTC(), Duration.ofDays(1));
         ledger.warmUp();
         return ledger;
     }

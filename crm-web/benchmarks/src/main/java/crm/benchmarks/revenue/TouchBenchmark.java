@@ -126,7 +126,7 @@ public final class TouchBenchmark implements Benchmark {
     }
 
     private static TouchFollower load(Report report, OrderChain chain, long touches) {
-        TouchFollower follower = new TouchFollower(chain.documents(), chain::end, TouchRules.STANDARD);
+        TouchFollower follower = new TouchFollower(chain.documents(), chain::end, TouchRules.STANDARD, Map::of);
         long before = used();
         long start = System.nanoTime();
         follower.round();
@@ -167,8 +167,8 @@ public final class TouchBenchmark implements Benchmark {
     }
 
     private static void lastTouch(Report report, BenchData data, Reports reports) throws Exception {
-        ReportQuery query = byCode(
-                new ReportFilter.In(ReportDimension.CUSTOMER, Set.of("NEW", "REPEAT")), StandardModels.DEFAULT);
+        ReportQuery query =
+                byCode(new ReportFilter.In(ReportDimension.CUSTOMER, Set.of("NEW", "REPEAT")), StandardModels.DEFAULT);
         String question = BenchData.question("Q2_last_touch_7d");
         Map<String, Long> totals = sums(data, question, "ch", "total");
         ReportTable table = reports.ask(new DataScope.AllStores(), query);
@@ -229,13 +229,11 @@ public final class TouchBenchmark implements Benchmark {
 
     private static Map<String, Long> unrounded(OrderColumns orders, TouchCredits credits, ModelVersion model) {
         int mini = OrderChannel.MALL_MINI_PROGRAM.ordinal();
-        double[] sums = credits.unrounded(
-                orders, model, ReportDimension.CODE, order -> orders.channel(order) == mini);
+        double[] sums = credits.unrounded(orders, model, ReportDimension.CODE, order -> orders.channel(order) == mini);
         var names = credits.of(orders, model, Long.MAX_VALUE);
         Map<String, Long> by = new TreeMap<>();
         for (int code = 0; code < sums.length; code++)
-            if (sums[code] != 0)
-                by.put(names.name(ReportDimension.CODE, code).substring(1), Math.round(sums[code]));
+            if (sums[code] != 0) by.put(names.name(ReportDimension.CODE, code).substring(1), Math.round(sums[code]));
         return by;
     }
 
@@ -276,7 +274,8 @@ public final class TouchBenchmark implements Benchmark {
         for (ReportQuery query : queries) {
             ReportTable table = reports.ask(new DataScope.AllStores(), query);
             long sum = 0;
-            for (ReportTable.Row row : table.rows()) sum += row.figures().getFirst().amount();
+            for (ReportTable.Row row : table.rows())
+                sum += row.figures().getFirst().amount();
             if (sum != table.total().figures().getFirst().amount()) throw new IllegalStateException("Sums to " + sum);
         }
         return (System.nanoTime() - start) / 1e9;
@@ -292,7 +291,8 @@ public final class TouchBenchmark implements Benchmark {
             throws SQLException {
         return data.ask(question, rows -> {
             Map<String, Long> sums = new TreeMap<>();
-            while (rows.next()) sums.put(rows.getString(key), rows.getBigDecimal(value).longValueExact());
+            while (rows.next())
+                sums.put(rows.getString(key), rows.getBigDecimal(value).longValueExact());
             return sums;
         });
     }

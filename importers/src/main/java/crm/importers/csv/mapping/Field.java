@@ -38,6 +38,8 @@ public enum Field {
     LEFT_AT(Type.DATE, STAFF),
     EXTERNAL_USERID(Type.TEXT, CUSTOMERS, ORDERS, MEMBERSHIP, CONSENTS),
     UNIONID(Type.TEXT, CUSTOMERS, ORDERS, MEMBERSHIP, CONSENTS),
+    /** Of the mini-program or shop that the mapping names in {@code openid-of}. */
+    OPENID(Type.TEXT, ORDERS),
     /** The source's own number of the customer. */
     CUSTOMER_NO(Type.TEXT, CUSTOMERS, ORDERS, MEMBERSHIP, CONSENTS),
     /** MALE, FEMALE or UNKNOWN. */
@@ -46,7 +48,14 @@ public enum Field {
     ADDRESS(Type.TEXT, CUSTOMERS),
     REMARK(Type.TEXT, CUSTOMERS),
     REGISTERED_AT(Type.DATE, CUSTOMERS),
+    /** When the order was placed, or when what the row says happened. */
     PLACED_AT(Type.DATE, ORDERS),
+    /** One of crm.importers.csv.orders.RowEvent; if not mapped, all rows are orders. */
+    EVENT(Type.TEXT, ORDERS),
+    /** Number of a payment or refund: counts once within its order. */
+    EVENT_ID(Type.TEXT, ORDERS),
+    /** ISO code; if not mapped, that of the mapping. */
+    CURRENCY(Type.TEXT, ORDERS),
     /** One of crm.domain.order.OrderChannel. */
     CHANNEL(Type.TEXT, ORDERS),
     /** Store number. */
@@ -89,7 +98,7 @@ public enum Field {
     }
 
     /** By which a customer is found, the surest first. */
-    public static final List<Field> IDENTITIES = List.of(EXTERNAL_USERID, UNIONID, PHONE, CUSTOMER_NO);
+    public static final List<Field> IDENTITIES = List.of(EXTERNAL_USERID, UNIONID, OPENID, PHONE, CUSTOMER_NO);
 
     private final Type type;
     private final Set<ImportKind> kinds;

@@ -23,6 +23,7 @@ public final class Identities {
                     switch (field) {
                         case EXTERNAL_USERID -> new Identifier("external-userid", text);
                         case UNIONID -> new Identifier("unionid", text);
+                        case OPENID -> new Identifier("openid:" + mapping.openidOf(), text);
                         case PHONE -> new Identifier("phone", phone(text, cells, mapping));
                         default -> new Identifier("customer-no:" + mapping.source(), text);
                     });

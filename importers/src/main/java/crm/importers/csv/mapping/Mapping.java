@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param dates how dates are written, tried in order
  * @param headerLine the first line with content after this one is the header (0: from the start)
  * @param unit of amounts of money, null when none is mapped
+ * @param openidOf appid whose openids customers have, null when none is mapped
  * @param phoneCountry country code of phone numbers that have none
  * @param orders null for other kinds
  * @param text the file itself
@@ -28,6 +29,7 @@ public record Mapping(
         List<DatePattern> dates,
         long headerLine,
         @Nullable AmountUnit unit,
+        @Nullable String openidOf,
         String phoneCountry,
         Map<Field, CellSource> fields,
         @Nullable OrderRules orders,
@@ -41,7 +43,13 @@ public record Mapping(
     }
 
     /** A date format and how it is written in the mapping. */
-    public record DatePattern(String written, DateTimeFormatter formatter) {}
+    public record DatePattern(String written, DateTimeFormatter formatter) {
+
+        /** Seconds since 1970. */
+        static final String EPOCH_SECONDS = "epoch-seconds";
+
+        static final String EPOCH_MILLIS = "epoch-millis";
+    }
 
     /**
      * @param grouped lines with the same number are one order wherever they stand; else each row is an order

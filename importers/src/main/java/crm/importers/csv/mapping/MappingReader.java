@@ -42,6 +42,7 @@ public final class MappingReader {
             "dates",
             "header-after-line",
             "amounts",
+            "openid-of",
             "phone-country",
             "fields",
             "rows",
@@ -97,6 +98,7 @@ public final class MappingReader {
                 dates,
                 headerLine(file),
                 unit,
+                file.text("openid-of").orElse(null),
                 file.text("phone-country").orElse("86"),
                 fields,
                 orderRules(file, kind),
@@ -159,6 +161,10 @@ public final class MappingReader {
     private List<DatePattern> dates(YamlObject file) {
         List<DatePattern> dates = new ArrayList<>();
         for (String pattern : file.texts("dates")) {
+            if (pattern.equals(DatePattern.EPOCH_SECONDS) || pattern.equals(DatePattern.EPOCH_MILLIS)) {
+                dates.add(new DatePattern(pattern, DateTimeFormatter.ISO_INSTANT));
+                continue;
+            }
             try {
                 DateTimeFormatter formatter = new DateTimeFormatterBuilder()
                         .parseCaseInsensitive()

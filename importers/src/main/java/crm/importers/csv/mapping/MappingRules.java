@@ -57,6 +57,9 @@ final class MappingRules {
     }
 
     private static void orders(YamlObject file, Map<Field, CellSource> fields) {
+        if (fields.containsKey(Field.OPENID) && !file.keys().contains("openid-of")) {
+            file.error("openid-of", "must say of which appid: an openid means nothing elsewhere");
+        }
         boolean price = fields.containsKey(Field.UNIT_PRICE);
         boolean amount = fields.containsKey(Field.AMOUNT);
         boolean total = fields.containsKey(Field.TOTAL);
@@ -70,6 +73,9 @@ final class MappingRules {
         }
         if (file.keys().contains("payment") && fields.containsKey(Field.PAID_AT)) {
             file.error("payment", "cannot be said beside the field paid-at");
+        }
+        if (fields.containsKey(Field.EVENT) && !fields.containsKey(Field.EVENT_ID)) {
+            file.error("fields.event-id", "is missing: refunds count once by it");
         }
         boolean cancels = file.keys().contains("cancellations");
         if (cancels && !price) file.error("cancellations", "needs the field unit-price to find what is cancelled");

@@ -1,10 +1,12 @@
 package crm.importers.csv.orders;
 
 import crm.domain.order.OrderLine;
+import crm.domain.order.Payment;
 import crm.domain.shared.Money;
 import crm.importers.csv.RejectReason;
 import crm.importers.csv.mapping.Columns;
 import crm.importers.csv.mapping.Field;
+import crm.importers.csv.mapping.Mapping.OrderRules;
 import crm.importers.csv.mapping.RowRejected;
 import crm.importers.csv.orders.OrderRow.Head;
 import java.math.BigDecimal;
@@ -103,6 +105,26 @@ final class OrderLines {
         BigDecimal sum = BigDecimal.ZERO;
         for (OrderRow row : rows) sum = sum.add(row.amount());
         return sum;
+    }
+
+    /** @throws RowRejected when the rows cannot be one order */
+    OrderItem.Placed placed(Columns columns) {
+        check(columns);
+        OrderRules rules = columns.mapping().orderRules();
+        Money total = Money.ofMajor(exact());
+        Instant paidAt = rules.paidWithOrder() ? placedAt() : head().paidAt();
+        return new OrderItem.Placed(
+                number(),
+                head().store(),
+                head().channel(),
+                head().customer(),
+                rules.registerCustomers(),
+                head().staffUserid(),
+                orderLines(),
+                total,
+                placedAt(),
+                head().promisedAt(),
+                paidAt == null ? null : new Payment("paid", total, paidAt));
     }
 
     List<OrderLine> orderLines() {

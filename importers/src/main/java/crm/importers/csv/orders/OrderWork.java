@@ -4,7 +4,6 @@ import crm.domain.customer.CustomerId;
 import crm.domain.order.OrderCommand.PlaceOrder;
 import crm.domain.order.OrderCommand.RefundOrder;
 import crm.domain.order.OrderId;
-import crm.domain.order.Payment;
 import crm.domain.order.Refund;
 import crm.domain.org.RegionCommand.DefineRegion;
 import crm.domain.org.StaffAccountId;
@@ -30,7 +29,6 @@ import crm.importers.identity.UnmatchedOrders;
 import crm.store.vault.Identifier;
 import crm.store.vault.SubjectKind;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -127,22 +125,22 @@ final class OrderWork implements Work {
 
     @Override
     public List<Part> parts(Known known) {
-        lines.check(columns);
+        OrderItem.Placed placed = lines.placed(columns);
         OrderId orderId = orderId();
         String subject = known.subject(customer);
         BigDecimal exact = lines.exact();
-        Money total = Money.ofMajor(exact);
+        Money total = placed.total();
         PlaceOrder place = new PlaceOrder(
                 orderId,
-                new StoreId(head.store()),
-                head.channel(),
+                new StoreId(placed.store()),
+                placed.channel(),
                 subject == null ? null : new CustomerId(subject),
                 staffId(known),
-                lines.orderLines(),
+                placed.lines(),
                 total,
-                lines.placedAt(),
-                head.promisedAt(),
-                payment(total));
+                placed.at(),
+                placed.promisedAt(),
+                placed.payment());
         List<Part> parts = new ArrayList<>(1 + refunds.all().size());
         String id = "order:" + lines.id();
         parts.add(new Part(
@@ -159,11 +157,6 @@ final class OrderWork implements Work {
         String subject = known.subject(staff);
         if (subject == null) throw new RowRejected(staff.column(), RejectReason.STAFF_UNKNOWN);
         return new StaffAccountId(subject);
-    }
-
-    private @Nullable Payment payment(Money total) {
-        Instant paidAt = mapping.orderRules().paidWithOrder() ? lines.placedAt() : head.paidAt();
-        return paidAt == null ? null : new Payment("paid", total, paidAt);
     }
 
     /** What rounds to nothing is cancelled all the same, only no money goes back. */

@@ -50,12 +50,14 @@ public final class OrderWorks implements Closeable {
     /**
      * @param read counts the file's customers and cancellations
      * @param setAside takes cancellations that match nothing
+     * @param present what rows are held against
      */
-    public OrderWorks(Columns columns, SpoolDirectory directory, Tally read, Consumer<RejectedLine> setAside) {
+    public OrderWorks(
+            Columns columns, SpoolDirectory directory, Tally read, Consumer<RejectedLine> setAside, Present present) {
         this.columns = columns;
         this.read = read;
         this.setAside = setAside;
-        reader = new OrderRowReader(columns);
+        reader = new OrderRowReader(columns, present);
         grouped = columns.mapping().orderRules().grouped();
         customers = new SortedSpool(directory, CUSTOMER_MEMORY);
         lines = grouped ? new SortedSpool(directory, MEMORY) : null;
@@ -70,6 +72,8 @@ public final class OrderWorks implements Closeable {
      * @throws RowRejected when a cell cannot be read
      */
     public @Nullable Work read(Cells cells) throws IOException {
+        RowEvent event = reader.event(cells);
+        if (event != RowEvent.ORDER) return new BookingWork(columns.mapping().source(), reader.booking(event, cells));
         OrderRow row = reader.read(cells);
         if (row.cancellation()) {
             cancellation(row);

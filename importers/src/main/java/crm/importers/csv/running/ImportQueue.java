@@ -15,6 +15,7 @@ import crm.importers.csv.MappingView;
 import crm.importers.csv.RejectedLine;
 import crm.importers.csv.jobs.Tally;
 import crm.importers.csv.mapping.Mapping;
+import crm.importers.csv.mapping.MappingReader;
 import crm.importers.csv.reading.CountingInput;
 import crm.importers.csv.reading.UnreadableFile;
 import crm.store.documents.StoreUnavailable;
@@ -62,18 +63,42 @@ public final class ImportQueue implements ImportService, AutoCloseable {
         Mapping mapping =
                 mappings.find(mappingName).orElseThrow(() -> refused(FailReason.MAPPING_UNKNOWN, mappingName));
         if (mapping.kind() != kind) throw refused(FailReason.MAPPING_OF_OTHER_KIND, mapping.kind());
-        if (mapping.currency() != null && !mapping.currency().equals(engine.currency())) {
-            throw refused(FailReason.OTHER_CURRENCY, mapping.currency(), engine.currency());
-        }
         Instant now = engine.clock().instant();
         ImportId id = new ImportId(
                 Long.toString(now.toEpochMilli(), 36) + "-" + Long.toString(RANDOM.nextLong(1L << 40), 36));
+        start(id, fileName, content, mapping, by, now);
+        return id;
+    }
+
+    @Override
+    public void startOnce(ImportId id, String fileName, InputStream content, String mappingText, String by) {
+        if (!id.value().matches("[a-z0-9-]{1,60}"))
+            throw new IllegalArgumentException("Not the id of an import: " + id);
+        if (engine.records().find(id).isPresent()) return;
+        try {
+            engine.files().delete(id + ".upload"); // of a start that a crash broke off
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        start(
+                id,
+                fileName,
+                content,
+                MappingReader.read(mappingText),
+                by,
+                engine.clock().instant());
+    }
+
+    private void start(ImportId id, String fileName, InputStream content, Mapping mapping, String by, Instant now) {
+        if (mapping.currency() != null && !mapping.currency().equals(engine.currency())) {
+            throw refused(FailReason.OTHER_CURRENCY, mapping.currency(), engine.currency());
+        }
         CountingInput counted = new CountingInput(content);
         ImportRecord record = new ImportRecord(
                 id,
                 fileName,
                 0,
-                kind,
+                mapping.kind(),
                 mapping.name(),
                 mapping.text(),
                 by,
@@ -90,7 +115,6 @@ public final class ImportQueue implements ImportService, AutoCloseable {
         keep(counted, record.uploadName(), now.plus(engine.keepFor()));
         engine.records().save(record.ofSize(counted.count()), 0);
         worker.execute(() -> run(id));
-        return id;
     }
 
     /** A closed file counts as whole: what broke off is deleted first. */

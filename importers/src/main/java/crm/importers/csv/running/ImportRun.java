@@ -22,6 +22,7 @@ import crm.importers.csv.mapping.Mapping;
 import crm.importers.csv.mapping.MappingReader;
 import crm.importers.csv.mapping.RowRejected;
 import crm.importers.csv.orders.OrderWorks;
+import crm.importers.csv.orders.Present;
 import crm.importers.csv.reading.CountingInput;
 import crm.importers.csv.reading.Row;
 import crm.importers.csv.reading.Table;
@@ -114,7 +115,7 @@ final class ImportRun {
     }
 
     private void orders(Table table, Columns columns) throws IOException {
-        try (OrderWorks works = new OrderWorks(columns, engine.spool(), read, ledger::reject)) {
+        try (OrderWorks works = new OrderWorks(columns, engine.spool(), read, ledger::reject, present())) {
             each(table, columns, cells -> {
                 Work work = works.read(cells);
                 if (work != null) chunks.add(work);
@@ -147,6 +148,11 @@ final class ImportRun {
                 ledger.reject(new RejectedLine(row.line(), e.column(), e.reason(), false));
             }
         }
+    }
+
+    /** As of the upload: a run that is resumed later ends the same. */
+    private Present present() {
+        return Present.at(ledger.record().createdAt(), engine.currency());
     }
 
     private void keepCounts() {

@@ -42,6 +42,8 @@ class RejectionsTest {
             + "dates: yyyy-MM-dd\namounts: fen\nrows: orders\npayment: none\n"
             + "fields: {number: no, placed-at: at, channel: {constant: POS}, store: store, total: total}\n";
     private static final String YUAN = ORDERS.replace("t-orders", "t-yuan").replace("fen", "yuan");
+    private static final String CURRENCIES =
+            ORDERS.replace("t-orders", "t-currencies").replace("total: total", "total: total, currency: currency");
     private static final String HEADER = "no,at,channel,store,phone,staff,sku,q,p\n";
 
     private final Set<String> met = new java.util.TreeSet<>();
@@ -52,6 +54,7 @@ class RejectionsTest {
             chain.imports.saveMapping(LINES);
             chain.imports.saveMapping(ORDERS);
             chain.imports.saveMapping(YUAN);
+            chain.imports.saveMapping(CURRENCIES);
             chain.example("stores", ImportKind.STORES);
             lines(chain);
             orders(chain);
@@ -108,6 +111,9 @@ class RejectionsTest {
         String header = "no,at,store,total\n";
         one(run(chain, header + "1,2026-01-01,S001,-5", "t-orders"), "total", RejectReason.AMOUNT_NEGATIVE);
         one(run(chain, header + "1,2026-01-01,S001,5.001", "t-yuan"), "total", RejectReason.AMOUNT_TOO_FINE);
+        one(run(chain, header + "1,2098-01-01,S001,5", "t-orders"), "at", RejectReason.DATE_IN_FUTURE);
+        String priced = "no,at,store,total,currency\n1,2026-01-01,S001,5,USD";
+        one(run(chain, priced, "t-currencies"), "currency", RejectReason.OTHER_CURRENCY);
     }
 
     private void others(Chain chain) {
