@@ -266,7 +266,16 @@ public final class Rules {
                 "features of the projections carry the domain's nouns",
                 featuresOf(
                         "crm.projections",
-                        Set.of("shared", "search", "audience", "insight", "query", "analytics", "identity", "effect", "ledger")));
+                        Set.of(
+                                "shared",
+                                "search",
+                                "audience",
+                                "insight",
+                                "query",
+                                "analytics",
+                                "identity",
+                                "effect",
+                                "ledger")));
         rules.put(
                 "features of the web carry the domain's nouns or their screen's name",
                 featuresOf(

@@ -80,11 +80,9 @@ class ReportApiTest {
         String channel = i % 2 == 0 ? "POS" : "MALL_MINI_PROGRAM";
         assertThat(head.put(path, """
                         {"storeId": "%s", "channel": "%s", "lines": [{"sku": "tea", "quantity": 1, "amount": 1000}],
-                         "total": 1000, "placedAt": "%s"}""".formatted(store, channel, day)).status())
-                .isEqualTo(201);
+                         "total": 1000, "placedAt": "%s"}""".formatted(store, channel, day)).status()).isEqualTo(201);
         assertThat(head.post(path + "/payments", """
-                        {"id": "p", "amount": 1000, "at": "%s"}""".formatted(day)).status())
-                .isEqualTo(201);
+                        {"id": "p", "amount": 1000, "at": "%s"}""".formatted(day)).status()).isEqualTo(201);
     }
 
     @AfterAll
@@ -99,7 +97,9 @@ class ReportApiTest {
                 .toList();
         assertThat(examples).hasSizeGreaterThan(10);
         for (Call example : examples)
-            assertThat(send(example, "*/*").statusCode()).as(example.method() + " " + example.path()).isIn(200, 201, 204);
+            assertThat(send(example, "*/*").statusCode())
+                    .as(example.method() + " " + example.path())
+                    .isIn(200, 201, 204);
     }
 
     @Test
@@ -113,7 +113,8 @@ class ReportApiTest {
             String keys = row.path("keys").toString();
             Answer orders = head.post(REPORTS + "/orders", """
                             {"text": "revenue, orders by store, channel %s", "keys": %s}""".formatted(MAY, keys));
-            assertThat(orders.body().path("figures").path(0).path("amount").asLong()).isEqualTo(amount(row, 0));
+            assertThat(orders.body().path("figures").path(0).path("amount").asLong())
+                    .isEqualTo(amount(row, 0));
             assertThat(orders.body().path("lines")).hasSize((int) amount(row, 1));
         }
         assertThat(sum).isEqualTo(amount(answer.body().path("total"), 0)).isEqualTo(7_700);
@@ -127,8 +128,8 @@ class ReportApiTest {
     @Test
     void a_text_and_its_tree_ask_the_same_and_a_key_sees_its_own_stores() throws Exception {
         Answer byText = ask(head, "revenue by store where channel = pos " + MAY + " refunds by order_day");
-        Answer byTree =
-                head.post(REPORTS, "{\"report\": " + byText.body().path("report").toString() + "}");
+        Answer byTree = head.post(
+                REPORTS, "{\"report\": " + byText.body().path("report").toString() + "}");
         assertThat(byTree.body().path("rows")).isEqualTo(byText.body().path("rows"));
         assertThat(byTree.body().path("text")).isEqualTo(byText.body().path("text"));
         assertThat(total(lake, "revenue " + MAY, 0)).isEqualTo(5_000);
@@ -162,8 +163,10 @@ class ReportApiTest {
         assertThat(text.type()).startsWith("application/problem+json");
         assertThat(text.text("key")).isEqualTo("query.report-unknown-dimension");
         assertThat(text.body().path("errors").path(0).path("column").asInt()).isEqualTo(12);
-        assertThat(text.body().path("errors").path(1).path("suggestions").toString()).contains("months");
-        Answer tree = head.post(REPORTS, "{\"report\": {\"measures\": [\"REVENUE\"], \"by\": [\"STORE\", \"COLOUR\"]}}");
+        assertThat(text.body().path("errors").path(1).path("suggestions").toString())
+                .contains("months");
+        Answer tree =
+                head.post(REPORTS, "{\"report\": {\"measures\": [\"REVENUE\"], \"by\": [\"STORE\", \"COLOUR\"]}}");
         assertThat(tree.status()).isEqualTo(400);
         assertThat(tree.text("at")).isEqualTo("report.by[1]");
         assertThat(ask(head, "revenue model nobody-knows").text("key")).isEqualTo("query.report-unknown-model");
@@ -183,11 +186,14 @@ class ReportApiTest {
         assertThat(head.put(id, "{\"title\": \"收入\", \"text\": \"gross by store last month\", \"version\": 1}")
                         .status())
                 .isEqualTo(200);
-        assertThat(head.put(id, "{\"title\": \"收入\", \"text\": \"orders\", \"version\": 1}").text("key"))
+        assertThat(head.put(id, "{\"title\": \"收入\", \"text\": \"orders\", \"version\": 1}")
+                        .text("key"))
                 .isEqualTo("report.rejected.changed");
-        assertThat(head.post(id + "/sharing", "{\"with\": \"EVERYBODY\"}").status()).isEqualTo(200);
+        assertThat(head.post(id + "/sharing", "{\"with\": \"EVERYBODY\"}").status())
+                .isEqualTo(200);
         assertThat(lake.get(id).text("text")).isEqualTo("gross by store last month");
-        assertThat(lake.put(id, "{\"title\": \"x\", \"text\": \"orders\"}").status()).isEqualTo(403);
+        assertThat(lake.put(id, "{\"title\": \"x\", \"text\": \"orders\"}").status())
+                .isEqualTo(403);
         assertThat(lake.get(id + "/history").body().path(0).path("text").asString())
                 .isEqualTo("revenue by store last month");
         assertThat(lake.get(SAVED).body().toString()).contains("收入");

@@ -10,6 +10,11 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import crm.projections.query.ReportText;
+import crm.projections.report.ReportSchedule;
+import crm.projections.report.Rhythm;
+import crm.projections.report.ReportSharing;
+import crm.projections.report.ReportViewer;
 import crm.domain.customer.CustomerId;
 import crm.domain.form.FormRoundId;
 import crm.domain.org.MiniProgram;
@@ -237,12 +242,32 @@ public class Pages {
 
     @Bean
     SavedReports savedReports(DocumentStore documents, Clock clock) {
-        return new SavedReports(documents, clock);
+        SavedReports reports = new SavedReports(documents, clock);
+        ReportViewer analyst = new ReportViewer("analyst", Set.of("ANALYST"), false);
+        reports.save("story", analyst, "门店线上占比", "online_share by store last month", ReportText.LANGUAGE);
+        reports.change(
+                "story",
+                analyst,
+                1,
+                "门店线上占比",
+                "online_share, revenue by store last month top 10 by online_share",
+                ReportText.LANGUAGE);
+        reports.share("story", analyst, 2, ReportSharing.EVERYBODY);
+        return reports;
     }
 
     @Bean
     ReportSchedules reportSchedules(DocumentStore documents, Clock clock) {
-        return new ReportSchedules(documents, clock, ZoneId.of("Asia/Shanghai"));
+        ReportSchedules schedules = new ReportSchedules(documents, clock, ZoneId.of("Asia/Shanghai"));
+        schedules.add(
+                "story",
+                "story",
+                "analyst",
+                new Rhythm(Rhythm.Every.WEEK, 1, 8),
+                ReportSchedule.Form.XLSX,
+                "zh",
+                Set.of("admin"));
+        return schedules;
     }
 
     @Bean

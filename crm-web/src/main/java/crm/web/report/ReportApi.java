@@ -55,14 +55,16 @@ class ReportApi {
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Nullable ResponseEntity<Table> ask(Caller caller, HttpServletRequest request, HttpServletResponse response)
+    @Nullable
+    ResponseEntity<Table> ask(Caller caller, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Ask ask = body.read(request, Ask.class);
         return answer(caller, language.query(caller, ask.text(), ask.report()), request, response);
     }
 
     @GetMapping
-    @Nullable ResponseEntity<Table> ask(
+    @Nullable
+    ResponseEntity<Table> ask(
             Caller caller, @RequestParam String text, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         return answer(caller, language.query(caller, text, null), request, response);
@@ -97,7 +99,8 @@ class ReportApi {
     }
 
     /** As JSON, or as CSV where that is accepted; null: it is written. */
-    @Nullable ResponseEntity<Table> answer(
+    @Nullable
+    ResponseEntity<Table> answer(
             Caller caller, ReportQuery query, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         String accepted = request.getHeader(HttpHeaders.ACCEPT);

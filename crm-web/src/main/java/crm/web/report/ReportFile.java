@@ -58,7 +58,14 @@ class ReportFile {
      * @param text the question
      * @param things what its filters speak of
      */
-    void write(ReportTable table, String title, String text, Names things, DataScope scope, TableFormat format, OutputStream out)
+    void write(
+            ReportTable table,
+            String title,
+            String text,
+            Names things,
+            DataScope scope,
+            TableFormat format,
+            OutputStream out)
             throws IOException {
         try (TableWriter file = TableWriter.open(format, out)) {
             for (List<String> line : heading(table, title, text, things, scope)) file.write(line);
@@ -74,8 +81,7 @@ class ReportFile {
         }
     }
 
-    private List<List<String>> heading(
-            ReportTable table, String title, String text, Names things, DataScope scope) {
+    private List<List<String>> heading(ReportTable table, String title, String text, Names things, DataScope scope) {
         ReportQuery query = table.query();
         List<List<String>> lines = new ArrayList<>();
         if (!title.isEmpty()) lines.add(List.of(title));
@@ -84,8 +90,7 @@ class ReportFile {
         for (String counted : words.counted(query)) lines.add(List.of("", counted));
         lines.add(List.of(words.text("report.file.question"), text));
         lines.add(List.of(words.text("report.file.at"), times.moment(table.at())));
-        lines.add(List.of(
-                words.text("report.file.position"), String.valueOf(LogPosition.ordinal(table.position()))));
+        lines.add(List.of(words.text("report.file.position"), String.valueOf(LogPosition.ordinal(table.position()))));
         return lines;
     }
 
@@ -122,17 +127,22 @@ class ReportFile {
     /** In the first column; of no dimension there is one for it. */
     private static List<String> label(ReportTable table, String label) {
         int width = Math.max(1, table.query().by().size());
-        return Stream.concat(Stream.of(label), Stream.generate(() -> "").limit(width - 1L)).toList();
+        return Stream.concat(Stream.of(label), Stream.generate(() -> "").limit(width - 1L))
+                .toList();
     }
 
     private static void write(ReportTable table, Row row, List<String> labels, TableWriter file) throws IOException {
         List<String> cells = new ArrayList<>(labels.isEmpty() ? List.of("") : labels);
         int firstFigure = cells.size();
         List<ReportMeasure> measures = table.query().measures();
-        for (int i = 0; i < measures.size(); i++) cells.add(figure(measures.get(i), row.figures().get(i)));
+        for (int i = 0; i < measures.size(); i++)
+            cells.add(figure(measures.get(i), row.figures().get(i)));
         if (table.compared() != null)
             for (int i = 0; i < measures.size(); i++)
-                cells.add(row.before().isEmpty() ? "" : figure(measures.get(i), row.before().get(i)));
+                cells.add(
+                        row.before().isEmpty()
+                                ? ""
+                                : figure(measures.get(i), row.before().get(i)));
         file.write(cells, firstFigure);
     }
 

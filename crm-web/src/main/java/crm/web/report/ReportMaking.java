@@ -43,8 +43,7 @@ class ReportMaking implements ReportRounds.Maker {
     private final ReportFile file;
     private final EncryptedFiles files;
 
-    ReportMaking(
-            UserDirectory users, Reports reports, ReportAsking asking, ReportFile file, EncryptedFiles files) {
+    ReportMaking(UserDirectory users, Reports reports, ReportAsking asking, ReportFile file, EncryptedFiles files) {
         this.users = users;
         this.reports = reports;
         this.asking = asking;

@@ -16,10 +16,7 @@ final class ReportViewers {
     static ReportViewer of(Caller caller) {
         return new ReportViewer(
                 caller.name(),
-                Arrays.stream(Role.values())
-                        .filter(caller::is)
-                        .map(Role::name)
-                        .collect(Collectors.toSet()),
+                Arrays.stream(Role.values()).filter(caller::is).map(Role::name).collect(Collectors.toSet()),
                 caller.is(Role.ADMIN) && caller.scope() instanceof DataScope.AllStores);
     }
 

@@ -72,7 +72,8 @@ class SavedReportApi {
     }
 
     @GetMapping("/{id}/table")
-    @Nullable ResponseEntity<Table> table(
+    @Nullable
+    ResponseEntity<Table> table(
             Caller caller, @PathVariable String id, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         return reports.answer(caller, question(caller, id), request, response);
@@ -85,8 +86,7 @@ class SavedReportApi {
         String kept = language.kept(caller, save.text(), save.report());
         Optional<SavedReport> before = saved.find(id(id), ReportViewers.of(caller));
         if (before.isEmpty()) {
-            SavedReport made =
-                    saved.save(id, ReportViewers.of(caller), save.title(), kept, ReportText.LANGUAGE);
+            SavedReport made = saved.save(id, ReportViewers.of(caller), save.title(), kept, ReportText.LANGUAGE);
             return ResponseEntity.status(HttpStatus.CREATED).body(answer(caller, made));
         }
         SavedReport changed = saved.change(

@@ -76,10 +76,14 @@ class SavedReportController {
                 .toList();
         model.addAttribute(
                 "own",
-                all.stream().filter(each -> each.report().owner().equals(by.name())).toList());
+                all.stream()
+                        .filter(each -> each.report().owner().equals(by.name()))
+                        .toList());
         model.addAttribute(
                 "shared",
-                all.stream().filter(each -> !each.report().owner().equals(by.name())).toList());
+                all.stream()
+                        .filter(each -> !each.report().owner().equals(by.name()))
+                        .toList());
         model.addAttribute("files", forms.files(by, exports.latest(by.name(), LATEST_FILES)));
         return "report/saved";
     }
@@ -87,8 +91,8 @@ class SavedReportController {
     @PostMapping
     String save(SignedIn by, @RequestParam String title, @RequestParam String q, RedirectAttributes notes) {
         try {
-            SavedReport made = saved.save(
-                    newId(), ReportViewers.of(by), title, language.kept(by, q, null), ReportText.LANGUAGE);
+            SavedReport made =
+                    saved.save(newId(), ReportViewers.of(by), title, language.kept(by, q, null), ReportText.LANGUAGE);
             notes.addFlashAttribute("note", "report.saved.done");
             return "redirect:/reports/" + made.id();
         } catch (QueryRefused refused) {
@@ -124,8 +128,12 @@ class SavedReportController {
             @RequestParam long version,
             RedirectAttributes notes) {
         try {
-            return done(id, notes, "report.saved.changed", viewer -> saved.change(
-                    id, viewer, version, title, language.kept(by, q, null), ReportText.LANGUAGE), by);
+            return done(
+                    id,
+                    notes,
+                    "report.saved.changed",
+                    viewer -> saved.change(id, viewer, version, title, language.kept(by, q, null), ReportText.LANGUAGE),
+                    by);
         } catch (QueryRefused refused) {
             return "redirect:" + Address.explore(q);
         }
@@ -142,9 +150,8 @@ class SavedReportController {
         Set<String> roles = with != Reach.ROLES || role == null
                 ? Set.of()
                 : Set.copyOf(role.stream().map(Role::name).toList());
-        ReportSharing sharing = with == Reach.ROLES && roles.isEmpty()
-                ? ReportSharing.PRIVATE
-                : new ReportSharing(with, roles);
+        ReportSharing sharing =
+                with == Reach.ROLES && roles.isEmpty() ? ReportSharing.PRIVATE : new ReportSharing(with, roles);
         return done(id, notes, "report.saved.shared", viewer -> saved.share(id, viewer, version, sharing), by);
     }
 

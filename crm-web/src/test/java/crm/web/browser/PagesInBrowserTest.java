@@ -90,6 +90,8 @@ class PagesInBrowserTest {
                 new Place("merging", "/customers/merging"),
                 new Place("merge-search", "/customers/merging/c-0000"),
                 new Place("merge-preview", "/customers/merging/c-0000?with=c-0001"),
+                new Place("saved-reports", "/reports"),
+                new Place("saved-report", "/reports/story"),
                 new Place("segments", "/segments"),
                 new Place(
                         "segment-build",

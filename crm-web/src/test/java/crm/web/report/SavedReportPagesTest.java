@@ -110,22 +110,32 @@ class SavedReportPagesTest {
         web.perform(as("manager", get("/reports/" + id)))
                 .andExpect(content().string(containsString("共享的报表")))
                 .andExpect(content().string(not(containsString("永久删除"))));
-        web.perform(as("manager", post("/reports/" + id + "/removal")).with(csrf()).param("version", "2"))
+        web.perform(as("manager", post("/reports/" + id + "/removal"))
+                        .with(csrf())
+                        .param("version", "2"))
                 .andExpect(flash().attribute("refusal", "只有所有者可以修改报表。"));
     }
 
     @Test
     void what_is_no_question_is_told_by_the_explorer() throws Exception {
-        web.perform(as("analyst", post("/reports")).with(csrf()).param("title", "x").param("q", "revenu"))
+        web.perform(as("analyst", post("/reports"))
+                        .with(csrf())
+                        .param("title", "x")
+                        .param("q", "revenu"))
                 .andExpect(redirectedUrlPattern("/explore?q=revenu"));
-        web.perform(as("analyst", post("/reports")).with(csrf()).param("title", " ").param("q", "revenue"))
+        web.perform(as("analyst", post("/reports"))
+                        .with(csrf())
+                        .param("title", " ")
+                        .param("q", "revenue"))
                 .andExpect(flash().attribute("refusal", "报表需要名称，最多 100 个字符。"));
     }
 
     @Test
     void the_file_says_what_was_asked_and_its_rows_sum_to_its_total() throws Exception {
         for (String form : List.of("csv", "xlsx")) {
-            byte[] file = web.perform(as("analyst", get("/explore/export")).param("q", BY_STORE).param("form", form))
+            byte[] file = web.perform(as("analyst", get("/explore/export"))
+                            .param("q", BY_STORE)
+                            .param("form", form))
                     .andExpect(status().isOk())
                     .andReturn()
                     .getResponse()
@@ -206,7 +216,10 @@ class SavedReportPagesTest {
     }
 
     private String save(String name, String title) throws Exception {
-        web.perform(as(name, post("/reports")).with(csrf()).param("title", title).param("q", BY_STORE))
+        web.perform(as(name, post("/reports"))
+                        .with(csrf())
+                        .param("title", title)
+                        .param("q", BY_STORE))
                 .andExpect(flash().attribute("note", "report.saved.done"));
         return saved.list(ReportViewers.of(signedIn(name))).stream()
                 .filter(report -> report.title().equals(title))
