@@ -108,8 +108,8 @@ public final class DropWatcher implements AutoCloseable {
 
     private void look(FeedSettings feed, DropDirectory directory, Dropped dropped, @Nullable Seen before) {
         Instant now = clock.instant();
-        boolean same = before != null && before.look().equals(dropped.look());
-        Seen looked = same ? before : new Seen(dropped.look(), now, null);
+        Seen looked =
+                before != null && before.look().equals(dropped.look()) ? before : new Seen(dropped.look(), now, null);
         seen.put(dropped.file(), looked);
         if (now.isBefore(looked.since().plus(still))) return;
         try {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Stores items, each content once, and says of each what is known of it by then. Safe for many threads. */
@@ -46,7 +47,7 @@ public final class FeedStore {
             fresh.putIfAbsent(key, new Arrival(key, feed, read.number(), read.state(), read.problem(), body));
         }
         Map<String, Stored> known = inbox.findAll(fresh.keySet());
-        known.forEach((key, stored) -> healed(stored, fresh.get(key)));
+        for (Arrival each : fresh.values()) healed(known.get(each.key()), each);
         fresh.keySet().removeAll(known.keySet());
         Set<String> raced = inbox.storeAll(fresh.values());
         fresh.keySet().removeAll(raced);
@@ -59,8 +60,8 @@ public final class FeedStore {
     }
 
     /** Posted again after its cause was removed: it is tried again. */
-    private void healed(Stored stored, Arrival again) {
-        if (stored.record().state() == FeedState.PARKED && again.state() == FeedState.WAITING)
+    private void healed(@Nullable Stored stored, Arrival again) {
+        if (stored != null && stored.record().state() == FeedState.PARKED && again.state() == FeedState.WAITING)
             inbox.replace(stored, stored.record().waiting());
     }
 
