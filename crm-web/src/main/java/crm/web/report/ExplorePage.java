@@ -3,6 +3,8 @@ package crm.web.report;
 import crm.platform.security.SignedIn;
 import crm.projections.analytics.ReportTable;
 import crm.projections.analytics.Reports;
+import crm.projections.audience.AudienceLoading;
+import crm.projections.audience.CircularSegments;
 import crm.projections.ledger.OrderCredits.UnknownModel;
 import crm.projections.query.Names;
 import crm.projections.query.QueryRefused;
@@ -14,6 +16,7 @@ import crm.projections.query.ReportPeriod;
 import crm.projections.query.ReportQuery;
 import crm.projections.query.ReportText;
 import crm.projections.segment.Segments;
+import crm.projections.segment.UnknownSegment;
 import crm.projections.shared.DataScope;
 import crm.store.log.LogPosition;
 import crm.web.segment.QueryTexts;
@@ -107,6 +110,12 @@ class ExplorePage {
             table = reports.ask(scope, query);
         } catch (UnknownModel unknown) {
             model.addAttribute("unknownModel", unknown.getMessage());
+            return;
+        } catch (CircularSegments | UnknownSegment wrong) {
+            model.addAttribute("circle", wrong.getMessage());
+            return;
+        } catch (AudienceLoading loading) {
+            model.addAttribute("loading", true);
             return;
         }
         KeyNames.Named named = keys.named(
