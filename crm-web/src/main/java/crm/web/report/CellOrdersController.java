@@ -5,6 +5,8 @@ import crm.platform.security.SignedIn;
 import crm.projections.analytics.ReportOrders;
 import crm.projections.analytics.ReportTable;
 import crm.projections.analytics.Reports;
+import crm.projections.audience.AudienceLoading;
+import crm.projections.audience.CircularSegments;
 import crm.projections.ledger.OrderCredits.UnknownModel;
 import crm.projections.order.OrderQueries;
 import crm.projections.order.OrderState;
@@ -16,6 +18,7 @@ import crm.projections.query.ReportMeasure;
 import crm.projections.query.ReportNames;
 import crm.projections.query.ReportQuery;
 import crm.projections.query.ReportText;
+import crm.projections.segment.UnknownSegment;
 import crm.projections.shared.DataScope;
 import crm.store.log.LogPosition;
 import crm.web.shared.Lag;
@@ -91,7 +94,7 @@ class CellOrdersController {
             ReportQuery query = summing(ReportText.read(q, names));
             ReportOrders found = reports.drill(scope, query, cell, Math.max(0, page), PAGE);
             show(scope, query, names, cell, found, model);
-        } catch (QueryRefused | UnknownModel refused) {
+        } catch (QueryRefused | UnknownModel | CircularSegments | UnknownSegment | AudienceLoading refused) {
             // The explorer says what is wrong, and where.
             return "redirect:" + Address.explore(q);
         }

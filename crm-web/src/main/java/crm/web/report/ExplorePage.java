@@ -3,6 +3,8 @@ package crm.web.report;
 import crm.platform.security.SignedIn;
 import crm.projections.analytics.ReportTable;
 import crm.projections.analytics.Reports;
+import crm.projections.audience.AudienceLoading;
+import crm.projections.audience.CircularSegments;
 import crm.projections.ledger.OrderCredits.UnknownModel;
 import crm.projections.query.Names;
 import crm.projections.query.QueryRefused;
@@ -14,6 +16,7 @@ import crm.projections.query.ReportPeriod;
 import crm.projections.query.ReportQuery;
 import crm.projections.query.ReportText;
 import crm.projections.segment.Segments;
+import crm.projections.segment.UnknownSegment;
 import crm.projections.shared.DataScope;
 import crm.store.log.LogPosition;
 import crm.web.segment.QueryTexts;
@@ -108,6 +111,12 @@ class ExplorePage {
         } catch (UnknownModel unknown) {
             model.addAttribute("unknownModel", unknown.getMessage());
             return;
+        } catch (CircularSegments | UnknownSegment wrong) {
+            model.addAttribute("circle", wrong.getMessage());
+            return;
+        } catch (AudienceLoading loading) {
+            model.addAttribute("loading", true);
+            return;
         }
         KeyNames.Named named = keys.named(
                 scope,
@@ -118,6 +127,7 @@ class ExplorePage {
         model.addAttribute("parts", words.parts(table, ofFilter, names.things()));
         model.addAttribute("counted", words.counted(query));
         model.addAttribute("table", rows.of(table, named, each -> ReportText.write(each, names)));
+        if (!query.by().isEmpty()) model.addAttribute("along", ReportCharts.axis(query));
         model.addAttribute("chart", charts.of(table, named).orElse(null));
         model.addAttribute("position", LogPosition.ordinal(table.position()));
         model.addAttribute("at", table.at());

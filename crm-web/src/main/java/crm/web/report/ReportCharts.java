@@ -78,6 +78,11 @@ class ReportCharts {
         return 0;
     }
 
+    /** What stands under the axis; only where something is drawn. */
+    static ReportDimension axis(ReportQuery query) {
+        return query.by().get(along(query.by()));
+    }
+
     private static String year(String key) {
         return key.length() < 4 ? key : key.substring(0, 4);
     }

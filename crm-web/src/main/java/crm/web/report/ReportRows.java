@@ -68,18 +68,26 @@ class ReportRows {
         }
     }
 
-    /** @param rest what is left out of the top; null: nothing */
+    /** A page of more is slower to read than a file of all of them. */
+    static final int MOST_LINES = 500;
+
+    /**
+     * @param lines the first of them
+     * @param rest what is left out of the top; null: nothing
+     * @param unshown lines that are in the file only
+     */
     record Shown(
             List<ReportDimension> by,
             List<Column> columns,
             List<Line> lines,
             @Nullable Line rest,
             int restRows,
-            Line total) {
+            Line total,
+            int unshown) {
 
         /** The same with the rows the other way round. */
         Shown reversed() {
-            return new Shown(by, columns, lines.reversed(), rest, restRows, total);
+            return new Shown(by, columns, lines.reversed(), rest, restRows, total, unshown);
         }
 
         /** Only the first measure beside what it was, so that the table is no wider than a page. */
@@ -95,7 +103,8 @@ class ReportRows {
                     lines.stream().map(line -> line.only(kept)).toList(),
                     rest == null ? null : rest.only(kept),
                     restRows,
-                    total.only(kept));
+                    total.only(kept),
+                    unshown);
         }
 
         Shown noting(Function<Line, @Nullable String> note) {
@@ -105,7 +114,8 @@ class ReportRows {
                     lines.stream().map(line -> line.noting(note.apply(line))).toList(),
                     rest,
                     restRows,
-                    total);
+                    total,
+                    unshown);
         }
     }
 
@@ -125,7 +135,8 @@ class ReportRows {
                 .query());
         boolean compared = table.compared() != null;
         List<Line> lines = new ArrayList<>();
-        for (Row row : table.rows())
+        List<Row> rows = table.rows();
+        for (Row row : rows.subList(0, Math.min(MOST_LINES, rows.size())))
             lines.add(line(
                     query,
                     names.of(query.by(), row.keys()),
@@ -145,7 +156,8 @@ class ReportRows {
                         table.total(),
                         orders(now, List.of()),
                         compared,
-                        ordersBefore(table, List.of(), write)));
+                        ordersBefore(table, List.of(), write)),
+                rows.size() - lines.size());
     }
 
     /** @param before address of the orders of then; null: they cannot be shown */

@@ -3,6 +3,7 @@ package crm.web.shared;
 import crm.platform.security.Role;
 import crm.platform.security.Routes;
 import crm.platform.security.SignedIn;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,13 +70,19 @@ public record Page(
 
     static Page of(String path, String language, String theme, @Nullable SignedIn user) {
         Set<Role> roles = user == null ? Set.of() : user.user().roles();
+        // One place lies within another: one is at the inner one.
+        String here = PLACES.stream()
+                .map(Place::path)
+                .filter(place -> isAt(path, place))
+                .max(Comparator.comparingInt(String::length))
+                .orElse("");
         Map<String, List<Entry>> byGroup = PLACES.stream()
                 .filter(place -> Routes.mayOpen(roles, place.path))
                 .collect(Collectors.groupingBy(
                         Place::group,
                         LinkedHashMap::new,
                         Collectors.mapping(
-                                place -> new Entry(place.key, place.path, place.icon, isAt(path, place.path)),
+                                place -> new Entry(place.key, place.path, place.icon, place.path.equals(here)),
                                 Collectors.toList())));
         List<Group> navigation = byGroup.entrySet().stream()
                 .map(group -> new Group(group.getKey(), group.getValue()))
