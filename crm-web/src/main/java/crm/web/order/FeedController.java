@@ -130,7 +130,7 @@ class FeedController {
         }
         FeedSettings before = feeds.find(id).orElse(null);
         boolean fresh = before == null || renew;
-        String secret = fresh ? RandomText.letters(SECRET_LETTERS) : before.secret();
+        String secret = before == null || renew ? RandomText.letters(SECRET_LETTERS) : before.secret();
         try {
             feeds.save(new FeedSettings(id, secret, mapping));
         } catch (ImportRefused refused) {

@@ -82,6 +82,7 @@ class FeedPagesTest {
                         saved -> saved.name().equals("till") && saved.mapping().equals("name: new")));
         web.perform(as("ops", get("/orders/feeds")))
                 .andExpect(content().string(containsString("N-1024")))
+                .andExpect(content().string(not(containsString("??"))))
                 .andExpect(content().string(not(containsString("sssss"))));
         web.perform(as("manager", get("/orders/feeds"))).andExpect(status().isForbidden());
     }
