@@ -255,7 +255,7 @@ public final class Rules {
                 "features of the projections carry the domain's nouns",
                 featuresOf(
                         "crm.projections",
-                        Set.of("shared", "search", "audience", "insight", "query", "analytics", "identity", "effect")));
+                        Set.of("shared", "search", "audience", "insight", "query", "analytics", "identity", "effect", "check")));
         rules.put(
                 "features of the web carry the domain's nouns or their screen's name",
                 featuresOf(
@@ -270,6 +270,8 @@ public final class Rules {
                                 "wecom",
                                 "account",
                                 "analytics",
+                                "insight",
+                                "check",
                                 "api")));
         // The platform has to construct them; nobody else needs to know that they are there.
         rules.put(
