@@ -24,6 +24,12 @@
     var title = document.createElement('b');
     title.textContent = chart.titles[index];
     box.append(title);
+    (chart.marks || []).forEach(function (mark) {
+      if (mark.at !== index) return;
+      var said = document.createElement('i');
+      said.textContent = mark.text;
+      box.append(said);
+    });
     chart.series.forEach(function (series) {
       var row = document.createElement('div');
       var name = document.createElement('span');
@@ -61,6 +67,21 @@
     });
   }
 
+  // What happened, as a line from top to bottom with its words; close ones take turns in height.
+  function marks(chart, canvas) {
+    if (!chart.marks || !chart.marks.length) return undefined;
+    var most = Math.max(6, Math.floor(canvas.clientWidth / 28));
+    return {
+      silent: true, symbol: 'none', animation: false, z: 10,
+      lineStyle: { color: color('ink-2'), type: 'dotted', width: 1 },
+      data: chart.marks.map(function (mark, turn) {
+        var text = mark.text.length > most ? mark.text.slice(0, most - 1) + '…' : mark.text;
+        var late = mark.at > chart.labels.length * 0.6;
+        return { xAxis: mark.at, label: { formatter: text, position: 'insideEndTop', rotate: 0, align: late ? 'right' : 'left', distance: [late ? -6 : 6, -14 - 16 * (turn % 3)], color: color('ink'), fontSize: 11, backgroundColor: color('surface'), padding: [2, 4], borderRadius: 4 } };
+      })
+    };
+  }
+
   function options(chart, canvas) {
     var ys = axes(chart, canvas);
     var font = getComputedStyle(document.body).fontFamily;
@@ -81,8 +102,9 @@
         axisLabel: { color: color('ink-2'), fontSize: 12, hideOverlap: true }
       },
       yAxis: ys,
-      series: chart.series.map(function (series) {
-        var line = series.shape === 'LINE';
+      series: chart.series.map(function (series, at) {
+        var dash = series.shape === 'DASH';
+        var line = series.shape === 'LINE' || dash;
         return {
           name: series.name,
           type: line ? 'line' : 'bar',
@@ -90,9 +112,11 @@
           yAxisIndex: ys.findIndex(function (axis) { return axis.unit === series.unit; }),
           data: series.values,
           itemStyle: { color: color('data-' + series.color) },
-          lineStyle: line ? { width: 2.5, color: color('data-' + series.color) } : undefined,
+          lineStyle: line ? { width: dash ? 1.5 : 2.5, type: dash ? 'dashed' : 'solid', color: color('data-' + series.color) } : undefined,
+          step: dash ? 'middle' : undefined, connectNulls: dash ? false : undefined,
+          markLine: at === 0 ? marks(chart, canvas) : undefined,
           barCategoryGap: '28%', barMaxWidth: 28,
-          smooth: line ? 0.25 : undefined, symbol: 'none', z: line ? 5 : 2
+          smooth: line && !dash ? 0.25 : undefined, symbol: 'none', z: line ? 5 : 2
         };
       })
     };

@@ -51,7 +51,15 @@ public final class Rules {
             "material",
             "notice",
             "form",
-            "visit");
+            "visit",
+            "period",
+            "sharetarget",
+            "milestone",
+            "report");
+
+    /** Parts of a whole, by which money is split; never money. */
+    private static final Set<String> SHARES =
+            Set.of("crm.domain.attribution.SplitReason", "crm.domain.attribution.RemovalEffects");
 
     private static final Pattern FORBIDDEN_SUFFIX = Pattern.compile(".*(Impl|Manager|Helper|Utils?|Dto|DTO|Base)");
     private static final Pattern AMOUNT =
@@ -186,6 +194,9 @@ public final class Rules {
                         .that()
                         .areDeclaredInClassesThat()
                         .resideInAPackage("crm.domain..")
+                        .and()
+                        .areDeclaredInClassesThat(describe(
+                                "tell no shares of a whole", type -> !SHARES.contains(type.getFullName())))
                         .should()
                         .haveRawType(describe(
                                 "a fraction",
@@ -255,7 +266,17 @@ public final class Rules {
                 "features of the projections carry the domain's nouns",
                 featuresOf(
                         "crm.projections",
-                        Set.of("shared", "search", "audience", "insight", "query", "analytics", "identity", "effect", "check")));
+                        Set.of(
+                                "shared",
+                                "search",
+                                "audience",
+                                "insight",
+                                "query",
+                                "analytics",
+                                "identity",
+                                "effect",
+                                "check",
+                                "ledger")));
         rules.put(
                 "features of the web carry the domain's nouns or their screen's name",
                 featuresOf(
@@ -270,6 +291,7 @@ public final class Rules {
                                 "wecom",
                                 "account",
                                 "analytics",
+                                "definition",
                                 "insight",
                                 "check",
                                 "api")));

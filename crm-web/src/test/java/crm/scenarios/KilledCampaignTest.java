@@ -12,12 +12,19 @@ import crm.simulator.Simulator;
 import crm.simulator.SimulatorConfig;
 import crm.simulator.corp.MassTask;
 import crm.simulator.corp.Seeding;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.ServerVersion;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -25,98 +32,143 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * The application is killed -9 at random moments while a campaign goes out, and staff confirm what they were asked;
- * {@code -Dcampaign.rounds} says how often. Every customer is named once at most.
+ * The application is killed -9 at random moments while a campaign goes out, and staff confirm what they were asked. Every
+ * customer is named once at most. {@code -Dcampaign.rounds} says how often, {@code -Dcampaign.staff} and {@code
+ * -Dcampaign.customers} (each) how many there are: 100 rounds, 250 and 200 are the long way.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class KilledCampaignTest {
 
-    /** A call that was cut off is looked up after three minutes. */
     private static final Duration PATIENCE = Duration.ofMinutes(8);
 
-    private static final int STORES = 6;
-    private static final int STAFF = 10;
-    private static final int EACH = 20;
+    private static final int ROUNDS = Integer.getInteger("campaign.rounds", 2);
+    private static final int STAFF = Integer.getInteger("campaign.staff", 60);
+    private static final int EACH = Integer.getInteger("campaign.customers", 20);
+    private static final int INSTANCES = 3;
 
     @TempDir
     Path directory;
 
+    private final long seed = Long.getLong("campaign.seed", System.nanoTime());
+    private final Random random = new Random(seed);
+
     @Test
     void whenever_it_is_killed_each_customer_is_named_once() throws Exception {
-        int rounds = Integer.getInteger("campaign.rounds", 2);
-        long seed = Long.getLong("campaign.seed", System.nanoTime());
-        System.out.println("campaign.seed=" + seed);
-        Random random = new Random(seed);
         Path data = directory.resolve("data");
         try (Simulator simulator = Simulator.start(corp(), Clock.systemUTC())) {
             CampaignCorp corp = new CampaignCorp(simulator);
-            CampaignId campaign;
-            try (ConfigurableApplicationContext application =
-                    ApplicationUnderTest.start(data, ApplicationUnderTest.NO_SEARCH)) {
-                corp.join(application, 1);
-                campaign = corp.approved(
-                        application,
-                        "may",
-                        List.of(CampaignCorp.variant("A", "A {staff}"), CampaignCorp.variant("B", "B {staff}")));
-            }
-            for (int round = 1; round <= rounds; round++)
+            CampaignId campaign = begin(corp, data);
+            for (int round = 1; round <= ROUNDS; round++)
                 try (RunningApplication application = RunningApplication.start(data, false)) {
                     application.awaitReady();
-                    awaitTasks(corp, corp.tasks("").size() + 1 + random.nextInt(2 * STORES * STAFF / rounds));
-                    Thread.sleep(random.nextInt(50));
+                    awaitMoreShares(corp);
                     application.kill();
-                    // Whoever was asked so far sends it, so that taking it for unsent would show.
-                    corp.tasks("").stream()
-                            .filter(task -> random.nextInt(3) == 0)
-                            .forEach(corp::confirm);
-                    System.out.printf(
-                            "round %d: %d shares at WeCom%n",
-                            round, corp.tasks("").size());
+                    confirmSome(corp, round);
                 }
-            try (ConfigurableApplicationContext application =
-                    ApplicationUnderTest.start(data, ApplicationUnderTest.NO_SEARCH)) {
-                finish(application, corp, campaign, seed);
-            }
+            finish(corp, campaign, data);
         }
     }
 
-    /** Waits until so many shares are at WeCom, or all that there will be. */
-    private static void awaitTasks(CampaignCorp corp, int tasks) throws InterruptedException {
-        for (int i = 0; i < 6_000 && corp.tasks("").size() < tasks; i++) {
+    @Test
+    void whichever_of_three_instances_is_killed_each_customer_is_named_once() throws Exception {
+        MongoServer server = new MongoServer(new MemoryBackend().version(ServerVersion.MONGO_5_0));
+        List<RunningApplication> instances = new ArrayList<>();
+        try (Simulator simulator = Simulator.start(corp(), Clock.systemUTC())) {
+            String[] shared = {"--crm.store.engine=mongo", "--spring.mongodb.uri=mongodb:/" + server.bind() + "/chain"};
+            CampaignCorp corp = new CampaignCorp(simulator);
+            CampaignId campaign = begin(corp, directory.resolve("first"), shared);
+            for (int i = 0; i < INSTANCES; i++)
+                instances.add(RunningApplication.start(withTheMasterKey("instance" + i), false, shared));
+            for (RunningApplication each : instances) each.awaitReady();
+            for (int round = 1; round <= ROUNDS; round++) {
+                awaitMoreShares(corp);
+                int killed = random.nextInt(INSTANCES);
+                instances.get(killed).close();
+                confirmSome(corp, round);
+                instances.set(killed, RunningApplication.start(directory.resolve("instance" + killed), false, shared));
+            }
+            for (RunningApplication each : instances) each.close();
+            finish(corp, campaign, withTheMasterKey("last"), shared);
+        } finally {
+            for (RunningApplication each : instances) each.close();
+            server.shutdownNow();
+        }
+    }
+
+    /** The directory of an instance that is given the key which all share. */
+    private Path withTheMasterKey(String instance) throws IOException {
+        Path keys = Files.createDirectories(directory.resolve(instance).resolve("keys"));
+        Files.copy(directory.resolve("first/keys/master.key"), keys.resolve("master.key"));
+        return keys.getParent();
+    }
+
+    private CampaignId begin(CampaignCorp corp, Path data, String... more) throws Exception {
+        System.out.println("campaign.seed=" + seed);
+        try (ConfigurableApplicationContext application = start(data, more)) {
+            corp.join(application, 1);
+            return corp.approved(
+                    application,
+                    "may",
+                    List.of(CampaignCorp.variant("A", "A {staff}"), CampaignCorp.variant("B", "B {staff}")));
+        }
+    }
+
+    private static ConfigurableApplicationContext start(Path data, String... more) {
+        return ApplicationUnderTest.start(
+                data,
+                Stream.concat(Stream.of(ApplicationUnderTest.NO_SEARCH), Stream.of(more))
+                        .toArray(String[]::new));
+    }
+
+    /** Waits until some more shares are at WeCom, or all that there will be, and then some moments. */
+    private void awaitMoreShares(CampaignCorp corp) throws InterruptedException {
+        int wanted = corp.tasks("").size() + 1 + random.nextInt(Math.max(1, 2 * STAFF / ROUNDS));
+        for (int i = 0; i < 6_000 && corp.tasks("").size() < wanted; i++) {
             if (i % 100 == 0 && corp.times("").size() == corp.customers.size()) return;
             Thread.sleep(10);
         }
+        Thread.sleep(random.nextInt(50));
+    }
+
+    /** Whoever was asked so far sends it, so that taking it for unsent would show. */
+    private void confirmSome(CampaignCorp corp, int round) {
+        corp.tasks("").stream().filter(task -> random.nextInt(3) == 0).forEach(corp::confirm);
+        System.out.printf(
+                "round %d: %d shares at WeCom%n", round, corp.tasks("").size());
     }
 
     private static SimulatorConfig corp() {
         SimulatorConfig small = SimulatorConfig.inMemory();
-        return small.withPlan(
-                new Seeding.Plan(STORES, STAFF, EACH, 10, small.plan().apps()));
+        return small.withPlan(new Seeding.Plan(1, STAFF, EACH, 10, small.plan().apps()));
     }
 
-    private static void finish(
-            ConfigurableApplicationContext application, CampaignCorp corp, CampaignId campaign, long seed)
-            throws Exception {
-        ApplicationUnderTest.eventually(
-                PATIENCE,
-                () -> assertThat(CampaignCorp.state(application, campaign))
-                        .isIn(CampaignState.TRACKING, CampaignState.CLOSED));
-        ApplicationUnderTest.eventually(
-                PATIENCE,
-                () -> assertThat(corp.times("").keySet()).as("seed %d", seed).isEqualTo(corp.customers.keySet()));
-        Map<String, Integer> times = corp.times("");
-        assertThat(times.values()).as("seed %d", seed).containsOnly(1);
-        corp.tasks("").forEach(corp::confirm);
-        ApplicationUnderTest.eventually(PATIENCE, () -> {
-            Funnel funnel = application
-                    .getBean(Messages.class)
-                    .message(campaign, new DataScope.AllStores())
-                    .orElseThrow()
-                    .funnel();
-            assertThat(funnel.sent()).as("seed %d", seed).isEqualTo(corp.customers.size());
-            assertThat(CampaignCorp.state(application, campaign)).isEqualTo(CampaignState.CLOSED);
-        });
-        for (MassTask task : corp.tasks(""))
-            assertThat(corp.share(task).sentAt()).isNotNull();
+    private void finish(CampaignCorp corp, CampaignId campaign, Path data, String... more) throws Exception {
+        String[] ahead = Stream.concat(Stream.of(ClockAhead.OF_ALL_CALLS), Stream.of(more))
+                .toArray(String[]::new);
+        try (ConfigurableApplicationContext application = start(data, ahead)) {
+            ApplicationUnderTest.eventually(
+                    PATIENCE,
+                    () -> assertThat(CampaignCorp.state(application, campaign))
+                            .isIn(CampaignState.TRACKING, CampaignState.CLOSED));
+            ApplicationUnderTest.eventually(
+                    PATIENCE,
+                    () -> assertThat(corp.times("").keySet())
+                            .as("seed %d", seed)
+                            .isEqualTo(corp.customers.keySet()));
+            Map<String, Integer> times = corp.times("");
+            assertThat(times.values()).as("seed %d", seed).containsOnly(1);
+            corp.tasks("").forEach(corp::confirm);
+            ApplicationUnderTest.eventually(PATIENCE, () -> {
+                Funnel funnel = application
+                        .getBean(Messages.class)
+                        .message(campaign, new DataScope.AllStores())
+                        .orElseThrow()
+                        .funnel();
+                assertThat(funnel.sent()).as("seed %d", seed).isEqualTo(corp.customers.size());
+                assertThat(CampaignCorp.state(application, campaign)).isEqualTo(CampaignState.CLOSED);
+            });
+            for (MassTask task : corp.tasks(""))
+                assertThat(corp.share(task).sentAt()).isNotNull();
+        }
     }
 }

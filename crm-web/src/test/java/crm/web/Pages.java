@@ -26,10 +26,21 @@ import crm.importers.identity.CustomerMerging;
 import crm.importers.orderfeed.ConsentFeed;
 import crm.importers.orderfeed.MembershipFeed;
 import crm.importers.orderfeed.OrderFeed;
+import crm.importers.orderfeed.drop.DropWatcher;
+import crm.importers.orderfeed.intake.FeedDesk;
+import crm.importers.orderfeed.intake.FeedIntake;
+import crm.importers.orderfeed.intake.FeedProblem;
+import crm.importers.orderfeed.intake.FeedSettings;
+import crm.importers.orderfeed.intake.FeedState;
+import crm.importers.orderfeed.intake.StoredFeeds;
 import crm.importers.visit.MiniProgramSettings;
 import crm.importers.visit.StoredMiniPrograms;
 import crm.importers.visit.VisitDesk;
 import crm.importers.visit.VisitIntake;
+import crm.importers.wechat.StoredWeChatApps;
+import crm.importers.wechat.WeChatApp;
+import crm.importers.wechat.WeChatOrders;
+import crm.importers.wechat.WeChatStanding;
 import crm.importers.wecom.callback.CallbackDesk;
 import crm.importers.wecom.callback.CallbackIntake;
 import crm.importers.wecom.identity.Identities;
@@ -53,6 +64,8 @@ import crm.projections.analytics.DayRange;
 import crm.projections.analytics.Rankings;
 import crm.projections.analytics.Reports;
 import crm.projections.analytics.RevenueQueries;
+import crm.projections.attribution.AttributionModelView;
+import crm.projections.attribution.AttributionModels;
 import crm.projections.audience.AudienceBreakdown;
 import crm.projections.audience.AudienceOverlap;
 import crm.projections.audience.AudienceProjection;
@@ -85,6 +98,7 @@ import crm.projections.form.Forms;
 import crm.projections.insight.Scorings;
 import crm.projections.link.Links;
 import crm.projections.material.Materials;
+import crm.projections.milestone.Milestones;
 import crm.projections.notice.Notices;
 import crm.projections.order.OrderPage;
 import crm.projections.order.OrderQueries;
@@ -94,6 +108,15 @@ import crm.projections.org.RegionView;
 import crm.projections.org.StoreDirectory;
 import crm.projections.org.TagDirectory;
 import crm.projections.org.TagGroupView;
+import crm.projections.period.BookPeriods;
+import crm.projections.query.ReportText;
+import crm.projections.report.ReportExports;
+import crm.projections.report.ReportSchedule;
+import crm.projections.report.ReportSchedules;
+import crm.projections.report.ReportSharing;
+import crm.projections.report.ReportViewer;
+import crm.projections.report.Rhythm;
+import crm.projections.report.SavedReports;
 import crm.projections.search.SearchCluster;
 import crm.projections.search.SearchHealth;
 import crm.projections.segment.RuleFindings;
@@ -104,6 +127,7 @@ import crm.projections.segment.Segments;
 import crm.projections.shared.DataScope;
 import crm.projections.shared.ProjectionControl;
 import crm.projections.shared.Projections;
+import crm.projections.sharetarget.Targets;
 import crm.store.axon.DeadLetters;
 import crm.store.content.ContentStore;
 import crm.store.documents.DocumentStore;
@@ -111,6 +135,7 @@ import crm.store.sqlite.SqliteDocuments;
 import crm.store.sqlite.SqliteFile;
 import crm.store.sqlite.SqliteKeys;
 import crm.store.vault.DataKeys;
+import crm.store.vault.EncryptedFiles;
 import crm.store.vault.MasterKey;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -120,6 +145,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Collection;
@@ -211,6 +238,49 @@ public class Pages {
     @Bean
     Reports reports() {
         return new StoryReports();
+    }
+
+    @Bean
+    SavedReports savedReports(DocumentStore documents, Clock clock) {
+        SavedReports reports = new SavedReports(documents, clock);
+        ReportViewer analyst = new ReportViewer("analyst", Set.of("ANALYST"), false);
+        reports.save("story", analyst, "门店线上占比", "online_share by store last month", ReportText.LANGUAGE);
+        reports.change(
+                "story",
+                analyst,
+                1,
+                "门店线上占比",
+                "online_share, revenue by store last month top 10 by online_share",
+                ReportText.LANGUAGE);
+        reports.share("story", analyst, 2, ReportSharing.EVERYBODY);
+        return reports;
+    }
+
+    @Bean
+    ReportSchedules reportSchedules(DocumentStore documents, Clock clock) {
+        ReportSchedules schedules = new ReportSchedules(documents, clock, ZoneId.of("Asia/Shanghai"));
+        schedules.add(
+                "story",
+                "story",
+                "analyst",
+                new Rhythm(Rhythm.Every.WEEK, 1, 8),
+                ReportSchedule.Form.XLSX,
+                "zh",
+                Set.of("admin"));
+        return schedules;
+    }
+
+    @Bean
+    ReportExports reportExports(DocumentStore documents) {
+        return new ReportExports(documents);
+    }
+
+    @Bean
+    EncryptedFiles encryptedFiles() throws IOException {
+        Path directory = Files.createTempDirectory("pages-files");
+        MasterKey master = MasterKey.of(null, directory.resolve("master.key"), true);
+        return new EncryptedFiles(
+                directory.resolve("files"), new DataKeys(new SqliteKeys(directory.resolve("keys.db")), master));
     }
 
     @Bean
@@ -622,12 +692,73 @@ public class Pages {
     @Bean
     OrderQueries orders() {
         OrderQueries queries = mock(OrderQueries.class);
+        when(queries.order(any(), any()))
+                .thenAnswer(asked -> StoryOrders.order(asked.getArgument(0), asked.getArgument(1)));
         when(queries.ofCustomer(any(), any(), anyInt(), any()))
                 .thenAnswer(asked -> new OrderPage(StoryCustomers.orders(asked.getArgument(1)), null));
         when(queries.unmatched(any(), anyInt(), any()))
                 .thenAnswer(asked -> new OrderPage(StoryCustomers.orders(null), "next"));
         when(queries.unmatchedTotals(any())).thenReturn(new OrderTotals(1_428, Money.fen(175_527_664), Money.ZERO));
         return queries;
+    }
+
+    @Bean
+    AttributionModels attributionModels() {
+        AttributionModels models = mock(AttributionModels.class);
+        when(models.list()).thenReturn(StoryDefinitions.models());
+        when(models.find(any()))
+                .thenAnswer(asked -> StoryDefinitions.models().stream()
+                        .filter(model -> model.modelId().equals(asked.getArgument(0)))
+                        .findFirst());
+        when(models.terms(any()))
+                .thenAnswer(asked -> StoryDefinitions.models().stream()
+                        .flatMap(model -> model.versions().stream()
+                                .filter(version -> model.version(version).equals(asked.getArgument(0))))
+                        .map(AttributionModelView.Version::terms)
+                        .findFirst());
+        when(models.standard()).thenReturn(StoryDefinitions.CHOICE.model());
+        when(models.choices()).thenReturn(List.of(StoryDefinitions.CHOICE));
+        return models;
+    }
+
+    @Bean
+    BookPeriods bookPeriods() {
+        BookPeriods periods = mock(BookPeriods.class);
+        when(periods.closed()).thenReturn(StoryDefinitions.closed());
+        when(periods.find(any()))
+                .thenAnswer(
+                        asked -> Optional.ofNullable(StoryDefinitions.closed().get(asked.<YearMonth>getArgument(0))));
+        return periods;
+    }
+
+    @Bean
+    Targets targets() {
+        Targets targets = mock(Targets.class);
+        when(targets.list(any())).thenAnswer(asked -> StoryDefinitions.targets(asked.getArgument(0)));
+        when(targets.holding(any(), any(), any()))
+                .thenAnswer(asked ->
+                        StoryDefinitions.targets(asked.getArgument(0)).stream().findFirst());
+        when(targets.find(any(), any(), any()))
+                .thenAnswer(asked -> StoryDefinitions.targets(asked.getArgument(0)).stream()
+                        .filter(target -> target.place().equals(asked.getArgument(1)))
+                        .findFirst());
+        return targets;
+    }
+
+    @Bean
+    Milestones milestones() {
+        Milestones milestones = mock(Milestones.class);
+        when(milestones.list(any())).thenReturn(StoryDefinitions.marks());
+        when(milestones.between(any(), any(), any()))
+                .thenAnswer(asked -> StoryDefinitions.marks().stream()
+                        .filter(mark -> !mark.day().isBefore(asked.getArgument(1)))
+                        .filter(mark -> !mark.day().isAfter(asked.getArgument(2)))
+                        .toList());
+        when(milestones.find(any(), any()))
+                .thenAnswer(asked -> StoryDefinitions.marks().stream()
+                        .filter(mark -> mark.milestoneId().equals(asked.getArgument(1)))
+                        .findFirst());
+        return milestones;
     }
 
     @Bean
@@ -782,6 +913,62 @@ public class Pages {
                         "visit.parked.no-store",
                         List.of())));
         return desk;
+    }
+
+    @Bean
+    StoredFeeds storedFeeds() {
+        StoredFeeds feeds = mock(StoredFeeds.class);
+        FeedSettings till = new FeedSettings("till", "s".repeat(43), "name: till");
+        when(feeds.find()).thenReturn(List.of(till));
+        when(feeds.find("till")).thenReturn(Optional.of(till));
+        return feeds;
+    }
+
+    @Bean
+    FeedDesk feedDesk() {
+        FeedDesk desk = mock(FeedDesk.class);
+        when(desk.countParked()).thenReturn(1L);
+        when(desk.counts(any())).thenReturn(Map.of(FeedState.ACCEPTED, 1_204L, FeedState.PARKED, 1L));
+        FeedProblem unknown = new FeedProblem("import.reject.store-unknown", List.of(), "shop");
+        when(desk.parked(anyInt()))
+                .thenReturn(List.of(new FeedDesk.Line("f1", "till", "N-1024", NOW.minusSeconds(700), 2, unknown)));
+        when(desk.tryOut(any(), any())).thenReturn(List.of(new FeedDesk.Trial("N-1", FeedState.PARKED, null, unknown)));
+        return desk;
+    }
+
+    @Bean
+    FeedIntake feedIntake() {
+        FeedIntake intake = mock(FeedIntake.class);
+        when(intake.limitBytes()).thenReturn(1_000);
+        return intake;
+    }
+
+    @Bean
+    StoredWeChatApps storedWeChatApps() {
+        StoredWeChatApps apps = mock(StoredWeChatApps.class);
+        when(apps.find())
+                .thenReturn(List.of(new WeChatApp(
+                        "wx5a1ma11c0mmand01",
+                        WeChatApp.Kind.MINI_PROGRAM,
+                        MiniProgram.MALL,
+                        "sssssssss",
+                        URI.create(WeChatApp.WECHAT),
+                        LAKE)));
+        return apps;
+    }
+
+    @Bean
+    WeChatOrders weChatOrders() {
+        WeChatOrders orders = mock(WeChatOrders.class);
+        when(orders.standing(any())).thenReturn(new WeChatStanding(NOW.minusSeconds(600), NOW, NOW, "errcode 45009"));
+        return orders;
+    }
+
+    @Bean
+    DropWatcher dropWatcher() {
+        DropWatcher drops = mock(DropWatcher.class);
+        when(drops.directory(any())).thenReturn(Path.of("data", "drops", "till"));
+        return drops;
     }
 
     @Bean

@@ -19,6 +19,7 @@ import crm.campaign.plan.StoreFigures;
 import crm.campaign.policy.SenderRule;
 import crm.campaign.track.StillAsked;
 import crm.campaign.track.StillAskedQueries;
+import crm.domain.attribution.StandardModels;
 import crm.domain.campaign.CampaignAudience;
 import crm.domain.campaign.CampaignBrief;
 import crm.domain.campaign.CampaignContent;
@@ -39,6 +40,7 @@ import crm.domain.moment.MomentContent;
 import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
 import crm.domain.shared.Money;
+import crm.projections.attribution.CampaignRevenue;
 import crm.projections.campaign.CampaignFunnel;
 import crm.projections.campaign.CampaignFunnels;
 import crm.projections.campaign.CampaignQuestion;
@@ -379,6 +381,15 @@ public class StoryCampaigns {
         when(effects.people(any(), any(), any(), any(), any(), anyInt()))
                 .thenReturn(new PeoplePage(List.of("c-0000", "c-0001"), null));
         return effects;
+    }
+
+    @Bean
+    CampaignRevenue campaignRevenue() {
+        CampaignRevenue revenue = mock(CampaignRevenue.class);
+        when(revenue.of(any(), any(), any()))
+                .thenReturn(new CampaignRevenue.Attributed(
+                        StandardModels.DEFAULT, Money.fen(934_700), 97, new TreeMap<>(), 1));
+        return revenue;
     }
 
     private static EffectView effect(CampaignViewer viewer) {

@@ -4,6 +4,7 @@ import crm.domain.customer.CustomerId;
 import crm.domain.order.OrderChannel;
 import crm.domain.order.OrderId;
 import crm.projections.analytics.DayRange;
+import crm.projections.analytics.ReportDays;
 import crm.projections.analytics.ReportOrders;
 import crm.projections.analytics.ReportTable;
 import crm.projections.analytics.ReportTable.Figure;
@@ -13,7 +14,6 @@ import crm.projections.org.StoreView;
 import crm.projections.query.ReportDimension;
 import crm.projections.query.ReportFilter;
 import crm.projections.query.ReportMeasure;
-import crm.projections.query.ReportPeriod;
 import crm.projections.query.ReportQuery;
 import crm.projections.shared.DataScope;
 import crm.store.log.LogPosition;
@@ -61,7 +61,7 @@ final class StoryReports implements Reports {
         Random random = new Random(6);
         List<Sold> orders = new ArrayList<>();
         for (LocalDate day = FIRST; !day.isAfter(StoryChain.TODAY); day = day.plusDays(1)) {
-            double online = day.isBefore(LocalDate.of(2026, 2, 1)) ? .15 : .72;
+            double online = day.isBefore(LocalDate.of(2026, 3, 2)) ? .15 : .72;
             for (StoreView store : StoryChain.stores(new DataScope.AllStores()))
                 for (int n = 0; n < 2 + random.nextInt(3); n++) {
                     boolean isOnline = random.nextDouble() < online;
@@ -87,12 +87,11 @@ final class StoryReports implements Reports {
 
     @Override
     public ReportTable ask(DataScope scope, ReportQuery query) {
-        DayRange range = range(query.period());
-        DayRange compared = compared(query, range);
+        DayRange range = ReportDays.of(query.period(), StoryChain.TODAY);
+        DayRange compared = ReportDays.compared(range, query.comparison());
         Map<List<String>, Row> rows = new TreeMap<>(Comparator.comparing(Object::toString));
-        Map<List<String>, List<Sold>> now = grouped(scope, query, range);
-        Map<List<String>, List<Sold>> before =
-                compared == null ? Map.of() : grouped(scope, query, compared);
+        Map<List<String>, List<Sold>> now = grouped(scope, query, range, range);
+        Map<List<String>, List<Sold>> before = compared == null ? Map.of() : grouped(scope, query, compared, range);
         now.forEach((keys, sold) -> rows.put(
                 keys,
                 new Row(
@@ -102,7 +101,8 @@ final class StoryReports implements Reports {
         List<Row> sorted = new ArrayList<>(rows.values());
         if (query.sort() != null) {
             int at = query.measures().indexOf(query.sort().measure());
-            Comparator<Row> by = Comparator.comparingDouble(row -> row.figures().get(at).value());
+            Comparator<Row> by =
+                    Comparator.comparingDouble(row -> row.figures().get(at).value());
             sorted.sort(query.sort().descending() ? by.reversed() : by);
         }
         List<Sold> left = new ArrayList<>();
@@ -124,8 +124,8 @@ final class StoryReports implements Reports {
 
     @Override
     public ReportOrders drill(DataScope scope, ReportQuery query, List<String> keys, int page, int size) {
-        List<Sold> behind = sold(scope, query, range(query.period())).stream()
-                .filter(sold -> keys(query, sold).subList(0, keys.size()).equals(keys))
+        List<Sold> behind = sold(scope, query, ReportDays.of(query.period(), StoryChain.TODAY)).stream()
+                .filter(sold -> keys(query, sold, sold.day()).subList(0, keys.size()).equals(keys))
                 .sorted(Comparator.comparing(Sold::paidAt).reversed())
                 .toList();
         int from = Math.min(page * size, behind.size());
@@ -150,10 +150,17 @@ final class StoryReports implements Reports {
         return Optional.of(new DayRange(FIRST, StoryChain.TODAY));
     }
 
-    private static Map<List<String>, List<Sold>> grouped(DataScope scope, ReportQuery query, DayRange range) {
+    /** @param shown days beside which those of then stand */
+    private static Map<List<String>, List<Sold>> grouped(
+            DataScope scope, ReportQuery query, DayRange range, DayRange shown) {
         Map<List<String>, List<Sold>> grouped = new HashMap<>();
-        for (Sold sold : sold(scope, query, range))
-            grouped.computeIfAbsent(keys(query, sold), unseen -> new ArrayList<>()).add(sold);
+        for (Sold sold : sold(scope, query, range)) {
+            LocalDate day = range.equals(shown)
+                    ? sold.day()
+                    : ReportDays.aligned(sold.day(), shown, query.comparison());
+            grouped.computeIfAbsent(keys(query, sold, day), unseen -> new ArrayList<>())
+                    .add(sold);
+        }
         if (query.by().isEmpty()) grouped.computeIfAbsent(List.of(), unseen -> List.of());
         return grouped;
     }
@@ -171,25 +178,25 @@ final class StoryReports implements Reports {
             case ReportFilter.All(var of) -> of.stream().allMatch(each -> meets(sold, each));
             case ReportFilter.Any(var of) -> of.stream().anyMatch(each -> meets(sold, each));
             case ReportFilter.Not(var of) -> !meets(sold, of);
-            case ReportFilter.In(var dimension, var values) -> values.contains(key(dimension, sold));
+            case ReportFilter.In(var dimension, var values) -> values.contains(key(dimension, sold, sold.day()));
             case ReportFilter.Paid(long least, long most) -> sold.paid() >= least && sold.paid() <= most;
             case ReportFilter.Who who -> true;
         };
     }
 
-    private static List<String> keys(ReportQuery query, Sold sold) {
-        return query.by().stream().map(dimension -> key(dimension, sold)).toList();
+    private static List<String> keys(ReportQuery query, Sold sold, LocalDate day) {
+        return query.by().stream().map(dimension -> key(dimension, sold, day)).toList();
     }
 
-    private static String key(ReportDimension dimension, Sold sold) {
+    private static String key(ReportDimension dimension, Sold sold, LocalDate day) {
         return switch (dimension) {
-            case DAY -> sold.day().toString();
+            case DAY -> day.toString();
             case WEEK ->
-                sold.day()
+                day
                         .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
                         .toString();
-            case MONTH -> sold.day().toString().substring(0, 7);
-            case WEEKDAY -> sold.day().getDayOfWeek().name();
+            case MONTH -> day.toString().substring(0, 7);
+            case WEEKDAY -> day.getDayOfWeek().name();
             case HOUR -> String.valueOf(sold.paidAt().atZone(ZONE).getHour());
             case REGION -> sold.store().regionId().value();
             case CITY -> sold.store().city();
@@ -201,7 +208,9 @@ final class StoryReports implements Reports {
     }
 
     private static List<Figure> figures(ReportQuery query, List<Sold> sold) {
-        return query.measures().stream().map(measure -> figure(measure, sold, query)).toList();
+        return query.measures().stream()
+                .map(measure -> figure(measure, sold, query))
+                .toList();
     }
 
     private static Figure figure(ReportMeasure measure, List<Sold> sold, ReportQuery query) {
@@ -230,33 +239,6 @@ final class StoryReports implements Reports {
             case REVENUE_PER_CUSTOMER -> new Figure(gross - refunds, customers);
             case ATTRIBUTED_SHARE -> new Figure(0, gross - refunds);
             case ADJUSTMENTS -> Figure.of(0);
-        };
-    }
-
-    private static @Nullable DayRange compared(ReportQuery query, DayRange range) {
-        return switch (query.comparison()) {
-            case NONE -> null;
-            case PERIOD_BEFORE -> range.previous();
-            case YEAR_BEFORE -> new DayRange(range.first().minusYears(1), range.last().minusYears(1));
-        };
-    }
-
-    private static DayRange range(ReportPeriod period) {
-        LocalDate today = StoryChain.TODAY;
-        return switch (period) {
-            case ReportPeriod.Between(var first, var last) -> new DayRange(first, last);
-            case ReportPeriod.Last(int count, var unit) ->
-                switch (unit) {
-                    case DAY -> DayRange.upTo(today, count);
-                    case WEEK ->
-                        new DayRange(
-                                today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
-                                        .minusWeeks(count - 1L),
-                                today);
-                    case MONTH -> new DayRange(today.withDayOfMonth(1).minusMonths(count - 1L), today);
-                    case YEAR -> new DayRange(today.withDayOfYear(1).minusYears(count - 1L), today);
-                };
-            case ReportPeriod.Whole(int ago, var unit) -> DayRange.of(today.minusDays(ago));
         };
     }
 }

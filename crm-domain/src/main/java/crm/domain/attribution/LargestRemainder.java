@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 public final class LargestRemainder {
 
-    private static final double PARTS_OF_A_FEN = 1_000_000;
+    private static final long PARTS_OF_A_FEN = 1_000_000;
 
     private long[] order = new long[16];
 

@@ -6,7 +6,6 @@ import crm.domain.order.OrderId;
 import crm.domain.org.StoreId;
 import crm.projections.analytics.ReportAsking.Question;
 import crm.projections.analytics.ReportTable.Row;
-import crm.projections.ledger.ClosedPeriods;
 import crm.projections.ledger.OrderColumns;
 import crm.projections.ledger.OrderCredits;
 import crm.projections.ledger.OrderLedger;
@@ -18,14 +17,11 @@ import crm.projections.shared.DataScope;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -39,7 +35,6 @@ public final class LedgerReports implements Reports {
 
     private final OrderLedger ledger;
     private final OrderCredits credits;
-    private final ClosedPeriods closed;
     private final Supplier<List<StoreView>> stores;
     private final ReportMembers members;
     private final ToLongFunction<Instant> positionAt;
@@ -53,7 +48,6 @@ public final class LedgerReports implements Reports {
     public LedgerReports(
             OrderLedger ledger,
             OrderCredits credits,
-            ClosedPeriods closed,
             Supplier<List<StoreView>> stores,
             ReportMembers members,
             ToLongFunction<Instant> positionAt,
@@ -61,7 +55,6 @@ public final class LedgerReports implements Reports {
             ZoneId businessZone) {
         this.ledger = ledger;
         this.credits = credits;
-        this.closed = closed;
         this.stores = stores;
         this.members = members;
         this.positionAt = positionAt;
@@ -87,9 +80,9 @@ public final class LedgerReports implements Reports {
                     question.range(),
                     question.compared(),
                     rows.rows(cells, shown),
-                    shown == cells.length ? null : rows.together(cells, shown),
+                    shown == cells.length ? null : rows.rest(cells, shown),
                     cells.length - shown,
-                    rows.together(cells, 0),
+                    rows.total(),
                     Math.min(question.asOf(), columns.position()),
                     at);
         });
@@ -126,11 +119,7 @@ public final class LedgerReports implements Reports {
                     .map(i -> line(columns, (int) all[i], lines.get(i), question.asOf()))
                     .toList();
             return new ReportOrders(
-                    page,
-                    all.length,
-                    rows.together(all, 0).figures(),
-                    shown,
-                    Math.min(question.asOf(), columns.position()));
+                    page, all.length, rows.total().figures(), shown, Math.min(question.asOf(), columns.position()));
         });
     }
 
@@ -161,10 +150,8 @@ public final class LedgerReports implements Reports {
         LocalDate today = LocalDate.ofInstant(at, businessZone);
         DayRange range = ReportDays.of(query.period(), today);
         long asOf = query.asOf() == null ? Long.MAX_VALUE : positionAt.applyAsLong(query.asOf());
-        Map<YearMonth, Long> closings = new HashMap<>(closed.closings());
-        closings.values().removeIf(closing -> closing > asOf);
         @Nullable DayRange compared = ReportDays.compared(range, query.comparison());
-        return new Question(scope, query, only, byOrder, range, compared, asOf, closings);
+        return new Question(scope, query, only, byOrder, range, compared, asOf);
     }
 
     private ReportAsking asking(OrderColumns columns, Question question, List<StoreView> places) {

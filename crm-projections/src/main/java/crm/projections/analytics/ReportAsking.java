@@ -35,7 +35,6 @@ final class ReportAsking {
      * @param only filters besides those of the query
      * @param byOrder whether the order is the last dimension
      * @param asOf position in the log
-     * @param closings that had happened by then
      */
     record Question(
             DataScope scope,
@@ -44,8 +43,7 @@ final class ReportAsking {
             boolean byOrder,
             DayRange range,
             @Nullable DayRange compared,
-            long asOf,
-            Map<YearMonth, Long> closings) {}
+            long asOf) {}
 
     private final OrderColumns columns;
     private final Question question;
@@ -58,6 +56,7 @@ final class ReportAsking {
     private final Map<Long, ReportFacet> facets = new HashMap<>();
     private final List<ReportFilter> filters = new ArrayList<>();
     private final @Nullable BitSet storesInBoth;
+    private final Map<YearMonth, Long> closings;
     private final long[] strides;
     private final int[] sizes;
     private final long possible;
@@ -72,6 +71,8 @@ final class ReportAsking {
         this.question = question;
         this.credits = credits;
         this.members = members;
+        this.closings = new HashMap<>(columns.closings());
+        closings.values().removeIf(closing -> closing > question.asOf());
         ReportQuery query = question.query();
         for (ReportMeasure measure : query.measures()) sums.addAll(ReportSum.of(measure));
         if (query.sort() != null) sums.addAll(ReportSum.of(query.sort().measure()));
@@ -89,7 +90,8 @@ final class ReportAsking {
         sizes = new int[dimensions];
         long cells = 1;
         for (int i = dimensions - 1; i >= 0; i--) {
-            sizes[i] = Math.max(1, i < query.by().size() ? keys(query.by().get(i)).size() : columns.orders());
+            sizes[i] =
+                    Math.max(1, i < query.by().size() ? keys(query.by().get(i)).size() : columns.orders());
             strides[i] = cells;
             cells = Math.multiplyExact(cells, sizes[i]);
         }
@@ -101,21 +103,29 @@ final class ReportAsking {
         else filters.add(filter);
     }
 
-    private boolean asksForCredits() {
-        return splitsByTouch() || asked.contains(ReportDimension.STAFF);
-    }
-
     private boolean splitsByTouch() {
         return sums.contains(ReportSum.ATTRIBUTED) || asked.stream().anyMatch(ReportDimension::isOfTouches);
     }
 
     /** Whether what may become known later of an order matters. */
     boolean asksForFacets() {
-        return asksForCredits() || asked.contains(ReportDimension.CUSTOMER);
+        return asksForCredits() || asked.contains(ReportDimension.CUSTOMER) || sums.contains(ReportSum.CUSTOMERS);
     }
 
-    boolean asksForChanges() {
-        return asksForCredits();
+    boolean asksForCredits() {
+        return splitsByTouch() || asked.contains(ReportDimension.STAFF);
+    }
+
+    /** Closings that had happened by then. */
+    Map<YearMonth, Long> closings() {
+        return closings;
+    }
+
+    /** Whether a cell can depend on which of two is true. */
+    boolean differ(int order, ReportFacet before, ReportFacet after) {
+        return splitsByTouch()
+                || (asked.contains(ReportDimension.CUSTOMER) && before.standing(order) != after.standing(order))
+                || (asked.contains(ReportDimension.STAFF) && before.staff(order) != after.staff(order));
     }
 
     /** As it was known at a position. */
@@ -125,9 +135,7 @@ final class ReportAsking {
                 at -> new ReportFacet(
                         columns,
                         at,
-                        asksForCredits()
-                                ? credits.of(columns, question.query().model(), at)
-                                : null));
+                        asksForCredits() ? credits.of(columns, question.query().model(), at) : null));
     }
 
     private ReportAxis axis(ReportDimension dimension) {
@@ -179,8 +187,7 @@ final class ReportAsking {
         for (int i = 0; i < store.length; i++)
             if (!question.scope().sees(new StoreId(columns.storeId(i)))
                     || (storesInBoth != null && !storesInBoth.get(i))) store[i] = -1;
-        ReportTests tests =
-                new ReportTests(columns, dimension -> axis(dimension, days), members, question.asOf());
+        ReportTests tests = new ReportTests(columns, dimension -> axis(dimension, days), members, question.asOf());
         List<ReportPlan.OfTouch> touches = question.query().by().stream()
                 .filter(ReportDimension::isOfTouches)
                 .map(d -> new ReportPlan.OfTouch(d, table(days, d)))
@@ -257,10 +264,9 @@ final class ReportAsking {
     private ReportFacet[] facetsOf(DayRange days) {
         ReportFacet[] of = new ReportFacet[days.days()];
         Arrays.fill(of, facet(question.asOf()));
-        if (question.closings().isEmpty() || !asksForFacets()) return of;
+        if (closings.isEmpty() || !asksForFacets()) return of;
         for (int i = 0; i < of.length; i++) {
-            Long closing =
-                    question.closings().get(YearMonth.from(days.first().plusDays(i)));
+            Long closing = closings.get(YearMonth.from(days.first().plusDays(i)));
             if (closing != null) of[i] = facet(closing);
         }
         return of;

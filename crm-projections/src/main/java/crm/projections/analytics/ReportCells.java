@@ -19,7 +19,9 @@ final class ReportCells {
     private final boolean placed;
     private final @Nullable ReportPairs[] pairs = new @Nullable ReportPairs[SUMS.length];
     private final long @Nullable [][] sums = new long @Nullable [SUMS.length][];
-    private final long[] met;
+    /** 1: the cell with this place was met. */
+    private final byte[] met;
+
     private long[] cells;
     private int[] slots;
     private int size;
@@ -33,7 +35,7 @@ final class ReportCells {
         int room = placed ? (int) possible : 1 << 10;
         for (ReportSum sum : wanted) sums[sum.ordinal()] = new long[room];
         for (ReportSum sum : different) pairs[sum.ordinal()] = new ReportPairs();
-        met = placed ? new long[(room + 63) >> 6] : new long[0];
+        met = new byte[placed ? room : 0];
         cells = placed ? new long[0] : new long[room];
         slots = placed ? new int[0] : new int[room * 2];
     }
@@ -57,7 +59,7 @@ final class ReportCells {
     int place(long cell) {
         if (placed) {
             int place = (int) cell;
-            met[place >> 6] |= 1L << place;
+            met[place] = 1;
             return place;
         }
         int slot = slotOf(cell);
@@ -71,9 +73,14 @@ final class ReportCells {
         return size - 1;
     }
 
+    /** Of cells that have a place, so many at once; negative: none. */
+    void meet(int[] places, int count) {
+        for (int i = 0; i < count; i++) if (places[i] >= 0) met[places[i]] = 1;
+    }
+
     /** -1 when it was not met. */
     int find(long cell) {
-        if (placed) return (met[(int) cell >> 6] >>> cell & 1) == 0 ? -1 : (int) cell;
+        if (placed) return met[(int) cell] == 0 ? -1 : (int) cell;
         return slots[slotOf(cell)] - 1;
     }
 
@@ -95,8 +102,28 @@ final class ReportCells {
     }
 
     void add(ReportCells other) {
+        if (placed) addPlaced(other);
+        else addOthers(other);
+        for (int i = 0; i < SUMS.length; i++) {
+            ReportPairs mine = pairs[i];
+            ReportPairs others = other.pairs[i];
+            if (placed && mine != null && others != null) mine.addAll(others);
+        }
+    }
+
+    private void addPlaced(ReportCells other) {
+        for (int i = 0; i < met.length; i++) met[i] |= other.met[i];
+        for (int i = 0; i < SUMS.length; i++) {
+            long[] mine = sums[i];
+            long[] others = other.sums[i];
+            if (mine != null && others != null)
+                for (int place = 0; place < mine.length; place++) mine[place] += others[place];
+        }
+    }
+
+    private void addOthers(ReportCells other) {
         long[] theirs = other.met();
-        int[] places = new int[placed ? met.length << 6 : other.size];
+        int[] places = new int[other.size];
         for (long cell : theirs) {
             int from = other.find(cell);
             int to = place(cell);
@@ -123,6 +150,17 @@ final class ReportCells {
         }
     }
 
+    /** What all cells have together. */
+    long all(ReportSum sum) {
+        ReportPairs counted = pairs[sum.ordinal()];
+        if (counted != null) return counted.different(place -> true);
+        long[] amounts = sums[sum.ordinal()];
+        if (amounts == null) throw new IllegalArgumentException("Not asked for: " + sum);
+        long all = 0;
+        for (int place = 0; place < (placed ? amounts.length : size); place++) all = Math.addExact(all, amounts[place]);
+        return all;
+    }
+
     /** What the cells of these places have together. */
     long together(ReportSum sum, long[] of, IntPredicate places) {
         ReportPairs counted = pairs[sum.ordinal()];
@@ -145,12 +183,10 @@ final class ReportCells {
             return all;
         }
         int count = 0;
-        for (long word : met) count += Long.bitCount(word);
+        for (byte each : met) count += each;
         long[] all = new long[count];
         int at = 0;
-        for (int i = 0; i < met.length; i++)
-            for (long word = met[i]; word != 0; word &= word - 1)
-                all[at++] = ((long) i << 6) + Long.numberOfTrailingZeros(word);
+        for (int place = 0; place < met.length; place++) if (met[place] != 0) all[at++] = place;
         return all;
     }
 }

@@ -23,7 +23,8 @@ public final class ReportDays {
             case Last(int count, Unit unit) -> new DayRange(startOf(minus(today, count - 1, unit), unit), today);
             case Whole(int ago, Unit unit) -> {
                 LocalDate first = startOf(minus(startOf(today, unit), ago, unit), unit);
-                yield new DayRange(first, ago == 0 ? today : minus(first, -1, unit).minusDays(1));
+                yield new DayRange(
+                        first, ago == 0 ? today : minus(first, -1, unit).minusDays(1));
             }
         };
     }
@@ -32,7 +33,7 @@ public final class ReportDays {
      * The days to compare with. The year before of a range that ends with a February ends with one too, whatever its days;
      * null: nothing is compared.
      */
-    static @Nullable DayRange compared(DayRange range, Comparison comparison) {
+    public static @Nullable DayRange compared(DayRange range, Comparison comparison) {
         return switch (comparison) {
             case NONE -> null;
             case PERIOD_BEFORE -> range.previous();
@@ -45,7 +46,7 @@ public final class ReportDays {
     }
 
     /** The day of the range beside which a compared day stands. */
-    static LocalDate aligned(LocalDate compared, DayRange range, Comparison comparison) {
+    public static LocalDate aligned(LocalDate compared, DayRange range, Comparison comparison) {
         LocalDate day = comparison == Comparison.YEAR_BEFORE ? compared.plusYears(1) : compared.plusDays(range.days());
         return day.isAfter(range.last()) ? range.last() : day.isBefore(range.first()) ? range.first() : day;
     }

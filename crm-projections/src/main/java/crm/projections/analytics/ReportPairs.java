@@ -15,6 +15,12 @@ final class ReportPairs {
         pairs[size++] = (long) place << Integer.SIZE | id;
     }
 
+    void addAll(ReportPairs other) {
+        pairs = Arrays.copyOf(pairs, Math.max(16, size + other.size));
+        System.arraycopy(other.pairs, 0, pairs, size, other.size);
+        size += other.size;
+    }
+
     /** @param places where the other's places lie here */
     void addAll(ReportPairs other, int[] places) {
         for (int i = 0; i < other.size; i++) add(places[(int) (other.pairs[i] >>> Integer.SIZE)], (int) other.pairs[i]);

@@ -52,6 +52,13 @@ record ReportPlan(
         return different;
     }
 
+    /** Whether orders or customers are counted. */
+    boolean counts() {
+        return sums.contains(ReportSum.ORDERS)
+                || sums.contains(ReportSum.ONLINE_ORDERS)
+                || sums.contains(ReportSum.CUSTOMERS);
+    }
+
     boolean isSplit() {
         return splitByTouch || splitByCategory;
     }

@@ -5,12 +5,12 @@ import crm.projections.analytics.ReportTable.Row;
 import crm.projections.query.ReportMeasure;
 import crm.projections.query.ReportQuery.Sort;
 import java.util.AbstractList;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.RandomAccess;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +42,9 @@ final class ReportRows {
                     .toArray();
         if (sort == null) return cells;
         long[] all = cells;
+        Column sorted = column(now, sort.measure());
         double[] by = Arrays.stream(all)
-                .mapToDouble(cell -> figure(now, now.find(cell), sort.measure()).value())
+                .mapToDouble(cell -> valueOf(sorted.figure(now.find(cell))))
                 .toArray();
         Comparator<Integer> order = Comparator.comparing(
                         (Integer i) -> by[i], sort.descending() ? Comparator.reverseOrder() : Comparator.naturalOrder())
@@ -57,13 +58,27 @@ final class ReportRows {
                 .toArray();
     }
 
+    /** What is divided by nothing has no value to sort by. */
+    private static double valueOf(Figure figure) {
+        return figure.per() == 0 ? Double.NaN : figure.value();
+    }
+
     List<Row> rows(long[] cells, int count) {
         return new Rows(cells, count);
     }
 
-    /** Several cells in one row without keys. */
-    Row together(long[] cells, int from) {
-        long[] some = from == 0 ? cells : Arrays.copyOfRange(cells, from, cells.length);
+    /** All cells in one row without keys. */
+    Row total() {
+        return new Row(List.of(), all(now), before == null ? List.of() : all(before));
+    }
+
+    private List<Figure> all(ReportCells of) {
+        return measures.stream().map(measure -> figure(measure, of::all)).toList();
+    }
+
+    /** The cells from one place on in one row without keys. */
+    Row rest(long[] cells, int from) {
+        long[] some = Arrays.copyOfRange(cells, from, cells.length);
         return new Row(List.of(), together(now, some), before == null ? List.of() : together(before, some));
     }
 
@@ -73,40 +88,55 @@ final class ReportRows {
             int place = of.find(cell);
             if (place >= 0) places.set(place);
         }
-        List<Figure> figures = new ArrayList<>(measures.size());
-        for (ReportMeasure measure : measures) {
-            List<ReportSum> sums = ReportSum.of(measure);
-            long amount = of.together(sums.getFirst(), cells, places::get);
-            figures.add(
-                    sums.size() == 1
-                            ? Figure.of(amount)
-                            : new Figure(amount, of.together(sums.getLast(), cells, places::get)));
-        }
-        return List.copyOf(figures);
+        return measures.stream()
+                .map(measure -> figure(measure, sum -> of.together(sum, cells, places::get)))
+                .toList();
     }
 
-    private List<Figure> figures(ReportCells of, long cell) {
-        int place = of.find(cell);
-        Figure[] figures = new Figure[measures.size()];
-        for (int i = 0; i < figures.length; i++) figures[i] = figure(of, place, measures.get(i));
-        return List.of(figures);
-    }
-
-    private static Figure figure(ReportCells of, int place, ReportMeasure measure) {
+    private static Figure figure(ReportMeasure measure, ToLongFunction<ReportSum> amounts) {
         List<ReportSum> sums = ReportSum.of(measure);
-        long amount = amount(of, place, sums.getFirst());
-        return sums.size() == 1 ? Figure.of(amount) : new Figure(amount, amount(of, place, sums.getLast()));
+        long amount = amounts.applyAsLong(sums.getFirst());
+        return sums.size() == 1 ? Figure.of(amount) : new Figure(amount, amounts.applyAsLong(sums.getLast()));
     }
 
-    private static long amount(ReportCells of, int place, ReportSum sum) {
+    /** The sums of one measure; {@code per} null: it is no ratio. */
+    private record Column(long[] amounts, long @Nullable [] per) {
+
+        Figure figure(int place) {
+            if (place < 0) return per == null ? Figure.of(0) : new Figure(0, 0);
+            return per == null ? Figure.of(amounts[place]) : new Figure(amounts[place], per[place]);
+        }
+    }
+
+    private static Column column(ReportCells of, ReportMeasure measure) {
+        List<ReportSum> sums = ReportSum.of(measure);
+        return new Column(wanted(of, sums.getFirst()), sums.size() == 1 ? null : wanted(of, sums.getLast()));
+    }
+
+    private static long[] wanted(ReportCells of, ReportSum sum) {
         long[] sums = of.sums(sum);
-        return sums == null || place < 0 ? 0 : sums[place];
+        if (sums == null) throw new IllegalArgumentException("Not asked for: " + sum);
+        return sums;
+    }
+
+    private Column[] columns(ReportCells of) {
+        return measures.stream().map(measure -> column(of, measure)).toArray(Column[]::new);
+    }
+
+    private static List<Figure> figures(Column[] columns, int place) {
+        if (columns.length == 1) return List.of(columns[0].figure(place));
+        if (columns.length == 2) return List.of(columns[0].figure(place), columns[1].figure(place));
+        Figure[] figures = new Figure[columns.length];
+        for (int i = 0; i < figures.length; i++) figures[i] = columns[i].figure(place);
+        return List.of(figures);
     }
 
     private final class Rows extends AbstractList<Row> implements RandomAccess {
 
         private final long[] cells;
         private final int count;
+        private final Column[] ofNow = columns(now);
+        private final Column[] ofBefore = before == null ? new Column[0] : columns(before);
 
         Rows(long[] cells, int count) {
             this.cells = cells;
@@ -117,9 +147,22 @@ final class ReportRows {
         public Row get(int index) {
             if (index >= count) throw new IndexOutOfBoundsException(index);
             long cell = cells[index];
+            return new Row(
+                    keysOf(cell),
+                    figures(ofNow, now.find(cell)),
+                    before == null ? List.of() : figures(ofBefore, before.find(cell)));
+        }
+
+        private List<String> keysOf(long cell) {
+            if (keys.size() == 1) return List.of(key(cell, 0));
+            if (keys.size() == 2) return List.of(key(cell, 0), key(cell, 1));
             String[] key = new String[keys.size()];
-            for (int i = 0; i < key.length; i++) key[i] = keys.get(i).get(asking.code(cell, i));
-            return new Row(List.of(key), figures(now, cell), before == null ? List.of() : figures(before, cell));
+            for (int i = 0; i < key.length; i++) key[i] = key(cell, i);
+            return List.of(key);
+        }
+
+        private String key(long cell, int dimension) {
+            return keys.get(dimension).get(asking.code(cell, dimension));
         }
 
         @Override

@@ -63,13 +63,13 @@ final class ReportRun {
 
     /** What became known of orders of closed months after these were closed, in the hour in which it did. */
     private void moves(ReportPlan plan, ReportScan scan) {
-        question.closings().forEach((month, closing) -> {
+        asking.closings().forEach((month, closing) -> {
             Set<Move> moves = new HashSet<>();
             columns.moves(
                     closing,
                     question.asOf(),
                     (order, position, recordedAt) -> moves.add(new Move(order, position, recordedAt)));
-            if (asking.asksForChanges())
+            if (asking.asksForCredits())
                 credits.changes(
                         columns,
                         question.query().model(),
@@ -83,13 +83,15 @@ final class ReportRun {
     private void move(ReportPlan plan, ReportScan scan, YearMonth month, Move move) {
         int hour = columns.slotOf(move.recordedAt) - plan.firstHour();
         if (hour < 0 || hour >= plan.time().length) return;
+        ReportFacet before = asking.facet(move.position - 1);
+        ReportFacet after = asking.facet(move.position);
+        if (!asking.differ(move.order, before, after)) return;
         int entry = columns.firstEntry(move.order);
         for (; entry != OrderColumns.NONE; entry = columns.nextEntry(entry)) {
             if (columns.position(entry) >= move.position) continue;
             int slot = plan.orderDay() ? columns.orderSlot(entry) : columns.slot(entry);
-            if (YearMonth.from(LocalDate.ofEpochDay(Math.floorDiv(slot, ReportAxes.HOURS)))
-                    .equals(month))
-                scan.move(entry, hour, asking.facet(move.position - 1), asking.facet(move.position));
+            LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(slot, ReportAxes.HOURS));
+            if (YearMonth.from(day).equals(month)) scan.move(entry, hour, before, after);
         }
     }
 }

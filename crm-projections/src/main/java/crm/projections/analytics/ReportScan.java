@@ -1,10 +1,13 @@
 package crm.projections.analytics;
 
 import crm.projections.ledger.OrderColumns;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Adds up a stretch of entries into cells. For one thread. Amounts are below 10^10 fen, so that a long holds their sum. */
 final class ReportScan {
+
+    private static final int BLOCK = 2_048;
 
     private final OrderColumns columns;
     private final ReportPlan plan;
@@ -13,9 +16,19 @@ final class ReportScan {
     private final ReportBooking booking;
     private final @Nullable ReportPieces pieces;
 
+    private final boolean adjusts;
+    private final boolean counts;
+
+    /** By channel: all bits where it is online. */
+    private final long[] online;
+
     ReportScan(OrderColumns columns, ReportPlan plan) {
         this.columns = columns;
         this.plan = plan;
+        this.adjusts = plan.sums().contains(ReportSum.ADJUSTED);
+        this.counts = plan.counts();
+        this.online = new long[plan.online().length];
+        for (int i = 0; i < online.length; i++) online[i] = plan.online()[i] ? -1 : 0;
         this.cells = new ReportCells(plan.possible(), plan.sums(), plan.different());
         this.piece = new ReportPiece(columns, plan.facets()[0]);
         this.booking = new ReportBooking(columns, plan, cells);
@@ -34,41 +47,49 @@ final class ReportScan {
 
     /** Only money by time, store and channel: the common case, in as few steps as can be. */
     private void runPlain(int from, int to) {
-        long[] time = plan.time();
-        long[] store = plan.store();
-        long[] channel = plan.channel();
-        boolean[] online = plan.online();
-        boolean orderDay = plan.orderDay();
-        int firstHour = plan.firstHour();
+        int[] time = ints(plan.time());
+        int[] store = ints(plan.store());
+        int[] channel = ints(plan.channel());
+        int[] places = new int[BLOCK];
+        for (int start = from; start < to; start += BLOCK) {
+            int count = Math.min(BLOCK, to - start);
+            columns.locate(start, count, plan.orderDay(), plan.firstHour(), time, store, channel, places);
+            cells.meet(places, count);
+            add(start, count, places);
+        }
+    }
+
+    /** There are so few cells that each has a place. */
+    private static int[] ints(long[] table) {
+        return Arrays.stream(table).mapToInt(Math::toIntExact).toArray();
+    }
+
+    private void add(int start, int count, int[] places) {
         long[] net = cells.sums(ReportSum.NET);
         long[] ofOnline = cells.sums(ReportSum.ONLINE);
         long[] gross = cells.sums(ReportSum.GROSS);
         long[] refunds = cells.sums(ReportSum.REFUNDS);
-        for (int entry = from; entry < to; entry++) {
-            int hour = (orderDay ? columns.orderSlot(entry) : columns.slot(entry)) - firstHour;
-            if (hour < 0 || hour >= time.length) continue;
-            int order = columns.orderOf(entry);
-            long ofTime = time[hour];
-            long ofStore = store[columns.store(order)];
-            int through = columns.channel(order);
-            long ofChannel = channel[through];
-            if ((ofTime | ofStore | ofChannel) < 0) continue;
-            int place = cells.place(ofTime + ofStore + ofChannel);
-            long fen = columns.fen(entry);
-            if (net != null) net[place] += fen;
-            if (ofOnline != null && online[through]) ofOnline[place] += fen;
-            if (gross != null && fen > 0) gross[place] += fen;
-            if (refunds != null && fen < 0) refunds[place] -= fen;
-        }
+        if (net != null) for (int i = 0; i < count; i++) if (places[i] >= 0) net[places[i]] += columns.fen(start + i);
+        if (ofOnline != null)
+            for (int i = 0; i < count; i++)
+                // Masked, not asked: no processor foresees through which channel the next order came.
+                if (places[i] >= 0)
+                    ofOnline[places[i]] += columns.fen(start + i) & online[columns.channel(columns.orderOf(start + i))];
+        if (gross != null)
+            for (int i = 0; i < count; i++) if (places[i] >= 0) gross[places[i]] += Math.max(0, columns.fen(start + i));
+        if (refunds != null)
+            for (int i = 0; i < count; i++)
+                if (places[i] >= 0) refunds[places[i]] -= Math.min(0, columns.fen(start + i));
     }
 
     private void takeIfWanted(int entry) {
         int hour = (plan.orderDay() ? columns.orderSlot(entry) : columns.slot(entry)) - plan.firstHour();
         if (hour < 0 || hour >= plan.time().length) return;
         if (plan.past() && columns.position(entry) > plan.asOf()) return;
-        piece.adjustment = plan.orderDay() ? columns.isOrderDayAdjustment(entry) : columns.isAdjustment(entry);
+        if (adjusts)
+            piece.adjustment = plan.orderDay() ? columns.isOrderDayAdjustment(entry) : columns.isAdjustment(entry);
+        piece.first = counts && columns.isFirstPayment(entry, plan.asOf());
         piece.sign = 1;
-        piece.first = columns.isFirstPayment(entry, plan.asOf());
         take(entry, hour, plan.facet(hour));
     }
 

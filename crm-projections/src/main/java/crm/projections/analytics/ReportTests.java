@@ -60,10 +60,11 @@ final class ReportTests {
                 boolean[] in = in(axes.apply(dimension), values);
                 yield piece -> in[piece.index(dimension)];
             }
-            case Paid(long least, long most) -> piece -> {
-                long paid = paid(piece.order);
-                return paid >= least && paid <= most;
-            };
+            case Paid(long least, long most) ->
+                piece -> {
+                    long paid = paid(piece.order);
+                    return paid >= least && paid <= most;
+                };
             case Who(SegmentRule rule) -> {
                 BitSet found = members.apply(rule);
                 // Who she is now: the order may have become hers later than it was booked.

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What a campaign, or a message or moment that is none, is credited with; only orders of stores within the scope count. */
-public final class CampaignRevenue {
+public class CampaignRevenue {
 
     private static final SortedMap<String, Long> NOTHING = Collections.unmodifiableSortedMap(new TreeMap<>());
 

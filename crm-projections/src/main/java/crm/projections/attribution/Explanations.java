@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Opens a credit down to the touches that it comes from. */
-public final class Explanations {
+public class Explanations {
 
     private final OrderLedger ledger;
     private final TouchCredits credits;
@@ -99,8 +99,11 @@ public final class Explanations {
         int[] members = persons.memory().identities().membersOf(record);
         for (int member : members == null ? new int[] {record} : members) {
             TouchRun run = persons.memory().shape().run(member);
-            for (int i = 0; run != null && i < run.size(); i++)
-                if (run.position()[i] <= persons.asOf() && run.until()[i] <= persons.asOf())
+            if (run == null) run = persons.memory().shape().columns().run(member);
+            boolean own = persons.memory().own().since(member) <= persons.asOf();
+            for (int i = 0; i < run.size(); i++)
+                if (run.position()[i] <= persons.asOf()
+                        && (run.until()[i] <= persons.asOf() || own && OwnRecords.isOpening(run.kind()[i])))
                     all.add(seen(
                             scope, persons.memory().sources.touch(run.source()[i], run.at()[i], run.position()[i])));
         }

@@ -51,7 +51,7 @@ final class LateTouches {
     }
 
     private @Nullable SortedSet<Long> ofOne(int record, long paidAt, long since, @Nullable SortedSet<Long> before) {
-        SortedSet<Long> found = before;
+        SortedSet<Long> found = with(before, persons.memory().own().since(record), since);
         TouchRun run = shape.run(record);
         TouchColumns columns = shape.columns();
         if (run == null) {

@@ -28,25 +28,24 @@ public final class PathWeights {
 
     private record Asked(long windowMillis, Set<TouchKind> kinds, long asOf) {}
 
-    private record Present(
-            Asked asked, OrderColumns orders, TouchMemory memory, RemovalEffects effects, Instant until) {}
+    private record Present(Asked asked, OrderColumns orders, TouchMemory memory, PathEffects effects, Instant until) {}
 
     private final Clock clock;
-    private final Map<Asked, RemovalEffects> past = new LinkedHashMap<>();
+    private final Map<Asked, PathEffects> past = new LinkedHashMap<>();
     private final Map<Asked, Present> present = new LinkedHashMap<>();
 
     public PathWeights(Clock clock) {
         this.clock = clock;
     }
 
-    synchronized RemovalEffects of(ModelTerms terms, Persons persons) {
+    synchronized PathEffects of(ModelTerms terms, Persons persons) {
         long window = Duration.ofHours(terms.windowHours()).toMillis();
         boolean isNow = persons.asOf()
                 >= Math.min(persons.memory().position(), persons.orders().position());
         return isNow ? present(window, terms.kinds(), persons) : past(window, terms.kinds(), persons);
     }
 
-    private RemovalEffects present(long window, Set<TouchKind> kinds, Persons persons) {
+    private PathEffects present(long window, Set<TouchKind> kinds, Persons persons) {
         Asked asked = new Asked(window, kinds, Long.MAX_VALUE);
         Instant now = clock.instant();
         Present known = present.get(asked);
@@ -54,17 +53,17 @@ public final class PathWeights {
                 && known.orders == persons.orders()
                 && known.memory == persons.memory()
                 && now.isBefore(known.until)) return known.effects;
-        RemovalEffects effects = RemovalEffects.of(count(window, kinds, persons));
+        PathEffects effects = effects(window, kinds, persons);
         Duration rest = Duration.between(now, clock.instant()).multipliedBy(REST);
         keep(present, asked, new Present(asked, persons.orders(), persons.memory(), effects, now.plus(rest)));
         return effects;
     }
 
-    private RemovalEffects past(long window, Set<TouchKind> kinds, Persons persons) {
+    private PathEffects past(long window, Set<TouchKind> kinds, Persons persons) {
         Asked asked = new Asked(window, kinds, persons.asOf());
-        RemovalEffects known = past.get(asked);
+        PathEffects known = past.get(asked);
         if (known != null) return known;
-        RemovalEffects effects = RemovalEffects.of(count(window, kinds, persons));
+        PathEffects effects = effects(window, kinds, persons);
         keep(past, asked, effects);
         return effects;
     }
@@ -72,6 +71,11 @@ public final class PathWeights {
     private static <V> void keep(Map<Asked, V> all, Asked asked, V value) {
         all.put(asked, value);
         while (all.size() > KEPT) all.remove(all.keySet().iterator().next());
+    }
+
+    private static PathEffects effects(long window, Set<TouchKind> kinds, Persons persons) {
+        PathCounts counts = count(window, kinds, persons);
+        return new PathEffects(RemovalEffects.of(counts), counts.ordered(), counts.lost(), persons.asOf());
     }
 
     /** On all processors. */

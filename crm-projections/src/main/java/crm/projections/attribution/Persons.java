@@ -2,17 +2,25 @@ package crm.projections.attribution;
 
 import crm.projections.ledger.OrderColumns;
 
-/** Orders and touches side by side, as of a position in the log. */
-record Persons(OrderColumns orders, TouchMemory memory, Join join, long asOf) {
+/**
+ * Orders and touches side by side, as of a position in the log.
+ *
+ * @param isNow whether that is all that there is of orders
+ */
+record Persons(OrderColumns orders, TouchMemory memory, Join join, long asOf, boolean isNow) {
+
+    Persons(OrderColumns orders, TouchMemory memory, Join join, long asOf) {
+        this(orders, memory, join, asOf, asOf >= orders.position());
+    }
 
     /** Of whoever had the order then; {@link Sources#NONE}: nobody, or nothing is known of her. */
     int recordOf(int order) {
-        return join.record(orders.customer(order, asOf));
+        return join.record(isNow ? orders.customer(order) : orders.customer(order, asOf));
     }
 
     /** Epoch milliseconds; {@link OrderColumns#NEVER}. */
     long paidAt(int order) {
-        return orders.paidAt(order, asOf);
+        return isNow ? orders.paidAt(order) : orders.paidAt(order, asOf);
     }
 
     Visible visible() {

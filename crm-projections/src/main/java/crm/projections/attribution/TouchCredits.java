@@ -6,6 +6,8 @@ import crm.domain.attribution.ModelVersion;
 import crm.domain.attribution.SplitRule;
 import crm.projections.ledger.OrderColumns;
 import crm.projections.ledger.OrderCredits;
+import crm.projections.query.ReportDimension;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Credits of orders, worked out from the touches in the heap whenever they are asked for. */
@@ -37,9 +39,25 @@ public final class TouchCredits implements OrderCredits {
         TouchMemory memory = follower.memory(wanted);
         Persons persons = new Persons(orders, memory, join(orders, memory), Math.min(wanted, memory.position()));
         KindWeights effects = terms.split() instanceof SplitRule.RemovalEffect
-                ? weights.of(terms, persons).weights()
+                ? weights.of(terms, persons).effects().weights()
                 : KindWeights.EQUAL;
         return new ModelCredits(version, terms, effects, persons);
+    }
+
+    /** What kinds of touches are worth within the window of a model, by all paths that are known. */
+    public PathEffects effects(OrderColumns orders, @Nullable ModelVersion model) {
+        ModelCredits credits = credits(orders, model, Long.MAX_VALUE);
+        return weights.of(credits.terms(), credits.persons());
+    }
+
+    /**
+     * What touches have of the money of orders before it is made whole fen, summed by the codes of a dimension: what is credited
+     * differs from it by the rounding of each order.
+     */
+    public double[] unrounded(
+            OrderColumns orders, @Nullable ModelVersion model, ReportDimension dimension, IntPredicate counts) {
+        ModelCredits credits = credits(orders, model, Long.MAX_VALUE);
+        return UnroundedSums.of(credits, dimension, counts);
     }
 
     private synchronized Join join(OrderColumns orders, TouchMemory memory) {

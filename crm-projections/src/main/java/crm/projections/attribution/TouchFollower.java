@@ -9,12 +9,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,16 +34,25 @@ public final class TouchFollower {
     private final LongSupplier projected;
     private final TouchReader reader;
     private final TouchRules rules;
+    private final Supplier<Map<String, Long>> ownAccounts;
     private final AtomicLong loading = new AtomicLong();
 
     private volatile @Nullable TouchMemory memory;
     private long generation = -1;
 
-    /** @param projected position of the projection: all documents up to it are written */
-    public TouchFollower(DocumentStore documents, LongSupplier projected, TouchRules rules) {
+    /**
+     * @param projected position of the projection: all documents up to it are written
+     * @param ownAccounts customers who are staff members, each with the position since which that is known
+     */
+    public TouchFollower(
+            DocumentStore documents,
+            LongSupplier projected,
+            TouchRules rules,
+            Supplier<Map<String, Long>> ownAccounts) {
         this.store = TouchProjection.storeIn(documents);
         this.projected = projected;
         this.rules = rules;
+        this.ownAccounts = ownAccounts;
         this.reader = new TouchReader(rules);
     }
 
@@ -72,10 +83,13 @@ public final class TouchFollower {
         long rebuilt = store.generation();
         TouchMemory now = memory;
         if (now == null || rebuilt != generation) {
-            memory = load(reached);
+            TouchMemory loaded = load(reached);
+            loaded.own(ownAccounts.get());
+            memory = loaded;
             generation = rebuilt;
             return true;
         }
+        now.own(ownAccounts.get());
         if (reached <= now.position()) return false;
         return takeChanges(now, reached);
     }

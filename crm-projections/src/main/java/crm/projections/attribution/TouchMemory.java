@@ -32,6 +32,7 @@ final class TouchMemory implements TouchSink {
     private volatile Relations relations = new Relations(new long[1][]);
     private volatile Identities identities = Identities.NONE;
     private volatile long position;
+    private volatile OwnRecords own = OwnRecords.NONE;
 
     /** @param runs by record, in place of the columns; null: the columns say it */
     record Shape(TouchColumns columns, @Nullable TouchRun[] runs) {
@@ -87,6 +88,18 @@ final class TouchMemory implements TouchSink {
             @Nullable String campaign,
             @Nullable String variant) {
         sources.tell(origin, staff, store, campaign, variant);
+    }
+
+    /** Customers who are staff members, and since which position that is known. */
+    synchronized void own(Map<String, Long> customers) {
+        if (own.isOf(customers)) return;
+        Map<Integer, Long> since = new HashMap<>();
+        customers.forEach((customer, position) -> since.put(records.add(customer), position));
+        own = new OwnRecords(customers, since);
+    }
+
+    OwnRecords own() {
+        return own;
     }
 
     /** Everything that was recorded up to this position is in. */

@@ -9,6 +9,7 @@ final class Visible {
     private final Shape shape;
     private final Identities identities;
     private final Sources sources;
+    private final OwnRecords ownRecords;
     private final long asOf;
     private final boolean columnsAreKnown;
 
@@ -18,19 +19,16 @@ final class Visible {
     private int[] source = new int[64];
     private int from;
     private int to;
-    private long[] own = at;
+    private long[] ownAt = at;
     private byte[] ownKind = kind;
     private long[] ownPosition = position;
     private int[] ownSource = source;
 
     Visible(TouchMemory memory, long asOf) {
-        this(memory.shape(), memory.identities(), memory.sources, asOf);
-    }
-
-    Visible(Shape shape, Identities identities, Sources sources, long asOf) {
-        this.shape = shape;
-        this.identities = identities;
-        this.sources = sources;
+        this.shape = memory.shape();
+        this.identities = memory.identities();
+        this.sources = memory.sources;
+        this.ownRecords = memory.own();
         this.asOf = asOf;
         this.columnsAreKnown = shape.columns().latest() <= asOf;
     }
@@ -39,7 +37,8 @@ final class Visible {
     void read(int record) {
         TouchColumns columns = shape.columns();
         boolean alone = identities.isAlone(record);
-        if (alone && columnsAreKnown && shape.run(record) == null && columns.isPlain(record)) {
+        boolean plain = alone && ownRecords.since(record) > asOf;
+        if (plain && columnsAreKnown && shape.run(record) == null && columns.isPlain(record)) {
             at = columns.at();
             kind = columns.kind();
             position = columns.position();
@@ -48,7 +47,7 @@ final class Visible {
             to = columns.end(record);
             return;
         }
-        at = own;
+        at = ownAt;
         kind = ownKind;
         position = ownPosition;
         source = ownSource;
@@ -68,22 +67,23 @@ final class Visible {
     }
 
     private void append(int record) {
+        boolean isOwn = ownRecords.since(record) <= asOf;
         TouchRun run = shape.run(record);
         if (run == null) {
             TouchColumns columns = shape.columns();
             for (int row = columns.start(record); row < columns.end(record); row++)
-                if (columns.position()[row] <= asOf)
+                if (columns.position()[row] <= asOf && !(isOwn && OwnRecords.isOpening(columns.kind()[row])))
                     add(columns.at()[row], columns.kind()[row], columns.position()[row], columns.source()[row]);
             return;
         }
         for (int i = 0; i < run.size(); i++)
-            if (run.position()[i] <= asOf && run.until()[i] > asOf)
+            if (run.position()[i] <= asOf && run.until()[i] > asOf && !(isOwn && OwnRecords.isOpening(run.kind()[i])))
                 add(run.at()[i], run.kind()[i], run.position()[i], run.source()[i]);
     }
 
     private void add(long when, byte which, long where, int what) {
-        if (to == own.length) {
-            own = at = Arrays.copyOf(own, 2 * to);
+        if (to == ownAt.length) {
+            ownAt = at = Arrays.copyOf(ownAt, 2 * to);
             ownKind = kind = Arrays.copyOf(ownKind, 2 * to);
             ownPosition = position = Arrays.copyOf(ownPosition, 2 * to);
             ownSource = source = Arrays.copyOf(ownSource, 2 * to);

@@ -7,7 +7,6 @@ import crm.domain.segment.Occasion;
 import crm.domain.segment.SegmentRule.CampaignPart;
 import crm.domain.segment.Trait;
 import crm.projections.audience.AudienceFacts.CampaignShare;
-import crm.projections.audience.AudienceFacts.PaidOrder;
 import crm.projections.insight.Scores;
 import java.time.MonthDay;
 import java.util.ArrayList;
@@ -36,12 +35,7 @@ final class AudienceColumns {
     private final ValueColumn tags = new ManyValues();
     private final ValueColumn stores = new ManyValues();
     private final ValueColumn campaigns = new ManyValues();
-    private final OrderRuns orders = new OrderRuns();
-    private final NumberColumn orderCounts = new NumberColumn();
-    private final NumberColumn orderSums = new NumberColumn();
-    private final NumberColumn orderRefunds = new NumberColumn();
-    private final DayColumn firstOrders = new DayColumn();
-    private final DayColumn lastOrders = new DayColumn();
+    private final OrderColumns orders = new OrderColumns(new CategorySets());
     private final Map<Behaviour, DayCounts> behaviours = columns(Behaviour.class, behaviour -> new DayCounts());
     private final List<Column> columns = new ArrayList<>();
     private int capacity;
@@ -52,8 +46,7 @@ final class AudienceColumns {
         columns.addAll(measures.values());
         columns.addAll(occasions.values());
         columns.addAll(behaviours.values());
-        columns.addAll(List.of(birthdays, tags, stores, campaigns, orders, orderCounts, orderSums, orderRefunds));
-        columns.addAll(List.of(firstOrders, lastOrders));
+        columns.addAll(List.of(birthdays, tags, stores, campaigns, orders));
     }
 
     private static ValueColumn values(Trait trait) {
@@ -88,10 +81,59 @@ final class AudienceColumns {
                         .map(share -> campaign(share.campaignId(), share.part()))
                         .sorted()
                         .toList());
-        setOrders(row, facts.orders());
-        if (scores != null) new RowScores(orders, scores).write(row, measures);
+        orders.set(row, facts.orders());
+        if (scores != null) new RowScores(orders.runs(), scores).write(row, measures);
         behaviours.forEach(
                 (behaviour, column) -> setCounts(column, row, facts.behaviours().get(behaviour)));
+    }
+
+    /**
+     * What is to be done, each by itself and by any thread, to fill this empty one with the rows of the parts, one after the
+     * other; nobody is in two of them. Each lets go of what it used up.
+     */
+    List<Runnable> filling(List<AudiencePart> parts) {
+        int[] lengths = parts.stream().mapToInt(AudiencePart::rows).toArray();
+        int rows = Arrays.stream(lengths).sum();
+        capacity = rows;
+        present = new long[Words.length(rows)];
+        for (int row = 0; row < rows; row++) present[row >>> 6] |= 1L << row;
+        List<Runnable> filling = new ArrayList<>();
+        List<PartIds> partIds = of(parts, part -> part.ids);
+        filling.add(() -> ids.fill(partIds, rows));
+        List<OrderColumns> partOrders = of(parts, part -> part.orders);
+        filling.add(() -> orders.fill(partOrders, lengths, rows));
+        fill(filling, tags, of(parts, part -> part.tags), rows);
+        fill(filling, stores, of(parts, part -> part.stores), rows);
+        fill(filling, campaigns, of(parts, part -> part.campaigns), rows);
+        traits.forEach((trait, column) ->
+                fill(filling, column, of(parts, part -> part.traits.get(trait.ordinal())), rows));
+        behaviours.forEach((behaviour, column) -> {
+            List<DayCounts> counts = of(parts, part -> part.behaviours.get(behaviour.ordinal()));
+            filling.add(() -> column.fill(counts, rows));
+        });
+        measures.forEach((measure, column) ->
+                fill(filling, column, of(parts, part -> part.measures.get(measure.ordinal())), rows));
+        fill(filling, birthdays, of(parts, part -> part.birthdays), rows);
+        occasions.forEach((occasion, column) -> {
+            List<DayColumn> days = of(parts, part -> part.occasions.get(occasion.ordinal()));
+            filling.add(() -> column.fill(days, lengths, rows));
+        });
+        List<List<PartBits>> bits = of(parts, part -> part.flags);
+        filling.add(() -> flags.replaceAll((flag, empty) ->
+                PartBits.together(of(bits, each -> each.get(flag.ordinal())), lengths, rows)));
+        return filling;
+    }
+
+    private static <P, C> List<C> of(List<P> parts, Function<P, C> column) {
+        return parts.stream().map(column).toList();
+    }
+
+    private static void fill(List<Runnable> filling, ValueColumn column, List<PartValues> parts, int rows) {
+        filling.add(() -> column.fill(parts, rows));
+    }
+
+    private static void fill(List<Runnable> filling, NumberColumn column, List<NumberColumn> parts, int rows) {
+        filling.add(() -> column.fill(parts, rows));
     }
 
     /** By what everybody is scored; null: by what facts tell. */
@@ -129,25 +171,6 @@ final class AudienceColumns {
         else bitmap.remove(row);
     }
 
-    private void setOrders(int row, List<PaidOrder> paid) {
-        orders.set(row, paid);
-        long sum = 0;
-        int refunds = 0;
-        int first = DayColumn.NEVER;
-        int last = DayColumn.NEVER;
-        for (PaidOrder order : paid) {
-            sum = Math.addExact(sum, order.fen());
-            if (order.refunded()) refunds++;
-            if (first == DayColumn.NEVER || order.epochDay() < first) first = order.epochDay();
-            if (last == DayColumn.NEVER || order.epochDay() > last) last = order.epochDay();
-        }
-        orderCounts.set(row, paid.size());
-        orderSums.set(row, sum);
-        orderRefunds.set(row, refunds);
-        firstOrders.set(row, first);
-        lastOrders.set(row, last);
-    }
-
     private static void setCounts(DayCounts column, int row, @Nullable SortedMap<Integer, Integer> byDay) {
         int size = byDay == null ? 0 : byDay.size();
         int[] days = new int[size];
@@ -159,7 +182,7 @@ final class AudienceColumns {
                 times[at++] = day.getValue();
             }
         }
-        column.set(row, days, times);
+        column.set(row, days, times, size);
     }
 
     /** Month and day as one number, so that they compare. */
@@ -192,6 +215,11 @@ final class AudienceColumns {
     /** Bits of all rows there are. */
     long[] everybody() {
         return Arrays.copyOf(present, Words.length(ids.rows()));
+    }
+
+    /** -1: there is none. */
+    int rowOf(String id) {
+        return ids.rowOf(id);
     }
 
     String id(int row) {
@@ -242,28 +270,8 @@ final class AudienceColumns {
         return campaigns;
     }
 
-    OrderRuns orders() {
+    OrderColumns orders() {
         return orders;
-    }
-
-    NumberColumn orderCounts() {
-        return orderCounts;
-    }
-
-    NumberColumn orderSums() {
-        return orderSums;
-    }
-
-    NumberColumn orderRefunds() {
-        return orderRefunds;
-    }
-
-    DayColumn firstOrders() {
-        return firstOrders;
-    }
-
-    DayColumn lastOrders() {
-        return lastOrders;
     }
 
     private static <K, C> C the(Map<K, C> columns, K kind) {

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.annotation.JsonSerialize;
 
 /**
@@ -24,7 +23,6 @@ import tools.jackson.databind.annotation.JsonSerialize;
  * @param categories of an order without a customer; null: a customer
  */
 @JsonSerialize(using = AudienceWriter.class)
-@JsonDeserialize(using = AudienceReading.class)
 record AudienceDocument(
         @Nullable Profile profile,
         @Nullable Member member,

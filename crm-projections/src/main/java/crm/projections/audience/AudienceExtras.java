@@ -1,6 +1,6 @@
 package crm.projections.audience;
 
-import java.util.Map;
+import java.util.Collection;
 
 /**
  * Adds what no event tells, such as a birthday out of the vault or a score that was computed, to rows that are being made.
@@ -9,6 +9,13 @@ import java.util.Map;
  */
 public interface AudienceExtras {
 
-    /** @param rows by customer */
-    void add(Map<String, AudienceFacts.Builder> rows);
+    /** What there is to add to the rows of these, read for all of them at once. */
+    Extra of(Collection<String> customerIds);
+
+    /** For one thread. */
+    interface Extra {
+
+        /** @param row of one of those who were asked for */
+        void addTo(String customerId, FactSink row);
+    }
 }

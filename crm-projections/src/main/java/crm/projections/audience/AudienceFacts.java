@@ -57,7 +57,7 @@ public record AudienceFacts(
     }
 
     /** Puts the facts of one customer together. */
-    public static final class Builder {
+    public static final class Builder implements FactSink {
 
         private final String customerId;
         private final Map<Trait, TreeSet<String>> traits = new EnumMap<>(Trait.class);
@@ -75,51 +75,61 @@ public record AudienceFacts(
             this.customerId = customerId;
         }
 
+        @Override
         public Builder trait(Trait trait, String value) {
             traits.computeIfAbsent(trait, unseen -> new TreeSet<>()).add(value);
             return this;
         }
 
+        @Override
         public Builder flag(Flag flag, boolean holds) {
             if (holds) flags.add(flag);
             return this;
         }
 
+        @Override
         public Builder measure(Measure measure, long number) {
             measures.put(measure, number);
             return this;
         }
 
+        @Override
         public Builder occasion(Occasion occasion, int epochDay) {
             occasions.put(occasion, epochDay);
             return this;
         }
 
+        @Override
         public Builder birthday(@Nullable MonthDay day) {
             birthday = day;
             return this;
         }
 
+        @Override
         public Builder tag(String tagId) {
             tags.add(tagId);
             return this;
         }
 
+        @Override
         public Builder order(PaidOrder order) {
             orders.add(order);
             return this;
         }
 
+        @Override
         public Builder behaviour(Behaviour behaviour, int epochDay, int times) {
             behaviours.computeIfAbsent(behaviour, unseen -> new TreeMap<>()).merge(epochDay, times, Integer::sum);
             return this;
         }
 
+        @Override
         public Builder campaign(String campaignId, CampaignPart part) {
             campaigns.add(new CampaignShare(campaignId, part));
             return this;
         }
 
+        @Override
         public Builder store(String storeId) {
             stores.add(storeId);
             return this;

@@ -30,6 +30,14 @@ public final class AudienceIndex {
         this.loaded = loaded;
     }
 
+    /** One of these columns, which are its own from now on. */
+    static AudienceIndex of(AudienceColumns columns, long position) {
+        AudienceIndex index = new AudienceIndex();
+        index.columns = columns;
+        index.position = position;
+        return index;
+    }
+
     /** One that answers nothing until {@link #takeOver} gave it its first content. */
     static AudienceIndex notLoaded() {
         return new AudienceIndex(false);

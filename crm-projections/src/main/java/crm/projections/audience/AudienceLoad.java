@@ -1,32 +1,36 @@
 package crm.projections.audience;
 
 import crm.projections.audience.AudiencePlaces.Place;
-import crm.projections.audience.AudienceReader.Rows;
 import crm.projections.shared.DocumentFoldStore;
 import crm.store.documents.Document;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Fills an empty index from all documents: one thread reads pages and fills in rows, the others make rows of pages. */
+/**
+ * Makes an index of all documents. Each of some threads reads the next page and makes a part of the index of it; when all are
+ * read, each puts together one column after another of all parts.
+ */
 final class AudienceLoad {
 
     private static final int PAGE = 2_000;
-
-    /** Pages under way at a time; bounds the memory. */
-    private static final int AHEAD = 4;
 
     private final DocumentFoldStore<AudienceDocument> store;
     private final AudienceReader reader;
     private final Map<String, Place> places;
     private final AtomicLong done;
+    /** By the order in which their pages were read; null: not made yet. */
+    private final List<AudiencePart> parts = new ArrayList<>();
+
+    private String read = "";
+    private boolean everything;
 
     /** @param done counts the documents that are in */
     AudienceLoad(
@@ -42,37 +46,62 @@ final class AudienceLoad {
 
     /** @param upTo position of the log up to which all documents are written */
     AudienceIndex run(long upTo) {
-        AudienceIndex index = new AudienceIndex();
-        Deque<CompletableFuture<Rows>> underWay = new ArrayDeque<>();
-        try (ExecutorService threads =
-                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-            List<Document> page = store.collection().scan("", PAGE);
-            while (!page.isEmpty() || !underWay.isEmpty()) {
-                if (!page.isEmpty()) {
-                    List<Document> documents = page;
-                    underWay.add(CompletableFuture.supplyAsync(() -> rows(documents), threads));
-                    page = page.size() < PAGE
-                            ? List.of()
-                            : store.collection().scan(page.getLast().key(), PAGE);
-                }
-                if (underWay.size() >= AHEAD || page.isEmpty() && !underWay.isEmpty()) {
-                    Rows rows = underWay.remove().join();
-                    index.apply(rows.facts(), List.of(), 0);
-                    done.addAndGet(rows.documents());
-                }
-            }
+        int threads = Runtime.getRuntime().availableProcessors();
+        AudienceColumns columns = new AudienceColumns();
+        try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+            all(pool, threads, this::takeParts);
+            Queue<Runnable> filling = new ConcurrentLinkedQueue<>(columns.filling(parts));
+            parts.clear(); // so that each column's parts go once it is filled
+            all(pool, threads, () -> {
+                for (Runnable next; (next = filling.poll()) != null; ) next.run();
+            });
+        }
+        return AudienceIndex.of(columns, upTo);
+    }
+
+    /** The same by all threads. */
+    private static void all(ExecutorService pool, int threads, Runnable work) {
+        List<CompletableFuture<Void>> running = new ArrayList<>();
+        for (int i = 0; i < threads; i++) running.add(CompletableFuture.runAsync(work, pool));
+        try {
+            for (CompletableFuture<Void> each : running) each.join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) throw cause;
             throw e;
         }
-        index.apply(List.of(), List.of(), upTo);
-        index.trim();
-        return index;
     }
 
-    private Rows rows(List<Document> page) {
-        Map<String, AudienceDocument> documents = LinkedHashMap.newLinkedHashMap(page.size());
-        for (Document document : page) documents.put(document.key(), store.read(document));
-        return reader.rows(documents, false, places);
+    private record NumberedPage(int number, List<Document> documents) {}
+
+    private synchronized NumberedPage nextPage() {
+        List<Document> page = everything ? List.of() : store.collection().scan(read, PAGE);
+        everything = page.size() < PAGE;
+        if (!page.isEmpty()) {
+            read = page.getLast().key();
+            parts.add(null);
+        }
+        return new NumberedPage(parts.size() - 1, page);
+    }
+
+    private synchronized void made(int number, AudiencePart part) {
+        parts.set(number, part);
+    }
+
+    private void takeParts() {
+        PartVocabularies vocabularies = new PartVocabularies();
+        AudienceReading reading = AudienceReading.ofMany();
+        for (NumberedPage page = nextPage(); !page.documents().isEmpty(); page = nextPage()) {
+            List<String> ids = new ArrayList<>(page.documents().size());
+            List<AudienceDocument> documents = new ArrayList<>(page.documents().size());
+            for (Document document : page.documents()) {
+                ids.add(document.key());
+                documents.add(reading.read(document.body()));
+            }
+            AudiencePart part = new AudiencePart(vocabularies, ids.size());
+            reader.fill(part, ids, documents, places);
+            part.trim();
+            made(page.number(), part);
+            done.addAndGet(ids.size());
+        }
     }
 }

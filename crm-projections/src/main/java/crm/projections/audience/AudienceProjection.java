@@ -50,7 +50,7 @@ public final class AudienceProjection extends BatchFold<String, AudienceDocument
         return new DocumentFoldStore<>(
                 documents,
                 projection("audience", number(RangeQuery.VERSION)),
-                AudienceDocument.class,
+                AudienceReading::one,
                 document -> Map.of());
     }
 

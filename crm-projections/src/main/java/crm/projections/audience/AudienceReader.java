@@ -1,12 +1,13 @@
 package crm.projections.audience;
 
+import crm.projections.audience.AudienceExtras.Extra;
 import crm.projections.audience.AudiencePlaces.Place;
+import crm.projections.shared.SmallMap;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,18 +50,70 @@ final class AudienceReader {
         Set<String> roots = new LinkedHashSet<>(documents.keySet());
         if (changed) roots.addAll(survivors(documents, known));
         fetch(known, roots);
-        Map<String, AudienceFacts.Builder> rows = new LinkedHashMap<>();
+        List<String> customers = new ArrayList<>();
         List<String> gone = new ArrayList<>();
         for (String id : roots) {
             AudienceDocument document = known.get(id);
             if (document == null || AudienceDocument.isOfOrder(id)) continue;
-            if (document.isCustomer()) rows.put(id, new AudienceRow(id, document, known, places, businessZone).read());
-            else gone.add(id);
+            (document.isCustomer() ? customers : gone).add(id);
         }
-        for (AudienceExtras extra : extras) extra.add(rows);
-        List<AudienceFacts> facts = new ArrayList<>(rows.size());
-        for (AudienceFacts.Builder row : rows.values()) facts.add(row.facts());
+        List<Extra> extra = extraOf(customers);
+        List<AudienceFacts> facts = new ArrayList<>(customers.size());
+        for (String id : customers) {
+            AudienceFacts.Builder row = AudienceFacts.of(id);
+            tell(id, Objects.requireNonNull(known.get(id)), known, places, extra, row);
+            facts.add(row.facts());
+        }
         return new Rows(facts, gone, documents.size());
+    }
+
+    /**
+     * The same rows, put into a part of an index that is being loaded; of records that became part of other ones none.
+     *
+     * @param ids of the documents, in their order
+     */
+    void fill(AudiencePart part, List<String> ids, List<AudienceDocument> documents, Map<String, Place> places) {
+        Map<String, AudienceDocument> others = othersOf(documents);
+        List<String> customers = new ArrayList<>(ids.size());
+        List<AudienceDocument> theirs = new ArrayList<>(ids.size());
+        for (int i = 0; i < documents.size(); i++) {
+            if (AudienceDocument.isOfOrder(ids.get(i)) || !documents.get(i).isCustomer()) continue;
+            customers.add(ids.get(i));
+            theirs.add(documents.get(i));
+        }
+        List<Extra> extra = extraOf(customers);
+        for (int i = 0; i < customers.size(); i++) {
+            part.begin(customers.get(i));
+            tell(customers.get(i), theirs.get(i), others, places, extra, part);
+            part.end();
+        }
+    }
+
+    private List<Extra> extraOf(List<String> customers) {
+        return customers.isEmpty()
+                ? List.of()
+                : extras.stream().map(each -> each.of(customers)).toList();
+    }
+
+    private void tell(
+            String id,
+            AudienceDocument document,
+            Map<String, AudienceDocument> known,
+            Map<String, Place> places,
+            List<Extra> extra,
+            FactSink row) {
+        new AudienceRow(document, known, places, businessZone, row).read();
+        for (Extra each : extra) each.addTo(id, row);
+    }
+
+    /** All documents that these lead to. */
+    private Map<String, AudienceDocument> othersOf(List<AudienceDocument> documents) {
+        Set<String> wanted = new HashSet<>();
+        for (AudienceDocument document : documents) addNeeded(document, wanted);
+        Map<String, AudienceDocument> others = new HashMap<>();
+        fetchMissing(others, wanted);
+        fetch(others, wanted);
+        return others;
     }
 
     /** Into whom those among the documents that are merged went, all the way. */
@@ -94,8 +147,12 @@ final class AudienceReader {
     }
 
     private static void addNeeded(AudienceDocument document, Set<String> wanted) {
-        wanted.addAll(document.absorbed());
-        for (AudienceOrder order : document.orders().values()) if (order.linesIn() != null) wanted.add(order.linesIn());
+        if (!document.absorbed().isEmpty()) wanted.addAll(document.absorbed());
+        SmallMap<AudienceOrder> orders = document.orders();
+        for (int i = 0; i < orders.size(); i++) {
+            String linesIn = orders.value(i).linesIn();
+            if (linesIn != null) wanted.add(linesIn);
+        }
     }
 
     private void fetchMissing(Map<String, AudienceDocument> known, Set<String> wanted) {

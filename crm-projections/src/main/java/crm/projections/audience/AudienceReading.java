@@ -11,188 +11,216 @@ import crm.projections.audience.AudienceDocument.Member;
 import crm.projections.audience.AudienceDocument.Profile;
 import crm.projections.shared.SmallMap;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.databind.DeserializationContext;
-import tools.jackson.databind.ValueDeserializer;
 
-/** Reads what {@link AudienceWriter} wrote, token by token in the same order. */
-final class AudienceReading extends ValueDeserializer<AudienceDocument> {
+/**
+ * Reads what {@link AudienceWriter} wrote, part by part in the same order. One that reads document after document makes what
+ * they have in common once. Not for many threads.
+ */
+final class AudienceReading {
 
-    /** When a method of this returns, the parser stands at the last token of what it read. */
     private interface Part<V> {
-        V read(JsonParser json);
+        V read();
     }
 
-    @Override
-    public AudienceDocument deserialize(JsonParser json, DeserializationContext context) {
-        if (json.currentToken() != JsonToken.START_ARRAY) throw unlike(json);
-        Profile profile = profile(json);
-        Member member = member(json);
-        SmallMap<AudienceRelation> relations = map(json, AudienceReading::relation);
-        SmallMap<AudienceOrder> orders = map(json, AudienceReading::order);
-        Deeds deeds = deeds(json);
-        SmallMap<Presence> chats = map(json, AudienceReading::presence);
-        String mergedInto = text(json);
-        List<String> absorbed = texts(json);
-        List<String> categories = textsOrNull(json);
-        end(json);
+    private final AudienceJson json;
+    /** Entries of maps and lists that are being read, those of inner ones above those of outer ones. */
+    private Object[] stack = new Object[64];
+
+    private int top;
+    private Instant latest = Instant.EPOCH;
+
+    private AudienceReading(@Nullable Texts common) {
+        this.json = new AudienceJson(common);
+    }
+
+    /** For one document after the other, of very many. */
+    static AudienceReading ofMany() {
+        return new AudienceReading(new Texts());
+    }
+
+    /** By any thread. */
+    static AudienceDocument one(byte[] document) {
+        return new AudienceReading(null).read(document);
+    }
+
+    /** @throws IllegalStateException when it was written otherwise */
+    AudienceDocument read(byte[] document) {
+        top = 0;
+        json.open(document);
+        try {
+            return document();
+        } catch (IndexOutOfBoundsException e) {
+            throw json.unlike();
+        }
+    }
+
+    private AudienceDocument document() {
+        json.begin();
+        Profile profile = profile();
+        Member member = member();
+        SmallMap<AudienceRelation> relations = map(this::relation, true);
+        SmallMap<AudienceOrder> orders = map(this::order, false);
+        Deeds deeds = deeds();
+        SmallMap<Presence> chats = map(this::presence, true);
+        String mergedInto = json.text();
+        List<String> absorbed = texts();
+        List<String> categories = textsOrNull();
+        json.end();
         return new AudienceDocument(profile, member, relations, orders, deeds, chats, mergedInto, absorbed, categories);
     }
 
-    private static <V> SmallMap<V> map(JsonParser json, Part<V> part) {
-        begin(json);
-        if (json.nextToken() == JsonToken.END_ARRAY) return SmallMap.empty();
-        SmallMap.Builder<V> map = new SmallMap.Builder<>();
-        do map.add(json.getString(), part.read(json));
-        while (json.nextToken() != JsonToken.END_ARRAY);
-        return map.build();
+    /** @param common whether the same keys come again in other documents */
+    private <V> SmallMap<V> map(Part<V> part, boolean common) {
+        json.begin();
+        if (json.ended()) return SmallMap.empty();
+        int from = top;
+        do {
+            push(common ? json.text() : json.ownText());
+            push(part.read());
+        } while (!json.ended());
+        SmallMap<V> map = SmallMap.ofSorted(stack, from, top);
+        top = from;
+        return map;
     }
 
-    private static @Nullable Profile profile(JsonParser json) {
-        if (json.nextToken() == JsonToken.VALUE_NULL) return null;
-        String gender = text(json);
-        String city = text(json);
-        boolean optedOut = json.nextToken() == JsonToken.VALUE_TRUE;
-        if (optedOut) end(json);
-        else if (json.currentToken() != JsonToken.END_ARRAY) throw unlike(json);
+    private void push(@Nullable Object entry) {
+        if (entry == null) throw json.unlike();
+        if (top == stack.length) stack = Arrays.copyOf(stack, 2 * top);
+        stack[top++] = entry;
+    }
+
+    private @Nullable Profile profile() {
+        if (json.isNull()) return null;
+        json.begin();
+        String gender = json.text();
+        String city = json.text();
+        boolean optedOut = !json.ended();
+        if (optedOut) {
+            if (!json.truth()) throw json.unlike();
+            json.end();
+        }
         return new Profile(gender == null ? null : Gender.valueOf(gender), city, optedOut);
     }
 
-    private static @Nullable Member member(JsonParser json) {
-        if (json.nextToken() == JsonToken.VALUE_NULL) return null;
-        int level = (int) number(json);
-        Instant levelAt = instant(json);
-        Member member = new Member(level, levelAt, number(json), number(json));
-        end(json);
+    private @Nullable Member member() {
+        if (json.isNull()) return null;
+        json.begin();
+        int level = (int) json.number();
+        Instant levelAt = instant();
+        Member member = new Member(level, levelAt, json.number(), json.number());
+        json.end();
         return member;
     }
 
-    private static AudienceRelation relation(JsonParser json) {
-        begin(json);
-        ContactStanding standing = standing(json);
-        String store = text(json);
-        String way = text(json);
+    private AudienceRelation relation() {
+        json.begin();
+        ContactStanding standing = standing();
+        String store = json.text();
+        String way = json.text();
         AudienceRelation relation = new AudienceRelation(
                 standing,
                 store,
                 way == null ? null : AddWay.valueOf(way),
-                instant(json),
-                instant(json),
-                texts(json),
-                map(json, AudienceReading::mark));
-        end(json);
+                instant(),
+                instant(),
+                texts(),
+                map(this::mark, true));
+        json.end();
         return relation;
     }
 
-    private static AudienceRelation.Mark mark(JsonParser json) {
-        begin(json);
-        AudienceRelation.Mark mark = new AudienceRelation.Mark(truth(json), date(json));
-        end(json);
+    private AudienceRelation.Mark mark() {
+        json.begin();
+        AudienceRelation.Mark mark = new AudienceRelation.Mark(json.truth(), date());
+        json.end();
         return mark;
     }
 
-    private static @Nullable ContactStanding standing(JsonParser json) {
-        if (json.nextToken() == JsonToken.VALUE_NULL) return null;
-        ContactStatus status = ContactStatus.valueOf(String.valueOf(text(json)));
-        Instant since = date(json);
-        ContactStanding.Looks looks =
-                truth(json) ? new ContactStanding.Looks(instant(json), instant(json), instant(json)) : null;
-        end(json);
+    private @Nullable ContactStanding standing() {
+        if (json.isNull()) return null;
+        json.begin();
+        ContactStatus status = ContactStatus.valueOf(String.valueOf(json.text()));
+        Instant since = date();
+        ContactStanding.Looks looks = json.truth() ? new ContactStanding.Looks(instant(), instant(), instant()) : null;
+        json.end();
         return new ContactStanding(status, since, looks);
     }
 
-    private static AudienceOrder order(JsonParser json) {
-        begin(json);
-        OrderChannel channel = OrderChannel.valueOf(String.valueOf(text(json)));
+    private AudienceOrder order() {
+        json.begin();
+        OrderChannel channel = OrderChannel.valueOf(String.valueOf(json.text()));
         AudienceOrder order = new AudienceOrder(
-                channel, numberOrNull(json), number(json), truth(json), texts(json), text(json), truth(json));
-        end(json);
+                channel, numberOrNull(), json.number(), json.truth(), texts(), json.ownText(), json.truth());
+        json.end();
         return order;
     }
 
-    private static Deeds deeds(JsonParser json) {
-        begin(json);
-        Deeds deeds = new Deeds(
-                map(json, AudienceReading::numbers),
-                map(json, AudienceReading::numbers),
-                texts(json),
-                numberOrNull(json));
-        end(json);
-        return deeds;
+    private Deeds deeds() {
+        json.begin();
+        SmallMap<SmallMap<Integer>> once = map(this::numbers, true);
+        SmallMap<SmallMap<Integer>> daily = map(this::numbers, true);
+        List<String> campaigns = texts();
+        Integer welcomed = numberOrNull();
+        json.end();
+        boolean none = once.isEmpty() && daily.isEmpty() && campaigns.isEmpty() && welcomed == null;
+        return none ? Deeds.NONE : new Deeds(once, daily, campaigns, welcomed);
     }
 
-    private static SmallMap<Integer> numbers(JsonParser json) {
-        return map(json, each -> (int) number(each));
+    private SmallMap<Integer> numbers() {
+        return map(() -> (int) json.number(), true);
     }
 
-    private static Presence presence(JsonParser json) {
-        begin(json);
-        Presence presence = new Presence(date(json), truth(json));
-        end(json);
+    private Presence presence() {
+        json.begin();
+        Presence presence = new Presence(date(), json.truth());
+        json.end();
         return presence;
     }
 
-    private static void begin(JsonParser json) {
-        if (json.nextToken() != JsonToken.START_ARRAY) throw unlike(json);
-    }
-
-    private static void end(JsonParser json) {
-        if (json.nextToken() != JsonToken.END_ARRAY) throw unlike(json);
-    }
-
-    private static @Nullable String text(JsonParser json) {
-        return json.nextToken() == JsonToken.VALUE_NULL ? null : json.getString();
-    }
-
-    private static List<String> texts(JsonParser json) {
-        List<String> texts = textsOrNull(json);
+    private List<String> texts() {
+        List<String> texts = textsOrNull();
         return texts == null ? List.of() : texts;
     }
 
-    private static @Nullable List<String> textsOrNull(JsonParser json) {
-        if (json.nextToken() == JsonToken.VALUE_NULL) return null;
-        if (json.nextToken() == JsonToken.END_ARRAY) return List.of();
-        List<String> texts = new ArrayList<>();
-        do texts.add(json.getString());
-        while (json.nextToken() != JsonToken.END_ARRAY);
-        return List.copyOf(texts);
+    private @Nullable List<String> textsOrNull() {
+        if (json.isNull()) return null;
+        json.begin();
+        if (json.ended()) return List.of();
+        int from = top;
+        do push(json.text());
+        while (!json.ended());
+        int size = top - from;
+        top = from;
+        if (size == 1) return List.of((String) stack[from]);
+        return List.of(Arrays.copyOfRange(stack, from, from + size, String[].class));
     }
 
-    private static boolean truth(JsonParser json) {
-        json.nextToken();
-        return json.getBooleanValue();
+    private @Nullable Integer numberOrNull() {
+        return json.isNull() ? null : (int) json.number();
     }
 
-    private static long number(JsonParser json) {
-        json.nextToken();
-        return json.getLongValue();
-    }
-
-    private static @Nullable Integer numberOrNull(JsonParser json) {
-        return json.nextToken() == JsonToken.VALUE_NULL ? null : json.getIntValue();
-    }
-
-    private static Instant date(JsonParser json) {
-        Instant instant = instant(json);
-        if (instant == null) throw unlike(json);
+    private Instant date() {
+        Instant instant = instant();
+        if (instant == null) throw json.unlike();
         return instant;
     }
 
-    private static @Nullable Instant instant(JsonParser json) {
-        JsonToken token = json.nextToken();
-        if (token == JsonToken.VALUE_NULL) return null;
-        if (token == JsonToken.VALUE_NUMBER_INT) return Instant.ofEpochSecond(json.getLongValue());
-        Instant instant = Instant.ofEpochSecond(number(json), number(json));
-        end(json);
-        return instant;
-    }
-
-    private static IllegalStateException unlike(JsonParser json) {
-        return new IllegalStateException("Not a document of the audience, at " + json.currentTokenLocation()
-                + ": rebuild the projection audience");
+    /** Of one document most are the same. */
+    private @Nullable Instant instant() {
+        if (json.isNull()) return null;
+        long second;
+        long nano = 0;
+        if (json.isNumber()) second = json.number();
+        else {
+            json.begin();
+            second = json.number();
+            nano = json.number();
+            json.end();
+        }
+        if (latest.getEpochSecond() != second || latest.getNano() != nano) latest = Instant.ofEpochSecond(second, nano);
+        return latest;
     }
 }

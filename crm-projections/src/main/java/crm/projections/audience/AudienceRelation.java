@@ -13,7 +13,6 @@ import crm.projections.shared.SmallMap;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,12 +40,6 @@ record AudienceRelation(
 
     boolean holds() {
         return standing != null && standing.status() == ContactStatus.ADDED;
-    }
-
-    List<String> tagsOn() {
-        List<String> on = new ArrayList<>(tags.size());
-        for (Map.Entry<String, Mark> tag : tags.entrySet()) if (tag.getValue().on()) on.add(tag.getKey());
-        return on;
     }
 
     AudienceRelation after(ContactEvent event) {

@@ -14,9 +14,10 @@ import crm.projections.audience.AudienceDocument.Member;
 import crm.projections.audience.AudienceDocument.Profile;
 import crm.projections.audience.AudienceFacts.PaidOrder;
 import crm.projections.audience.AudiencePlaces.Place;
+import crm.projections.shared.SmallMap;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -39,23 +40,27 @@ final class AudienceRow {
     private final AudienceDocument document;
     private final Map<String, AudienceDocument> known;
     private final Map<String, Place> places;
-    private final ZoneId zone;
+    private final ZoneRules zone;
     private final List<AudienceDocument> records;
-    private final AudienceFacts.Builder facts;
+    private final FactSink facts;
+    private int contacted = DayColumn.NEVER;
 
-    /** @param known all documents that this one leads to */
+    /**
+     * @param known all documents that this one leads to
+     * @param facts takes what they say
+     */
     AudienceRow(
-            String id,
             AudienceDocument document,
             Map<String, AudienceDocument> known,
             Map<String, Place> places,
-            ZoneId zone) {
+            ZoneId zone,
+            FactSink facts) {
         this.document = document;
         this.known = known;
         this.places = places;
-        this.zone = zone;
+        this.zone = zone.getRules();
         this.records = document.absorbed().isEmpty() ? List.of(document) : records(document, known);
-        this.facts = AudienceFacts.of(id);
+        this.facts = facts;
     }
 
     /** She and, over however many steps, who became part of her. */
@@ -70,14 +75,13 @@ final class AudienceRow {
         return records;
     }
 
-    AudienceFacts.Builder read() {
+    void read() {
         relations();
         profile();
         membership();
         document.orders().forEach(this::order);
         deeds();
         chats();
-        return facts;
     }
 
     private void relations() {
@@ -85,15 +89,16 @@ final class AudienceRow {
         AudienceRelation latest = null;
         AudienceRelation holding = null;
         int staff = 0;
-        for (Map.Entry<String, AudienceRelation> each : document.relations().entrySet()) {
-            AudienceRelation relation = each.getValue();
-            relation.codes().forEach(code -> facts.trait(Trait.CHANNEL, code));
-            relation.tagsOn().forEach(facts::tag);
+        SmallMap<AudienceRelation> relations = document.relations();
+        for (int i = 0; i < relations.size(); i++) {
+            AudienceRelation relation = relations.value(i);
+            for (String code : relation.codes()) facts.trait(Trait.CHANNEL, code);
+            tags(relation.tags());
             if (first == null || FIRST.compare(relation, first) < 0) first = relation;
             if (latest == null || LATEST.compare(relation, latest) > 0) latest = relation;
             if (!relation.holds()) continue;
             staff++;
-            facts.trait(Trait.STAFF, each.getKey());
+            facts.trait(Trait.STAFF, relations.key(i));
             if (relation.storeId() != null) facts.store(relation.storeId());
             if (holding == null || LATEST.compare(relation, holding) > 0) holding = relation;
         }
@@ -106,6 +111,10 @@ final class AudienceRow {
         if (staff == 0) lost();
         AudienceRelation belongsTo = holding == null ? latest : holding;
         if (belongsTo != null && belongsTo.storeId() != null) store(belongsTo.storeId());
+    }
+
+    private void tags(SmallMap<AudienceRelation.Mark> tags) {
+        for (int i = 0; i < tags.size(); i++) if (tags.value(i).on()) facts.tag(tags.key(i));
     }
 
     private void lost() {
@@ -150,8 +159,16 @@ final class AudienceRow {
     private void order(String orderId, AudienceOrder order) {
         Integer day = order.paidDay();
         if (day == null || !order.counts()) return;
-        Set<String> categories = Set.copyOf(categories(orderId, order));
-        facts.order(new PaidOrder(day, order.channel(), order.fen(), order.refunded(), categories));
+        facts.order(
+                new PaidOrder(day, order.channel(), order.fen(), order.refunded(), set(categories(orderId, order))));
+    }
+
+    private static Set<String> set(List<String> categories) {
+        return switch (categories.size()) {
+            case 0 -> Set.of();
+            case 1 -> Set.of(categories.getFirst());
+            default -> Set.copyOf(categories);
+        };
     }
 
     /** Those of an order that was somebody else's, or nobody's, are where it was placed. */
@@ -174,27 +191,13 @@ final class AudienceRow {
      * of whom a record becomes part of.
      */
     private void deeds() {
-        Map<String, Map<String, Integer>> once = new HashMap<>();
-        int contacted = DayColumn.NEVER;
         for (AudienceDocument record : records) {
             Deeds deeds = record.deeds();
-            deeds.once()
-                    .forEach((behaviour, days) ->
-                            days.forEach((fact, day) -> once.computeIfAbsent(behaviour, unseen -> new HashMap<>())
-                                    .merge(fact, day, Math::min)));
-            deeds.campaigns().forEach(campaign -> facts.campaign(campaign, CampaignPart.RECEIVED));
+            for (String campaign : deeds.campaigns()) facts.campaign(campaign, CampaignPart.RECEIVED);
             if (deeds.welcomed() != null) contacted = Math.max(contacted, deeds.welcomed());
         }
-        for (Map.Entry<String, Map<String, Integer>> each : once.entrySet()) {
-            Behaviour behaviour = Behaviour.valueOf(each.getKey());
-            boolean isContact = behaviour == Behaviour.RECEIVED || behaviour == Behaviour.WROTE;
-            boolean engages = behaviour == Behaviour.LIKED || behaviour == Behaviour.COMMENTED;
-            if (engages) each.getValue().keySet().forEach(moment -> facts.campaign(moment, CampaignPart.ENGAGED));
-            for (int day : each.getValue().values()) {
-                facts.behaviour(behaviour, day, 1);
-                if (isContact) contacted = Math.max(contacted, day);
-            }
-        }
+        if (records.size() == 1) document.deeds().once().forEach(this::once);
+        else onceOfAll().forEach(this::once);
         document.deeds()
                 .daily()
                 .forEach((behaviour, days) -> days.forEach(
@@ -202,16 +205,44 @@ final class AudienceRow {
         if (contacted != DayColumn.NEVER) facts.occasion(Occasion.CONTACTED, contacted);
     }
 
+    private Map<String, Map<String, Integer>> onceOfAll() {
+        Map<String, Map<String, Integer>> once = new HashMap<>();
+        for (AudienceDocument record : records)
+            record.deeds()
+                    .once()
+                    .forEach((behaviour, days) ->
+                            days.forEach((fact, day) -> once.computeIfAbsent(behaviour, unseen -> new HashMap<>())
+                                    .merge(fact, day, Math::min)));
+        return once;
+    }
+
+    private void once(String name, Map<String, Integer> days) {
+        Behaviour behaviour = Behaviour.valueOf(name);
+        boolean isContact = behaviour == Behaviour.RECEIVED || behaviour == Behaviour.WROTE;
+        boolean engages = behaviour == Behaviour.LIKED || behaviour == Behaviour.COMMENTED;
+        days.forEach((fact, day) -> {
+            if (engages) facts.campaign(fact, CampaignPart.ENGAGED);
+            facts.behaviour(behaviour, day, 1);
+            if (isContact) contacted = Math.max(contacted, day);
+        });
+    }
+
     private void chats() {
+        int in = 0;
+        for (Presence presence : (records.size() == 1 ? document.chats() : chatsOfAll()).values())
+            if (presence.in()) in++;
+        facts.measure(Measure.CHAT_COUNT, in);
+    }
+
+    private Map<String, Presence> chatsOfAll() {
         Map<String, Presence> latest = new HashMap<>();
         for (AudienceDocument record : records)
             record.chats().forEach((chat, fact) -> latest.merge(chat, fact, (a, b) -> a.compareTo(b) >= 0 ? a : b));
-        facts.measure(
-                Measure.CHAT_COUNT,
-                latest.values().stream().filter(Presence::in).count());
+        return latest;
     }
 
     private int day(Instant at) {
-        return Math.toIntExact(LocalDate.ofInstant(at, zone).toEpochDay());
+        return Math.toIntExact(
+                Math.floorDiv(at.getEpochSecond() + zone.getOffset(at).getTotalSeconds(), 24L * 60 * 60));
     }
 }

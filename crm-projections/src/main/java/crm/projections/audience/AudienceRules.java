@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.roaringbitmap.FastAggregation;
-import org.roaringbitmap.RoaringBitmap;
 
 /**
  * Reads a rule over the index: each step takes a set of rows and leaves those whom its rule holds of, so that what is
@@ -106,7 +105,7 @@ final class AudienceRules {
             case SegmentRule.All(List<SegmentRule> rules) -> cost(rules);
             case SegmentRule.Any(List<SegmentRule> rules) -> cost(rules);
             case SegmentRule.Not(SegmentRule negated) -> 1 + cost(negated);
-            case SegmentRule.OneOf oneOf -> oneOf.values().size();
+            case SegmentRule.OneOf oneOf -> 1 + oneOf.values().size() / 4;
             case SegmentRule.Tagged tagged -> tagged.tags().size();
             case SegmentRule.Holds holds -> 1;
             case SegmentRule.InCampaign in -> 1;
@@ -114,7 +113,7 @@ final class AudienceRules {
             case SegmentRule.HasBirthday birthday -> 20;
             case SegmentRule.Measured measured -> 20;
             case SegmentRule.OrderedOn ordered -> ordered.filter().takesEvery() ? 20 : 200;
-            case SegmentRule.Ordered ordered -> ordered.filter().takesEvery() ? 20 : 200;
+            case SegmentRule.Ordered ordered -> ordered.filter().takesEvery() ? cost(ordered.total()) : 200;
             case SegmentRule.Did did -> 200;
             case SegmentRule.Known known -> 50;
             case SegmentRule.Share share -> 300;
@@ -122,15 +121,17 @@ final class AudienceRules {
         };
     }
 
+    /** Of all orders. */
+    private static int cost(Orders.Total total) {
+        return total == Orders.Total.AVERAGE ? 60 : 20; // which is of two columns
+    }
+
     private static int cost(List<SegmentRule> rules) {
         return rules.stream().mapToInt(AudienceRules::cost).sum();
     }
 
     private static long[] having(ValueColumn column, Set<String> values, long[] set) {
-        if (values.size() == 1)
-            return Words.and(set, column.having(values.iterator().next()));
-        return Words.and(
-                set, RoaringBitmap.or(values.stream().map(column::having).iterator()));
+        return Words.andAny(set, values.stream().map(column::having).toList());
     }
 
     private long[] tagged(Quantifier quantifier, Set<TagId> tags, long[] set) {
@@ -181,19 +182,19 @@ final class AudienceRules {
         Range range = rule.range();
         if (!rule.filter().takesEvery()) return filtered(rule, set);
         return switch (rule.total()) {
-            case COUNT -> index.orderCounts().between(set, range.least(), range.greatest());
-            case SUM -> index.orderSums().between(set, range.least(), range.greatest());
-            case REFUNDS -> index.orderRefunds().between(set, range.least(), range.greatest());
+            case COUNT -> index.orders().counts().between(set, range.least(), range.greatest());
+            case SUM -> index.orders().sums().between(set, range.least(), range.greatest());
+            case REFUNDS -> index.orders().refunds().between(set, range.least(), range.greatest());
             case AVERAGE -> {
-                NumberColumn counts = index.orderCounts();
-                NumberColumn sums = index.orderSums();
+                NumberColumn counts = index.orders().counts();
+                NumberColumn sums = index.orders().sums();
                 yield where(set, row -> isAverage(sums.get(row), counts.get(row), range));
             }
         };
     }
 
     private long[] filtered(SegmentRule.Ordered rule, long[] set) {
-        OrderScan scan = new OrderScan(index.orders(), rule.filter(), today);
+        OrderScan scan = new OrderScan(index.orders().runs(), rule.filter(), today);
         Range range = rule.range();
         return where(set, row -> {
             scan.read(row);
@@ -218,9 +219,9 @@ final class AudienceRules {
     private long[] orderedOn(SegmentRule.OrderedOn rule, long[] set) {
         boolean first = rule.end() == Orders.End.FIRST;
         if (rule.filter().takesEvery())
-            return within(first ? index.firstOrders() : index.lastOrders(), rule.period(), set);
+            return within(first ? index.orders().first() : index.orders().last(), rule.period(), set);
         OrderFilter filter = rule.filter();
-        OrderScan scan = new OrderScan(index.orders(), filter, today);
+        OrderScan scan = new OrderScan(index.orders().runs(), filter, today);
         long from = rule.period().firstDay(today);
         long end = rule.period().endDay(today);
         return where(set, row -> {

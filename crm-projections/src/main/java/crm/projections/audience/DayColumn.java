@@ -1,6 +1,7 @@
 package crm.projections.audience;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** A day a row, or none, in 2 bytes: from 1970 to 2149, earlier and later ones count as the first and the last of these. */
 final class DayColumn implements Column {
@@ -20,6 +21,18 @@ final class DayColumn implements Column {
     @Override
     public void trim(int rows) {
         days = Arrays.copyOf(days, 2 * Lanes.rows(rows));
+    }
+
+    /**
+     * Fills an empty column: the rows of one part after those of another.
+     *
+     * @param lengths rows of each part
+     */
+    void fill(List<DayColumn> parts, int[] lengths, int rows) {
+        growTo(rows);
+        int row = 0;
+        for (int i = 0; i < lengths.length; row += lengths[i++])
+            System.arraycopy(parts.get(i).days, 0, days, 2 * row, 2 * lengths[i]);
     }
 
     int get(int row) {

@@ -1,6 +1,7 @@
 package crm.projections.audience;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** How often something happened to each row on each day, the latest day first; 4 bytes a day on which it did. */
 final class DayCounts extends Runs {
@@ -14,12 +15,23 @@ final class DayCounts extends Runs {
     /**
      * @param epochDays ascending
      * @param times on each of them
+     * @param size how many of them there are
      */
-    void set(int row, int[] epochDays, int[] times) {
-        int kept = Math.min(MOST, epochDays.length);
+    void set(int row, int[] epochDays, int[] times, int size) {
+        int kept = Math.min(MOST, size);
         int at = replace(row, kept);
-        for (int i = epochDays.length - 1; i >= epochDays.length - kept; i--)
+        for (int i = size - 1; i >= size - kept; i--)
             counts[at++] = DayColumn.stored(epochDays[i]) << 16 | Math.min(MOST_TIMES, times[i]);
+    }
+
+    /** Fills an empty column: the rows of one part after those of another, each made row after row. */
+    void fill(List<DayCounts> parts, int rows) {
+        fill(rows, parts.stream().mapToInt(Runs::entries).sum());
+        int row = 0;
+        for (DayCounts part : parts) {
+            System.arraycopy(part.counts, 0, counts, append(row, part), part.entries());
+            row += part.rows();
+        }
     }
 
     /** Those of the set to whom it happened so often within the days; {@code end} is exclusive. */

@@ -2,6 +2,7 @@ package crm.projections.audience;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Customers' ids and their rows, some 30 bytes each; a row, once given, stays. The ids of 64 rows lie side by side in slots of
@@ -45,10 +46,30 @@ public final class IdTable {
         byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
         int slot = slotOf(bytes);
         if (slots[slot] != 0) return slots[slot] - 1;
-        put(bytes);
+        put(bytes, 0, bytes.length);
         slots[slot] = ++rows;
         if (rows * 4L > slots.length * 3L) grow();
         return rows - 1;
+    }
+
+    /**
+     * Fills an empty table, row after row.
+     *
+     * @param parts ids of which none comes twice
+     */
+    void fill(List<PartIds> parts, int wanted) {
+        blocks = new int[Math.max(blocks.length, (wanted + 63) >>> 6)];
+        widths = new short[blocks.length];
+        slots = new int[Math.max(slots.length, Math.toIntExact(3L * wanted / 2))];
+        for (PartIds part : parts)
+            for (int each = 0; each < part.rows(); each++) {
+                int from = part.start(each);
+                int length = part.end(each) - from;
+                put(part.bytes(), from, length);
+                int slot = slot(hash(part.bytes(), from, length));
+                while (slots[slot] != 0) slot = slot + 1 == slots.length ? 0 : slot + 1;
+                slots[slot] = ++rows;
+            }
     }
 
     public String id(int row) {
@@ -59,16 +80,26 @@ public final class IdTable {
     }
 
     /**
-     * Of all rows of the set, in their order. An id is mostly not in the processor's cache: a whole group is touched before
-     * the first is handed over, so that the waits for them overlap.
+     * Of all rows of the set, in their order. An id is mostly not in the processor's cache: a whole group is touched, at both
+     * ends, before the first is handed over, so that the waits for them overlap.
      */
     void hand(long[] set, AudienceQueries.IdSink sink) {
         int[] group = new int[GROUP + Long.SIZE];
         byte[] lengths = new byte[group.length];
+        byte[] ends = new byte[group.length]; // only so that they are read
         int size = 0;
         for (int i = 0; i < set.length; i++) {
-            for (long word = set[i]; word != 0; word &= word - 1)
-                group[size++] = blocks[i] + Long.numberOfTrailingZeros(word) * widths[i];
+            if (set[i] == 0) continue;
+            int block = blocks[i];
+            int width = widths[i];
+            byte[] chunk = chunks[block >>> CHUNK_BITS];
+            for (long word = set[i]; word != 0; word &= word - 1) {
+                int place = block + Long.numberOfTrailingZeros(word) * width;
+                int from = place & (CHUNK - 1);
+                ends[size] = chunk[from + width - 1];
+                lengths[size] = chunk[from];
+                group[size++] = place;
+            }
             if (size >= GROUP) {
                 hand(group, lengths, size, sink);
                 size = 0;
@@ -78,7 +109,6 @@ public final class IdTable {
     }
 
     private void hand(int[] group, byte[] lengths, int size, AudienceQueries.IdSink sink) {
-        for (int i = 0; i < size; i++) lengths[i] = chunks[group[i] >>> CHUNK_BITS][group[i] & (CHUNK - 1)];
         for (int i = 0; i < size; i++)
             sink.take(chunks[group[i] >>> CHUNK_BITS], (group[i] & (CHUNK - 1)) + 1, lengths[i] & 0xff);
     }
@@ -114,17 +144,17 @@ public final class IdTable {
         return Arrays.equals(chunk, from + 1, from + 1 + length, bytes, 0, bytes.length);
     }
 
-    private void put(byte[] bytes) {
-        if (bytes.length > LONGEST) throw new IllegalArgumentException("An id of " + bytes.length + " bytes");
+    private void put(byte[] bytes, int start, int length) {
+        if (length > LONGEST) throw new IllegalArgumentException("An id of " + length + " bytes");
         int block = rows >>> 6;
-        int width = bytes.length + 1;
+        int width = length + 1;
         if ((rows & 63) == 0) open(block, width);
         else if (width > widths[block]) widen(block, width);
         int place = place(rows);
         byte[] chunk = chunks[place >>> CHUNK_BITS];
         int from = place & (CHUNK - 1);
-        chunk[from] = (byte) bytes.length;
-        System.arraycopy(bytes, 0, chunk, from + 1, bytes.length);
+        chunk[from] = (byte) length;
+        System.arraycopy(bytes, start, chunk, from + 1, length);
     }
 
     private void open(int block, int width) {

@@ -25,6 +25,9 @@ final class Lanes {
 
     private static final long GATHER_SHORTS = 1L << 48 | 1L << 33 | 1L << 18 | 1L << 3;
 
+    /** Up to so many of 64 rows are looked at one by one. */
+    private static final int FEW = 8;
+
     private Lanes() {}
 
     /** Rows for which a column of so many is made: whole words of them. */
@@ -48,6 +51,10 @@ final class Lanes {
         long far = (greatest - least & 0xffL) * BYTE_ONES;
         for (int i = 0; i < set.length; i++) {
             if (set[i] == 0) continue;
+            if (Long.bitCount(set[i]) <= FEW) {
+                found[i] = fewBytes(column, i << 6, set[i], least & 0xff, greatest - least & 0xff);
+                continue;
+            }
             long hits = 0;
             for (int eight = 0; eight < 8; eight++) {
                 long lanes = (long) LONGS.get(column, (i << 6) + (eight << 3));
@@ -67,6 +74,10 @@ final class Lanes {
         long far = (greatest - least & 0xffffL) * SHORT_ONES;
         for (int i = 0; i < set.length; i++) {
             if (set[i] == 0) continue;
+            if (Long.bitCount(set[i]) <= FEW) {
+                found[i] = fewShorts(column, i << 6, set[i], least & 0xffff, greatest - least & 0xffff);
+                continue;
+            }
             long hits = 0;
             for (int four = 0; four < 16; four++) {
                 long lanes = (long) LONGS.get(column, (i << 7) + (four << 3));
@@ -76,6 +87,24 @@ final class Lanes {
             found[i] = hits & set[i];
         }
         return found;
+    }
+
+    private static long fewBytes(byte[] column, int from, long word, int least, int far) {
+        long hits = 0;
+        for (long left = word; left != 0; left &= left - 1) {
+            int bit = Long.numberOfTrailingZeros(left);
+            hits |= ((column[from + bit] - least & 0xff) <= far ? 1L : 0L) << bit;
+        }
+        return hits;
+    }
+
+    private static long fewShorts(byte[] column, int from, long word, int least, int far) {
+        long hits = 0;
+        for (long left = word; left != 0; left &= left - 1) {
+            int bit = Long.numberOfTrailingZeros(left);
+            hits |= ((getShort(column, from + bit) - least & 0xffff) <= far ? 1L : 0L) << bit;
+        }
+        return hits;
     }
 
     /** The top bit of each lane that, less {@code from}, is at most {@code far}, both without a sign. */

@@ -2,6 +2,8 @@ package crm.projections.audience;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 
 /** Several values a row: 2 bytes a value and 6 a row. */
 final class ManyValues extends ValueColumn {
@@ -43,6 +45,26 @@ final class ManyValues extends ValueColumn {
         int at = runs.replace(row, size);
         System.arraycopy(codes, 0, runs.codes, at, size);
         for (char code : codes) add(row, code);
+    }
+
+    @Override
+    void fill(List<PartValues> parts, int rows, Map<Vocabulary, char[]> translations, BitmapSort sort) {
+        runs.fill(rows, parts.stream().mapToInt(PartValues::size).sum());
+        int row = 0;
+        for (PartValues part : parts) {
+            char[] translation = translations.get(part.vocabulary());
+            int from = 0;
+            for (int each = 0; each < part.rows(); each++, row++) {
+                int length = part.length(each);
+                int to = runs.append(row, length);
+                for (int i = 0; i < length; i++) {
+                    char code = translation[part.code(from + i)];
+                    runs.codes[to + i] = code;
+                    sort.add(row, code);
+                }
+                from += length;
+            }
+        }
     }
 
     @Override

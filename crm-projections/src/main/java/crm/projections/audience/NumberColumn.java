@@ -1,12 +1,16 @@
 package crm.projections.audience;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A number a row, or none; in as few bytes as the greatest needs: 1, 2, 4 or 8 a row. */
 final class NumberColumn implements Column {
 
     static final long UNKNOWN = Long.MIN_VALUE;
+
+    /** Up to so many of 64 rows are looked at one by one. */
+    private static final int FEW = 16;
 
     private byte @Nullable [] bytes = new byte[0];
     /** Two bytes a row, see {@link Lanes}. */
@@ -38,6 +42,33 @@ final class NumberColumn implements Column {
         if (shorts != null) shorts = Arrays.copyOf(shorts, 2 * Lanes.rows(wanted));
         if (ints != null) ints = Arrays.copyOf(ints, wanted);
         if (longs != null) longs = Arrays.copyOf(longs, wanted);
+    }
+
+    /** Fills an empty column: the rows of one part after those of another. */
+    void fill(List<NumberColumn> parts, int wanted) {
+        int width = parts.stream().mapToInt(NumberColumn::width).max().orElse(1);
+        while (width() < width) widen();
+        growTo(wanted);
+        int row = 0;
+        for (NumberColumn part : parts) {
+            if (part.width() == width) copy(part, row);
+            else for (int each = 0; each < part.rows; each++) set(row + each, part.get(each));
+            row += part.rows;
+        }
+    }
+
+    private int width() {
+        if (bytes != null) return Byte.BYTES;
+        if (shorts != null) return Short.BYTES;
+        return ints != null ? Integer.BYTES : Long.BYTES;
+    }
+
+    /** Of the same width. */
+    private void copy(NumberColumn part, int to) {
+        if (bytes != null && part.bytes != null) System.arraycopy(part.bytes, 0, bytes, to, part.rows);
+        else if (shorts != null && part.shorts != null) System.arraycopy(part.shorts, 0, shorts, 2 * to, 2 * part.rows);
+        else if (ints != null && part.ints != null) System.arraycopy(part.ints, 0, ints, to, part.rows);
+        else System.arraycopy(part.longs(), 0, longs(), to, part.rows);
     }
 
     long get(int row) {
@@ -118,18 +149,32 @@ final class NumberColumn implements Column {
     private static long[] inInts(int[] column, long[] set, int least, int greatest) {
         long[] found = new long[set.length];
         for (int i = 0; i < set.length; i++) {
-            long word = set[i];
-            if (word == 0) continue;
+            if (set[i] == 0) continue;
             int from = i << 6;
-            int to = Math.min(64, column.length - from);
-            long hits = 0;
-            for (int bit = 0; bit < to; bit++) {
-                int number = column[from + bit];
-                hits |= (number >= least & number <= greatest ? 1L : 0L) << bit;
-            }
-            found[i] = hits & word;
+            found[i] = Long.bitCount(set[i]) <= FEW
+                    ? fewInts(column, from, set[i], least, greatest)
+                    : inInts(column, from, Math.min(64, column.length - from), least, greatest) & set[i];
         }
         return found;
+    }
+
+    private static long inInts(int[] column, int from, int rows, int least, int greatest) {
+        long hits = 0;
+        for (int bit = 0; bit < rows; bit++) {
+            int number = column[from + bit];
+            hits |= (number >= least & number <= greatest ? 1L : 0L) << bit;
+        }
+        return hits;
+    }
+
+    private static long fewInts(int[] column, int from, long word, int least, int greatest) {
+        long hits = 0;
+        for (long left = word; left != 0; left &= left - 1) {
+            int bit = Long.numberOfTrailingZeros(left);
+            int number = column[from + bit];
+            hits |= (number >= least & number <= greatest ? 1L : 0L) << bit;
+        }
+        return hits;
     }
 
     private static long[] inLongs(long[] column, long[] set, long least, long greatest) {

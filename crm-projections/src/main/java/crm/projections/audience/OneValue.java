@@ -2,6 +2,8 @@ package crm.projections.audience;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 
 /** One value a row, or none: 2 bytes a row. */
 final class OneValue extends ValueColumn {
@@ -27,6 +29,21 @@ final class OneValue extends ValueColumn {
         if (before != 0) remove(row, before);
         codes[row] = code;
         if (code != 0) add(row, code);
+    }
+
+    @Override
+    void fill(List<PartValues> parts, int rows, Map<Vocabulary, char[]> translations, BitmapSort sort) {
+        codes = new char[rows];
+        int row = 0;
+        for (PartValues part : parts) {
+            char[] translation = translations.get(part.vocabulary());
+            int at = 0;
+            for (int each = 0; each < part.rows(); each++, row++) {
+                if (part.length(each) == 0) continue;
+                codes[row] = translation[part.code(at++)];
+                sort.add(row, codes[row]);
+            }
+        }
     }
 
     @Override

@@ -4,8 +4,7 @@ import crm.domain.order.OrderChannel;
 import crm.projections.audience.AudienceFacts.PaidOrder;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,8 +21,27 @@ final class OrderRuns extends Runs {
     long[] amounts = new long[0];
     char[] categories = new char[0];
 
-    private final Map<Set<String>, Integer> categorySets = new HashMap<>();
-    private final java.util.ArrayList<Set<String>> setsByCode = new java.util.ArrayList<>();
+    private final CategorySets sets;
+
+    OrderRuns(CategorySets sets) {
+        this.sets = sets;
+    }
+
+    /** Fills an empty column: the rows of one part after those of another, each made row after row. */
+    void fill(List<OrderRuns> parts, int rows) {
+        fill(rows, parts.stream().mapToInt(Runs::entries).sum());
+        Map<CategorySets, char[]> translations = new IdentityHashMap<>();
+        int row = 0;
+        for (OrderRuns part : parts) {
+            char[] translation = translations.computeIfAbsent(part.sets, theirs -> theirs.codesIn(sets));
+            int to = append(row, part);
+            System.arraycopy(part.days, 0, days, to, part.entries());
+            System.arraycopy(part.channels, 0, channels, to, part.entries());
+            System.arraycopy(part.amounts, 0, amounts, to, part.entries());
+            for (int i = 0; i < part.entries(); i++) categories[to + i] = translation[part.categories[i]];
+            row += part.rows();
+        }
+    }
 
     void set(int row, List<PaidOrder> orders) {
         int kept = Math.min(MOST, orders.size());
@@ -35,27 +53,13 @@ final class OrderRuns extends Runs {
             days[at] = DayColumn.stored(order.epochDay());
             channels[at] = (byte) (order.channel().ordinal() | (order.refunded() ? REFUNDED : 0));
             amounts[at] = order.fen();
-            categories[at++] = (char) codeOf(order.categories()).intValue();
+            categories[at++] = sets.codeOf(order.categories());
         }
-    }
-
-    private Integer codeOf(Set<String> set) {
-        return categorySets.computeIfAbsent(set, unseen -> {
-            if (setsByCode.size() > 0xffff) throw new IllegalStateException("Too many combinations of categories");
-            setsByCode.add(Set.copyOf(unseen));
-            return setsByCode.size() - 1;
-        });
     }
 
     /** The codes of the sets that hold any of these. */
     boolean[] codesWithAny(Set<String> wanted) {
-        boolean[] codes = new boolean[setsByCode.size()];
-        for (int code = 0; code < codes.length; code++) {
-            Set<String> common = new HashSet<>(setsByCode.get(code));
-            common.retainAll(wanted);
-            codes[code] = !common.isEmpty();
-        }
-        return codes;
+        return sets.codesWithAny(wanted);
     }
 
     static boolean isRefunded(byte channel) {

@@ -50,7 +50,7 @@ public final class PredictionQueries {
     /** What a model is fitted to: everybody's orders up to today, the whole chain's. */
     public PurchaseHistories histories(LocalDate today) {
         return queries.look(List.of(EVERYBODY), today, new DataScope.AllStores(), (all, found, position) -> {
-            OrderDays days = new OrderDays(all.orders(), Math.toIntExact(today.toEpochDay()));
+            OrderDays days = new OrderDays(all.orders().runs(), Math.toIntExact(today.toEpochDay()));
             PurchaseHistories.Builder histories = new PurchaseHistories.Builder();
             Words.forEach(found.getFirst(), row -> {
                 if (days.read(row)) days.addTo(histories);
@@ -95,7 +95,7 @@ public final class PredictionQueries {
 
     private static Gathered gathered(AudienceColumns all, long[] set, Scores scores, long position) {
         NumberColumn probabilities = all.measure(Measure.PURCHASE_PROBABILITY);
-        OrderDays days = new OrderDays(all.orders(), scores.epochDay());
+        OrderDays days = new OrderDays(all.orders().runs(), scores.epochDay());
         List<PurchaseHistories.Builder> steps = new ArrayList<>();
         for (int step = 0; step < STEPS; step++) steps.add(new PurchaseHistories.Builder());
         int[] never = new int[1];

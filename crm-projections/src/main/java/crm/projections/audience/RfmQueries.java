@@ -56,7 +56,7 @@ public final class RfmQueries {
     public Optional<RfmBounds> bounds(LocalDate today, int windowDays) {
         int day = Math.toIntExact(today.toEpochDay());
         return queries.look(List.of(EVERYBODY), today, new DataScope.AllStores(), (all, found, position) -> {
-            OrderWindow window = new OrderWindow(all.orders(), day - windowDays + 1);
+            OrderWindow window = new OrderWindow(all.orders().runs(), day - windowDays + 1);
             int size = Words.count(found.getFirst());
             long[] days = new long[size];
             long[] counts = new long[size];
@@ -93,7 +93,7 @@ public final class RfmQueries {
     private static Grid grid(AudienceColumns all, long[] set, RfmBounds bounds, long position) {
         NumberColumn recency = all.measure(Measure.RFM_RECENCY);
         NumberColumn frequency = all.measure(Measure.RFM_FREQUENCY);
-        OrderWindow window = new OrderWindow(all.orders(), bounds.firstDay());
+        OrderWindow window = new OrderWindow(all.orders().runs(), bounds.firstDay());
         int[] customers = new int[25];
         long[] fen = new long[25];
         int[] unscored = new int[1];

@@ -34,7 +34,7 @@ final class RowScores {
             column.growTo(everybody.length * Long.SIZE);
             columns.put(measure, column);
         }
-        RowScores rows = new RowScores(all.orders(), scores);
+        RowScores rows = new RowScores(all.orders().runs(), scores);
         Words.forEach(everybody, row -> rows.write(row, columns));
         return columns;
     }

@@ -40,6 +40,41 @@ abstract class Runs implements Column {
         resize(used);
     }
 
+    /** Room for exactly so many rows and entries of an empty column, to be filled by {@link #append} row after row. */
+    final void fill(int wanted, int entries) {
+        rows = wanted;
+        if (entries == 0) return;
+        keep(wanted);
+        capacity = entries;
+        resize(entries);
+    }
+
+    /** Where the entries of the next row of a column that is being filled are to be written. */
+    final int append(int row, int entries) {
+        if (entries == 0) return used;
+        int at = used;
+        starts[row] = at;
+        lengths[row] = (char) entries;
+        used += entries;
+        return at;
+    }
+
+    /** Appends as many entries a row as a column has that was made row after row; returns where the first is to be written. */
+    final int append(int first, Runs part) {
+        int from = used;
+        for (int row = 0; row < part.starts.length; row++) append(first + row, part.lengths[row]);
+        return from;
+    }
+
+    final int rows() {
+        return rows;
+    }
+
+    /** How many entries there are. */
+    final int entries() {
+        return used - waste;
+    }
+
     final int start(int row) {
         return starts.length == 0 ? 0 : starts[row];
     }

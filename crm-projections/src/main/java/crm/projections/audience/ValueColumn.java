@@ -2,7 +2,7 @@ package crm.projections.audience;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,10 +11,7 @@ import org.roaringbitmap.RoaringBitmap;
 /** Values of a vocabulary: a bitmap for each value. How each row's own are kept, to take them back, is its kinds' affair. */
 abstract sealed class ValueColumn implements Column permits OneValue, ManyValues {
 
-    /** No vocabulary is larger; code 0 stands for none. */
-    private static final int MOST_VALUES = 0xfffe;
-
-    private final Map<String, Integer> codes = new HashMap<>();
+    private final Vocabulary vocabulary = new Vocabulary();
     private final List<RoaringBitmap> bitmaps = new ArrayList<>(List.of(new RoaringBitmap()));
 
     abstract void set(int row, Collection<String> values);
@@ -23,7 +20,7 @@ abstract sealed class ValueColumn implements Column permits OneValue, ManyValues
 
     /** Empty for a value that nobody has. */
     final RoaringBitmap having(String value) {
-        return bitmaps.get(codes.getOrDefault(value, 0));
+        return bitmaps.get(vocabulary.known(value));
     }
 
     /** How many of the set have each value that any of them has. */
@@ -31,9 +28,8 @@ abstract sealed class ValueColumn implements Column permits OneValue, ManyValues
         int[] byCode = new int[bitmaps.size()];
         count(set, byCode);
         Map<String, Integer> counts = new TreeMap<>();
-        codes.forEach((value, code) -> {
-            if (byCode[code] > 0) counts.put(value, byCode[code]);
-        });
+        for (int code = 1; code < byCode.length; code++)
+            if (byCode[code] > 0) counts.put(vocabulary.value(code), byCode[code]);
         return counts;
     }
 
@@ -41,14 +37,9 @@ abstract sealed class ValueColumn implements Column permits OneValue, ManyValues
     abstract void count(long[] set, int[] byCode);
 
     final char codeOf(String value) {
-        Integer code = codes.get(value);
-        if (code == null) {
-            code = bitmaps.size();
-            if (code > MOST_VALUES) throw new IllegalStateException("More than " + MOST_VALUES + " values");
-            bitmaps.add(new RoaringBitmap());
-            codes.put(value, code);
-        }
-        return (char) code.intValue();
+        char code = vocabulary.codeOf(value);
+        if (code == bitmaps.size()) bitmaps.add(new RoaringBitmap());
+        return code;
     }
 
     final void add(int row, char code) {
@@ -58,6 +49,24 @@ abstract sealed class ValueColumn implements Column permits OneValue, ManyValues
     final void remove(int row, char code) {
         bitmaps.get(code).remove(row);
     }
+
+    /**
+     * Fills an empty column: the rows of one part after those of another. The parts are used up.
+     *
+     * @param rows of all of them
+     */
+    final void fill(List<PartValues> parts, int rows) {
+        Map<Vocabulary, char[]> translations = new IdentityHashMap<>();
+        for (PartValues part : parts)
+            translations.computeIfAbsent(part.vocabulary(), theirs -> theirs.codesIn(vocabulary));
+        BitmapSort sort = new BitmapSort(vocabulary.size());
+        fill(parts, rows, translations, sort);
+        bitmaps.clear();
+        bitmaps.addAll(sort.finished());
+    }
+
+    /** The same of the rows, which are handed on with their codes here. */
+    abstract void fill(List<PartValues> parts, int rows, Map<Vocabulary, char[]> translations, BitmapSort sort);
 
     @Override
     public final void trim(int rows) {

@@ -6,6 +6,7 @@ import crm.store.vault.Vault;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.MonthDay;
+import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +20,12 @@ public final class VaultBirthdays implements AudienceExtras {
     }
 
     @Override
-    public void add(Map<String, AudienceFacts.Builder> rows) {
-        Map<String, PersonalData> people = vault.openAll(rows.keySet());
-        people.forEach((id, person) -> {
-            AudienceFacts.Builder row = rows.get(id);
-            if (row != null) row.birthday(monthDay(person.fields().get(PersonalField.BIRTHDAY)));
-        });
+    public Extra of(Collection<String> customerIds) {
+        Map<String, PersonalData> people = vault.openAll(customerIds);
+        return (id, row) -> {
+            PersonalData person = people.get(id);
+            if (person != null) row.birthday(monthDay(person.fields().get(PersonalField.BIRTHDAY)));
+        };
     }
 
     /** Null when it is not known or not a date. */

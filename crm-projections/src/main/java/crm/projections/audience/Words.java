@@ -1,13 +1,18 @@
 package crm.projections.audience;
 
 import java.util.Arrays;
+import java.util.List;
 import org.roaringbitmap.BitSetUtil;
+import org.roaringbitmap.FastAggregation;
 import org.roaringbitmap.IntConsumer;
 import org.roaringbitmap.PeekableIntIterator;
 import org.roaringbitmap.RoaringBitmap;
 
 /** Sets of rows as bits, 64 to a word: what the steps of a rule hand to each other. */
 final class Words {
+
+    /** From so many on it is quicker to put bitmaps together than to look at each row in them. */
+    private static final int ROWS_A_WORD = 8;
 
     private Words() {}
 
@@ -34,6 +39,21 @@ final class Words {
     /** Those of the bitmap that are in the set. */
     static long[] and(long[] set, RoaringBitmap bitmap) {
         return bitmap.getCardinality() > set.length ? andDense(set, bitmap) : andSparse(set, bitmap);
+    }
+
+    /** Those of the set that are in any of the bitmaps. */
+    static long[] andAny(long[] set, List<RoaringBitmap> bitmaps) {
+        long all = 0;
+        for (RoaringBitmap bitmap : bitmaps) all += bitmap.getCardinality();
+        if (bitmaps.size() == 1 || all > ROWS_A_WORD * (long) set.length)
+            return and(set, FastAggregation.or(bitmaps.iterator()));
+        long[] any = new long[set.length];
+        for (RoaringBitmap bitmap : bitmaps)
+            bitmap.forEach((IntConsumer) row -> {
+                if (row >>> 6 < any.length) any[row >>> 6] |= 1L << row;
+            });
+        for (int i = 0; i < set.length; i++) any[i] &= set[i];
+        return any;
     }
 
     private static long[] andDense(long[] set, RoaringBitmap bitmap) {

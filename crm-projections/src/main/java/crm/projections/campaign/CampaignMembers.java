@@ -4,7 +4,7 @@ import crm.domain.campaign.FrozenAudience;
 import crm.domain.campaign.SendTarget;
 import crm.domain.segment.SegmentRule.CampaignPart;
 import crm.projections.audience.AudienceExtras;
-import crm.projections.audience.AudienceFacts;
+import crm.projections.audience.FactSink;
 import crm.projections.audience.FrozenAudiences;
 import crm.projections.audience.IdTable;
 import crm.projections.identity.Mergers;
@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -121,24 +122,24 @@ public final class CampaignMembers implements AudienceExtras {
     }
 
     @Override
-    public void add(Map<String, AudienceFacts.Builder> rows) {
-        add(rows, Instant.MAX);
+    public Extra of(Collection<String> customerIds) {
+        return upTo(Instant.MAX);
     }
 
     /** As of an instant: without campaigns that were planned later. */
     public AudienceExtras asOf(Instant instant) {
-        return rows -> add(rows, instant);
+        return customerIds -> upTo(instant);
     }
 
-    private void add(Map<String, AudienceFacts.Builder> rows, Instant upTo) {
+    private Extra upTo(Instant instant) {
         if (!loaded) refresh();
         Mergers.Known known = mergers.known();
-        reading(() -> rows.forEach((id, row) -> {
-            for (String each : known.idsOf(id)) add(ids.rowOf(each), row, upTo);
-        }));
+        return (id, row) -> reading(() -> {
+            for (String each : known.idsOf(id)) add(ids.rowOf(each), row, instant);
+        });
     }
 
-    private void add(int number, AudienceFacts.Builder row, Instant upTo) {
+    private void add(int number, FactSink row, Instant upTo) {
         if (number < 0) return;
         members.forEach((campaign, of) -> {
             if (of.since().isAfter(upTo)) return;

@@ -15,6 +15,10 @@ final class Books {
         return true;
     }
 
+    Map<YearMonth, Long> closings() {
+        return closings;
+    }
+
     /** Whether the month of the slot was closed before what lies at this position was recorded. */
     boolean isClosed(int slot, long position) {
         if (closings.isEmpty()) return false;

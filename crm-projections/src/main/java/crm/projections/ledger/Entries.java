@@ -93,6 +93,14 @@ final class Entries {
         kinds = Arrays.copyOf(kinds, room);
     }
 
+    int[] slots(boolean orderDay) {
+        return orderDay ? orderSlots : slots;
+    }
+
+    int[] orders() {
+        return orders;
+    }
+
     int order(int entry) {
         return orders[entry];
     }

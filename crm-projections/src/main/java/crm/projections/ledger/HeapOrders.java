@@ -165,6 +165,7 @@ final class HeapOrders implements OrderColumns {
         if (payment == NONE) return false;
         if (than == NONE) return true;
         int other = entries.firstPaid(firstEntry[than], asOf);
+        if (other == NONE) return true;
         if (entries.at(payment) != entries.at(other)) return entries.at(payment) < entries.at(other);
         return entries.position(payment) < entries.position(other);
     }
@@ -424,6 +425,39 @@ final class HeapOrders implements OrderColumns {
     @Override
     public boolean isOrderDayAdjustment(int entry) {
         return entries.isOrderDayAdjustment(entry);
+    }
+
+    @Override
+    public void locate(
+            int from,
+            int count,
+            boolean orderDay,
+            int firstSlot,
+            int[] bySlot,
+            int[] byStore,
+            int[] byChannel,
+            int[] sums) {
+        int[] slots = entries.slots(orderDay);
+        int[] orders = entries.orders();
+        char[] stores = store;
+        byte[] channels = channel;
+        for (int i = 0; i < count; i++) {
+            int slot = slots[from + i] - firstSlot;
+            if (slot < 0 || slot >= bySlot.length) {
+                sums[i] = NONE;
+                continue;
+            }
+            int order = orders[from + i];
+            int ofSlot = bySlot[slot];
+            int ofStore = byStore[stores[order]];
+            int ofChannel = byChannel[channels[order]];
+            sums[i] = (ofSlot | ofStore | ofChannel) < 0 ? NONE : ofSlot + ofStore + ofChannel;
+        }
+    }
+
+    @Override
+    public Map<YearMonth, Long> closings() {
+        return books.closings();
     }
 
     @Override

@@ -1,5 +1,8 @@
 package crm.projections.ledger;
 
+import java.time.YearMonth;
+import java.util.Map;
+
 /**
  * Orders by row and their entries (payments and refunds) by number, both from 0; a row and a number, once given, stay until
  * everything is loaded anew. Times are epoch milliseconds. To be read within {@link OrderLedger#reading} only, there by any
@@ -140,6 +143,23 @@ public interface OrderColumns {
 
     /** The same where refunds are booked on the day of their order. */
     boolean isOrderDayAdjustment(int entry);
+
+    /**
+     * Writes for each of so many entries the sum of what three tables say, of its slot from a first one on, of its store and of
+     * its channel; negative when one of them is, or when its slot lies beyond the table.
+     */
+    void locate(
+            int from,
+            int count,
+            boolean orderDay,
+            int firstSlot,
+            int[] bySlot,
+            int[] byStore,
+            int[] byChannel,
+            int[] sums);
+
+    /** Position in the log of the closing of each month whose books are closed, as they are applied here. */
+    Map<YearMonth, Long> closings();
 
     /** The slot of an instant. */
     int slotOf(long millis);

@@ -39,6 +39,7 @@ final class ReportReader {
     private RefundBooking refunds = RevenueDefinition.STANDARD.refunds();
     private boolean takeaway = RevenueDefinition.STANDARD.thirdPartyTakeawayIsOnline();
     private @Nullable ModelVersion model;
+    private boolean namesVersion;
     private @Nullable Sort sort;
     private int top;
     private @Nullable Instant asOf;
@@ -72,6 +73,11 @@ final class ReportReader {
         if (errors.isEmpty()) return query;
         errors.sort(Comparator.comparingInt(error -> error.place().from()));
         throw new QueryRefused(errors);
+    }
+
+    /** Whether what was read names a version of its model. */
+    boolean namesVersion() {
+        return namesVersion;
     }
 
     private QueryError placed(ReportProblem problem) {
@@ -166,6 +172,7 @@ final class ReportReader {
         Integer newest = names.models().get(id.text());
         int number = newest == null ? 1 : newest;
         if (parser.takeIf("@")) {
+            namesVersion = true;
             Phrase.Value version = parser.value();
             number = ReportPeriods.count(version);
             if (newest != null && (number < 1 || number > newest))

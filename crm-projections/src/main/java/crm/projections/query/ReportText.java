@@ -3,6 +3,9 @@ package crm.projections.query;
 /** A report as people type it, in the language of segments' rules. What is written is read back as the same tree. */
 public final class ReportText {
 
+    /** Version of the language. A text of an older one stays readable: {@link #kept}. */
+    public static final int LANGUAGE = 1;
+
     private ReportText() {}
 
     /**
@@ -17,8 +20,36 @@ public final class ReportText {
         return new ReportReader(text, names).read();
     }
 
+    /**
+     * A text to be kept: things by their ids, so that a new name changes nothing, and a model without a version still
+     * without one.
+     *
+     * @throws QueryRefused as {@link #read}
+     */
+    public static String keep(String text, ReportNames names) {
+        ReportReader reader = new ReportReader(text, names);
+        return new ReportWriter(byId(names)).write(reader.read(), reader.namesVersion());
+    }
+
+    /**
+     * Reads what {@link #keep} gave, whatever the asker may call things.
+     *
+     * @param language version that it was kept in
+     * @throws QueryRefused when its model is not there any more
+     * @throws IllegalArgumentException when it is of no known version
+     */
+    public static ReportQuery kept(String text, int language, ReportNames names) {
+        // A change of the language that gives an old text another meaning adds a step from its version here.
+        if (language < 1 || language > LANGUAGE) throw new IllegalArgumentException("No language " + language);
+        return read(text, byId(names));
+    }
+
+    private static ReportNames byId(ReportNames names) {
+        return new ReportNames(Names.NONE, names.models(), names.zone());
+    }
+
     /** With every part in its order, and without what goes without saying. */
     public static String write(ReportQuery query, ReportNames names) {
-        return new ReportWriter(names).write(query);
+        return new ReportWriter(names).write(query, true);
     }
 }

@@ -26,7 +26,8 @@ final class ReportWriter {
         this.rules = new RuleWriter(names.things());
     }
 
-    String write(ReportQuery query) {
+    /** @param version whether a model is written with its version */
+    String write(ReportQuery query, boolean version) {
         List<String> parts = new ArrayList<>();
         parts.add(words(query.measures()));
         if (!query.by().isEmpty()) parts.add("by " + words(query.by()));
@@ -35,7 +36,7 @@ final class ReportWriter {
         if (query.comparison() != Comparison.NONE) parts.add("vs " + ReportWords.word(query.comparison()));
         if (query.storesInBoth()) parts.add("same stores");
         definition(query.definition(), parts);
-        model(query.model(), parts);
+        model(query.model(), version, parts);
         order(query.sort(), query.top(), parts);
         if (query.asOf() != null) parts.add("as of " + dated(AsOf.write(query.asOf(), names.zone())));
         return String.join(" ", parts);
@@ -53,10 +54,11 @@ final class ReportWriter {
             parts.add("takeaway " + (definition.thirdPartyTakeawayIsOnline() ? "online" : "offline"));
     }
 
-    private static void model(@Nullable ModelVersion model, List<String> parts) {
+    private static void model(@Nullable ModelVersion model, boolean version, List<String> parts) {
         if (model == null) return;
         String id = model.modelId().value();
-        parts.add("model " + (BARE_ID.matcher(id).matches() ? id : RuleWriter.quoted(id)) + "@" + model.number());
+        String number = version ? "@" + model.number() : "";
+        parts.add("model " + (BARE_ID.matcher(id).matches() ? id : RuleWriter.quoted(id)) + number);
     }
 
     private static void order(@Nullable Sort sort, int top, List<String> parts) {

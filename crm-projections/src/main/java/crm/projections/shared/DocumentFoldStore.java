@@ -15,7 +15,7 @@ public final class DocumentFoldStore<V> implements FoldStore<V> {
 
     private final DocumentStore documents;
     private final CollectionDefinition definition;
-    private final Class<V> type;
+    private final Function<byte[], V> reading;
     private final Function<V, Map<String, Object>> fields;
     private final DocumentCollection live;
     private final Generations generations;
@@ -26,9 +26,21 @@ public final class DocumentFoldStore<V> implements FoldStore<V> {
             CollectionDefinition definition,
             Class<V> type,
             Function<V, Map<String, Object>> fields) {
+        this(documents, definition, body -> FoldJson.MAPPER.readValue(body, type), fields);
+    }
+
+    /**
+     * @param reading of what the mapper of {@link FoldJson} wrote, for many threads
+     * @param fields values of the collection's indexed fields
+     */
+    public DocumentFoldStore(
+            DocumentStore documents,
+            CollectionDefinition definition,
+            Function<byte[], V> reading,
+            Function<V, Map<String, Object>> fields) {
         this.documents = documents;
         this.definition = definition;
-        this.type = type;
+        this.reading = reading;
         this.fields = fields;
         this.live = documents.collection(definition);
         this.generations = new Generations(documents);
@@ -50,7 +62,7 @@ public final class DocumentFoldStore<V> implements FoldStore<V> {
     }
 
     public V read(Document document) {
-        return FoldJson.MAPPER.readValue(document.body(), type);
+        return reading.apply(document.body());
     }
 
     @Override

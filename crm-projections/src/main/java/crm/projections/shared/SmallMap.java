@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,24 +44,26 @@ public final class SmallMap<V> extends AbstractMap<String, V> {
         return new SmallMap<>(entries);
     }
 
-    /** Puts a map together out of keys in ascending order. */
-    public static final class Builder<V> {
+    /**
+     * Of keys and values in turn, by ascending keys.
+     *
+     * @throws IllegalArgumentException when a key does not come after the one before it
+     */
+    public static <V> SmallMap<V> ofSorted(Object[] from, int start, int end) {
+        for (int at = start + 2; at < end; at += 2)
+            if (((String) from[at - 2]).compareTo((String) from[at]) >= 0)
+                throw new IllegalArgumentException("Keys that do not ascend: " + from[at - 2] + ", " + from[at]);
+        return start == end ? empty() : new SmallMap<>(Arrays.copyOfRange(from, start, end));
+    }
 
-        private Object[] entries = new Object[8];
-        private int size;
+    /** Of the so manyeth entry, by key. */
+    public String key(int entry) {
+        return (String) entries[2 * entry];
+    }
 
-        /** @throws IllegalArgumentException when the key does not come after the one before it */
-        public void add(String key, V value) {
-            if (size > 0 && ((String) entries[size - 2]).compareTo(key) >= 0)
-                throw new IllegalArgumentException("Keys that do not ascend: " + entries[size - 2] + ", " + key);
-            if (size == entries.length) entries = Arrays.copyOf(entries, 2 * size);
-            entries[size++] = key;
-            entries[size++] = value;
-        }
-
-        public SmallMap<V> build() {
-            return size == 0 ? empty() : new SmallMap<>(Arrays.copyOf(entries, size));
-        }
+    /** Of the so manyeth entry, by key. */
+    public V value(int entry) {
+        return valueAt(2 * entry);
     }
 
     public SmallMap<V> with(String key, V value) {
@@ -96,7 +99,12 @@ public final class SmallMap<V> extends AbstractMap<String, V> {
     public @Nullable V get(@Nullable Object key) {
         if (!(key instanceof String text)) return null;
         int at = position(text);
-        return at < 0 ? null : value(at);
+        return at < 0 ? null : valueAt(at);
+    }
+
+    @Override
+    public void forEach(BiConsumer<? super String, ? super V> each) {
+        for (int entry = 0; entry < size(); entry++) each.accept(key(entry), value(entry));
     }
 
     @Override
@@ -110,7 +118,7 @@ public final class SmallMap<V> extends AbstractMap<String, V> {
     }
 
     @SuppressWarnings("unchecked")
-    private V value(int at) {
+    private V valueAt(int at) {
         return (V) entries[at + 1];
     }
 
@@ -141,7 +149,7 @@ public final class SmallMap<V> extends AbstractMap<String, V> {
         @Override
         public Map.Entry<String, V> next() {
             if (!hasNext()) throw new NoSuchElementException();
-            Map.Entry<String, V> entry = Map.entry((String) entries[at], value(at));
+            Map.Entry<String, V> entry = Map.entry((String) entries[at], valueAt(at));
             at += 2;
             return entry;
         }

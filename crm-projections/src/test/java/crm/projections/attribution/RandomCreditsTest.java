@@ -122,7 +122,7 @@ class RandomCreditsTest {
     }
 
     private static TouchFollower follower(Engines engines, LiveRunner touches) {
-        return new TouchFollower(engines.documents, touches::token, TouchRules.STANDARD);
+        return new TouchFollower(engines.documents, touches::token, TouchRules.STANDARD, Map::of);
     }
 
     private static TouchCredits credits(TouchFollower follower, Engines engines) {

@@ -12,6 +12,9 @@ class LanesTest {
 
     private static final int ROWS = 256;
 
+    /** Rows that are looked at one by one, and a word of which all are looked at at once. */
+    private static final long[] FEW = {1L << 63 | 0x101, 1L << 31 | 1 << 17 | 1 << 5, 0, 0x0f0f_0000_ffff_0001L};
+
     private final Random random = new Random(3);
 
     @Test
@@ -23,6 +26,7 @@ class LanesTest {
                 long[] found = Lanes.bytesBetween(column, all(), least, greatest);
                 for (int row = 0; row < ROWS; row++)
                     assertThat(has(found, row)).isEqualTo(column[row] >= least && column[row] <= greatest);
+                assertThat(Lanes.bytesBetween(column, FEW, least, greatest)).isEqualTo(few(found));
             }
     }
 
@@ -44,6 +48,7 @@ class LanesTest {
                 assertThat(has(found, row))
                         .as("%d in %d..%d", numbers[row], least, greatest)
                         .isEqualTo(numbers[row] >= least && numbers[row] <= greatest);
+            assertThat(Lanes.shortsBetween(column, FEW, least, greatest)).isEqualTo(few(found));
         }
     }
 
@@ -52,6 +57,12 @@ class LanesTest {
         long[] set = {0, 5, -1, 1L << 63};
         assertThat(Lanes.bytesBetween(new byte[ROWS], set, -1, 1)).isEqualTo(set);
         assertThat(Lanes.shortsBetween(new byte[2 * ROWS], set, 0, 0)).isEqualTo(set);
+    }
+
+    private static long[] few(long[] found) {
+        long[] few = FEW.clone();
+        for (int i = 0; i < few.length; i++) few[i] &= found[i];
+        return few;
     }
 
     private int edge() {

@@ -13,8 +13,7 @@ import crm.projections.audience.AudienceExtras;
 import crm.projections.audience.AudienceFacts;
 import crm.projections.audience.AudienceFacts.CampaignShare;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,9 +91,8 @@ class CampaignMembersTest {
     }
 
     private static Set<CampaignShare> parts(AudienceExtras members, String customer) {
-        Map<String, AudienceFacts.Builder> rows = new LinkedHashMap<>();
-        rows.put(customer, AudienceFacts.of(customer));
-        members.add(rows);
-        return rows.get(customer).facts().campaigns();
+        AudienceFacts.Builder row = AudienceFacts.of(customer);
+        members.of(List.of(customer)).addTo(customer, row);
+        return row.facts().campaigns();
     }
 }

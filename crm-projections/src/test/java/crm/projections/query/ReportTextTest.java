@@ -1,5 +1,6 @@
 package crm.projections.query;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -15,15 +16,18 @@ import crm.projections.query.ReportFilter.Not;
 import crm.projections.query.ReportPeriod.Unit;
 import crm.projections.query.ReportQuery.Comparison;
 import crm.projections.query.ReportQuery.Sort;
+import java.io.InputStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ReportTextTest {
@@ -117,6 +121,53 @@ class ReportTextTest {
             ReportQuery query = reports.report();
             String text = write(query);
             assertThat(read(text)).as(text).isEqualTo(query);
+        }
+    }
+
+    @Test
+    void a_text_is_kept_by_ids_and_its_model_follows_unless_it_names_a_version() {
+        Names things = new Names() {
+            @Override
+            public Optional<String> idOf(Kind kind, String name) {
+                return kind == Kind.STORE && name.equals("望京店") ? Optional.of("S1") : Optional.empty();
+            }
+
+            @Override
+            public String nameOf(Kind kind, String id) {
+                return id;
+            }
+
+            @Override
+            public List<String> all(Kind kind) {
+                return List.of();
+            }
+        };
+        ReportNames names = new ReportNames(things, Map.of("last-touch-7d", 3), RandomReports.NAMES.zone());
+        String kept = ReportText.keep("revenue where store = 望京店 model last-touch-7d", names);
+        assertThat(kept).isEqualTo("revenue where store = S1 last 30 days model last-touch-7d");
+        ReportNames later = new ReportNames(Names.NONE, Map.of("last-touch-7d", 4), names.zone());
+        assertThat(ReportText.kept(kept, ReportText.LANGUAGE, later).model())
+                .isEqualTo(new ModelVersion(new AttributionModelId("last-touch-7d"), 4));
+        String pinned = ReportText.keep("revenue model last-touch-7d@3", names);
+        assertThat(ReportText.kept(pinned, ReportText.LANGUAGE, later).model())
+                .isEqualTo(new ModelVersion(new AttributionModelId("last-touch-7d"), 3));
+    }
+
+    /** Kept texts live for ever. If this fails, raise the language's version and lift the old texts, then add new ones. */
+    @Test
+    void texts_that_were_kept_still_mean_what_they_meant() throws Exception {
+        JsonMapper json = JsonMapper.shared();
+        List<String> lines;
+        try (InputStream in = ReportTextTest.class.getResourceAsStream("kept-reports.txt")) {
+            lines = new String(in.readAllBytes(), UTF_8).lines().toList();
+        }
+        assertThat(lines).hasSizeGreaterThan(40);
+        for (String line : lines) {
+            String[] parts = line.split("\t");
+            ReportQuery read = ReportText.kept(parts[1], Integer.parseInt(parts[0]), RandomReports.NAMES);
+            assertThat(json.writeValueAsString(ReportJson.write(read)))
+                    .as(parts[1])
+                    .isEqualTo(parts[2]);
         }
     }
 

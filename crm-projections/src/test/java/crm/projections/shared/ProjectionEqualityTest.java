@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.projections.analytics.AcquisitionProjection;
 import crm.projections.analytics.RevenueShareProjection;
+import crm.projections.attribution.AttributionModelProjection;
 import crm.projections.attribution.TouchProjection;
 import crm.projections.audience.AudienceProjection;
 import crm.projections.campaign.CampaignProjection;
@@ -31,6 +32,7 @@ import crm.projections.ledger.OrderLedgerProjection;
 import crm.projections.link.BalanceProjection;
 import crm.projections.link.LinkProjection;
 import crm.projections.material.MaterialProjection;
+import crm.projections.milestone.MilestoneProjection;
 import crm.projections.moment.MomentReachProjection;
 import crm.projections.moment.MomentShareProjection;
 import crm.projections.moment.MomentTaskProjection;
@@ -44,10 +46,12 @@ import crm.projections.org.StaffProfileProjection;
 import crm.projections.org.StoreDirectoryProjection;
 import crm.projections.org.TagChangeProjection;
 import crm.projections.org.TagDirectoryProjection;
+import crm.projections.period.BookPeriodProjection;
 import crm.projections.segment.SegmentHistoryProjection;
 import crm.projections.segment.SegmentMovementProjection;
 import crm.projections.segment.SegmentProjection;
 import crm.projections.shared.RebuildProgress.Phase;
+import crm.projections.sharetarget.ShareTargetProjection;
 import crm.store.documents.DocumentStore;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -121,6 +125,10 @@ class ProjectionEqualityTest {
                 new Projection("segments", SegmentProjection::new),
                 new Projection("segment-history", SegmentHistoryProjection::new),
                 new Projection("segment-movements", SegmentMovementProjection::new),
+                new Projection("attribution-models", AttributionModelProjection::new),
+                new Projection("book-periods", BookPeriodProjection::new),
+                new Projection("share-targets", ShareTargetProjection::new),
+                new Projection("milestones", MilestoneProjection::new),
                 new Projection("order-facts", OrderFactsProjection::new),
                 new Projection("waiting-money", WaitingMoneyProjection::new),
                 new Projection("order-totals", OrderTotalsProjection::new),

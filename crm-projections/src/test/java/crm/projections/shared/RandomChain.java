@@ -1,5 +1,6 @@
 package crm.projections.shared;
 
+import crm.domain.attribution.AttributionRulesId;
 import crm.domain.channel.ChannelCodeContent;
 import crm.domain.channel.ChannelCodeEvent.ChannelCodeConfirmed;
 import crm.domain.channel.ChannelCodeEvent.ChannelCodeRefused;
@@ -122,6 +123,7 @@ import crm.domain.material.MaterialEvent.MaterialArchived;
 import crm.domain.material.MaterialEvent.MaterialChanged;
 import crm.domain.material.MaterialEvent.MaterialDefined;
 import crm.domain.material.MaterialId;
+import crm.domain.milestone.MilestoneId;
 import crm.domain.notice.NoticeContent;
 import crm.domain.notice.NoticeEvent.NoticeDelivered;
 import crm.domain.notice.NoticeEvent.NoticeDeliveryRefused;
@@ -149,6 +151,7 @@ import crm.domain.org.MiniProgram;
 import crm.domain.org.MiniProgramLink;
 import crm.domain.org.MiniProgramSetupEvent.MiniProgramSetUp;
 import crm.domain.org.MiniProgramSetupId;
+import crm.domain.org.Place;
 import crm.domain.org.ProfileCard;
 import crm.domain.org.RegionEvent.RegionDefined;
 import crm.domain.org.RegionEvent.RegionRenamed;
@@ -166,6 +169,7 @@ import crm.domain.org.StoreEvent.StoreClosed;
 import crm.domain.org.StoreEvent.StoreDefined;
 import crm.domain.org.StoreEvent.StoreReopened;
 import crm.domain.org.StoreId;
+import crm.domain.period.BookPeriodId;
 import crm.domain.segment.PredictionFit;
 import crm.domain.segment.Quintiles;
 import crm.domain.segment.RfmBounds;
@@ -174,6 +178,7 @@ import crm.domain.segment.ScoringEvent.RfmScored;
 import crm.domain.segment.ScoringId;
 import crm.domain.shared.DomainEvent;
 import crm.domain.shared.Money;
+import crm.domain.sharetarget.ShareTargetId;
 import crm.domain.tag.TagChangeContent;
 import crm.domain.tag.TagChangeEvent.TagChangeCompleted;
 import crm.domain.tag.TagChangeEvent.TagChangeRefused;
@@ -274,6 +279,7 @@ public final class RandomChain {
         scoring();
         RandomSegments.of(random, this::at)
                 .forEach((id, e) -> stream(id.startsWith("watch:") ? "segment-watch" : "segment", id, e));
+        definitions();
         TagGroupId group = new TagGroupId("g");
         stream(
                 "tag-group",
@@ -411,6 +417,19 @@ public final class RandomChain {
                 new MaterialDefined(id, MaterialContent.text("hello", "您好！"), at()),
                 new MaterialChanged(id, 2, MaterialContent.text("hello", "你好！"), at()),
                 new MaterialArchived(id, at()));
+    }
+
+    private void definitions() {
+        RandomDefinitions.models(this::at).forEach((id, e) -> stream("attribution-model", id, e));
+        stream("attribution-rules", AttributionRulesId.ONLY, RandomDefinitions.choices(this::at));
+        for (String month : List.of("2026-03", "2026-04")) {
+            BookPeriodId period = new BookPeriodId(month);
+            stream("book-period", period, RandomDefinitions.closing(period, this::at));
+            ShareTargetId target = ShareTargetId.of(period, new Place.AtStore(store(0)));
+            stream("share-target", target, RandomDefinitions.targets(target, this::at));
+        }
+        MilestoneId mark = new MilestoneId("mark");
+        stream("milestone", mark, RandomDefinitions.marks(mark, this::at));
     }
 
     private void scoring() {

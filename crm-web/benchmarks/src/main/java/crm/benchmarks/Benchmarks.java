@@ -2,6 +2,7 @@ package crm.benchmarks;
 
 import crm.benchmarks.campaigns.CampaignBenchmark;
 import crm.benchmarks.revenue.ShareBenchmark;
+import crm.benchmarks.revenue.TouchBenchmark;
 import crm.benchmarks.segments.FreshnessBenchmark;
 import crm.benchmarks.segments.LargeHeapBenchmark;
 import crm.benchmarks.segments.LoadBenchmark;
@@ -29,7 +30,7 @@ public final class Benchmarks {
                         new FreshnessBenchmark(),
                         new LargeHeapBenchmark()));
         ALL.put("campaign", List.of(new CampaignBenchmark()));
-        ALL.put("revenue", List.of(new ShareBenchmark()));
+        ALL.put("revenue", List.of(new ShareBenchmark(), new TouchBenchmark()));
         ALL.put("wecom", List.of(new CallbackBenchmark()));
     }
 

@@ -42,6 +42,7 @@ public final class DemoCorp implements AutoCloseable {
     private final Supplier<URI> product;
     private final DemoLife life;
     private final VisitsSecret visits;
+    private final FetchedFrom orders;
     private final SimulatorChild child = new SimulatorChild(new SimulatorChild.Run() {
         @Override
         public List<String> options() {
@@ -59,13 +60,21 @@ public final class DemoCorp implements AutoCloseable {
      * @param home where its file lies
      * @param product where this installation is called, without a slash at its end
      * @param visits signs what its mini-programs report
+     * @param orders is told where it answers as WeChat
      */
-    public DemoCorp(StoredSettings settings, Path home, Supplier<URI> product, DemoLife life, VisitsSecret visits) {
+    public DemoCorp(
+            StoredSettings settings,
+            Path home,
+            Supplier<URI> product,
+            DemoLife life,
+            VisitsSecret visits,
+            FetchedFrom orders) {
         this.settings = settings;
         this.home = home;
         this.product = product;
         this.life = life;
         this.visits = visits;
+        this.orders = orders;
     }
 
     /**
@@ -95,6 +104,7 @@ public final class DemoCorp implements AutoCloseable {
 
     private List<String> options() {
         WeComSettings corp = connected();
+        orders.simulator(corp.baseUrl(), corp.secret());
         URI called = product.get();
         List<String> options = new ArrayList<>(List.of(
                 "port " + corp.baseUrl().getPort(),

@@ -22,6 +22,7 @@ final class Script {
     private final Handover handover;
     private final Joining joining;
     private final Ordering ordering;
+    private final Chronicle chronicle;
 
     Script(Calendar calendar, Subjects subjects, Handover handover) {
         this.calendar = calendar;
@@ -29,6 +30,7 @@ final class Script {
         this.handover = handover;
         joining = new Joining(calendar, subjects);
         ordering = new Ordering(calendar, subjects, handover);
+        chronicle = new Chronicle(calendar);
     }
 
     /** The chain as it stands before the story: regions, stores, staff, tags. */
@@ -64,6 +66,7 @@ final class Script {
                         .filter(deed -> handover.tells(deed.at()))
                         .forEach(deeds::add);
             deeds.addAll(news(day));
+            deeds.addAll(chronicle.deeds(day));
         }
         // Who had joined before the story joins with its first day, at a date before it.
         deeds.removeIf(deed -> deed.at().isAfter(to)

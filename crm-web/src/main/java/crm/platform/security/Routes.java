@@ -26,6 +26,9 @@ public final class Routes {
     /** What comes there is signed by the back end of a mini-program. */
     public static final String VISITS = "/mini-program/visits";
 
+    /** Below it other systems post orders, each signed with the secret of its feed. */
+    public static final String ORDER_FEEDS = "/feeds/orders";
+
     /** Below it staff answer forms, each under a signed link of her own. */
     public static final String ANSWERS = "/answer";
 
@@ -48,7 +51,10 @@ public final class Routes {
             new Rule("/dashboard/**", ALL),
             new Rule("/customers/merging/**", Set.of(OPS, ADMIN)),
             new Rule("/customers/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
+            new Rule("/orders/feeds/**", Set.of(OPS, ADMIN)),
             new Rule("/orders/**", Set.of(OPS, STORE_MANAGER, ANALYST, ADMIN)),
+            new Rule("/revenue", ALL),
+            new Rule("/reports/**", ALL),
             new Rule("/explore/**", Set.of(OPS, STORE_MANAGER, ANALYST, ADMIN)),
             new Rule("/insights/people/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/insights/**", Set.of(OPS, STORE_MANAGER, ANALYST, ADMIN)),
@@ -80,10 +86,16 @@ public final class Routes {
             new Rule("/tags", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/tags/**", Set.of(OPS, ADMIN)),
             new Rule("/transfers/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
+            new Rule("/definitions/periods/close", Set.of(OPS, ADMIN)),
+            new Rule("/definitions/models/write/**", Set.of(OPS, ANALYST, ADMIN)),
+            new Rule("/definitions/targets/write/**", Set.of(OPS, ANALYST, ADMIN)),
+            new Rule("/definitions/milestones/write/**", Set.of(OPS, ANALYST, ADMIN)),
+            new Rule("/definitions/**", ALL),
             new Rule("/imports/**", Set.of(OPS, ADMIN)),
             new Rule(WECOM_CALLBACK, NOBODY_ASKED),
             new Rule("/wecom/setup/**", Set.of(ADMIN)),
             new Rule(VISITS, NOBODY_ASKED),
+            new Rule(ORDER_FEEDS + "/**", NOBODY_ASKED),
             new Rule("/wecom/mini-programs/**", Set.of(ADMIN)),
             new Rule("/wecom/**", Set.of(OPS, ADMIN)),
             new Rule("/account/**", ALL),
@@ -92,6 +104,8 @@ public final class Routes {
             new Rule("/api/v1/orders/**", Set.of(OPS, ADMIN)),
             new Rule("/api/v1/memberships/**", Set.of(OPS, ADMIN)),
             new Rule("/api/v1/consents/**", Set.of(OPS, ADMIN)),
+            new Rule("/api/v1/reports/**", ALL),
+            new Rule("/api/v1/saved-reports/**", ALL),
             new Rule("/api/v1/segments/**", Set.of(OPS, STORE_MANAGER, ADMIN)));
 
     private Routes() {}

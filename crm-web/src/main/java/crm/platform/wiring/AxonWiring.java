@@ -1,6 +1,8 @@
 package crm.platform.wiring;
 
 import crm.domain.EventCatalogue;
+import crm.domain.attribution.AttributionModel;
+import crm.domain.attribution.AttributionRules;
 import crm.domain.campaign.Campaign;
 import crm.domain.campaign.CampaignRules;
 import crm.domain.campaign.SendTask;
@@ -19,6 +21,7 @@ import crm.domain.link.AcquisitionLink;
 import crm.domain.link.LinkBalance;
 import crm.domain.link.LinkContact;
 import crm.domain.material.Material;
+import crm.domain.milestone.Milestone;
 import crm.domain.moment.MomentShare;
 import crm.domain.moment.MomentTask;
 import crm.domain.notice.Notice;
@@ -27,10 +30,12 @@ import crm.domain.org.MiniProgramSetup;
 import crm.domain.org.Region;
 import crm.domain.org.StaffAccount;
 import crm.domain.org.Store;
+import crm.domain.period.BookPeriod;
 import crm.domain.segment.Scoring;
 import crm.domain.segment.Segment;
 import crm.domain.segment.SegmentWatch;
 import crm.domain.shared.Provenance;
+import crm.domain.sharetarget.ShareTarget;
 import crm.domain.tag.TagChange;
 import crm.domain.tag.TagGroup;
 import crm.domain.visit.VisitDay;
@@ -86,7 +91,12 @@ class AxonWiring {
             MomentShare.class,
             Segment.class,
             Scoring.class,
-            VisitDay.class);
+            VisitDay.class,
+            AttributionModel.class,
+            AttributionRules.class,
+            BookPeriod.class,
+            ShareTarget.class,
+            Milestone.class);
     private static final List<Class<?>> GROWING = List.of(
             Order.class,
             Contact.class,

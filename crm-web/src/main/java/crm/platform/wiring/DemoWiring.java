@@ -1,10 +1,12 @@
 package crm.platform.wiring;
 
 import crm.importers.visit.StoredMiniPrograms;
+import crm.importers.wechat.StoredWeChatApps;
 import crm.importers.wecom.StoredSettings;
 import crm.platform.demo.DemoCorp;
 import crm.platform.demo.DemoLife;
 import crm.platform.demo.DemoSeed;
+import crm.platform.demo.StoredFetchedFrom;
 import crm.platform.demo.StoredVisitsSecret;
 import crm.platform.demo.VisitsSecret;
 import crm.platform.directory.DataDirectory;
@@ -77,13 +79,15 @@ class DemoWiring {
                 DataDirectory directory,
                 WebServerApplicationContext server,
                 VisitsSecret visits,
+                StoredWeChatApps wechat,
                 @Value("${crm.demo.seed:false}") boolean seeded) {
             return new DemoCorp(
                     settings,
                     directory.part("simulator"),
                     () -> address(server),
                     seeded ? DemoLife.CHAIN : DemoLife.SMALL,
-                    visits);
+                    visits,
+                    new StoredFetchedFrom(wechat));
         }
 
         /** With the chain, it starts when its staff are known. */

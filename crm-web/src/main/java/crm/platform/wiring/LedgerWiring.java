@@ -50,19 +50,18 @@ class LedgerWiring {
             ZoneId businessZone,
             Clock clock) {
         return new HeapOrderLedger(
-                documents, () -> control.position("order-ledger"), closedIn(closed), businessZone, clock, FRESH);
-    }
-
-    /** Without books none is closed. */
-    private static ClosedPeriods closedIn(ObjectProvider<ClosedPeriods> closed) {
-        return closed.getIfAvailable(() -> Map::of);
+                documents,
+                () -> control.position("order-ledger"),
+                closed.getIfAvailable(() -> Map::of), // without books none is closed
+                businessZone,
+                clock,
+                FRESH);
     }
 
     @Bean
     Reports reports(
             HeapOrderLedger ledger,
             ObjectProvider<OrderCredits> credits,
-            ObjectProvider<ClosedPeriods> closed,
             StoreDirectory directory,
             Audience audience,
             EventLog log,
@@ -71,7 +70,6 @@ class LedgerWiring {
         return new LedgerReports(
                 ledger,
                 credits.getIfAvailable(NoCredits::new),
-                closedIn(closed),
                 () -> directory.stores(new DataScope.AllStores()),
                 new AudienceMembers(audience, clock),
                 instant -> LogPosition.endOf(PastFold.lastOrdinal(log, instant)),

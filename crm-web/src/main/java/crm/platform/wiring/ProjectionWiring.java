@@ -13,6 +13,7 @@ import crm.projections.customer.CustomerQueries;
 import crm.projections.customer.CustomerSearchProjection;
 import crm.projections.customer.TimelineSource;
 import crm.projections.order.OrderFactsProjection;
+import crm.projections.order.OrderHistory;
 import crm.projections.order.OrderQueries;
 import crm.projections.order.OrderTotalsProjection;
 import crm.projections.org.StaffDirectoryProjection;
@@ -120,6 +121,11 @@ class ProjectionWiring {
     @Bean
     OrderQueries orderQueries(DocumentStore documents) {
         return new OrderQueries(documents);
+    }
+
+    @Bean
+    OrderHistory orderHistory(EventLog log, EventCodec codec, OrderQueries orders) {
+        return new OrderHistory(log, codec, orders);
     }
 
     @Bean

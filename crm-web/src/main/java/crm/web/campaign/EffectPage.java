@@ -2,6 +2,7 @@ package crm.web.campaign;
 
 import crm.domain.shared.Money;
 import crm.platform.security.SignedIn;
+import crm.projections.attribution.CampaignRevenue;
 import crm.projections.campaign.CampaignView;
 import crm.projections.effect.Comparison;
 import crm.projections.effect.EffectGroup;
@@ -31,12 +32,14 @@ class EffectPage {
     static final String HELD_OUT = "-held-out";
 
     private final Effects effects;
+    private final CampaignRevenue revenue;
     private final CampaignWords words;
     private final Figures figures;
     private final Times times;
 
-    EffectPage(Effects effects, CampaignWords words, Figures figures, Times times) {
+    EffectPage(Effects effects, CampaignRevenue revenue, CampaignWords words, Figures figures, Times times) {
         this.effects = effects;
+        this.revenue = revenue;
         this.words = words;
         this.figures = figures;
         this.times = times;
@@ -70,6 +73,7 @@ class EffectPage {
         model.addAttribute("verdict", verdict(effect));
         model.addAttribute("steps", steps(effect));
         model.addAttribute("groups", groups(effect));
+        model.addAttribute("attributed", attributed(campaign, by));
         model.addAttribute(
                 "lifts",
                 Stream.of(Stream.ofNullable(effect.lift()), effect.variantLifts().stream(), effect.pairs().stream())
@@ -83,6 +87,17 @@ class EffectPage {
                         times.moment(effect.from()),
                         times.moment(effect.to()),
                         times.moment(effect.asOf())));
+    }
+
+    /** What the installation's own model credits it with, whenever the orders were paid. */
+    private String attributed(CampaignView campaign, SignedIn by) {
+        CampaignRevenue.Attributed attributed =
+                revenue.of(CampaignDesk.viewer(by).scope(), campaign.campaignId(), null);
+        return words.text(
+                "campaigns.effect-attributed",
+                figures.money(attributed.money()),
+                figures.count(attributed.orders()),
+                attributed.model().toString());
     }
 
     private Said verdict(EffectView effect) {

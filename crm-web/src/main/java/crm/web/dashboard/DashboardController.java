@@ -2,6 +2,7 @@ package crm.web.dashboard;
 
 import crm.domain.order.RevenueDefinition;
 import crm.importers.wecom.setup.ConnectionDesk;
+import crm.platform.security.SignedIn;
 import crm.projections.analytics.AcquisitionQueries;
 import crm.projections.analytics.AcquisitionTrend;
 import crm.projections.analytics.DayRange;
@@ -9,6 +10,7 @@ import crm.projections.analytics.RevenueQueries;
 import crm.projections.analytics.RevenueTrend;
 import crm.projections.org.StoreDirectory;
 import crm.projections.shared.DataScope;
+import crm.web.report.ReportLinks;
 import crm.web.shared.Lag;
 import crm.web.shared.Times;
 import jakarta.servlet.http.HttpServletResponse;
@@ -28,6 +30,7 @@ class DashboardController {
     private final DashboardCharts charts;
     private final ConnectionDesk connection;
     private final Lag lag;
+    private final ReportLinks links;
     private final Times times;
 
     DashboardController(
@@ -37,6 +40,7 @@ class DashboardController {
             DashboardCharts charts,
             ConnectionDesk connection,
             Lag lag,
+            ReportLinks links,
             Times times) {
         this.revenue = revenue;
         this.acquisition = acquisition;
@@ -44,12 +48,13 @@ class DashboardController {
         this.charts = charts;
         this.connection = connection;
         this.lag = lag;
+        this.links = links;
         this.times = times;
     }
 
     @GetMapping("/")
-    String page(DataScope scope, DashboardChoice.Asked asked, Model model) {
-        fill(scope, asked.choice(), model);
+    String page(SignedIn by, DataScope scope, DashboardChoice.Asked asked, Model model) {
+        fill(by, scope, asked.choice(), model);
         return "dashboard/page";
     }
 
@@ -61,12 +66,13 @@ class DashboardController {
     @GetMapping("/dashboard/figures")
     @Nullable
     String figures(
+            SignedIn by,
             DataScope scope,
             DashboardChoice.Asked asked,
             @RequestParam(defaultValue = "") String seen,
             Model model,
             HttpServletResponse response) {
-        fill(scope, asked.choice(), model);
+        fill(by, scope, asked.choice(), model);
         if (seen.equals(model.getAttribute("state"))) {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             return null;
@@ -74,7 +80,7 @@ class DashboardController {
         return "dashboard/page :: figures";
     }
 
-    private void fill(DataScope scope, DashboardChoice choice, Model model) {
+    private void fill(SignedIn by, DataScope scope, DashboardChoice choice, Model model) {
         LocalDate today = times.today();
         DayRange range = choice.range(today);
         RevenueDefinition definition = choice.definition();
@@ -99,6 +105,7 @@ class DashboardController {
                         .sorted(choice.sort().comparator())
                         .toList());
         model.addAttribute("scope", scope instanceof DataScope.Stores ? stores.stores(scope) : null);
+        model.addAttribute("links", links.of(by, range, definition));
         model.addAttribute("behind", behind);
         ConnectionDesk.Hint wecom = connection.hint();
         model.addAttribute("wecom", wecom);

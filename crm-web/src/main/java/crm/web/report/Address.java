@@ -25,7 +25,10 @@ final class Address {
     }
 
     Address with(String name, String value) {
-        text.append(first ? '?' : '&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+        text.append(first ? '?' : '&')
+                .append(name)
+                .append('=')
+                .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
         first = false;
         return this;
     }

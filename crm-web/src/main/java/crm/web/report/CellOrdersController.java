@@ -12,6 +12,7 @@ import crm.projections.order.OrderView;
 import crm.projections.org.StoreDirectory;
 import crm.projections.org.StoreView;
 import crm.projections.query.QueryRefused;
+import crm.projections.query.ReportMeasure;
 import crm.projections.query.ReportNames;
 import crm.projections.query.ReportQuery;
 import crm.projections.query.ReportText;
@@ -19,7 +20,10 @@ import crm.projections.shared.DataScope;
 import crm.store.log.LogPosition;
 import crm.web.shared.Lag;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -84,7 +88,7 @@ class CellOrdersController {
         ReportNames names = asking.names(by);
         List<String> cell = key == null ? List.of() : key;
         try {
-            ReportQuery query = ReportText.read(q, names);
+            ReportQuery query = summing(ReportText.read(q, names));
             ReportOrders found = reports.drill(scope, query, cell, Math.max(0, page), PAGE);
             show(scope, query, names, cell, found, model);
         } catch (QueryRefused | UnknownModel refused) {
@@ -96,25 +100,52 @@ class CellOrdersController {
         return "report/orders";
     }
 
+    /** With what its ratios and means are made of: of single orders only that sums. */
+    private static ReportQuery summing(ReportQuery query) {
+        Set<ReportMeasure> measures = new LinkedHashSet<>(query.measures());
+        for (ReportMeasure measure : query.measures())
+            measures.addAll(
+                    switch (measure) {
+                        case ONLINE_SHARE -> List.of(ReportMeasure.ONLINE_REVENUE, ReportMeasure.REVENUE);
+                        case ATTRIBUTED_SHARE, REVENUE_PER_CUSTOMER, CUSTOMERS -> List.of(ReportMeasure.REVENUE);
+                        case BASKET -> List.of(ReportMeasure.GROSS, ReportMeasure.ORDERS);
+                        default -> List.of();
+                    });
+        return Rephrased.of(query).measuring(List.copyOf(measures)).query();
+    }
+
+    /** Whether the parts of single orders sum to the figure. */
+    private static boolean sums(ReportMeasure measure) {
+        return switch (measure) {
+            case REVENUE, GROSS, REFUNDS, ONLINE_REVENUE, ADJUSTMENTS, ORDERS, ONLINE_ORDERS -> true;
+            case ONLINE_SHARE, CUSTOMERS, BASKET, REVENUE_PER_CUSTOMER, ATTRIBUTED_SHARE -> false;
+        };
+    }
+
     private void show(
-            DataScope scope,
-            ReportQuery query,
-            ReportNames names,
-            List<String> cell,
-            ReportOrders found,
-            Model model) {
+            DataScope scope, ReportQuery query, ReportNames names, List<String> cell, ReportOrders found, Model model) {
         KeyNames.Named named = keys.named(scope, query.by(), List.of(cell));
         model.addAttribute("labels", named.of(query.by(), cell));
         model.addAttribute("answerTitle", words.title(query));
         model.addAttribute(
                 "parts",
                 words.parts(
-                        reports.ask(scope, Rephrased.of(query).by(List.of()).allRows().sorted(null).query()),
+                        reports.ask(
+                                scope,
+                                Rephrased.of(query)
+                                        .by(List.of())
+                                        .allRows()
+                                        .sorted(null)
+                                        .query()),
                         keys.namedIn(scope, query.where()),
                         names.things()));
         model.addAttribute("counted", words.counted(query));
         model.addAttribute("measures", query.measures());
-        model.addAttribute("figuresOf", parts(query, found.figures()));
+        model.addAttribute("figuresOf", parts(query, found.figures(), measure -> true));
+        model.addAttribute(
+                "summed",
+                query.measures().stream().filter(CellOrdersController::sums).toList());
+        model.addAttribute("sums", parts(query, found.figures(), CellOrdersController::sums));
         model.addAttribute("found", found);
         model.addAttribute("lines", lines(scope, query, found));
         model.addAttribute("pages", Math.max(1, (found.orders() + PAGE - 1) / PAGE));
@@ -134,17 +165,18 @@ class CellOrdersController {
                             .orElse(line.storeId().value()),
                     line.customerId() == null ? null : end(line.customerId().value()),
                     orders.order(scope, id).map(OrderView::state).orElse(null),
-                    parts(query, line.figures())));
+                    parts(query, line.figures(), CellOrdersController::sums)));
         }
         return lines;
     }
 
-    private List<Part> parts(ReportQuery query, List<ReportTable.Figure> of) {
+    private List<Part> parts(ReportQuery query, List<ReportTable.Figure> of, Predicate<ReportMeasure> which) {
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < of.size(); i++)
-            parts.add(new Part(
-                    figures.text(query.measures().get(i), of.get(i)),
-                    figures.parts(query.measures().get(i), of.get(i))));
+            if (which.test(query.measures().get(i)))
+                parts.add(new Part(
+                        figures.text(query.measures().get(i), of.get(i)),
+                        figures.parts(query.measures().get(i), of.get(i))));
         return parts;
     }
 

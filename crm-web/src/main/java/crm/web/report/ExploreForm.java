@@ -59,9 +59,9 @@ final class ExploreForm {
 
     private ReportQuery query() {
         List<ReportMeasure> measures = measures();
-        List<ReportDimension> by = values("by", ReportDimension::valueOf).stream().distinct().toList();
-        Comparison comparison =
-                value("compare", Comparison::valueOf).orElse(Comparison.NONE);
+        List<ReportDimension> by =
+                values("by", ReportDimension::valueOf).stream().distinct().toList();
+        Comparison comparison = value("compare", Comparison::valueOf).orElse(Comparison.NONE);
         Sort sort = value("sort", ReportMeasure::valueOf)
                 .filter(measures::contains)
                 .map(measure -> new Sort(measure, !text("down").equals("no")))
@@ -99,7 +99,10 @@ final class ExploreForm {
             // The values of another dimension are none of this one.
             if (dimension.isEmpty() || !text(place + ".was").equals(text(place))) continue;
             Set<String> values = new LinkedHashSet<>(all(place + ".v"));
-            all(place + ".add").stream().map(String::strip).filter(each -> !each.isEmpty()).forEach(values::add);
+            all(place + ".add").stream()
+                    .map(String::strip)
+                    .filter(each -> !each.isEmpty())
+                    .forEach(values::add);
             rows.add(new Picked.Row(dimension.get(), text(place + ".not").equals("not"), values));
         }
         Picked was = Picked.of(before.where());
@@ -122,7 +125,8 @@ final class ExploreForm {
         int at = text.lastIndexOf('@');
         if (at <= 0) return null;
         try {
-            return new ModelVersion(new AttributionModelId(text.substring(0, at)), Integer.parseInt(text.substring(at + 1)));
+            return new ModelVersion(
+                    new AttributionModelId(text.substring(0, at)), Integer.parseInt(text.substring(at + 1)));
         } catch (NumberFormatException none) {
             return null;
         }
@@ -151,7 +155,10 @@ final class ExploreForm {
 
     private Optional<BigDecimal> number(String name) {
         try {
-            return text(name).isEmpty() ? Optional.empty() : Optional.of(new BigDecimal(text(name)).max(BigDecimal.ZERO).min(BigDecimal.valueOf(10_000_000_000L)));
+            return text(name).isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            new BigDecimal(text(name)).max(BigDecimal.ZERO).min(BigDecimal.valueOf(10_000_000_000L)));
         } catch (NumberFormatException none) {
             return Optional.empty();
         }

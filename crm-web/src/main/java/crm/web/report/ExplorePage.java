@@ -82,13 +82,7 @@ class ExplorePage {
     record Measure(String id, String label, String more, boolean chosen) {}
 
     /** A text that is no question leaves the fields as {@code was} has them. */
-    void show(
-            SignedIn by,
-            DataScope scope,
-            String q,
-            String was,
-            @Nullable ReportDimension added,
-            Model model) {
+    void show(SignedIn by, DataScope scope, String q, String was, @Nullable ReportDimension added, Model model) {
         ReportNames names = asking.names(by);
         model.addAttribute("q", q);
         ReportQuery query = null;
@@ -124,6 +118,7 @@ class ExplorePage {
         model.addAttribute("parts", words.parts(table, ofFilter, names.things()));
         model.addAttribute("counted", words.counted(query));
         model.addAttribute("table", rows.of(table, named, each -> ReportText.write(each, names)));
+        if (!query.by().isEmpty()) model.addAttribute("along", ReportCharts.axis(query));
         model.addAttribute("chart", charts.of(table, named).orElse(null));
         model.addAttribute("position", LogPosition.ordinal(table.position()));
         model.addAttribute("at", table.at());
@@ -162,8 +157,16 @@ class ExplorePage {
         model.addAttribute("filters", filters.of(picked, added, scope, keys));
         model.addAttribute("added", added);
         model.addAttribute("otherFilters", picked.others().size());
-        model.addAttribute("least", picked.paid() == null || picked.paid().least() == 0 ? null : yuan(picked.paid().least()));
-        model.addAttribute("most", picked.paid() == null || picked.paid().most() == ReportFilter.Paid.MOST ? null : yuan(picked.paid().most()));
+        model.addAttribute(
+                "least",
+                picked.paid() == null || picked.paid().least() == 0
+                        ? null
+                        : yuan(picked.paid().least()));
+        model.addAttribute(
+                "most",
+                picked.paid() == null || picked.paid().most() == ReportFilter.Paid.MOST
+                        ? null
+                        : yuan(picked.paid().most()));
         model.addAttribute(
                 "filterable",
                 FilterChoices.OFFERED.stream()
@@ -173,7 +176,9 @@ class ExplorePage {
                 "segments",
                 segments.names(SegmentDesk.viewer(by)).entrySet().stream()
                         .map(each -> new Choice(
-                                each.getKey().value(), each.getValue(), each.getKey().equals(picked.segment())))
+                                each.getKey().value(),
+                                each.getValue(),
+                                each.getKey().equals(picked.segment())))
                         .sorted(Comparator.comparing(Choice::label))
                         .toList());
         model.addAttribute("models", models.choices(query.model()));

@@ -79,15 +79,14 @@ class FilterChoices {
         Set<String> ids = new LinkedHashSet<>(known);
         ids.addAll(row.values());
         KeyNames.Named names = keys.named(
-                scope,
-                List.of(row.dimension()),
-                ids.stream().map(List::of).toList());
+                scope, List.of(row.dimension()), ids.stream().map(List::of).toList());
         return new Filter(
                 place,
                 row.dimension(),
                 row.not(),
                 ids.stream()
-                        .map(id -> new Choice(id, names.of(row.dimension(), id), row.values().contains(id)))
+                        .map(id -> new Choice(
+                                id, names.of(row.dimension(), id), row.values().contains(id)))
                         .toList(),
                 known.isEmpty(),
                 list(row.dimension()),
@@ -127,9 +126,7 @@ class FilterChoices {
                         .map(store -> store.storeId().value())
                         .toList();
             case CODE ->
-                codes.codes(scope).stream()
-                        .map(code -> code.codeId().value())
-                        .toList();
+                codes.codes(scope).stream().map(code -> code.codeId().value()).toList();
             default -> List.of();
         };
     }

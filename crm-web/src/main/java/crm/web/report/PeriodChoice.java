@@ -42,8 +42,7 @@ final class PeriodChoice {
     }
 
     /** What makes no sense is as it was before. */
-    static ReportPeriod read(
-            String value, @Nullable String first, @Nullable String last, ReportPeriod before) {
+    static ReportPeriod read(String value, @Nullable String first, @Nullable String last, ReportPeriod before) {
         try {
             if (value.equals(BETWEEN)) {
                 LocalDate from = LocalDate.parse(String.valueOf(first));

@@ -42,8 +42,7 @@ record Picked(
                     paid = one;
                 }
                 case ReportFilter.Who(SegmentRule.InSegment(var id)) -> {
-                    if (segment != null)
-                        others.add(new ReportFilter.Who(new SegmentRule.InSegment(segment)));
+                    if (segment != null) others.add(new ReportFilter.Who(new SegmentRule.InSegment(segment)));
                     segment = id;
                 }
                 default -> others.add(each);

@@ -53,9 +53,7 @@ class QuestionWords {
         String measures = query.measures().stream().map(this::measure).collect(Collectors.joining(text("report.and")));
         if (query.by().isEmpty()) return measures;
         return text(
-                "report.by",
-                measures,
-                query.by().stream().map(this::dimension).collect(Collectors.joining(" × ")));
+                "report.by", measures, query.by().stream().map(this::dimension).collect(Collectors.joining(" × ")));
     }
 
     /** Everything else that was asked, one part each. */
@@ -146,10 +144,7 @@ class QuestionWords {
             case ReportFilter.Paid(long least, long most) ->
                 most == ReportFilter.Paid.MOST
                         ? text("report.filter.paid-least", figures.money(Money.fen(least)))
-                        : text(
-                                "report.filter.paid",
-                                figures.money(Money.fen(least)),
-                                figures.money(Money.fen(most)));
+                        : text("report.filter.paid", figures.money(Money.fen(least)), figures.money(Money.fen(most)));
             case ReportFilter.Who(var rule) -> text("report.filter.who", RuleText.write(rule, things));
         };
     }
@@ -164,8 +159,7 @@ class QuestionWords {
 
     private static final int MOST_VALUES = 5;
 
-    private String values(
-            ReportDimension dimension, Collection<String> values, KeyNames.Named names) {
+    private String values(ReportDimension dimension, Collection<String> values, KeyNames.Named names) {
         String some = values.stream()
                 .sorted()
                 .limit(MOST_VALUES)

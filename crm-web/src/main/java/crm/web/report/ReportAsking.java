@@ -1,7 +1,7 @@
 package crm.web.report;
 
 import crm.domain.order.RevenueDefinition;
-import crm.platform.security.SignedIn;
+import crm.platform.security.Caller;
 import crm.projections.query.QueryRefused;
 import crm.projections.query.ReportDimension;
 import crm.projections.query.ReportMeasure;
@@ -29,7 +29,7 @@ class ReportAsking {
         this.times = times;
     }
 
-    ReportNames names(SignedIn by) {
+    ReportNames names(Caller by) {
         return new ReportNames(asking.things(by), models.newest(), times.zone());
     }
 

@@ -58,15 +58,17 @@ class ReportCharts {
         int along = along(query.by());
         List<String> places = places(table, along);
         if (places.size() < 2) return Optional.empty();
-        List<Series> series = query.by().size() > 1
-                ? parts(table, along, places, names)
-                : measures(table, places);
+        List<Series> series = query.by().size() > 1 ? parts(table, along, places, names) : measures(table, places);
         boolean ofOneYear = places.stream().map(ReportCharts::year).distinct().count() == 1;
         ReportDimension dimension = query.by().get(along);
-        List<String> titles = places.stream().map(key -> names.of(dimension, key)).toList();
+        List<String> titles =
+                places.stream().map(key -> names.of(dimension, key)).toList();
         List<String> labels = new ArrayList<>();
         for (int i = 0; i < places.size(); i++)
-            labels.add(places.get(i).isEmpty() ? titles.get(i) : keys.axis(dimension, places.get(i), titles.get(i), ofOneYear));
+            labels.add(
+                    places.get(i).isEmpty()
+                            ? titles.get(i)
+                            : keys.axis(dimension, places.get(i), titles.get(i), ofOneYear));
         return Optional.of(new Chart("report", labels, titles, series));
     }
 
@@ -74,6 +76,11 @@ class ReportCharts {
     private static int along(List<ReportDimension> by) {
         for (int i = 0; i < by.size(); i++) if (ReportRows.isOfTime(by.get(i))) return i;
         return 0;
+    }
+
+    /** What stands under the axis; only where something is drawn. */
+    static ReportDimension axis(ReportQuery query) {
+        return query.by().get(along(query.by()));
     }
 
     private static String year(String key) {
@@ -111,7 +118,9 @@ class ReportCharts {
                         "pos",
                         line ? Shape.LINE : Shape.BAR,
                         measure,
-                        places.stream().map(place -> before(byPlace.get(place), at)).toList()));
+                        places.stream()
+                                .map(place -> before(byPlace.get(place), at))
+                                .toList()));
         }
         return series;
     }
@@ -131,9 +140,11 @@ class ReportCharts {
             byPart.computeIfAbsent(others(row.keys(), along), unseen -> new LinkedHashMap<>())
                     .put(row.keys().get(along), row.figures().getFirst());
         List<Map.Entry<List<String>, Map<String, Figure>>> largest = byPart.entrySet().stream()
-                .sorted(Comparator.comparingLong((Map.Entry<List<String>, Map<String, Figure>> part) -> -size(part.getValue())))
+                .sorted(Comparator.comparingLong(
+                        (Map.Entry<List<String>, Map<String, Figure>> part) -> -size(part.getValue())))
                 .toList();
-        boolean sums = measure.unit() == ReportMeasure.Unit.FEN || measure == ReportMeasure.ORDERS
+        boolean sums = measure.unit() == ReportMeasure.Unit.FEN
+                || measure == ReportMeasure.ORDERS
                 || measure == ReportMeasure.ONLINE_ORDERS;
         List<ReportDimension> by = new ArrayList<>(table.query().by());
         by.remove(along);

@@ -1,5 +1,7 @@
 package crm.web.report;
 
+import crm.projections.analytics.DayRange;
+import crm.projections.analytics.ReportDays;
 import crm.projections.analytics.ReportTable;
 import crm.projections.analytics.ReportTable.Figure;
 import crm.projections.analytics.ReportTable.Row;
@@ -8,8 +10,10 @@ import crm.projections.query.ReportFilter;
 import crm.projections.query.ReportMeasure;
 import crm.projections.query.ReportQuery;
 import crm.projections.query.ReportQuery.Sort;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +52,21 @@ class ReportRows {
             @Nullable String orders,
             int direction) {}
 
-    record Line(List<String> labels, List<Cell> cells) {}
+    /** @param note said below its label; null: nothing */
+    record Line(
+            List<String> keys,
+            List<String> labels,
+            @Nullable String note,
+            List<Cell> cells) {
+
+        private Line only(List<Integer> kept) {
+            return new Line(keys, labels, note, kept.stream().map(cells::get).toList());
+        }
+
+        Line noting(@Nullable String said) {
+            return new Line(keys, labels, said, cells);
+        }
+    }
 
     /** @param rest what is left out of the top; null: nothing */
     record Shown(
@@ -57,7 +75,39 @@ class ReportRows {
             List<Line> lines,
             @Nullable Line rest,
             int restRows,
-            Line total) {}
+            Line total) {
+
+        /** The same with the rows the other way round. */
+        Shown reversed() {
+            return new Shown(by, columns, lines.reversed(), rest, restRows, total);
+        }
+
+        /** Only the first measure beside what it was, so that the table is no wider than a page. */
+        Shown comparingFirst() {
+            List<Integer> kept = IntStream.range(0, columns.size())
+                    .filter(at -> columns.get(at).kind() == Kind.NOW
+                            || columns.get(at).measure() == columns.getFirst().measure())
+                    .boxed()
+                    .toList();
+            return new Shown(
+                    by,
+                    kept.stream().map(columns::get).toList(),
+                    lines.stream().map(line -> line.only(kept)).toList(),
+                    rest == null ? null : rest.only(kept),
+                    restRows,
+                    total.only(kept));
+        }
+
+        Shown noting(Function<Line, @Nullable String> note) {
+            return new Shown(
+                    by,
+                    columns,
+                    lines.stream().map(line -> line.noting(note.apply(line))).toList(),
+                    rest,
+                    restRows,
+                    total);
+        }
+    }
 
     private final FigureTexts figures;
 
@@ -68,55 +118,55 @@ class ReportRows {
     /** @param write a question as text, null when it cannot be written into an address */
     Shown of(ReportTable table, KeyNames.Named names, Function<ReportQuery, String> write) {
         ReportQuery query = table.query();
-        String now = write.apply(query);
-        String before = table.compared() == null
-                ? null
-                : write.apply(Rephrased.of(query)
-                        .in(table.compared())
-                        .comparing(ReportQuery.Comparison.NONE)
-                        .query());
+        String now = write.apply(Rephrased.of(query)
+                .allRows()
+                .sorted(null)
+                .comparing(query.storesInBoth() ? query.comparison() : ReportQuery.Comparison.NONE)
+                .query());
+        boolean compared = table.compared() != null;
         List<Line> lines = new ArrayList<>();
         for (Row row : table.rows())
-            lines.add(line(query, names.of(query.by(), row.keys()), row, now, before, row.keys()));
+            lines.add(line(
+                    query,
+                    names.of(query.by(), row.keys()),
+                    row,
+                    orders(now, row.keys()),
+                    compared,
+                    ordersBefore(table, row.keys(), write)));
         return new Shown(
                 query.by(),
-                columns(query, table.compared() != null, write),
+                columns(query, compared, write),
                 lines,
                 table.rest() == null ? null : rest(table, write),
                 table.restRows(),
-                line(query, List.of(), table.total(), now, before, List.of()));
+                line(
+                        query,
+                        List.of(),
+                        table.total(),
+                        orders(now, List.of()),
+                        compared,
+                        ordersBefore(table, List.of(), write)));
     }
 
+    /** @param before address of the orders of then; null: they cannot be shown */
     private Line line(
             ReportQuery query,
             List<String> labels,
             Row row,
-            String now,
-            @Nullable String before,
-            List<String> keys) {
-        // A day of this period is another day in the period before: its orders are found by that day only.
-        boolean sameKeys = keys.isEmpty() || query.by().stream().noneMatch(ReportRows::isOfTime);
+            @Nullable String now,
+            boolean compared,
+            @Nullable String before) {
         List<Cell> cells = new ArrayList<>();
         for (int i = 0; i < query.measures().size(); i++) {
             ReportMeasure measure = query.measures().get(i);
             Figure figure = row.figures().get(i);
-            cells.add(new Cell(
-                    measure,
-                    Kind.NOW,
-                    figures.text(measure, figure),
-                    figures.parts(measure, figure),
-                    orders(now, keys),
-                    0));
-            if (before == null) continue;
+            cells.add(
+                    new Cell(measure, Kind.NOW, figures.text(measure, figure), figures.parts(measure, figure), now, 0));
+            if (!compared) continue;
             // What was not there before has no figure of then.
             Figure then = i < row.before().size() ? row.before().get(i) : new Figure(0, 0);
             cells.add(new Cell(
-                    measure,
-                    Kind.BEFORE,
-                    figures.text(measure, then),
-                    figures.parts(measure, then),
-                    sameKeys ? orders(before, keys) : null,
-                    0));
+                    measure, Kind.BEFORE, figures.text(measure, then), figures.parts(measure, then), before, 0));
             cells.add(new Cell(
                     measure,
                     Kind.CHANGE,
@@ -125,7 +175,51 @@ class ReportRows {
                     null,
                     figures.direction(measure, figure, then)));
         }
-        return new Line(labels, cells);
+        return new Line(row.keys(), labels, null, cells);
+    }
+
+    /**
+     * The orders of then behind a row: beside a day or month stand those days of then that were compared with it, so that
+     * they are asked for by their own dates.
+     */
+    private static @Nullable String ordersBefore(
+            ReportTable table, List<String> keys, Function<ReportQuery, String> write) {
+        DayRange compared = table.compared();
+        if (compared == null) return null;
+        ReportQuery query = table.query();
+        List<ReportDimension> by = new ArrayList<>();
+        List<String> cell = new ArrayList<>();
+        DayRange days = compared;
+        for (int i = 0; i < keys.size(); i++) {
+            ReportDimension dimension = query.by().get(i);
+            if (isOfTime(dimension)) days = within(days, dimension, keys.get(i), table);
+            else {
+                by.add(dimension);
+                cell.add(keys.get(i));
+            }
+            if (days == null) return null;
+        }
+        ReportQuery then = Rephrased.of(query)
+                .in(days)
+                .by(by)
+                .allRows()
+                .sorted(null)
+                .comparing(ReportQuery.Comparison.NONE)
+                .query();
+        return orders(write.apply(then), cell);
+    }
+
+    /** Null: no day of then stands beside it. */
+    private static @Nullable DayRange within(DayRange days, ReportDimension dimension, String key, ReportTable table) {
+        List<LocalDate> beside = days.first()
+                .datesUntil(days.last().plusDays(1))
+                .filter(day -> ShareStory.key(
+                                dimension,
+                                ReportDays.aligned(
+                                        day, table.range(), table.query().comparison()))
+                        .equals(key))
+                .toList();
+        return beside.isEmpty() ? null : new DayRange(beside.getFirst(), beside.getLast());
     }
 
     /** The rest is all that is not in the rows shown. */
@@ -140,10 +234,8 @@ class ReportRows {
                 .sorted(null)
                 .and(new ReportFilter.Not(shown.size() == 1 ? shown.getFirst() : new ReportFilter.Any(shown)))
                 .query();
-        String now = write.apply(others);
-        Row row = java.util.Objects.requireNonNull(table.rest());
-        boolean compared = table.compared() != null;
-        return line(query, List.of(), row, now, compared ? "" : null, List.of());
+        Row row = Objects.requireNonNull(table.rest());
+        return line(query, List.of(), row, orders(write.apply(others), List.of()), table.compared() != null, null);
     }
 
     static boolean isOfTime(ReportDimension dimension) {
@@ -154,7 +246,6 @@ class ReportRows {
     }
 
     private static @Nullable String orders(String q, List<String> keys) {
-        if (q.isEmpty()) return null;
         Address address = Address.of("/explore/orders").with("q", q);
         for (String key : keys) address.with("key", key);
         return address.isTooLong() ? null : address.toString();

@@ -1,6 +1,6 @@
 package crm.web.segment;
 
-import crm.platform.security.SignedIn;
+import crm.platform.security.Caller;
 import crm.projections.channel.ChannelCodes;
 import crm.projections.org.StoreDirectory;
 import crm.projections.org.TagDirectory;
@@ -25,11 +25,11 @@ public class Asking {
     }
 
     /** For those who ask for reports, whose filters speak of the same things. */
-    public Names things(SignedIn by) {
+    public Names things(Caller by) {
         return names(by);
     }
 
-    RuleNames names(SignedIn by) {
+    RuleNames names(Caller by) {
         return new RuleNames(by.scope(), stores, tags, channels, () -> segments.names(SegmentDesk.viewer(by)));
     }
 }

@@ -20,8 +20,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** What is wrong with a rule, for programs: every error of a text with its columns, the place of a tree. */
-@RestControllerAdvice(assignableTypes = {SegmentApi.class, SnapshotApi.class, PastApi.class})
+/** What is wrong with a rule or a report, for programs: every error of a text with its columns, the place of a tree. */
+@RestControllerAdvice(basePackages = {"crm.web.segment", "crm.web.report"})
 @Order(-1) // before what all of the API says
 class SegmentApiProblems {
 

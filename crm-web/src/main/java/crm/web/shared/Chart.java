@@ -3,6 +3,7 @@ package crm.web.shared;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -11,8 +12,13 @@ import tools.jackson.databind.json.JsonMapper;
  * from the same {@link Series}, so they cannot differ.
  *
  * @param labels under the axis; {@code titles}: the same in full, for the table and the tip
+ * @param marks what happened at some of the labels
  */
-public record Chart(String id, List<String> labels, List<String> titles, List<Series> series) {
+public record Chart(String id, List<String> labels, List<String> titles, List<Series> series, List<Mark> marks) {
+
+    public Chart(String id, List<String> labels, List<String> titles, List<Series> series) {
+        this(id, labels, titles, series, List.of());
+    }
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -27,8 +33,13 @@ public record Chart(String id, List<String> labels, List<String> titles, List<Se
         /** Bars of one stack. */
         STACK,
         BAR,
-        LINE
+        LINE,
+        /** A broken line that goes in steps: what was meant to be. */
+        DASH
     }
+
+    /** @param at number of the label, from 0 */
+    public record Mark(int at, String text) {}
 
     /**
      * @param name shown; {@code color}: name of a data colour of the style sheet ({@code --data-<color>})
@@ -47,10 +58,17 @@ public record Chart(String id, List<String> labels, List<String> titles, List<Se
     public List<List<String>> rows() {
         List<List<String>> rows = new ArrayList<>();
         for (int i = labels.size() - 1; i >= 0; i--) {
-            List<String> row = new ArrayList<>(Arrays.asList(titles.get(i)));
+            List<String> row = new ArrayList<>(Arrays.asList(titles.get(i) + marked(i)));
             for (Series each : series) row.add(each.texts.get(i));
             rows.add(row);
         }
         return rows;
+    }
+
+    private String marked(int label) {
+        return marks.stream()
+                .filter(mark -> mark.at() == label)
+                .map(mark -> " · " + mark.text())
+                .collect(Collectors.joining());
     }
 }

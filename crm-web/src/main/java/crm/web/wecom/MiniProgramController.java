@@ -48,6 +48,7 @@ class MiniProgramController {
     private final VisitDesk desk;
     private final VisitIntake intake;
     private final StoreDirectory stores;
+    private final FetchedOrders fetched;
     private final MessageSource texts;
 
     MiniProgramController(
@@ -55,11 +56,13 @@ class MiniProgramController {
             VisitDesk desk,
             VisitIntake intake,
             StoreDirectory stores,
+            FetchedOrders fetched,
             MessageSource texts) {
         this.settings = settings;
         this.desk = desk;
         this.intake = intake;
         this.stores = stores;
+        this.fetched = fetched;
         this.texts = texts;
     }
 
@@ -93,6 +96,7 @@ class MiniProgramController {
         model.addAttribute(
                 "miniPrograms", settings.find().stream().map(this::line).toList());
         model.addAttribute("kinds", MiniProgram.values());
+        model.addAttribute("fetched", fetched.lines());
         model.addAttribute("stores", stores.stores(all));
         model.addAttribute("waiting", desk.countWaiting());
         model.addAttribute("parkedCount", desk.countParked());

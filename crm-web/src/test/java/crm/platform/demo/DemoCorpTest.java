@@ -66,7 +66,13 @@ class DemoCorpTest {
 
     private DemoCorp corp() throws Exception {
         Path home = Files.createDirectories(directory.resolve("simulator"));
-        return new DemoCorp(settings, home, () -> URI.create("http://127.0.0.1:1"), DemoLife.CHAIN, () -> "signs");
+        return new DemoCorp(
+                settings,
+                home,
+                () -> URI.create("http://127.0.0.1:1"),
+                DemoLife.CHAIN,
+                () -> "signs",
+                (api, secret) -> {});
     }
 
     private void start(DemoCorp which) {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.domain.contact.ContactCommand;
 import crm.domain.contact.ContactCommand.AddContact;
+import crm.domain.milestone.MilestoneCommand.MarkMilestone;
 import crm.domain.order.OrderCommand.PlaceOrder;
+import crm.domain.org.Place;
 import crm.domain.org.StaffAccountCommand.DefineStaff;
 import crm.domain.org.StoreCommand.CloseStore;
 import crm.domain.org.StoreCommand.DefineStore;
+import crm.domain.sharetarget.ShareTargetCommand.SetTarget;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -69,6 +72,19 @@ class ScriptTest {
         assertThat(onlineShare(0, 14)).isBetween(0.13, 0.17);
         assertThat(onlineShare(28, 32)).isBetween(0.3, 0.6);
         assertThat(onlineShare(80, 90)).isBetween(0.80, 0.88);
+    }
+
+    @Test
+    void head_office_marks_the_days_that_turned_the_story_and_aims_at_more_each_month() {
+        assertThat(commands(whole, MarkMilestone.class)
+                        .filter(mark -> mark.place().equals(Place.CHAIN)))
+                .hasSize(3);
+        assertThat(commands(whole, MarkMilestone.class)).hasSize(3 + 24);
+        List<Integer> aims =
+                commands(whole, SetTarget.class).map(SetTarget::permille).toList();
+        assertThat(aims).hasSizeGreaterThan(2).isSorted();
+        assertThat(aims.getFirst()).isLessThan(300);
+        assertThat(aims.getLast()).isGreaterThanOrEqualTo(800);
     }
 
     private static double onlineShare(int from, int to) {

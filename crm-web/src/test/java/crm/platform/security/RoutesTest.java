@@ -42,6 +42,7 @@ class RoutesTest {
             "/error",
             Routes.WECOM_CALLBACK,
             Routes.VISITS,
+            Routes.ORDER_FEEDS + "/x",
             Routes.ANSWERS + "/x");
 
     @Autowired

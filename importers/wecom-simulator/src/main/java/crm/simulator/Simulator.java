@@ -2,6 +2,7 @@ package crm.simulator;
 
 import com.sun.net.httpserver.HttpServer;
 import crm.simulator.api.ApiServer;
+import crm.simulator.api.WeChatServer;
 import crm.simulator.callback.CallbackPost;
 import crm.simulator.callback.CallbackSender;
 import crm.simulator.clock.SimulatedClock;
@@ -85,6 +86,12 @@ public final class Simulator implements AutoCloseable {
             life.catchUp();
             api.handle(exchange);
         });
+        WeChatServer wechat = new WeChatServer(corp, faults, config.secret());
+        for (String path : WeChatServer.PATHS)
+            server.createContext(path, exchange -> {
+                life.catchUp();
+                wechat.handle(exchange);
+            });
         PhonePages phone = new PhonePages(corp);
         server.createContext("/qr/", phone::picture);
         server.createContext("/scan/", phone::scan);

@@ -81,15 +81,23 @@ final class OrderChain implements AutoCloseable {
         }
     }
 
+    SqliteDocuments documents() {
+        return documents;
+    }
+
+    SqliteEventLog log() {
+        return log;
+    }
+
+    /** The last position of the log. */
+    long end() {
+        return LogPosition.endOf(log.head());
+    }
+
     /** With everything in the heap. */
     HeapOrderLedger ledger() {
-        HeapOrderLedger ledger = new HeapOrderLedger(
-                documents,
-                () -> LogPosition.endOf(log.head()),
-                Map::of,
-                SHANGHAI,
-                Clock.systemUTC(),
-                Duration.ofDays(1));
+        HeapOrderLedger ledger =
+                new HeapOrderLedger(documents, this::end, Map::of, SHANGHAI, Clock.systemUTC(), Duration.ofDays(1));
         ledger.warmUp();
         return ledger;
     }

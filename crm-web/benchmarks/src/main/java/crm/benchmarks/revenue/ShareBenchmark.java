@@ -54,7 +54,6 @@ public final class ShareBenchmark implements Benchmark {
             Reports reports = new LedgerReports(
                     ledger,
                     new NoCredits(),
-                    Map::of,
                     () -> stores,
                     (columns, rule, today, scope) -> new BitSet(),
                     instant -> Long.MAX_VALUE,
@@ -170,9 +169,7 @@ public final class ShareBenchmark implements Benchmark {
     private static Map<String, Cell> fromFile(List<List<String>> rows) {
         Map<String, Cell> cells = new TreeMap<>();
         for (List<String> row : rows)
-            cells.put(
-                    row.get(0) + "|" + row.get(1),
-                    new Cell(Long.parseLong(row.get(2)), Long.parseLong(row.get(3))));
+            cells.put(row.get(0) + "|" + row.get(1), new Cell(Long.parseLong(row.get(2)), Long.parseLong(row.get(3))));
         return cells;
     }
 
@@ -184,8 +181,8 @@ public final class ShareBenchmark implements Benchmark {
             String time = first.length() > 7
                     ? first
                     : String.valueOf(YearMonth.parse(first).getMonthValue());
-            Cell cell = new Cell(
-                    row.figures().get(0).amount(), row.figures().get(1).amount());
+            Cell cell =
+                    new Cell(row.figures().get(0).amount(), row.figures().get(1).amount());
             if (cell.total() != 0) cells.put(time + "|" + row.keys().get(1), cell);
         }
         return cells;

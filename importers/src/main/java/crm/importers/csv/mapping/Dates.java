@@ -67,9 +67,7 @@ public final class Dates {
         return switch (pattern.written()) {
             case DatePattern.EPOCH_SECONDS -> Instant.ofEpochSecond(count(text));
             case DatePattern.EPOCH_MILLIS -> Instant.ofEpochMilli(count(text));
-            default ->
-                pattern.formatter()
-                        .parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
+            default -> pattern.formatter().parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
         };
     }
 

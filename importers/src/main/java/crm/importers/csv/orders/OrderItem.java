@@ -80,14 +80,13 @@ public sealed interface OrderItem {
         BigDecimal amount = row.amount();
         Money money = amount == null ? Money.ZERO : Money.ofMajor(amount);
         String id = row.id();
-        Booking booking =
-                switch (row.event()) {
-                    case PAYMENT -> new Paid(new Payment(id == null ? "paid" : id, money, row.at()));
-                    case REFUND -> refund(id == null ? "refund" : id, money, row);
-                    case VOID -> money.isZero() ? new CalledOff() : refund(id == null ? "void" : id, money, row);
-                    case FULFILMENT -> new Fulfilled();
-                    case ORDER -> throw new IllegalArgumentException("An order is no booking");
-                };
+        Booking booking = switch (row.event()) {
+            case PAYMENT -> new Paid(new Payment(id == null ? "paid" : id, money, row.at()));
+            case REFUND -> refund(id == null ? "refund" : id, money, row);
+            case VOID -> money.isZero() ? new CalledOff() : refund(id == null ? "void" : id, money, row);
+            case FULFILMENT -> new Fulfilled();
+            case ORDER -> throw new IllegalArgumentException("An order is no booking");
+        };
         return new Booked(row.number(), row.at(), booking);
     }
 

@@ -102,6 +102,8 @@ final class OrderRowReader {
 
     private static long quantity(Cells cells, boolean cancellation) {
         Long quantity = cells.whole(Field.QUANTITY);
+        // An order whose source knows its total only has no lines.
+        if (quantity == null && cells.text(Field.SKU) == null && !cancellation) return 1;
         if (quantity == null) throw cells.reject(Field.QUANTITY, RejectReason.MISSING);
         if (cancellation && quantity >= 0) {
             throw cells.reject(Field.QUANTITY, RejectReason.CANCELLATION_NOT_NEGATIVE);

@@ -73,8 +73,7 @@ public final class OrderWorks implements Closeable {
      */
     public @Nullable Work read(Cells cells) throws IOException {
         RowEvent event = reader.event(cells);
-        if (event != RowEvent.ORDER)
-            return new BookingWork(columns.mapping().source(), reader.booking(event, cells));
+        if (event != RowEvent.ORDER) return new BookingWork(columns.mapping().source(), reader.booking(event, cells));
         OrderRow row = reader.read(cells);
         if (row.cancellation()) {
             cancellation(row);

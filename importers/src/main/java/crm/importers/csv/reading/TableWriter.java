@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -23,6 +25,11 @@ public abstract sealed class TableWriter implements Closeable {
 
     /** Cells that look like formulas are guarded. */
     public abstract void write(List<String> cells) throws IOException;
+
+    /** The same, where cells from this one on are figures: a workbook can add those up that are numbers. */
+    public void write(List<String> cells, int firstFigure) throws IOException {
+        write(cells);
+    }
 
     private static final class Csv extends TableWriter {
 
@@ -50,6 +57,9 @@ public abstract sealed class TableWriter implements Closeable {
 
         private static final int ROWS_IN_MEMORY = 500;
 
+        /** At most as long as a spreadsheet keeps exactly. */
+        private static final Pattern NUMBER = Pattern.compile("-?\\d{1,12}(\\.\\d{1,3})?");
+
         private final OutputStream out;
         private final Workbook workbook;
         private final Worksheet sheet;
@@ -63,9 +73,17 @@ public abstract sealed class TableWriter implements Closeable {
 
         @Override
         public void write(List<String> cells) throws IOException {
+            write(cells, cells.size());
+        }
+
+        @Override
+        public void write(List<String> cells, int firstFigure) throws IOException {
             for (int i = 0; i < cells.size(); i++) {
+                String cell = cells.get(i);
+                if (cell.isEmpty()) continue;
+                if (i >= firstFigure && NUMBER.matcher(cell).matches()) sheet.value(row, i, new BigDecimal(cell));
                 // Inline text: a shared table of texts would grow with the file.
-                if (!cells.get(i).isEmpty()) sheet.inlineString(row, i, FormulaGuard.guard(cells.get(i)));
+                else sheet.inlineString(row, i, FormulaGuard.guard(cell));
             }
             if (++row % ROWS_IN_MEMORY == 0) sheet.flush();
         }

@@ -72,18 +72,24 @@ public final class ImportQueue implements ImportService, AutoCloseable {
 
     @Override
     public void startOnce(ImportId id, String fileName, InputStream content, String mappingText, String by) {
-        if (!id.value().matches("[a-z0-9-]{1,60}")) throw new IllegalArgumentException("Not the id of an import: " + id);
+        if (!id.value().matches("[a-z0-9-]{1,60}"))
+            throw new IllegalArgumentException("Not the id of an import: " + id);
         if (engine.records().find(id).isPresent()) return;
         try {
             engine.files().delete(id + ".upload"); // of a start that a crash broke off
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        start(id, fileName, content, MappingReader.read(mappingText), by, engine.clock().instant());
+        start(
+                id,
+                fileName,
+                content,
+                MappingReader.read(mappingText),
+                by,
+                engine.clock().instant());
     }
 
-    private void start(
-            ImportId id, String fileName, InputStream content, Mapping mapping, String by, Instant now) {
+    private void start(ImportId id, String fileName, InputStream content, Mapping mapping, String by, Instant now) {
         if (mapping.currency() != null && !mapping.currency().equals(engine.currency())) {
             throw refused(FailReason.OTHER_CURRENCY, mapping.currency(), engine.currency());
         }

@@ -27,8 +27,8 @@ public final class Mappings {
 
     static final CollectionDefinition MAPPINGS = CollectionDefinition.fact("import-mappings");
 
-    private static final List<String> BUILT_IN =
-            List.of("online-retail", "stores", "staff", "customers", "orders", "order-lines", "pos", "membership", "consents");
+    private static final List<String> BUILT_IN = List.of(
+            "online-retail", "stores", "staff", "customers", "orders", "order-lines", "pos", "membership", "consents");
     private static final int MOST = 1_000;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -50,8 +50,8 @@ final class DropDirectory {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
             for (Path file : files) {
                 String name = String.valueOf(file.getFileName());
-                boolean ready = !name.startsWith(".")
-                        && UNFINISHED.stream().noneMatch(name.toLowerCase(Locale.ROOT)::endsWith);
+                boolean ready =
+                        !name.startsWith(".") && UNFINISHED.stream().noneMatch(name.toLowerCase(Locale.ROOT)::endsWith);
                 // No link: it could lead to any file of this machine.
                 if (ready && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                     found.add(new Dropped(file, look(file)));

@@ -3,7 +3,6 @@ package crm.importers.orderfeed.drop;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import crm.importers.csv.ImportId;
-import crm.importers.csv.ImportMessage;
 import crm.importers.csv.ImportRefused;
 import crm.importers.csv.ImportService;
 import crm.importers.csv.ImportState;
@@ -109,8 +108,8 @@ public final class DropWatcher implements AutoCloseable {
 
     private void look(FeedSettings feed, DropDirectory directory, Dropped dropped, @Nullable Seen before) {
         Instant now = clock.instant();
-        boolean same = before != null && before.look().equals(dropped.look());
-        Seen looked = same ? before : new Seen(dropped.look(), now, null);
+        Seen looked =
+                before != null && before.look().equals(dropped.look()) ? before : new Seen(dropped.look(), now, null);
         seen.put(dropped.file(), looked);
         if (now.isBefore(looked.since().plus(still))) return;
         try {
@@ -127,7 +126,8 @@ public final class DropWatcher implements AutoCloseable {
         ImportId id = known == null ? idOf(feed, dropped) : known;
         ImportView view = imports.find(id).orElse(null);
         if (view == null) {
-            if (start(feed, directory, dropped, id)) seen.put(dropped.file(), new Seen(looked.look(), looked.since(), id));
+            if (start(feed, directory, dropped, id))
+                seen.put(dropped.file(), new Seen(looked.look(), looked.since(), id));
             return;
         }
         seen.put(dropped.file(), new Seen(looked.look(), looked.since(), id));
@@ -158,7 +158,8 @@ public final class DropWatcher implements AutoCloseable {
         }
         String content = "drop-" + HexFormat.of().formatHex(digest.digest()).substring(0, 32);
         ImportId id = new ImportId(content);
-        for (int attempt = 2; attempt <= MOST_TRIES && hasFailed(id); attempt++) id = new ImportId(content + "-" + attempt);
+        for (int attempt = 2; attempt <= MOST_TRIES && hasFailed(id); attempt++)
+            id = new ImportId(content + "-" + attempt);
         return id;
     }
 

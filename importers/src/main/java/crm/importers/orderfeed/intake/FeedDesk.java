@@ -36,12 +36,7 @@ public final class FeedDesk {
      * @param key by which it is named here
      */
     public record Line(
-            String key,
-            String feed,
-            @Nullable String number,
-            Instant receivedAt,
-            int attempts,
-            FeedProblem problem) {}
+            String key, String feed, @Nullable String number, Instant receivedAt, int attempts, FeedProblem problem) {}
 
     /** What one item of a sample becomes; {@code item} or {@code problem}. */
     public record Trial(

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param column the field at fault; null: the item as a whole
  */
-public record FeedProblem(String key, List<String> arguments, @Nullable String column) {
+public record FeedProblem(
+        String key, List<String> arguments, @Nullable String column) {
 
     /** The item is no object, or names no order. */
     static final FeedProblem NO_ORDER = new FeedProblem("feeds.problem.no-order");

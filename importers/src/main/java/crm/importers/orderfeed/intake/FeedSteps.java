@@ -72,6 +72,7 @@ final class FeedSteps {
             if (mapping == null) return before.parked(FeedProblem.NO_FEED);
             FeedReading reading = store.reading(mapping);
             Read read = reading.read(FeedBody.tree(body));
+            if (isKnownBetter(stored, mapping, read)) return before.ended(FeedState.REPEATED, clock.instant());
             OrderItem item = read.item();
             if (item == null) return before.parked(read.problem() == null ? FeedProblem.GONE : read.problem());
             FeedState done = send(stored, mapping, reading, item) ? FeedState.ACCEPTED : FeedState.REPEATED;
@@ -84,6 +85,19 @@ final class FeedSteps {
             LOG.error("An order of {} could not be carried out", before.feed(), e);
             return before.parked(FeedProblem.fault(e));
         }
+    }
+
+    /**
+     * WeChat knows what was paid in a mini-program, not what for or where: its back end may have reported it meanwhile, and
+     * what that says counts.
+     */
+    private boolean isKnownBetter(Stored stored, Mapping mapping, Read read) {
+        String feed = stored.record().feed();
+        boolean told =
+                read.item() instanceof Placed placed && !placed.lines().isEmpty() || read.item() instanceof Booked;
+        if (feed.indexOf(':') < 0 || told || read.number() == null) return false;
+        return !new Sender(commands, log, source(feed)).wasSent(stored.key())
+                && log.lastSequence(mapping.source() + ":" + read.number()).isPresent();
     }
 
     private boolean send(Stored stored, Mapping mapping, FeedReading reading, OrderItem item) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Stores items, each content once, and says of each what is known of it by then. Safe for many threads. */
@@ -46,7 +47,7 @@ public final class FeedStore {
             fresh.putIfAbsent(key, new Arrival(key, feed, read.number(), read.state(), read.problem(), body));
         }
         Map<String, Stored> known = inbox.findAll(fresh.keySet());
-        known.forEach((key, stored) -> healed(stored, fresh.get(key)));
+        for (Arrival each : fresh.values()) healed(known.get(each.key()), each);
         fresh.keySet().removeAll(known.keySet());
         Set<String> raced = inbox.storeAll(fresh.values());
         fresh.keySet().removeAll(raced);
@@ -59,8 +60,8 @@ public final class FeedStore {
     }
 
     /** Posted again after its cause was removed: it is tried again. */
-    private void healed(Stored stored, Arrival again) {
-        if (stored.record().state() == FeedState.PARKED && again.state() == FeedState.WAITING)
+    private void healed(@Nullable Stored stored, Arrival again) {
+        if (stored != null && stored.record().state() == FeedState.PARKED && again.state() == FeedState.WAITING)
             inbox.replace(stored, stored.record().waiting());
     }
 
@@ -69,11 +70,10 @@ public final class FeedStore {
         for (int i = 0; i < keys.size(); i++) {
             Read read = reads.get(i);
             boolean isNew = fresh.remove(keys.get(i)) != null; // twice in one batch: the second is a repeat
-            FeedState outcome =
-                    switch (read.state()) {
-                        case WAITING -> isNew ? FeedState.ACCEPTED : FeedState.REPEATED;
-                        default -> read.state();
-                    };
+            FeedState outcome = switch (read.state()) {
+                case WAITING -> isNew ? FeedState.ACCEPTED : FeedState.REPEATED;
+                default -> read.state();
+            };
             lines.add(new FeedAnswer.Line(read.number(), outcome, read.problem()));
         }
         return new FeedAnswer(lines);

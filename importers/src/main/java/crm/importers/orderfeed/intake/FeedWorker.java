@@ -1,7 +1,7 @@
 package crm.importers.orderfeed.intake;
 
-import crm.importers.csv.RejectReason;
 import crm.domain.shared.Rejections;
+import crm.importers.csv.RejectReason;
 import crm.importers.orderfeed.intake.FeedInbox.Stored;
 import crm.store.documents.Leases;
 import crm.store.documents.Leases.Lease;
@@ -92,8 +92,7 @@ public final class FeedWorker implements AutoCloseable {
     private void carryOut(List<Stored> waiting) throws InterruptedException {
         Map<String, List<Stored>> byOrder = new LinkedHashMap<>();
         for (Stored each : waiting)
-            byOrder.computeIfAbsent(
-                            each.record().feed() + "|" + each.record().number(), order -> new ArrayList<>())
+            byOrder.computeIfAbsent(each.record().feed() + "|" + each.record().number(), order -> new ArrayList<>())
                     .add(each);
         List<Future<?>> underWay = new ArrayList<>(byOrder.size());
         for (List<Stored> order : byOrder.values()) underWay.add(lanes.submit(() -> oneByOne(order)));

@@ -10,6 +10,7 @@ import crm.store.vault.Vault;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicReference;
 import org.axonframework.commandhandling.CommandBus;
+import org.jspecify.annotations.Nullable;
 
 /** Everything about order feeds, put together: the ways in, the worker and the desk share one inbox. */
 public record Feeds(FeedIntake intake, FeedStore store, FeedWorker worker, FeedDesk desk) {
@@ -38,20 +39,19 @@ public record Feeds(FeedIntake intake, FeedStore store, FeedWorker worker, FeedD
     public static Feeds of(Outside outside) {
         StoredFeeds settings = outside.settings();
         FeedInbox inbox = new FeedInbox(outside.documents(), outside.keys(), outside.clock());
-        AtomicReference<Runnable> bell = new AtomicReference<>(() -> {});
-        Runnable wake = () -> bell.get().run();
+        AtomicReference<@Nullable FeedWorker> bell = new AtomicReference<>();
+        Runnable wake = () -> {
+            FeedWorker worker = bell.get();
+            if (worker != null) worker.wake();
+        };
         FeedStore store = new FeedStore(
-                inbox,
-                outside.currency(),
-                id -> outside.log().lastSequence(id).isPresent(),
-                wake,
-                outside.clock());
+                inbox, outside.currency(), id -> outside.log().lastSequence(id).isPresent(), wake, outside.clock());
         FeedMappings mappings = feed -> settings.find(feed)
                 .map(each -> settings.mapping(each.mapping()))
                 .or(() -> outside.others().find(feed));
-        FeedWorker worker =
-                new FeedWorker(inbox, new FeedSteps(outside, inbox, mappings, store), outside.leases(), outside.clock());
-        bell.set(worker::wake);
+        FeedWorker worker = new FeedWorker(
+                inbox, new FeedSteps(outside, inbox, mappings, store), outside.leases(), outside.clock());
+        bell.set(worker);
         return new Feeds(
                 new FeedIntake(settings, store, outside.clock()),
                 store,

@@ -1,9 +1,9 @@
 package crm.importers.orderfeed.intake;
 
+import crm.importers.csv.FailReason;
 import crm.importers.csv.ImportKind;
 import crm.importers.csv.ImportMessage;
 import crm.importers.csv.ImportRefused;
-import crm.importers.csv.FailReason;
 import crm.importers.csv.mapping.Mapping;
 import crm.importers.csv.mapping.MappingReader;
 import crm.store.documents.CollectionDefinition;
@@ -75,8 +75,7 @@ public final class StoredFeeds {
         if (mapping.kind() != ImportKind.ORDERS)
             throw new ImportRefused(ImportMessage.of(FailReason.MAPPING_OF_OTHER_KIND.key(), mapping.kind()));
         if (mapping.currency() != null && !mapping.currency().equals(currency))
-            throw new ImportRefused(
-                    ImportMessage.of(FailReason.OTHER_CURRENCY.key(), mapping.currency(), currency));
+            throw new ImportRefused(ImportMessage.of(FailReason.OTHER_CURRENCY.key(), mapping.currency(), currency));
         return mapping;
     }
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Counts over the last 60 buckets and the running one: never more than the limit in any such time. Not for many threads. */
-final class SlidingCount {
+public final class SlidingCount {
 
     private static final int BUCKETS = 60;
 
@@ -14,14 +14,14 @@ final class SlidingCount {
     private final long[] stamps = new long[BUCKETS + 1];
     private final int[] counts = new int[BUCKETS + 1];
 
-    SlidingCount(Duration time, int limit) {
+    public SlidingCount(Duration time, int limit) {
         this.bucketMillis = time.toMillis() / BUCKETS;
         this.limit = limit;
     }
 
     /** Null when one more fits, else when it will. */
     @Nullable
-    Instant fullUntil(Instant now) {
+    public Instant fullUntil(Instant now) {
         long current = now.toEpochMilli() / bucketMillis;
         long sum = 0;
         long oldest = current;
@@ -33,7 +33,7 @@ final class SlidingCount {
         return sum < limit ? null : Instant.ofEpochMilli((oldest + BUCKETS + 1) * bucketMillis);
     }
 
-    void add(Instant now) {
+    public void add(Instant now) {
         long current = now.toEpochMilli() / bucketMillis;
         int slot = (int) (current % (BUCKETS + 1));
         if (stamps[slot] != current) {

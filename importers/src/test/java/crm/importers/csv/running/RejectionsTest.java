@@ -42,8 +42,8 @@ class RejectionsTest {
             + "dates: yyyy-MM-dd\namounts: fen\nrows: orders\npayment: none\n"
             + "fields: {number: no, placed-at: at, channel: {constant: POS}, store: store, total: total}\n";
     private static final String YUAN = ORDERS.replace("t-orders", "t-yuan").replace("fen", "yuan");
-    private static final String CURRENCIES = ORDERS.replace("t-orders", "t-currencies")
-            .replace("total: total", "total: total, currency: currency");
+    private static final String CURRENCIES =
+            ORDERS.replace("t-orders", "t-currencies").replace("total: total", "total: total, currency: currency");
     private static final String HEADER = "no,at,channel,store,phone,staff,sku,q,p\n";
 
     private final Set<String> met = new java.util.TreeSet<>();

@@ -130,7 +130,8 @@ class DropWatcherTest {
         assertThat(in("done")).containsExactly("till.csv", "till.csv.report.txt");
         assertThat(chain.records.events(OrderPlaced.class)).hasSize(3);
         assertThat(chain.records.events(OrderRefunded.class))
-                .extracting(each -> each.orderId() + " " + each.refund().amount().fen())
+                .extracting(
+                        each -> each.orderId() + " " + each.refund().amount().fen())
                 .containsExactlyInAnyOrder("pos:P3001 2000", "pos:P3003 6600");
     }
 
@@ -153,7 +154,8 @@ class DropWatcherTest {
         drop("broken.csv", "nothing,of,the,kind\n1,2,3,4\n");
         workUntilNothingIsLeft();
         assertThat(in("failed")).containsExactly("broken.csv", "broken.csv.report.txt");
-        assertThat(Files.readString(pos.resolve("failed/broken.csv.report.txt"))).contains("import.fail.columns-missing");
+        assertThat(Files.readString(pos.resolve("failed/broken.csv.report.txt")))
+                .contains("import.fail.columns-missing");
         drop("broken.csv", "nothing,of,the,kind\n1,2,3,4\n");
         workUntilNothingIsLeft();
         assertThat(imports.list(10)).as("a new try of the same content").hasSize(2);
@@ -167,7 +169,8 @@ class DropWatcherTest {
         ImportView view = imports.list(1).getFirst();
         assertThat(view.state()).isEqualTo(ImportState.DONE);
         assertThat(view.report().rejected()).isOne();
-        assertThat(view.report().accepted() + view.report().rejected()).isEqualTo(view.report().rowsRead());
+        assertThat(view.report().accepted() + view.report().rejected())
+                .isEqualTo(view.report().rowsRead());
         assertThat(Files.readString(pos.resolve("done/till.csv.report.txt"))).contains("import.reject.store-unknown");
     }
 
@@ -175,8 +178,7 @@ class DropWatcherTest {
     void a_process_that_ends_midway_takes_each_order_once() throws Exception {
         storesOfTheExample();
         StringBuilder content = new StringBuilder("单号,流水号,类型,时间,门店编号,会员手机号,收银员,金额\n");
-        for (int i = 0; i < 6_000; i++)
-            content.append("K").append(i).append(",,销售,2026-03-03 11:40:00,S001,,,1.00\n");
+        for (int i = 0; i < 6_000; i++) content.append("K").append(i).append(",,销售,2026-03-03 11:40:00,S001,,,1.00\n");
         drop("big.csv", content.toString());
         drops.work();
         chain.records.later(STILL);

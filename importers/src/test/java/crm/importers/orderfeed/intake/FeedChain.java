@@ -22,8 +22,7 @@ public final class FeedChain implements AutoCloseable {
     public static final String SECRET = "the-secret-of-the-till";
 
     /** A till that writes yuan, one order an item with its lines. */
-    public static final String YUAN =
-            """
+    public static final String YUAN = """
             name: till
             kind: orders
             source: till
@@ -94,14 +93,12 @@ public final class FeedChain implements AutoCloseable {
     public static String sale(String number, String amount) {
         return """
                 {"no":"%s","type":"sale","at":"2026-05-06 12:00:00","channel":"堂食","shop":{"code":"S1"},"amount":%s,
-                 "items":[{"sku":"D1","count":1,"sum":%s}]}"""
-                .formatted(number, amount, amount);
+                 "items":[{"sku":"D1","count":1,"sum":%s}]}""".formatted(number, amount, amount);
     }
 
     public static String refund(String number, String id, String amount) {
         return """
-                {"no":"%s","type":"refund","refundNo":"%s","at":"2026-05-07 09:00:00","amount":%s}"""
-                .formatted(number, id, amount);
+                {"no":"%s","type":"refund","refundNo":"%s","at":"2026-05-07 09:00:00","amount":%s}""".formatted(number, id, amount);
     }
 
     public FeedAnswer post(String... orders) {

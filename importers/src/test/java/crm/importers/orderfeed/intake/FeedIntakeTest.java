@@ -97,15 +97,13 @@ class FeedIntakeTest {
         for (int i = 0; i < signature.length(); i++) {
             char[] flipped = signature.toCharArray();
             flipped[i] ^= 1;
-            assertThat(refusal(() ->
-                            chain.feeds.intake().receive("till", timestamp, new String(flipped), false, body)))
+            assertThat(refusal(() -> chain.feeds.intake().receive("till", timestamp, new String(flipped), false, body)))
                     .isEqualTo(Reason.SIGNATURE);
         }
         for (int i = 0; i < timestamp.length(); i++) {
             char[] flipped = timestamp.toCharArray();
             flipped[i] ^= 1;
-            assertThat(refusal(() ->
-                            chain.feeds.intake().receive("till", new String(flipped), signature, false, body)))
+            assertThat(refusal(() -> chain.feeds.intake().receive("till", new String(flipped), signature, false, body)))
                     .isIn(Reason.SIGNATURE, Reason.STALE);
         }
         assertThat(refusal(() -> chain.feeds.intake().receive("till", timestamp, null, false, body)))
@@ -172,12 +170,13 @@ class FeedIntakeTest {
         assertThat(answer.lines().get(1).outcome()).as("no part of a fen").isEqualTo(FeedState.PARKED);
         chain.work();
         assertThat(chain.records.events(OrderPaid.class))
-                .extracting(paid -> paid.orderId() + " " + paid.payment().amount().fen())
+                .extracting(
+                        paid -> paid.orderId() + " " + paid.payment().amount().fen())
                 .containsExactlyInAnyOrder("till:N1 1280", "till:N2 128000", "kiosk:N1 1280");
         assertThat(catchThrowableOfType(
                         ImportRefused.class,
-                        () -> chain.settings.save(new FeedSettings(
-                                "guess", SECRET, FeedChain.YUAN.replace("amounts: yuan\n", "")))))
+                        () -> chain.settings.save(
+                                new FeedSettings("guess", SECRET, FeedChain.YUAN.replace("amounts: yuan\n", "")))))
                 .as("never guessed")
                 .isNotNull();
     }
@@ -231,7 +230,8 @@ class FeedIntakeTest {
                 "{\"shop\":1}",
                 "42");
         assertThat(answer.lines())
-                .extracting(line -> line.outcome() + " " + (line.problem() == null ? "" : line.problem().key()))
+                .extracting(line -> line.outcome() + " "
+                        + (line.problem() == null ? "" : line.problem().key()))
                 .containsExactly(
                         "ACCEPTED ",
                         "PARKED import.reject.amount-negative",

@@ -61,7 +61,8 @@ class FeedOverCrashesTest {
         chain.records.project();
         OrderPage page = new OrderQueries(chain.records.documents).unmatched(new AllStores(), 1_000, null);
         TreeMap<String, Long> found = new TreeMap<>();
-        page.orders().forEach(order -> found.put(order.orderId().value(), order.net().fen()));
+        page.orders()
+                .forEach(order -> found.put(order.orderId().value(), order.net().fen()));
         assertThat(found).isEqualTo(expected);
         assertThat(chain.feeds.desk().countParked()).isZero();
         assertThat(chain.feeds.desk().counts("till").get(FeedState.ACCEPTED)).isEqualTo(once.size());

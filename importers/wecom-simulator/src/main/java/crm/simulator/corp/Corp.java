@@ -60,6 +60,12 @@ public final class Corp implements AutoCloseable {
     /** Visits of mini-programs that their back end was not told of yet. */
     public final Shelf<Visit> visits = new Shelf<>("visit", Visit.class);
 
+    /** Second key: the order's number. */
+    public final Shelf<WeChatOrder> wechatOrders =
+            new Shelf<>("wechat-order", WeChatOrder.class, WeChatOrder::orderNumber);
+
+    public final Shelf<AppToken> appTokens = new Shelf<>("app-token", AppToken.class);
+
     public final Shelf<Note> notes = new Shelf<>("note", Note.class);
 
     private final List<Shelf<?>> shelves = List.of(
@@ -88,6 +94,8 @@ public final class Corp implements AutoCloseable {
             outgoing,
             sent,
             visits,
+            wechatOrders,
+            appTokens,
             notes);
 
     private final ReentrantLock lock = new ReentrantLock();

@@ -46,6 +46,7 @@ public final class Visiting {
         String openid = Objects.requireNonNull(person.openids().get(appid));
         Visit visit = new Visit(corp.next("visit"), appid, person.unionid(), openid, scene, path, at, purchase);
         corp.visits.put(visit);
+        if (purchase != null) new Shopping(corp).paid(appid, person, purchase, at);
         return visit;
     }
 
