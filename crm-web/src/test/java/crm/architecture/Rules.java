@@ -275,6 +275,7 @@ public final class Rules {
                                 "analytics",
                                 "identity",
                                 "effect",
+                                "check",
                                 "ledger")));
         rules.put(
                 "features of the web carry the domain's nouns or their screen's name",
@@ -291,6 +292,8 @@ public final class Rules {
                                 "account",
                                 "analytics",
                                 "definition",
+                                "insight",
+                                "check",
                                 "api")));
         // The platform has to construct them; nobody else needs to know that they are there.
         rules.put(

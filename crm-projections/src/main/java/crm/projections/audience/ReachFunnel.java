@@ -7,6 +7,7 @@ import crm.domain.segment.SegmentRule;
 import crm.projections.shared.DataScope;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -102,7 +103,7 @@ public final class ReachFunnel {
             for (int step = 0; step <= last; step++) people[step]++;
             fen[0] = Math.addExact(fen[0], steps.fen);
         });
-        return new Row(value, java.util.Arrays.stream(people).boxed().toList(), fen[0]);
+        return new Row(value, Arrays.stream(people).boxed().toList(), fen[0]);
     }
 
     /** The steps that a row took. Used again for row after row. */

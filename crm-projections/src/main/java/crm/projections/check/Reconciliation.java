@@ -3,6 +3,7 @@ package crm.projections.check;
 import crm.domain.attribution.ModelVersion;
 import crm.domain.order.OrderChannel;
 import crm.domain.org.StoreId;
+import crm.domain.shared.Money;
 import crm.projections.analytics.DayRange;
 import crm.projections.ledger.OrderColumns;
 import crm.projections.ledger.OrderCredits;
@@ -26,6 +27,10 @@ public final class Reconciliation {
     public record Part(int orders, long fen) {
 
         static final Part NONE = new Part(0, 0);
+
+        public Money money() {
+            return Money.fen(fen);
+        }
 
         Part plus(int more, long amount) {
             return new Part(orders + more, Math.addExact(fen, amount));

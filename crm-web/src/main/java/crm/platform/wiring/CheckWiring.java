@@ -84,8 +84,7 @@ class CheckWiring {
                 log,
                 codec,
                 List.of(
-                        new DashboardBook(
-                                new RevenueDocuments(documents), () -> control.position("revenue-share")),
+                        new DashboardBook(new RevenueDocuments(documents), () -> control.position("revenue-share")),
                         new ReportBook(reports, ledger),
                         new OrderBook(
                                 new OrderDocuments(documents), () -> control.position("order-facts"), businessZone)),

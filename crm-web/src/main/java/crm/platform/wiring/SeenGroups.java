@@ -26,11 +26,15 @@ record SeenGroups(StoreDirectory stores, ChannelCodes codes, Campaigns campaigns
     private Stream<String> seen(Grouping by, DataScope scope) {
         return switch (by) {
             case CODE -> codes.codes(scope).stream().map(code -> code.codeId().value());
-            case STORE -> stores.stores(scope).stream().map(store -> store.storeId().value());
-            case REGION -> stores.stores(scope).stream().map(store -> store.regionId().value());
-            case STAFF -> stores.staff(scope).stream().map(staff -> staff.staffId().value());
-            case CAMPAIGN -> campaigns.list(CampaignQuestion.ALL, new CampaignViewer("", scope)).stream()
-                    .map(campaign -> campaign.campaignId().value());
+            case STORE ->
+                stores.stores(scope).stream().map(store -> store.storeId().value());
+            case REGION ->
+                stores.stores(scope).stream().map(store -> store.regionId().value());
+            case STAFF ->
+                stores.staff(scope).stream().map(staff -> staff.staffId().value());
+            case CAMPAIGN ->
+                campaigns.list(CampaignQuestion.ALL, new CampaignViewer("", scope)).stream()
+                        .map(campaign -> campaign.campaignId().value());
         };
     }
 }

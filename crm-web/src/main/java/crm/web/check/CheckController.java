@@ -23,8 +23,8 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
@@ -97,7 +97,9 @@ class CheckController {
         Reconciliation.Answer answer = reconciliation.ask(scope, range, null);
         model.addAttribute("range", range);
         model.addAttribute("answer", answer);
-        model.addAttribute("sources", sources.names(answer.bySource().stream().map(Line::key).toList()));
+        model.addAttribute(
+                "sources",
+                sources.names(answer.bySource().stream().map(Line::key).toList()));
         model.addAttribute("unmatched", orders.unmatchedTotals(scope));
         model.addAttribute("waiting", waiting.longest(scope, WAITING));
         model.addAttribute("waitingInAll", waiting.count(scope));
@@ -120,7 +122,9 @@ class CheckController {
         model.addAttribute("mayCheck", all);
         model.addAttribute("latest", latest);
         model.addAttribute("running", latest.stream().anyMatch(this::isRunning));
-        model.addAttribute("silent", latest.stream().filter(this::isSilent).map(RevenueCheck::id).toList());
+        model.addAttribute(
+                "silent",
+                latest.stream().filter(this::isSilent).map(RevenueCheck::id).toList());
     }
 
     private boolean isSilent(RevenueCheck check) {
@@ -159,13 +163,17 @@ class CheckController {
     String result(DataScope scope, @PathVariable String id, Model model) {
         RevenueCheck check = find(scope, id);
         model.addAttribute("check", check);
+        model.addAttribute("paid", Money.fen(check.total().paid()));
+        model.addAttribute("refunded", Money.fen(check.total().refunded()));
         model.addAttribute("isSilent", isSilent(check));
         model.addAttribute("took", Duration.between(check.startedAt(), check.seenAt()));
         model.addAttribute(
                 "names",
                 stores.stores(scope).stream()
                         .collect(Collectors.toMap(store -> store.storeId().value(), StoreView::name)));
-        model.addAttribute("parts", check.differences().stream().map(CheckController::parts).toList());
+        model.addAttribute(
+                "parts",
+                check.differences().stream().map(CheckController::parts).toList());
         return "check/result";
     }
 
@@ -173,7 +181,7 @@ class CheckController {
     record Part(String key, Money log, Money said, Money excess) {}
 
     private static List<Part> parts(Difference of) {
-        return java.util.stream.Stream.of(
+        return Stream.of(
                         part("paid", of.log().paid(), of.said().paid()),
                         part("refunded", of.log().refunded(), of.said().refunded()),
                         part("refunded-of", of.log().refundedOf(), of.said().refundedOf()))

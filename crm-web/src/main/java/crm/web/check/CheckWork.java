@@ -23,7 +23,9 @@ class CheckWork implements BackgroundWork {
                 ? List.of()
                 : List.of(new Task(
                         "work.check",
-                        List.of(check.range().first().toString(), check.range().last().toString()),
+                        List.of(
+                                check.range().first().toString(),
+                                check.range().last().toString()),
                         check.head() == 0 ? -1 : (double) check.ordinal() / check.head()));
     }
 }

@@ -61,16 +61,22 @@ class BasketsQuestion implements Question {
                                 wording.money(
                                         wording.text("insight.baskets.mean"),
                                         "mall",
-                                        table.channels().stream().map(BasketsQuestion::mean).toList()),
+                                        table.channels().stream()
+                                                .map(BasketsQuestion::mean)
+                                                .toList()),
                                 wording.money(
                                         wording.text("insight.baskets.median"),
                                         "takeaway",
-                                        table.channels().stream().map(Basket::median).toList()))),
+                                        table.channels().stream()
+                                                .map(Basket::median)
+                                                .toList()))),
                 wording.text("insight.by.channel"),
                 new InsightTable(
                         wording.text("insight.by.channel"),
                         columns(),
-                        table.channels().stream().map(basket -> line(by, choice, basket)).toList(),
+                        table.channels().stream()
+                                .map(basket -> line(by, choice, basket))
+                                .toList(),
                         line(by, choice, total)),
                 table.position());
     }

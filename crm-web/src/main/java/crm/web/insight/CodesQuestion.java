@@ -11,6 +11,7 @@ import crm.web.insight.InsightTable.Cell;
 import crm.web.insight.InsightTable.Column;
 import crm.web.insight.InsightTable.Line;
 import crm.web.shared.Chart;
+import crm.web.shared.Figures;
 import crm.web.shared.Times;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,7 +93,7 @@ class CodesQuestion implements Question {
                 null,
                 value != null && (value.equals(Grouping.NONE) || value.equals(Grouping.ELSEWHERE)),
                 List.of(
-                        step(by, choice, value, row, Step.MET).noted(null),
+                        step(by, choice, value, row, Step.MET),
                         step(by, choice, value, row, Step.KNOWN_BEFORE),
                         step(by, choice, value, row, Step.ORDERED).noted(wording.share(row.ordered(), row.met())),
                         step(by, choice, value, row, Step.AGAIN).noted(wording.share(row.again(), row.ordered())),
@@ -107,7 +108,7 @@ class CodesQuestion implements Question {
     }
 
     private Cell each(Row row) {
-        if (row.met() == 0) return Cell.of(crm.web.shared.Figures.NONE, "");
+        if (row.met() == 0) return Cell.of(Figures.NONE, "");
         long each = Math.round(row.fen() / (double) row.met());
         return Cell.of(wording.figures.money(Money.fen(each)), Wording.yuan(each));
     }

@@ -16,6 +16,7 @@ import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -60,11 +61,13 @@ class CohortsQuestion implements Question {
         columns.add(new Column(wording.text("insight.column.met"), null));
         if (monthly)
             for (int i = 0; i < MONTHS; i++)
-                columns.add(new Column(wording.text("insight.cohorts.month", i), wording.text("insight.cohorts.month-more", i)));
+                columns.add(new Column(
+                        wording.text("insight.cohorts.month", i), wording.text("insight.cohorts.month-more", i)));
         else
             for (int days : Cohorts.HORIZONS)
                 columns.add(new Column(
-                        wording.text("insight.cohorts.within", days), wording.text("insight.cohorts.within-more", days)));
+                        wording.text("insight.cohorts.within", days),
+                        wording.text("insight.cohorts.within-more", days)));
         columns.add(new Column(wording.text("insight.column.each"), wording.text("insight.column.each-more")));
         List<Line> lines = new ArrayList<>();
         long met = 0;
@@ -75,11 +78,7 @@ class CohortsQuestion implements Question {
             lines.add(line(by, choice, cohort, monthly));
         }
         return new Answer(
-                wording.text(
-                        "insight.cohorts.lead",
-                        wording.figures.count(met),
-                        MONTHS,
-                        wording.share(ordered, met)),
+                wording.text("insight.cohorts.lead", wording.figures.count(met), MONTHS, wording.share(ordered, met)),
                 chart(triangle),
                 wording.text("insight.cohorts.cohort"),
                 new InsightTable(wording.text("insight.cohorts.cohort"), columns, lines, null),
@@ -136,7 +135,7 @@ class CohortsQuestion implements Question {
                     rows.stream()
                             .map(cohort -> cohort.within().get(at).complete()
                                     ? Wording.ratio(cohort.within().get(at).customers(), cohort.customers())
-                                    : java.util.OptionalDouble.empty())
+                                    : OptionalDouble.empty())
                             .toList()));
         }
         return new Chart(

@@ -67,15 +67,13 @@ class FunnelQuestion implements Question {
             columns.add(new Column(
                     wording.text("insight.step." + InsightChoice.key(step)),
                     wording.text("insight.step." + InsightChoice.key(step) + "-more")));
-        columns.add(
-                new Column(wording.text("insight.column.revenue"), wording.text("insight.funnel.revenue-more")));
+        columns.add(new Column(wording.text("insight.column.revenue"), wording.text("insight.funnel.revenue-more")));
         String head = wording.text("insight.by." + choice.by());
         return new Answer(
                 lead,
                 chart(total),
                 wording.text("insight.step"),
-                new InsightTable(
-                        head, columns, lines, line(by, choice, wording.text("insight.all"), null, total)),
+                new InsightTable(head, columns, lines, line(by, choice, wording.text("insight.all"), null, total)),
                 table.position());
     }
 

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param store of which alone; null: of all that are seen
  * @param by one of the question's ways, in lower case
  */
-record InsightChoice(int days, @Nullable DayRange chosen, @Nullable StoreId store, String by) {
+record InsightChoice(
+        int days, @Nullable DayRange chosen, @Nullable StoreId store, String by) {
 
     static final int MOST_DAYS = 1_096;
     static final List<Integer> OFFERED = List.of(30, 90, 365);
@@ -85,7 +86,7 @@ record InsightChoice(int days, @Nullable DayRange chosen, @Nullable StoreId stor
         return store == null ? scope : new DataScope.Stores(Set.of(store));
     }
 
-    boolean isDays(int offered) {
+    public boolean isDays(int offered) {
         return chosen == null && days == offered;
     }
 

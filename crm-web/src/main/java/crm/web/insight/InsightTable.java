@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param head of the first column, a text
  * @param total null: the columns do not sum
  */
-record InsightTable(String head, List<Column> columns, List<Line> lines, @Nullable Line total) {
+record InsightTable(
+        String head,
+        List<Column> columns,
+        List<Line> lines,
+        @Nullable Line total) {
 
     /** @param text heading; {@code more}: what it is, null where the heading says it */
     record Column(String text, @Nullable String more) {}
@@ -26,7 +30,12 @@ record InsightTable(String head, List<Column> columns, List<Line> lines, @Nullab
      * @param href the people or orders behind it; null: none
      * @param shade 0 to 4
      */
-    record Cell(String text, @Nullable String note, String value, @Nullable String href, int shade) {
+    record Cell(
+            String text,
+            @Nullable String note,
+            String value,
+            @Nullable String href,
+            int shade) {
 
         static Cell of(String text, Object value) {
             return new Cell(text, null, String.valueOf(value), null, 0);
@@ -46,7 +55,7 @@ record InsightTable(String head, List<Column> columns, List<Line> lines, @Nullab
         }
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return lines.isEmpty();
     }
 }

@@ -54,20 +54,22 @@ class RankingQuestion implements Question {
         Of of = choice.by().startsWith("store") ? Of.STORE : Of.STAFF;
         By measure = choice.by().endsWith("revenue") ? By.REVENUE : By.ORDERS;
         DayRange range = choice.range(times.today());
-        Rankings.Table table =
-                rankings.ask(choice.narrowed(by.scope()), times.today(), range, of, measure, null);
+        Rankings.Table table = rankings.ask(choice.narrowed(by.scope()), times.today(), range, of, measure, null);
         Grouping grouping = of == Of.STORE ? Grouping.STORE : Grouping.STAFF;
         UnaryOperator<String> names = wording.names(
                 grouping, by, table.standings().stream().map(Standing::id).toList());
         List<Line> lines = new ArrayList<>();
-        for (Standing one : table.standings()) lines.add(line(by, range, choice, of, measure, names.apply(one.id()), one));
+        for (Standing one : table.standings())
+            lines.add(line(by, range, choice, of, measure, names.apply(one.id()), one));
         Standing nobody = table.nobody();
         if (nobody != null) lines.add(rest(nobody, of));
         String head = wording.text("insight.by." + InsightChoice.key(of));
         return new Answer(
                 wording.text(
                         "insight.ranking.lead",
-                        wording.figures.count(table.standings().stream().filter(one -> one.rank() > 0).count()),
+                        wording.figures.count(table.standings().stream()
+                                .filter(one -> one.rank() > 0)
+                                .count()),
                         score(measure, table.average()),
                         wording.figures.count(table.served())),
                 chart(table, names, measure),
@@ -91,8 +93,7 @@ class RankingQuestion implements Question {
         return new Column(wording.text("insight.ranking." + key), wording.text("insight.ranking." + key + "-more"));
     }
 
-    private Line line(
-            SignedIn by, DayRange range, InsightChoice choice, Of of, By measure, String name, Standing one) {
+    private Line line(SignedIn by, DayRange range, InsightChoice choice, Of of, By measure, String name, Standing one) {
         String href = one.orders() == 0 && one.fen() == 0 ? null : exploring.standing(by, range, of, choice, one.id());
         double plain = (measure == By.REVENUE ? one.fen() : one.orders()) / (double) Math.max(1, one.served());
         return new Line(
@@ -147,7 +148,9 @@ class RankingQuestion implements Question {
     }
 
     private static String file(By measure, double score) {
-        return measure == By.REVENUE ? Wording.yuan(Math.round(score)) : rounded(score).toPlainString();
+        return measure == By.REVENUE
+                ? Wording.yuan(Math.round(score))
+                : rounded(score).toPlainString();
     }
 
     private static BigDecimal rounded(double score) {
@@ -155,17 +158,24 @@ class RankingQuestion implements Question {
     }
 
     private Chart chart(Rankings.Table table, UnaryOperator<String> names, By measure) {
-        List<Standing> ranked =
-                table.standings().stream().filter(one -> one.rank() > 0).limit(IN_CHART).toList();
+        List<Standing> ranked = table.standings().stream()
+                .filter(one -> one.rank() > 0)
+                .limit(IN_CHART)
+                .toList();
         List<String> titles = ranked.stream().map(one -> names.apply(one.id())).toList();
         String name = wording.text("insight.ranking.score-" + InsightChoice.key(measure));
         // Orders a customer are few: counted by a hundred customers, so that an axis of whole numbers shows them.
         Chart.Series series = measure == By.REVENUE
-                ? wording.money(name, "mall", ranked.stream().map(one -> Math.round(one.score())).toList())
+                ? wording.money(
+                        name,
+                        "mall",
+                        ranked.stream().map(one -> Math.round(one.score())).toList())
                 : wording.counts(
                         wording.text("insight.ranking.orders-100"),
                         "mall",
-                        ranked.stream().map(one -> Math.round(one.score() * 100)).toList());
+                        ranked.stream()
+                                .map(one -> Math.round(one.score() * 100))
+                                .toList());
         return new Chart("ranking", titles.stream().map(Wording::axis).toList(), titles, List.of(series));
     }
 }

@@ -91,8 +91,7 @@ class RecencyQuestion implements Question {
                 new Column(wording.text("insight.recency.revenue"), wording.text("insight.recency.revenue-more")));
     }
 
-    private Line line(
-            SignedIn by, String name, SegmentRule rule, int customers, int all, long orders, long fen) {
+    private Line line(SignedIn by, String name, SegmentRule rule, int customers, int all, long orders, long fen) {
         double part = all == 0 ? 0 : customers / (double) all;
         return new Line(
                 name,
@@ -103,7 +102,8 @@ class RecencyQuestion implements Question {
                                 customers == 0 ? null : wording.segment(by, rule),
                                 wording.figures.count(customers),
                                 customers),
-                        Cell.of(wording.share(customers, all), Wording.plain(customers, all)).shaded(part),
+                        Cell.of(wording.share(customers, all), Wording.plain(customers, all))
+                                .shaded(part),
                         Cell.of(wording.figures.count(orders), orders),
                         Cell.of(wording.figures.money(Money.fen(fen)), Wording.yuan(fen))));
     }

@@ -1,14 +1,16 @@
 package crm.web.insight;
 
 import crm.domain.campaign.CampaignId;
-import crm.domain.channel.ChannelCodeId;
 import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
 import crm.domain.segment.SegmentRule;
+import crm.domain.shared.Money;
 import crm.platform.security.Routes;
 import crm.platform.security.SignedIn;
 import crm.projections.audience.Grouping;
 import crm.projections.campaign.Campaigns;
+import crm.projections.campaign.Deliveries;
+import crm.projections.channel.ChannelCodeView;
 import crm.projections.channel.ChannelCodes;
 import crm.projections.org.RegionView;
 import crm.projections.org.StoreDirectory;
@@ -19,10 +21,12 @@ import crm.web.shared.Chart.Shape;
 import crm.web.shared.Chart.Unit;
 import crm.web.shared.Figures;
 import crm.web.shared.StaffAndStores;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -41,13 +45,21 @@ class Wording {
     private final StoreDirectory stores;
     private final ChannelCodes codes;
     private final Campaigns campaigns;
+    private final Deliveries deliveries;
 
-    Wording(Figures figures, MessageSource texts, StoreDirectory stores, ChannelCodes codes, Campaigns campaigns) {
+    Wording(
+            Figures figures,
+            MessageSource texts,
+            StoreDirectory stores,
+            ChannelCodes codes,
+            Campaigns campaigns,
+            Deliveries deliveries) {
         this.figures = figures;
         this.texts = texts;
         this.stores = stores;
         this.codes = codes;
         this.campaigns = campaigns;
+        this.deliveries = deliveries;
     }
 
     String text(String key, Object... arguments) {
@@ -55,17 +67,17 @@ class Wording {
     }
 
     /** What the groups are called. */
-    UnaryOperator<String> names(Grouping by, SignedIn who, Collection<String> values) {
+    UnaryOperator<String> names(Grouping by, SignedIn who, Collection<String> groups) {
+        List<String> values = groups.stream()
+                .filter(value -> !value.equals(Grouping.NONE) && !value.equals(Grouping.ELSEWHERE))
+                .toList();
         Map<String, String> names = new HashMap<>();
-        switch (by) {
-            case CODE ->
-                codes.codes(who.scope())
-                        .forEach(code -> names.put(
-                                code.codeId().value(), code.content().name()));
-            case STORE, REGION, STAFF, CAMPAIGN -> {}
-        }
+        if (by == Grouping.CODE)
+            for (ChannelCodeView code : codes.codes(who.scope()))
+                names.put(code.codeId().value(), code.content().name());
         if (by == Grouping.REGION)
-            for (RegionView region : stores.regions()) names.put(region.regionId().value(), region.name());
+            for (RegionView region : stores.regions())
+                names.put(region.regionId().value(), region.name());
         StaffAndStores known = StaffAndStores.of(
                 stores,
                 by == Grouping.STAFF ? values.stream().map(StaffAccountId::new).toList() : List.of());
@@ -77,15 +89,18 @@ class Wording {
                         .known(new CampaignId(value))
                         .ifPresent(found -> names.put(value, found.brief().title()));
         }
+        if (by == Grouping.CAMPAIGN)
+            deliveries
+                    .titles(values.stream()
+                            .filter(value -> !names.containsKey(value))
+                            .map(CampaignId::new)
+                            .toList())
+                    .forEach((id, title) -> names.put(id.value(), title));
         return value -> switch (value) {
             case Grouping.NONE -> text("insight.none." + InsightChoice.key(by));
             case Grouping.ELSEWHERE -> text("insight.elsewhere." + InsightChoice.key(by));
             default -> names.getOrDefault(value, value);
         };
-    }
-
-    String name(ChannelCodeId id, SignedIn who) {
-        return codes.code(id, who.scope()).map(code -> code.content().name()).orElse(id.value());
     }
 
     /** 42.0%; a dash where nothing is divided by. */
@@ -99,12 +114,12 @@ class Wording {
 
     /** For a file: a part of 1 with four decimals. */
     static String plain(long part, long whole) {
-        return whole <= 0 ? "" : String.format(java.util.Locale.ROOT, "%.4f", (double) part / whole);
+        return whole <= 0 ? "" : String.format(Locale.ROOT, "%.4f", (double) part / whole);
     }
 
     /** Yuan for a file. */
     static String yuan(long fen) {
-        return java.math.BigDecimal.valueOf(fen, 2).toPlainString();
+        return BigDecimal.valueOf(fen, 2).toPlainString();
     }
 
     static boolean maySeePeople(SignedIn who) {
@@ -113,7 +128,8 @@ class Wording {
 
     /** The people behind a number of a question; null where there are none or the asker may not see them. */
     @Nullable
-    String people(SignedIn who, Question question, InsightChoice choice, @Nullable String value, String part, int many) {
+    String people(
+            SignedIn who, Question question, InsightChoice choice, @Nullable String value, String part, int many) {
         if (many == 0 || !maySeePeople(who)) return null;
         return "/insights/people/" + question.name() + choice.query()
                 + (value == null ? "" : "&value=" + InsightChoice.encoded(value)) + "&part=" + part;
@@ -122,9 +138,7 @@ class Wording {
     /** The builder with a rule; null where the asker may not. */
     @Nullable
     String segment(SignedIn who, SegmentRule rule) {
-        return maySeePeople(who)
-                ? "/segments/new?q=" + InsightChoice.encoded(RuleText.write(rule, Names.NONE))
-                : null;
+        return maySeePeople(who) ? "/segments/new?q=" + InsightChoice.encoded(RuleText.write(rule, Names.NONE)) : null;
     }
 
     Series counts(String name, String color, List<Long> numbers) {
@@ -144,14 +158,19 @@ class Wording {
                 Shape.BAR,
                 Unit.MONEY,
                 new ArrayList<>(fen.stream().map(each -> each / 100.0).toList()),
-                fen.stream().map(each -> figures.money(crm.domain.shared.Money.fen(each))).toList());
+                fen.stream().map(each -> figures.money(Money.fen(each))).toList());
     }
 
     Series shares(String name, String color, List<OptionalDouble> shares) {
         List<@Nullable Double> values = new ArrayList<>();
         for (OptionalDouble share : shares) values.add(share.isPresent() ? share.getAsDouble() : null);
         return new Series(
-                name, color, Shape.LINE, Unit.SHARE, values, shares.stream().map(figures::share).toList());
+                name,
+                color,
+                Shape.LINE,
+                Unit.SHARE,
+                values,
+                shares.stream().map(figures::share).toList());
     }
 
     /** A long name under an axis is cut. */

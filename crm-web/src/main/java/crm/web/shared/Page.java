@@ -115,7 +115,15 @@ public record Page(
         return navigation.stream().flatMap(group -> group.entries().stream()).toList();
     }
 
+    /** Of a place within another one, one is at the inner one alone. */
     private static boolean isAt(String path, String place) {
+        return isWithin(path, place)
+                && PLACES.stream()
+                        .noneMatch(other ->
+                                other.path.length() > place.length() && isWithin(path, other.path));
+    }
+
+    private static boolean isWithin(String path, String place) {
         return place.equals("/") ? path.equals("/") : path.equals(place) || path.startsWith(place + "/");
     }
 
