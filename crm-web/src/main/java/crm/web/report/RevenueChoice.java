@@ -60,7 +60,7 @@ record RevenueChoice(
 
     private static final ReportPeriod USUAL = new Last(90, Unit.DAY);
 
-    private static final int MOST_DAYS = 93;
+    private static final int MOST_DAYS = 45;
 
     /** The choice as the address has it; what makes no sense there is as if it were not. */
     record Asked(
