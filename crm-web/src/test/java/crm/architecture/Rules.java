@@ -195,8 +195,8 @@ public final class Rules {
                         .areDeclaredInClassesThat()
                         .resideInAPackage("crm.domain..")
                         .and()
-                        .areDeclaredInClassesThat(describe(
-                                "tell no shares of a whole", type -> !SHARES.contains(type.getFullName())))
+                        .areDeclaredInClassesThat(
+                                describe("tell no shares of a whole", type -> !SHARES.contains(type.getFullName())))
                         .should()
                         .haveRawType(describe(
                                 "a fraction",
