@@ -27,7 +27,7 @@ final class Journey {
 
     Journey(AudienceColumns all) {
         this.added = all.occasion(Occasion.ADDED);
-        this.runs = all.orders();
+        this.runs = all.orders().runs();
     }
 
     /** Whether it is known when she was met; else the figures have no meaning. */

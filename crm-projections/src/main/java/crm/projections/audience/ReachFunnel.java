@@ -124,7 +124,7 @@ public final class ReachFunnel {
             reached = all.behaviour(Behaviour.REACHED);
             fromMessage = all.behaviour(Behaviour.OPENED_FROM_MESSAGE);
             fromMoment = all.behaviour(Behaviour.OPENED_FROM_MOMENT);
-            orders = all.orders();
+            orders = all.orders().runs();
             first = DayColumn.least(span.first().toEpochDay());
             last = DayColumn.most(span.last().toEpochDay() + 1);
         }

@@ -44,12 +44,12 @@ public final class Recency {
             int[] customers = new int[STEPS.size() + 2];
             long[] orders = new long[customers.length];
             long[] fen = new long[customers.length];
-            DayColumn last = all.lastOrders();
+            DayColumn last = all.orders().last();
             Words.forEach(found.getFirst(), row -> {
                 int step = step(last.get(row), day);
                 customers[step]++;
-                orders[step] += all.orderCounts().get(row);
-                fen[step] = Math.addExact(fen[step], all.orderSums().get(row));
+                orders[step] += all.orders().counts().get(row);
+                fen[step] = Math.addExact(fen[step], all.orders().sums().get(row));
             });
             List<Step> steps = new ArrayList<>();
             for (int i = 0; i <= STEPS.size(); i++) {
