@@ -125,7 +125,8 @@ final class StoryReports implements Reports {
     @Override
     public ReportOrders drill(DataScope scope, ReportQuery query, List<String> keys, int page, int size) {
         List<Sold> behind = sold(scope, query, ReportDays.of(query.period(), StoryChain.TODAY)).stream()
-                .filter(sold -> keys(query, sold, sold.day()).subList(0, keys.size()).equals(keys))
+                .filter(sold ->
+                        keys(query, sold, sold.day()).subList(0, keys.size()).equals(keys))
                 .sorted(Comparator.comparing(Sold::paidAt).reversed())
                 .toList();
         int from = Math.min(page * size, behind.size());
@@ -155,9 +156,8 @@ final class StoryReports implements Reports {
             DataScope scope, ReportQuery query, DayRange range, DayRange shown) {
         Map<List<String>, List<Sold>> grouped = new HashMap<>();
         for (Sold sold : sold(scope, query, range)) {
-            LocalDate day = range.equals(shown)
-                    ? sold.day()
-                    : ReportDays.aligned(sold.day(), shown, query.comparison());
+            LocalDate day =
+                    range.equals(shown) ? sold.day() : ReportDays.aligned(sold.day(), shown, query.comparison());
             grouped.computeIfAbsent(keys(query, sold, day), unseen -> new ArrayList<>())
                     .add(sold);
         }
@@ -192,9 +192,7 @@ final class StoryReports implements Reports {
         return switch (dimension) {
             case DAY -> day.toString();
             case WEEK ->
-                day
-                        .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
-                        .toString();
+                day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).toString();
             case MONTH -> day.toString().substring(0, 7);
             case WEEKDAY -> day.getDayOfWeek().name();
             case HOUR -> String.valueOf(sold.paidAt().atZone(ZONE).getHour());

@@ -49,7 +49,14 @@ final class AudienceLoad {
         int threads = Runtime.getRuntime().availableProcessors();
         AudienceColumns columns = new AudienceColumns();
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
-            all(pool, threads, this::takeParts);
+            all(pool, threads, () -> {
+                try {
+                    takeParts();
+                } catch (RuntimeException e) {
+                    stop(); // the others need not read on
+                    throw e;
+                }
+            });
             Queue<Runnable> filling = new ConcurrentLinkedQueue<>(columns.filling(parts));
             parts.clear(); // so that each column's parts go once it is filled
             all(pool, threads, () -> {
@@ -75,12 +82,16 @@ final class AudienceLoad {
 
     private synchronized NumberedPage nextPage() {
         List<Document> page = everything ? List.of() : store.collection().scan(read, PAGE);
-        everything = page.size() < PAGE;
+        everything |= page.size() < PAGE;
         if (!page.isEmpty()) {
             read = page.getLast().key();
             parts.add(null);
         }
         return new NumberedPage(parts.size() - 1, page);
+    }
+
+    private synchronized void stop() {
+        everything = true;
     }
 
     private synchronized void made(int number, AudiencePart part) {

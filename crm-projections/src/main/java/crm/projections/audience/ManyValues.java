@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Several values a row: 2 bytes a value and 6 a row. */
 final class ManyValues extends ValueColumn {
@@ -52,7 +53,7 @@ final class ManyValues extends ValueColumn {
         runs.fill(rows, parts.stream().mapToInt(PartValues::size).sum());
         int row = 0;
         for (PartValues part : parts) {
-            char[] translation = translations.get(part.vocabulary());
+            char[] translation = Objects.requireNonNull(translations.get(part.vocabulary()));
             int from = 0;
             for (int each = 0; each < part.rows(); each++, row++) {
                 int length = part.length(each);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** One value a row, or none: 2 bytes a row. */
 final class OneValue extends ValueColumn {
@@ -36,7 +37,7 @@ final class OneValue extends ValueColumn {
         codes = new char[rows];
         int row = 0;
         for (PartValues part : parts) {
-            char[] translation = translations.get(part.vocabulary());
+            char[] translation = Objects.requireNonNull(translations.get(part.vocabulary()));
             int at = 0;
             for (int each = 0; each < part.rows(); each++, row++) {
                 if (part.length(each) == 0) continue;

@@ -94,9 +94,7 @@ class RankingsTest {
                 .extracting(Standing::id, Standing::rank, Standing::served)
                 .containsExactly(tuple("some", 1, 40), tuple("many", 2, 1_000), tuple("few", 0, 3));
         assertThat(table.standings().getFirst().score()).isCloseTo((60_000 + 50 * average) / 90, within(1e-9));
-        assertThat(ranked(By.ORDERS).standings())
-                .extracting(Standing::id)
-                .containsExactly("many", "some", "few");
+        assertThat(ranked(By.ORDERS).standings()).extracting(Standing::id).containsExactly("many", "some", "few");
     }
 
     @Test
@@ -111,9 +109,7 @@ class RankingsTest {
         assertThat(table.standings())
                 .extracting(Standing::id, Standing::fen, Standing::orders)
                 .containsExactly(tuple("ann", 5_000L, 5L), tuple("idle", 0L, 0L));
-        assertThat(table.nobody())
-                .extracting(Standing::fen, Standing::orders)
-                .containsExactly(2_000L, 3L);
+        assertThat(table.nobody()).extracting(Standing::fen, Standing::orders).containsExactly(2_000L, 3L);
         assertThat(table.fen()).isEqualTo(7_000);
         assertThat(table.orders()).isEqualTo(8);
         assertThat(table.served()).isEqualTo(200);

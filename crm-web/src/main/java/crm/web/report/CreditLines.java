@@ -60,14 +60,16 @@ public class CreditLines {
 
     /** @param staff who is credited with the order; null: nobody */
     public record Told(
-            List<Line> lines, Money sum, Money without, @Nullable String staff, @Nullable String because) {}
+            List<Line> lines,
+            Money sum,
+            Money without,
+            @Nullable String staff,
+            @Nullable String because) {}
 
     public Told of(DataScope scope, OrderExplanation explained) {
         KeyNames.Named names = keys.named(
                 scope,
-                explained.lines().stream()
-                        .map(line -> ReportDimension.CAMPAIGN)
-                        .toList(),
+                explained.lines().stream().map(line -> ReportDimension.CAMPAIGN).toList(),
                 List.of(explained.lines().stream()
                         .map(line -> campaign(line.reason().touch()))
                         .toList()));
@@ -146,7 +148,9 @@ public class CreditLines {
                                 place,
                                 of,
                                 figures.share(OptionalDouble.of(
-                                        reason.of() == 2 ? reason.share() : (first ? firstPermille : lastPermille) / WHOLE)))
+                                        reason.of() == 2
+                                                ? reason.share()
+                                                : (first ? firstPermille : lastPermille) / WHOLE)))
                         : text("order.why.position-middle", place, of);
             case SplitRule.RemovalEffect rule -> text("order.why.removal", place, of);
         };
@@ -156,10 +160,7 @@ public class CreditLines {
     public @Nullable String window(OrderExplanation explained) {
         if (explained.paidAt() == null) return null;
         Duration window = Duration.ofHours(explained.terms().windowHours());
-        return text(
-                "order.window",
-                times.moment(explained.paidAt().minus(window)),
-                times.moment(explained.paidAt()));
+        return text("order.window", times.moment(explained.paidAt().minus(window)), times.moment(explained.paidAt()));
     }
 
     private String because(CreditedStaff staff) {

@@ -52,7 +52,7 @@ class ReportApiProblems {
     @ExceptionHandler
     ProblemDetail unknown(UnknownModel unknown) {
         String key = "query.report-unknown-model";
-        return problem(HttpStatus.UNPROCESSABLE_CONTENT, key, words(key, unknown.getMessage()));
+        return problem(HttpStatus.UNPROCESSABLE_CONTENT, key, words(key, String.valueOf(unknown.getMessage())));
     }
 
     private Wrong wrong(ReportProblem problem) {

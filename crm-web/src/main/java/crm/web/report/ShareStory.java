@@ -93,8 +93,7 @@ class ShareStory {
     private final Figures figures;
     private final MessageSource texts;
 
-    ShareStory(
-            Milestones milestones, Targets targets, StoreDirectory stores, Figures figures, MessageSource texts) {
+    ShareStory(Milestones milestones, Targets targets, StoreDirectory stores, Figures figures, MessageSource texts) {
         this.milestones = milestones;
         this.targets = targets;
         this.stores = stores;
@@ -104,14 +103,13 @@ class ShareStory {
 
     Told of(DataScope scope, RevenueChoice choice, DayRange range) {
         Place shown = shown(scope, choice);
-        List<Happened> events =
-                milestones.between(scope, range.first(), range.last()).stream()
-                        .filter(mark -> isOf(mark.place(), shown))
-                        .map(mark -> new Happened(
-                                mark.day(),
-                                mark.text().in(LocaleContextHolder.getLocale().getLanguage()),
-                                mark.place().equals(shown) ? "" : name(mark.place())))
-                        .toList();
+        List<Happened> events = milestones.between(scope, range.first(), range.last()).stream()
+                .filter(mark -> isOf(mark.place(), shown))
+                .map(mark -> new Happened(
+                        mark.day(),
+                        mark.text().in(LocaleContextHolder.getLocale().getLanguage()),
+                        mark.place().equals(shown) ? "" : name(mark.place())))
+                .toList();
         Map<YearMonth, Integer> meant = new HashMap<>();
         for (YearMonth month = YearMonth.from(range.first());
                 !month.isAfter(YearMonth.from(range.last()));

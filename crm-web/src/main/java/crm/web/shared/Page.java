@@ -119,8 +119,7 @@ public record Page(
     private static boolean isAt(String path, String place) {
         return isWithin(path, place)
                 && PLACES.stream()
-                        .noneMatch(other ->
-                                other.path.length() > place.length() && isWithin(path, other.path));
+                        .noneMatch(other -> other.path.length() > place.length() && isWithin(path, other.path));
     }
 
     private static boolean isWithin(String path, String place) {

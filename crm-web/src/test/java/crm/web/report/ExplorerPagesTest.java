@@ -183,7 +183,8 @@ class ExplorerPagesTest {
     }
 
     private ResultActions page(String name, MockHttpServletRequestBuilder request) throws Exception {
-        return web.perform(request.locale(Locale.SIMPLIFIED_CHINESE).with(user(signedIn(name)))).andExpect(status().isOk());
+        return web.perform(request.locale(Locale.SIMPLIFIED_CHINESE).with(user(signedIn(name))))
+                .andExpect(status().isOk());
     }
 
     private String html(String name, MockHttpServletRequestBuilder request) throws Exception {
