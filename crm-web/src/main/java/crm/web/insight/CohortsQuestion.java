@@ -61,8 +61,10 @@ class CohortsQuestion implements Question {
         columns.add(new Column(wording.text("insight.column.met"), null));
         if (monthly)
             for (int i = 0; i < MONTHS; i++)
+                // What a month is need not be said of each.
                 columns.add(new Column(
-                        wording.text("insight.cohorts.month", i), wording.text("insight.cohorts.month-more", i)));
+                        wording.text("insight.cohorts.month", i),
+                        i == 1 ? wording.text("insight.cohorts.month-more", i) : null));
         else
             for (int days : Cohorts.HORIZONS)
                 columns.add(new Column(

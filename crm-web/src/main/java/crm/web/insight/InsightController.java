@@ -7,6 +7,7 @@ import crm.platform.security.SignedIn;
 import crm.projections.audience.AudienceLoading;
 import crm.projections.org.StoreDirectory;
 import crm.store.log.LogPosition;
+import crm.web.shared.Lag;
 import crm.web.shared.Times;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -33,13 +34,15 @@ class InsightController {
     private final Map<String, Question> questions;
     private final InsightFile file;
     private final StoreDirectory stores;
+    private final Lag lag;
     private final Times times;
     private final Clock clock;
 
-    InsightController(List<Question> questions, InsightFile file, StoreDirectory stores, Times times, Clock clock) {
+    InsightController(List<Question> questions, InsightFile file, StoreDirectory stores, Lag lag, Times times, Clock clock) {
         this.questions = questions.stream().collect(Collectors.toMap(Question::name, Function.identity()));
         this.file = file;
         this.stores = stores;
+        this.lag = lag;
         this.times = times;
         this.clock = clock;
     }
@@ -65,7 +68,9 @@ class InsightController {
         try {
             Question.Answer answer = question.answer(by, choice);
             model.addAttribute("answer", answer);
-            model.addAttribute("position", LogPosition.ordinal(answer.position()));
+            long position = LogPosition.ordinal(answer.position());
+            model.addAttribute("position", position);
+            model.addAttribute("behind", lag.behind(position));
         } catch (AudienceLoading loading) {
             model.addAttribute("loading", true);
         }
