@@ -60,7 +60,8 @@ public class ModelNames {
                 ModelVersion of = model.version(version);
                 boolean isChosen = of.equals(chosen);
                 boolean newest = version.number() == model.newest().number();
-                if (isChosen || (newest && !model.retired())) choices.add(new Choice(of.toString(), name(of), isChosen));
+                if (isChosen || (newest && !model.retired()))
+                    choices.add(new Choice(of.toString(), name(of), isChosen));
             }
         }
         return choices;
