@@ -84,7 +84,8 @@ public final class TouchBenchmark implements Benchmark {
 
         @Override
         public Optional<ModelTerms> terms(ModelVersion model) {
-            if (model.equals(StandardModels.DEFAULT)) return Optional.of(StandardModels.TERMS.get(model.modelId()));
+            if (model.equals(StandardModels.DEFAULT))
+                return Optional.ofNullable(StandardModels.TERMS.get(model.modelId()));
             if (model.equals(REMOVAL)) return Optional.of(terms(new SplitRule.RemovalEffect()));
             return FIVE.entrySet().stream()
                     .filter(each -> version(each.getKey()).equals(model))
@@ -196,8 +197,8 @@ public final class TouchBenchmark implements Benchmark {
             if (data.isFull())
                 report.same("Q3 " + model + " expected", expected, fromFile("Q3_five_models_30d", 0, column));
             Map<String, Long> whole = figures(reports.ask(new DataScope.AllStores(), query), 0);
-            long most = expected.keySet().stream()
-                    .mapToLong(code -> Math.abs(whole.getOrDefault(code, 0L) - expected.get(code)))
+            long most = expected.entrySet().stream()
+                    .mapToLong(code -> Math.abs(whole.getOrDefault(code.getKey(), 0L) - code.getValue()))
                     .max()
                     .orElse(0);
             report.figure("revenue-Q3-" + model, "fen-by-rounding-at-most=" + most);
