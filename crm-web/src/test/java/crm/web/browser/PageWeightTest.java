@@ -111,12 +111,14 @@ class PageWeightTest {
             page.navigate(address(path));
             page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
             assertThat(URI.create(page.url()).getPath()).isEqualTo(path);
-            long[] bytes = requests.stream().mapToLong(PageWeightTest::bytes).toArray();
-            long charts = requests.stream()
+            // Asking for sizes hears of further requests meanwhile.
+            List<Request> finished = List.copyOf(requests);
+            long[] bytes = finished.stream().mapToLong(PageWeightTest::bytes).toArray();
+            long charts = finished.stream()
                     .filter(request -> request.url().contains(CHARTS))
                     .mapToLong(PageWeightTest::bytes)
                     .sum();
-            List<String> hosts = requests.stream()
+            List<String> hosts = finished.stream()
                     .filter(request -> !request.url().startsWith("data:"))
                     .map(request -> URI.create(request.url()).getHost())
                     .toList();
