@@ -38,7 +38,8 @@ class InsightController {
     private final Times times;
     private final Clock clock;
 
-    InsightController(List<Question> questions, InsightFile file, StoreDirectory stores, Lag lag, Times times, Clock clock) {
+    InsightController(
+            List<Question> questions, InsightFile file, StoreDirectory stores, Lag lag, Times times, Clock clock) {
         this.questions = questions.stream().collect(Collectors.toMap(Question::name, Function.identity()));
         this.file = file;
         this.stores = stores;
