@@ -143,6 +143,8 @@ import crm.domain.order.OrderEvent.OrderPaid;
 import crm.domain.order.OrderEvent.OrderPlaced;
 import crm.domain.order.OrderEvent.OrderReassigned;
 import crm.domain.order.OrderEvent.OrderRefunded;
+import crm.domain.order.OrderEvent.PaymentReceivedEarly;
+import crm.domain.order.OrderEvent.RefundReceivedEarly;
 import crm.domain.order.OrderId;
 import crm.domain.order.OrderLine;
 import crm.domain.order.Payment;
@@ -681,6 +683,8 @@ public final class RandomChain {
         }
         Instant paidAt = placedAt.plusSeconds(random.nextInt(90_000));
         Payment payment = new Payment("p", total, paidAt);
+        if (i % 7 == 0) stream.add(Happening.of("order", id, new PaymentReceivedEarly(id, payment)));
+        if (i % 20 == 0) moneyWithoutOrder(i, total, paidAt);
         stream.add(Happening.of("order", id, placed, new OrderPaid(id, store, channel, known, payment, true)));
         CustomerId customer = known;
         if (known == null && random.nextBoolean()) {
@@ -700,6 +704,15 @@ public final class RandomChain {
         if (random.nextBoolean())
             stream.add(Happening.of("order", id, new OrderFulfilled(id, paidAt.plusSeconds(1_800))));
         streams.add(stream);
+    }
+
+    private void moneyWithoutOrder(int i, Money amount, Instant at) {
+        OrderId id = new OrderId("w:" + i);
+        stream(
+                "order",
+                id,
+                new PaymentReceivedEarly(id, new Payment("p", amount, at)),
+                new RefundReceivedEarly(id, new Refund("r", amount, at.plusSeconds(60))));
     }
 
     private void refunds(

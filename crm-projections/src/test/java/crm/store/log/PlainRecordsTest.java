@@ -35,7 +35,11 @@ class PlainRecordsTest {
                         "campaign.revised",
                         "campaign.submitted",
                         "campaign.planned",
-                        "campaign-rules.set");
+                        "campaign-rules.set",
+                        "attribution-model.defined",
+                        "attribution-model.revised",
+                        "share-target.set",
+                        "milestone.marked");
     }
 
     private static List<EventCatalogue.EventType> kinds() {

@@ -1,6 +1,8 @@
 package crm.store.log;
 
+import crm.domain.attribution.AttributionRulesId;
 import crm.domain.campaign.CampaignRulesId;
+import crm.domain.period.BookPeriodId;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Constructor;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.MonthDay;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -33,8 +36,10 @@ public final class RandomRecords {
     }
 
     public <T> T of(Class<T> type) {
-        // The id of an aggregate of which there is one.
+        // The ids of aggregates of which there is one, and those that are months.
         if (type == CampaignRulesId.class) return type.cast(CampaignRulesId.ONLY);
+        if (type == AttributionRulesId.class) return type.cast(AttributionRulesId.ONLY);
+        if (type == BookPeriodId.class) return type.cast(BookPeriodId.of(YearMonth.of(2026, 1 + random.nextInt(12))));
         RecordComponent[] components = type.getRecordComponents();
         try {
             Constructor<T> constructor = type.getDeclaredConstructor(
