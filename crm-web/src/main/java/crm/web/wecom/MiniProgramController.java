@@ -7,6 +7,7 @@ import crm.importers.visit.StoredMiniPrograms;
 import crm.importers.visit.VisitDesk;
 import crm.importers.visit.VisitIntake;
 import crm.importers.visit.VisitRefused.Reason;
+import crm.importers.wechat.WeChatApp;
 import crm.projections.org.StoreDirectory;
 import crm.projections.org.StoreView;
 import crm.projections.shared.DataScope;
@@ -97,6 +98,7 @@ class MiniProgramController {
                 "miniPrograms", settings.find().stream().map(this::line).toList());
         model.addAttribute("kinds", MiniProgram.values());
         model.addAttribute("fetched", fetched.lines());
+        model.addAttribute("weChat", WeChatApp.WECHAT);
         model.addAttribute("stores", stores.stores(all));
         model.addAttribute("waiting", desk.countWaiting());
         model.addAttribute("parkedCount", desk.countParked());
