@@ -63,6 +63,11 @@ public final class LedgerReports implements Reports {
     }
 
     @Override
+    public <T> T together(Supplier<T> questions) {
+        return ledger.reading(columns -> questions.get());
+    }
+
+    @Override
     public ReportTable ask(DataScope scope, ReportQuery query) {
         Instant at = query.asOf() == null ? clock.instant() : query.asOf();
         Question question = question(scope, query, at, List.of(), false);

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,11 @@ class RankingsTest {
 
     /** Answers with the rows of the test whatever is asked, as long as it is asked by staff. */
     private final class Answered implements Reports {
+
+        @Override
+        public <T> T together(Supplier<T> questions) {
+            return questions.get();
+        }
 
         @Override
         public ReportTable ask(DataScope scope, ReportQuery query) {

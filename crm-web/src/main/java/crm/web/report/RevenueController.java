@@ -69,6 +69,10 @@ class RevenueController {
 
     @GetMapping("/revenue")
     String share(SignedIn by, DataScope scope, RevenueChoice.Asked asked, Model model) {
+        return reports.together(() -> page(by, scope, asked, model));
+    }
+
+    private String page(SignedIn by, DataScope scope, RevenueChoice.Asked asked, Model model) {
         RevenueChoice choice = asked.choice(times.today());
         ReportNames names = asking.names(by);
         ReportTable time = reports.ask(scope, choice.overTime());
