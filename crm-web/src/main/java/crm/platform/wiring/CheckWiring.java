@@ -13,7 +13,6 @@ import crm.projections.check.Reconciliation;
 import crm.projections.check.ReportBook;
 import crm.projections.check.RevenueChecks;
 import crm.projections.ledger.ClosedPeriods;
-import crm.projections.ledger.NoCredits;
 import crm.projections.ledger.OrderCredits;
 import crm.projections.ledger.OrderLedger;
 import crm.projections.order.OrderDocuments;
@@ -27,8 +26,6 @@ import crm.store.log.EventLog;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -57,8 +54,8 @@ class CheckWiring {
     }
 
     @Bean
-    Reconciliation reconciliation(OrderLedger ledger, ObjectProvider<OrderCredits> credits) {
-        return new Reconciliation(ledger, credits.getIfAvailable(NoCredits::new));
+    Reconciliation reconciliation(OrderLedger ledger, OrderCredits credits) {
+        return new Reconciliation(ledger, credits);
     }
 
     @Bean
@@ -75,7 +72,7 @@ class CheckWiring {
             Reports reports,
             OrderLedger ledger,
             ProjectionControl control,
-            ObjectProvider<ClosedPeriods> closed,
+            ClosedPeriods closed,
             Leases leases,
             Clock clock,
             ZoneId businessZone) {
@@ -88,7 +85,7 @@ class CheckWiring {
                         new ReportBook(reports, ledger),
                         new OrderBook(
                                 new OrderDocuments(documents), () -> control.position("order-facts"), businessZone)),
-                closed.getIfAvailable(() -> Map::of),
+                closed,
                 leases,
                 clock,
                 businessZone);

@@ -6,7 +6,6 @@ import crm.projections.analytics.Reports;
 import crm.projections.audience.Audience;
 import crm.projections.ledger.ClosedPeriods;
 import crm.projections.ledger.HeapOrderLedger;
-import crm.projections.ledger.NoCredits;
 import crm.projections.ledger.OrderCredits;
 import crm.projections.ledger.OrderLedgerProjection;
 import crm.projections.org.StoreDirectory;
@@ -19,10 +18,8 @@ import crm.store.log.LogPosition;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
@@ -46,22 +43,17 @@ class LedgerWiring {
     HeapOrderLedger orderLedger(
             DocumentStore documents,
             ProjectionControl control,
-            ObjectProvider<ClosedPeriods> closed,
+            ClosedPeriods closed,
             ZoneId businessZone,
             Clock clock) {
         return new HeapOrderLedger(
-                documents,
-                () -> control.position("order-ledger"),
-                closed.getIfAvailable(() -> Map::of), // without books none is closed
-                businessZone,
-                clock,
-                FRESH);
+                documents, () -> control.position("order-ledger"), closed, businessZone, clock, FRESH);
     }
 
     @Bean
     Reports reports(
             HeapOrderLedger ledger,
-            ObjectProvider<OrderCredits> credits,
+            OrderCredits credits,
             StoreDirectory directory,
             Audience audience,
             EventLog log,
@@ -69,7 +61,7 @@ class LedgerWiring {
             ZoneId businessZone) {
         return new LedgerReports(
                 ledger,
-                credits.getIfAvailable(NoCredits::new),
+                credits,
                 () -> directory.stores(new DataScope.AllStores()),
                 new AudienceMembers(audience, clock),
                 instant -> LogPosition.endOf(PastFold.lastOrdinal(log, instant)),

@@ -1,8 +1,5 @@
 package crm.platform.wiring;
 
-import crm.domain.attribution.ModelTerms;
-import crm.domain.attribution.ModelVersion;
-import crm.domain.attribution.StandardModels;
 import crm.projections.attribution.CampaignRevenue;
 import crm.projections.attribution.Explanations;
 import crm.projections.attribution.KnownModels;
@@ -22,8 +19,6 @@ import crm.store.documents.DocumentStore;
 import crm.store.log.EventLog;
 import crm.store.vault.Vault;
 import java.time.Clock;
-import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -58,9 +53,8 @@ class TouchWiring {
     }
 
     @Bean
-    TouchCredits touchCredits(TouchFollower follower, ObjectProvider<KnownModels> models, EventLog log, Clock clock) {
-        return new TouchCredits(
-                follower, models.getIfAvailable(StandardBook::new), new PathWeights(clock), new RecordingTimes(log));
+    TouchCredits touchCredits(TouchFollower follower, KnownModels models, EventLog log, Clock clock) {
+        return new TouchCredits(follower, models, new PathWeights(clock), new RecordingTimes(log));
     }
 
     @Bean
@@ -71,21 +65,5 @@ class TouchWiring {
     @Bean
     CampaignRevenue campaignRevenue(HeapOrderLedger ledger, TouchCredits credits) {
         return new CampaignRevenue(ledger, credits);
-    }
-
-    /** Where nobody keeps models, there are those of the field. */
-    private static final class StandardBook implements KnownModels {
-
-        @Override
-        public ModelVersion standard() {
-            return StandardModels.DEFAULT;
-        }
-
-        @Override
-        public Optional<ModelTerms> terms(ModelVersion model) {
-            return model.number() == 1
-                    ? Optional.ofNullable(StandardModels.TERMS.get(model.modelId()))
-                    : Optional.empty();
-        }
     }
 }
