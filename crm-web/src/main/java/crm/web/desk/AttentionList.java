@@ -6,7 +6,6 @@ import crm.store.documents.StoreUnavailable;
 import crm.web.shared.Attention;
 import crm.web.shared.Attention.Item;
 import crm.web.shared.Attention.Weight;
-import crm.web.shared.Figures;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,12 +28,10 @@ class AttentionList {
             .thenComparing(item -> Objects.requireNonNullElse(item.since(), Instant.MAX));
 
     private final List<Attention> sources;
-    private final Figures figures;
     private final MessageSource texts;
 
-    AttentionList(List<Attention> sources, Figures figures, MessageSource texts) {
+    AttentionList(List<Attention> sources, MessageSource texts) {
         this.sources = sources;
-        this.figures = figures;
         this.texts = texts;
     }
 
@@ -76,9 +73,7 @@ class AttentionList {
     }
 
     private String text(Item item) {
-        return Objects.requireNonNull(texts.getMessage(
-                "attention." + item.key(),
-                new Object[] {figures.count(item.count())},
-                LocaleContextHolder.getLocale()));
+        return Objects.requireNonNull(
+                texts.getMessage("attention." + item.key(), null, LocaleContextHolder.getLocale()));
     }
 }

@@ -19,7 +19,7 @@ public interface Attention {
     }
 
     /**
-     * @param key of its text, {@code attention.<key>} with the count, written out, as its argument
+     * @param key of its text, {@code attention.<key>}
      * @param count how many; of none there is no item
      * @param about what it is of, by name; empty: nothing single
      * @param since when the oldest of it began; null: that is not known

@@ -103,7 +103,8 @@ public class Times {
     /** 12 min, 3 h, 5 d: for how long something has been so. */
     public String age(Instant since) {
         Duration past = Duration.between(since, clock.instant());
-        if (past.toHours() < 1) return text("time.age-minutes", Math.max(0, past.toMinutes()));
+        if (past.toMinutes() < 1) return text("time.now");
+        if (past.toHours() < 1) return text("time.age-minutes", past.toMinutes());
         return past.toDays() < 1 ? text("time.age-hours", past.toHours()) : text("time.age-days", past.toDays());
     }
 
