@@ -164,7 +164,7 @@ class KilledCampaignTest {
                         .message(campaign, new DataScope.AllStores())
                         .orElseThrow()
                         .funnel();
-                assertThat(funnel.sent()).as("seed %d", seed).isEqualTo(corp.customers.size());
+                assertThat(funnel.sent()).as("seed %d, %s", seed, funnel).isEqualTo(corp.customers.size());
                 assertThat(CampaignCorp.state(application, campaign)).isEqualTo(CampaignState.CLOSED);
             });
             for (MassTask task : corp.tasks(""))
