@@ -70,7 +70,6 @@ class RouteAccessTest {
             "/insights/", // a name of a question, whose answer is cut to the scope
             "/materials/", // the library is the chain's
             "/definitions/models/", // the chain's
-            "/imports/", // head office's
             "/profiles/mini-programs/", // the chain's
             "/segments/", // of its owner and those it is shared with; its members are cut to the scope
             "/api/v1/segments/", // likewise
