@@ -5,6 +5,7 @@ import crm.platform.demo.DemoGuide;
 import crm.platform.demo.DemoSettings;
 import crm.platform.security.Accounts;
 import crm.platform.security.Role;
+import crm.platform.security.SignInLinks;
 import crm.platform.security.UserAccount;
 import crm.platform.security.UserDirectory;
 import crm.platform.security.UserRefused;
@@ -28,18 +29,21 @@ class FirstUsers {
     private final PasswordEncoder encoder;
     private final DemoSettings demo;
     private final Supplier<DemoGuide> guide;
+    private final SignInLinks links;
 
     FirstUsers(
             UserDirectory users,
             Accounts accounts,
             PasswordEncoder encoder,
             DemoSettings demo,
-            Supplier<DemoGuide> guide) {
+            Supplier<DemoGuide> guide,
+            SignInLinks links) {
         this.users = users;
         this.accounts = accounts;
         this.encoder = encoder;
         this.demo = demo;
         this.guide = guide;
+        this.links = links;
     }
 
     /** Makes sure of them; returns what to tell whoever started the application. */
@@ -58,6 +62,7 @@ class FirstUsers {
         List<String> lines = new ArrayList<>();
         lines.add(demoUser("ops", "运营 陈晓", Role.OPS, null, "head office, all stores"));
         lines.add(demoUser("manager", "店长 王芳", Role.STORE_MANAGER, Set.of(DemoSettings.MANAGED_STORE), "one store"));
+        links.link(SignInLinks.Way.WECOM, DemoSettings.MANAGER_IN_WECOM, "manager");
         lines.add(demoStaff("staff", "customers of her own"));
         lines.add(demoUser("analyst", "分析师 李想", Role.ANALYST, null, "figures, no personal data"));
         lines.add(demoUser("admin", "管理员 周宁", Role.ADMIN, null, "users, rebuilds, dead letters"));

@@ -6,6 +6,7 @@ import crm.domain.org.StaffAccountId;
 import crm.platform.demo.DemoGuide;
 import crm.platform.demo.DemoSettings;
 import crm.platform.security.Accounts;
+import crm.platform.security.SignInLinks;
 import crm.platform.security.StoredUsers;
 import crm.platform.security.UserAccount;
 import crm.platform.security.UserDirectory;
@@ -91,7 +92,9 @@ class FirstUsersTest {
     }
 
     private List<String> welcome(boolean demo) {
-        return new FirstUsers(users, accounts, encoder, new DemoSettings(demo, demo), () -> GUIDE).welcome();
+        return new FirstUsers(
+                        users, accounts, encoder, new DemoSettings(demo, demo), () -> GUIDE, new SignInLinks(documents))
+                .welcome();
     }
 
     private static Matcher told(List<String> lines) {

@@ -236,6 +236,8 @@ class PagesInBrowserTest {
                 new Place("wecom-setup", "/wecom/setup"),
                 new Place("mini-programs", "/wecom/mini-programs"),
                 new Place("system", "/system"),
+                new Place("backups", "/system/backups"),
+                new Place("user-links", "/users/links/manager"),
                 new Place(NOT_THERE, "/customers/nobody"));
     }
 
