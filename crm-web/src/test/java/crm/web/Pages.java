@@ -199,7 +199,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
             "org.axonframework.springboot.autoconfig.XStreamAutoConfiguration"
         })
 @EnableConfigurationProperties({Installation.class, StoreSettings.class})
-@ComponentScan({"crm.web", "crm.platform.security"})
+@ComponentScan({"crm.web", "crm.platform.security", "crm.platform.audit"})
 public class Pages {
 
     /** The whole application, which finds every class below {@code crm}, is not to find this one. */

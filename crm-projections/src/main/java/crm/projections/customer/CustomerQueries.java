@@ -1,5 +1,6 @@
 package crm.projections.customer;
 
+import crm.projections.order.OrderView;
 import crm.domain.customer.CustomerId;
 import crm.domain.tag.TagId;
 import crm.projections.customer.CustomerSearchProjection.Entries;
@@ -45,6 +46,7 @@ public class CustomerQueries {
     private final Entries entries;
     private final VisitDays visits;
     private final TimelineReading timelines;
+    private final CustomerPast past;
 
     /**
      * @param index of {@link CustomerSearchProjection#INDEX}
@@ -66,6 +68,7 @@ public class CustomerQueries {
         this.vault = vault;
         this.entries = new Entries(vault);
         this.visits = new VisitDays(documents);
+        this.past = new CustomerPast(documents, log, codec, orders);
         this.timelines = new TimelineReading(log, codec, orders, visits, businessZone, more);
     }
 
@@ -134,9 +137,39 @@ public class CustomerQueries {
      * Empty when the customer is.
      */
     public Timeline timeline(DataScope scope, CustomerId customerId, Instant asOf, int limit, @Nullable String cursor) {
+        return timeline(scope, customerId, AsOf.happened(asOf), Set.of(), limit, cursor);
+    }
+
+    /** @param kinds none: all */
+    public Timeline timeline(
+            DataScope scope,
+            CustomerId customerId,
+            AsOf asOf,
+            Set<TimelineKind> kinds,
+            int limit,
+            @Nullable String cursor) {
         return state(scope, customerId)
-                .map(state -> timelines.read(state, parts(customerId), scope, asOf, limit, cursor))
+                .map(state -> timelines.read(state, parts(customerId), scope, asOf, kinds, limit, cursor))
                 .orElse(new Timeline(List.of(), null));
+    }
+
+    /**
+     * As she was; name and phone are today's, as the vault keeps no others. Empty when she is not there now, out of scope
+     * now or then, or nothing of her counted then.
+     */
+    public Optional<CustomerProfile> profile(DataScope scope, CustomerId customerId, AsOf asOf) {
+        return state(scope, customerId)
+                .flatMap(now -> past.state(now, asOf))
+                .filter(state -> ProfileView.isSeen(state, scope))
+                .map(state ->
+                        ProfileView.of(state, vault.open(customerId.value()).orElse(null), scope));
+    }
+
+    /** Her orders as they stood, the latest placed first. */
+    public List<OrderView> orders(DataScope scope, CustomerId customerId, AsOf asOf, int most) {
+        return state(scope, customerId)
+                .map(state -> past.orders(customerId, scope, asOf, most))
+                .orElse(List.of());
     }
 
     /** All ids of one person: hers and those of the records that became part of hers. Ids only. */

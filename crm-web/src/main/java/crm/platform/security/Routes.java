@@ -100,6 +100,7 @@ public final class Routes {
             new Rule("/wecom/**", Set.of(OPS, ADMIN)),
             new Rule("/account/**", ALL),
             new Rule("/users/**", Set.of(ADMIN)),
+            new Rule("/audit/**", Set.of(ADMIN)),
             new Rule("/system/**", Set.of(ADMIN)),
             new Rule("/api/v1/orders/**", Set.of(OPS, ADMIN)),
             new Rule("/api/v1/memberships/**", Set.of(OPS, ADMIN)),

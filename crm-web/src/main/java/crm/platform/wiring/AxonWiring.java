@@ -1,5 +1,6 @@
 package crm.platform.wiring;
 
+import crm.platform.audit.AuditedCommands;
 import crm.domain.EventCatalogue;
 import crm.domain.attribution.AttributionModel;
 import crm.domain.attribution.AttributionRules;
@@ -145,6 +146,13 @@ class AxonWiring {
                     .configureSnapshotTrigger(config -> new EventCountSnapshotTriggerDefinition(
                             config.getComponent(Snapshotter.class), EVENTS_UNTIL_SNAPSHOT))));
         };
+    }
+
+    /** The audit says which commands came of a request. */
+    @Bean
+    ConfigurerModule auditedCommands() {
+        return configurer -> configurer.onInitialize(
+                config -> config.commandBus().registerDispatchInterceptor(new AuditedCommands()));
     }
 
     /** What events inherit from their command; nothing else of it is kept. */

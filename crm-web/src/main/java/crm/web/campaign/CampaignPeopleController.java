@@ -1,5 +1,6 @@
 package crm.web.campaign;
 
+import crm.platform.audit.Unaudited;
 import crm.campaign.forecast.Forecasts;
 import crm.campaign.plan.PlanPart;
 import crm.campaign.plan.PlanPeople;
@@ -103,6 +104,7 @@ class CampaignPeopleController {
     }
 
     /** Of a campaign that is only typed. */
+    @Unaudited("Shows whom what is typed would reach")
     @PostMapping("/edit/who")
     String ofTyped(
             SignedIn by,

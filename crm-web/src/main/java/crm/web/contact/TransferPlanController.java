@@ -1,5 +1,6 @@
 package crm.web.contact;
 
+import crm.platform.audit.Unaudited;
 import crm.domain.contact.GroupChatTransferCommand.RequestChatTransfer;
 import crm.domain.contact.TransferBatchCommand.PlanTransfers;
 import crm.domain.contact.TransferBatchId;
@@ -111,6 +112,7 @@ class TransferPlanController {
                 .collect(Collectors.toSet());
     }
 
+    @Unaudited("Shows what is typed; asking for it is audited")
     @PostMapping("/preview")
     String preview(DataScope scope, TransferForm typed, Model model) {
         Giver giver = giver(typed.from(), scope);

@@ -1,5 +1,6 @@
 package crm.web.customer;
 
+import crm.platform.audit.Reveals;
 import crm.domain.contact.ContactCommand.NoteContact;
 import crm.domain.contact.ContactCommand.TagContact;
 import crm.domain.contact.ContactId;
@@ -82,6 +83,7 @@ class RelationController {
         }
     }
 
+    @Reveals
     @GetMapping
     String page(DataScope scope, @PathVariable String id, @PathVariable String staff, Model model) {
         Found found = find(scope, id, staff);

@@ -1,5 +1,6 @@
 package crm.web.form;
 
+import crm.platform.audit.Unaudited;
 import crm.domain.form.AnswerCheck;
 import crm.domain.form.AnswerCheck.Problem;
 import crm.domain.form.FormAnswer;
@@ -41,6 +42,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
  * Where staff answer, without being users of the product: the link says who they are. A right link is never held up by
  * others' wrong ones; wrong ones from one address are answered a few times and then no more for a while.
  */
+@Unaudited("Staff answer under a link of their own; the log says who")
 @Controller
 @RequestMapping(Routes.ANSWERS + "/{token}")
 class AnswerController {

@@ -1,5 +1,6 @@
 package crm.web.imports;
 
+import crm.platform.audit.Reveals;
 import crm.importers.csv.ImportId;
 import crm.importers.csv.ImportMessage;
 import crm.importers.csv.ImportRefused;
@@ -105,6 +106,7 @@ class ImportController {
         return "redirect:/imports/" + id;
     }
 
+    @Reveals
     @GetMapping("/{id}/files/{which:rejected|set-aside}")
     ResponseEntity<InputStreamResource> file(@PathVariable String id, @PathVariable String which) {
         ImportView view = find(id);

@@ -1,5 +1,6 @@
 package crm.web.order;
 
+import crm.platform.audit.Unaudited;
 import crm.importers.csv.ImportMessage;
 import crm.importers.csv.ImportRefused;
 import crm.importers.orderfeed.drop.DropWatcher;
@@ -147,6 +148,7 @@ class FeedController {
     }
 
     /** Shows what a pasted sample becomes; nothing is kept. */
+    @Unaudited("Shows what a pasted sample becomes")
     @PostMapping("/try")
     String tryOut(@RequestParam String name, @RequestParam String mapping, @RequestParam String sample, Model model) {
         try {

@@ -1,5 +1,6 @@
 package crm.web.order;
 
+import crm.platform.audit.Unaudited;
 import crm.importers.csv.ImportRefused;
 import crm.importers.orderfeed.intake.FeedAnswer;
 import crm.importers.orderfeed.intake.FeedIntake;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
  * it would not be taken later either; 401 that it is not signed or too old; 413 that it is too large; 503 that it is to be
  * posted again.
  */
+@Unaudited("Signed by another system: no user asks")
 @RestController
 @RequestMapping(Routes.ORDER_FEEDS)
 class FeedPostController {

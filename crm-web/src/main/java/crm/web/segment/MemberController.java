@@ -2,6 +2,7 @@ package crm.web.segment;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import crm.platform.audit.Reveals;
 import crm.domain.segment.SegmentRule;
 import crm.importers.csv.reading.TableFormat;
 import crm.platform.security.SignedIn;
@@ -104,6 +105,7 @@ class MemberController {
     }
 
     /** Exactly those who are counted now. */
+    @Reveals
     @GetMapping("/export")
     void export(
             SignedIn by,

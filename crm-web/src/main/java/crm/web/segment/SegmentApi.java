@@ -2,6 +2,7 @@ package crm.web.segment;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import crm.platform.audit.Unaudited;
 import crm.domain.org.StoreId;
 import crm.domain.segment.RuleChecks;
 import crm.domain.segment.SegmentId;
@@ -81,6 +82,7 @@ class SegmentApi {
     }
 
     /** How many customers a rule holds of, without keeping it. */
+    @Unaudited("A question")
     @PostMapping(path = "/preview", consumes = MediaType.APPLICATION_JSON_VALUE)
     Preview preview(Caller caller, HttpServletRequest request) throws IOException {
         Ask ask = body.read(request, Ask.class);
@@ -88,6 +90,7 @@ class SegmentApi {
     }
 
     /** All customers that a rule holds of, a line each. */
+    @Unaudited("A question")
     @PostMapping(path = "/list", consumes = MediaType.APPLICATION_JSON_VALUE)
     void list(
             Caller caller,

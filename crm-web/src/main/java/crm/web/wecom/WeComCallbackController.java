@@ -1,5 +1,6 @@
 package crm.web.wecom;
 
+import crm.platform.audit.Unaudited;
 import crm.importers.wecom.callback.CallbackIntake;
 import crm.importers.wecom.callback.CallbackIntake.Signed;
 import crm.importers.wecom.callback.CallbackRefused;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
  * Where WeCom calls back [90238]. 200 says that it is durably stored; 4xx that it is not our corp's; 503 that WeCom is to
  * try again.
  */
+@Unaudited("Signed by WeCom: no user asks")
 @RestController
 @RequestMapping(Routes.WECOM_CALLBACK)
 class WeComCallbackController {
