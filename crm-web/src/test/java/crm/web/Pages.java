@@ -10,6 +10,8 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import crm.importers.erasure.Erasures;
+import crm.projections.customer.AsOf;
 import crm.domain.customer.CustomerId;
 import crm.domain.form.FormRoundId;
 import crm.domain.org.MiniProgram;
@@ -426,6 +428,7 @@ public class Pages {
         ChatMembers members = mock(ChatMembers.class);
         when(members.ofChat(any())).thenReturn(StoryChats.members());
         when(members.days(any(), any(), any())).thenReturn(StoryChats.days());
+        when(members.ofCustomer(any(), any())).thenReturn(StoryChats.passages());
         return members;
     }
 
@@ -529,9 +532,28 @@ public class Pages {
         when(queries.records(any())).thenAnswer(asked -> List.of(asked.<CustomerId>getArgument(0)));
         when(queries.visits(any(), any()))
                 .thenAnswer(asked -> Optional.of(StoryCustomers.visits(asked.getArgument(1))));
-        when(queries.timeline(any(), any(), any(), anyInt(), any()))
-                .thenAnswer(asked -> StoryCustomers.timeline(asked.getArgument(1)));
+        when(queries.timeline(any(), any(), any(), any(), anyInt(), any()))
+                .thenAnswer(asked -> StoryCustomers.timeline(
+                        asked.getArgument(1), asked.getArgument(2), asked.getArgument(3)));
+        when(queries.profile(any(), any(), any()))
+                .thenAnswer(asked -> StoryCustomers.profile(
+                        asked.getArgument(0), asked.getArgument(1), asked.<AsOf>getArgument(2)));
+        when(queries.orders(any(), any(), any(), anyInt()))
+                .thenAnswer(asked -> StoryCustomers.orders(asked.<CustomerId>getArgument(1)));
+        when(queries.consentProof(any(), any())).thenAnswer(asked -> StoryCustomers.proof(asked.getArgument(1)));
+        when(queries.identity(any(), any())).thenAnswer(asked -> StoryCustomers.identity(asked.getArgument(1)));
         return queries;
+    }
+
+    @Bean
+    Erasures erasures() {
+        Erasures erasures = mock(Erasures.class);
+        when(erasures.ofCustomer(any())).thenReturn(Optional.empty());
+        when(erasures.find(StoryErasures.DONE)).thenReturn(Optional.of(StoryErasures.done()));
+        when(erasures.find(StoryErasures.RUNNING)).thenReturn(Optional.of(StoryErasures.running()));
+        when(erasures.latest(anyInt())).thenReturn(List.of(StoryErasures.running(), StoryErasures.done()));
+        when(erasures.ask(any(), any(), any())).thenReturn(StoryErasures.running());
+        return erasures;
     }
 
     @Bean

@@ -1,5 +1,10 @@
 package crm.web;
 
+import crm.domain.customer.CustomerCommand;
+import crm.projections.customer.ConsentProof;
+import crm.store.vault.PersonalField;
+import crm.projections.customer.TimelineKind;
+import crm.projections.customer.AsOf;
 import crm.domain.campaign.CampaignId;
 import crm.domain.campaign.SendTaskId;
 import crm.domain.campaign.SendTaskState;
@@ -132,7 +137,8 @@ final class StoryCustomers {
                 since,
                 Pages.NOW.minus(Duration.ofDays(i)),
                 i == 2 ? List.of(id(90)) : List.of(),
-                consent(id(i)));
+                consent(id(i)),
+                null);
     }
 
     static CustomerVisits visits(CustomerId id) {
@@ -149,7 +155,59 @@ final class StoryCustomers {
         return new CustomerId("c-%04d".formatted(i));
     }
 
-    static Timeline timeline(CustomerId id) {
+    /** As she was: less than today, and nothing before she registered. */
+    static Optional<CustomerProfile> profile(DataScope scope, CustomerId id, AsOf asOf) {
+        return profile(scope, id)
+                .filter(now -> !asOf.instant().isBefore(FEBRUARY))
+                .map(now -> new CustomerProfile(
+                        now.customerId(),
+                        now.name(),
+                        now.phone(),
+                        now.gender(),
+                        now.city(),
+                        now.registeredAt(),
+                        now.stores(),
+                        now.relations().subList(0, 1),
+                        Set.of(),
+                        new CustomerProfile.MembershipView(1, 17, Money.fen(500)),
+                        new OrderTotals(1, Money.fen(1_700), Money.ZERO),
+                        now.firstOrderAt(),
+                        now.firstOrderAt(),
+                        List.of(),
+                        null,
+                        null));
+    }
+
+    static Optional<ConsentProof> proof(CustomerId id) {
+        Consent said = consent(id);
+        return said == null
+                ? Optional.empty()
+                : Optional.of(new ConsentProof(41_284, said.at(), said.statedOf(id) instanceof CustomerCommand.OptOut o
+                        ? new CustomerEvent.CustomerOptedOut(id, o.source(), o.reason(), o.by(), o.at())
+                        : new CustomerEvent.CustomerOptedIn(id, said.source(), said.by(), said.at())));
+    }
+
+    static Optional<Map<PersonalField, String>> identity(CustomerId id) {
+        return profile(new DataScope.AllStores(), id)
+                .map(her -> Map.of(
+                        PersonalField.NAME, String.valueOf(her.name()),
+                        PersonalField.PHONE, String.valueOf(her.phone()),
+                        PersonalField.BIRTHDAY, "1990-05-01",
+                        PersonalField.EXTERNAL_USERID, "wm-" + id));
+    }
+
+    /** Of these kinds. */
+    static Timeline timeline(CustomerId id, AsOf asOf, Set<TimelineKind> kinds) {
+        Timeline all = timeline(id);
+        return new Timeline(
+                all.entries().stream()
+                        .filter(entry -> !entry.at().isAfter(asOf.instant()))
+                        .filter(entry -> kinds.isEmpty() || kinds.contains(TimelineKind.of(entry.name())))
+                        .toList(),
+                all.next());
+    }
+
+    private static Timeline timeline(CustomerId id) {
         StoreId store = new StoreId("S01");
         OrderId order = new OrderId("mall:20260430-118");
         Instant t = Pages.NOW.minus(Duration.ofHours(20));

@@ -1,5 +1,6 @@
 package crm.projections.audience;
 
+import crm.domain.customer.CustomerEvent.CustomerErased;
 import crm.domain.campaign.SendTaskEvent.DeliveriesRecorded;
 import crm.domain.chat.ChatJoin;
 import crm.domain.chat.ChatLeave;
@@ -57,6 +58,8 @@ record AudienceFold(ZoneId businessZone) {
             case CustomerAbsorbed e ->
                 document.with(profile.with(e.gender(), e.city()))
                         .absorbing(e.absorbed().value());
+            // As who became part of another one: from then on she is nobody.
+            case CustomerErased e -> document.mergedInto(e.customerId().value());
             case CustomerOptedOut e -> document.with(profile.optedOut(true));
             case CustomerOptedIn e -> document.with(profile.optedOut(false));
         };

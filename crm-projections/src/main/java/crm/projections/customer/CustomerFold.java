@@ -1,5 +1,6 @@
 package crm.projections.customer;
 
+import crm.domain.customer.CustomerEvent.CustomerErased;
 import crm.domain.contact.ContactEvent;
 import crm.domain.contact.ContactEvent.ContactAbsorbed;
 import crm.domain.contact.ContactEvent.ContactAdded;
@@ -124,11 +125,14 @@ abstract class CustomerFold extends BatchFold<CustomerId, CustomerState> {
         return switch (event) {
             case CustomerRegistered e ->
                 state.withProfile(state.gender(), state.city(), earlier(state.registeredAt(), e.at()));
-            case CustomerProfileRecorded e -> state.withProfile(e.gender(), e.city(), state.registeredAt());
+            case CustomerProfileRecorded e -> state.erased() != null
+                    ? state
+                    : state.withProfile(e.gender(), e.city(), state.registeredAt());
             case CustomerMerged e -> state.mergedInto(e.into());
             case CustomerAbsorbed e ->
                 state.withProfile(e.gender(), e.city(), earlier(state.registeredAt(), e.registeredAt()))
                         .absorbing(e.absorbed());
+            case CustomerErased e -> state.erased(e.receipt(), e.at());
             case CustomerOptedOut e -> state.withConsent(Consent.after(state.consent(), e));
             case CustomerOptedIn e -> state.withConsent(Consent.after(state.consent(), e));
         };

@@ -13,10 +13,13 @@ import crm.projections.order.OrderQueries;
 import crm.projections.order.OrderView;
 import crm.projections.shared.DataScope;
 import crm.projections.shared.DataScope.AllStores;
+import crm.projections.shared.PastFold;
 import crm.projections.shared.PastStreams;
 import crm.store.documents.DocumentStore;
 import crm.store.log.EventCodec;
 import crm.store.log.EventLog;
+import crm.store.log.LogPosition;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -55,6 +58,14 @@ final class CustomerPast {
         return Optional.ofNullable(
                 PastStreams.fold(log, codec, fold, streams, CustomerPast::parts, asOf::counts)
                         .get(customer.value()));
+    }
+
+    Optional<ConsentProof> consent(CustomerId customer) {
+        return ConsentProof.last(log, codec, customer);
+    }
+
+    long position(Instant instant) {
+        return LogPosition.endOf(PastFold.lastOrdinal(log, instant));
     }
 
     /** Hers then, the latest placed first; those of stores within the scope. */

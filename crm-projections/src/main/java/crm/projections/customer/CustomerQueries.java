@@ -1,5 +1,6 @@
 package crm.projections.customer;
 
+import crm.store.vault.PersonalField;
 import crm.projections.order.OrderView;
 import crm.domain.customer.CustomerId;
 import crm.domain.tag.TagId;
@@ -94,6 +95,24 @@ public class CustomerQueries {
         return state(scope, customerId)
                 .map(state ->
                         ProfileView.of(state, vault.open(customerId.value()).orElse(null), scope));
+    }
+
+    /** All that the vault has of who she is, as it is: to be shown to whom it was revealed. */
+    public Optional<Map<PersonalField, String>> identity(DataScope scope, CustomerId customerId) {
+        return state(scope, customerId)
+                .map(state -> vault.open(customerId.value())
+                        .map(PersonalData::fields)
+                        .orElse(Map.of()));
+    }
+
+    /** Where in the log she said last whether she wants messages; empty when she said nothing. */
+    public Optional<ConsentProof> consentProof(DataScope scope, CustomerId customerId) {
+        return state(scope, customerId).flatMap(state -> past.consent(customerId));
+    }
+
+    /** The position in the log up to which it held everything that was recorded by then. */
+    public long positionAt(Instant instant) {
+        return past.position(instant);
     }
 
     /** Of these, those that the asker may see; of one that became part of another that other. */

@@ -1,5 +1,6 @@
 package crm.projections.customer;
 
+import crm.domain.customer.CustomerEvent.CustomerErased;
 import crm.domain.contact.ContactEvent;
 import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.contact.ContactEvent.ContactCountCorrected;
@@ -42,6 +43,7 @@ final class EventDates {
             case CustomerAbsorbed e -> e.at();
             case CustomerOptedOut e -> e.at();
             case CustomerOptedIn e -> e.at();
+            case CustomerErased e -> e.at();
             case PointsReceivedEarly e -> null;
             case BalanceReceivedEarly e -> null;
             case MembershipEvent e -> e.at();

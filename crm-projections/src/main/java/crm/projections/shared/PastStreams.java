@@ -1,9 +1,9 @@
 package crm.projections.shared;
 
+import crm.store.log.Entry;
 import crm.domain.shared.DomainEvent;
 import crm.store.log.EventCodec;
 import crm.store.log.EventLog;
-import crm.store.log.EventLog.Entry;
 import crm.store.log.LogPosition;
 import crm.store.log.StoredEvent;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package crm.projections.shared;
 
+import crm.domain.customer.ErasureReason;
+import crm.domain.customer.CustomerEvent.CustomerErased;
 import crm.domain.attribution.AttributionRulesId;
 import crm.domain.channel.ChannelCodeContent;
 import crm.domain.channel.ChannelCodeEvent.ChannelCodeConfirmed;
@@ -535,6 +537,7 @@ public final class RandomChain {
         List<DomainEvent> said = new ArrayList<>();
         said.add(new CustomerOptedOut(id, ConsentSource.STAFF, OptOutReason.TOO_MANY, "zhou", at()));
         if (random.nextInt(3) == 0) said.add(new CustomerOptedIn(id, ConsentSource.API, "api:1", at()));
+        if (random.nextInt(4) == 0) said.add(new CustomerErased(id, "E1", ErasureReason.ASKED, "ops", at()));
         stream("customer", id, said.toArray(DomainEvent[]::new));
     }
 

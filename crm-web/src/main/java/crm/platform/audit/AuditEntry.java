@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param about the id in the route: of a customer, a campaign, a user; null where it has none
  * @param address from which it came
  * @param reason as chosen or written, where one is asked for
- * @param commands that it sent, each with the id of its aggregate; known once it ended
+ * @param details the field that was asked for and the route's further ids; once it ended also the commands that it sent,
+ *     each with the id of its aggregate
  */
 public record AuditEntry(
         String id,
@@ -23,11 +24,11 @@ public record AuditEntry(
         @Nullable String about,
         String address,
         @Nullable String reason,
-        List<String> commands,
+        List<String> details,
         Outcome outcome) {
 
     public AuditEntry {
-        commands = List.copyOf(commands);
+        details = List.copyOf(details);
     }
 
     public enum Outcome {
@@ -40,7 +41,7 @@ public record AuditEntry(
         FAILED
     }
 
-    AuditEntry ended(Outcome outcome, List<String> sent) {
-        return new AuditEntry(id, at, by, kind, about, address, reason, sent, outcome);
+    AuditEntry ended(Outcome outcome, List<String> all) {
+        return new AuditEntry(id, at, by, kind, about, address, reason, all, outcome);
     }
 }

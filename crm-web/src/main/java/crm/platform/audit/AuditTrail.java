@@ -40,6 +40,8 @@ final class AuditTrail implements HandlerInterceptor {
     /** Nobody's id: someone typed a number that may be a phone's. */
     private static final Pattern LIKE_A_PHONE = Pattern.compile("\\+?[0-9 -]{7,20}");
 
+    private static final Pattern FIELD = Pattern.compile("[A-Z_]{1,40}");
+
     private final AuditLog entries;
     private final Clock clock;
 
@@ -74,7 +76,7 @@ final class AuditTrail implements HandlerInterceptor {
                 about(request),
                 String.valueOf(request.getRemoteAddr()),
                 AuditReason.of(request.getParameter("reason"), request.getParameter("because")),
-                List.of(),
+                details(request),
                 Outcome.ASKED));
         entries.begin(running.entry);
         request.setAttribute(RUNNING, running);
@@ -95,7 +97,9 @@ final class AuditTrail implements HandlerInterceptor {
         if (!(request.getAttribute(RUNNING) instanceof Running running)) return;
         request.removeAttribute(RUNNING);
         try {
-            entries.end(running.entry.ended(outcome(response.getStatus(), running.refused, failed), running.commands));
+            List<String> details = new ArrayList<>(running.entry.details());
+            details.addAll(running.commands);
+            entries.end(running.entry.ended(outcome(response.getStatus(), running.refused, failed), details));
         } catch (RuntimeException away) {
             // It was done, or not; that it was asked for stands there.
             log.warn("The end of audit entry {} could not be stored: {}", running.entry.id(), away.getMessage());
@@ -128,8 +132,25 @@ final class AuditTrail implements HandlerInterceptor {
         return Stream.concat(Stream.ofNullable(variables.get("id")), variables.values().stream())
                 .map(String::valueOf)
                 .findFirst()
-                .filter(id -> id.length() <= 100 && !LIKE_A_PHONE.matcher(id).matches())
+                .filter(AuditTrail::isId)
                 .orElse(null);
+    }
+
+    /** Which field was asked for, and what the route names besides. */
+    private static List<String> details(HttpServletRequest request) {
+        List<String> details = new ArrayList<>();
+        String field = request.getParameter("field");
+        if (field != null && FIELD.matcher(field).matches()) details.add(field);
+        if (request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables)
+            variables.forEach((name, value) -> {
+                String id = String.valueOf(value);
+                if (variables.size() > 1 && !"id".equals(name) && isId(id)) details.add(name + " " + id);
+            });
+        return details;
+    }
+
+    private static boolean isId(String text) {
+        return text.length() <= 100 && !LIKE_A_PHONE.matcher(text).matches();
     }
 
     private static @Nullable Object caller() {

@@ -50,6 +50,8 @@ public final class Routes {
             new Rule("/", ALL),
             new Rule("/dashboard/**", ALL),
             new Rule("/customers/merging/**", Set.of(OPS, ADMIN)),
+            new Rule("/customers/erase/**", Set.of(OPS, ADMIN)),
+            new Rule("/customers/erasures/**", Set.of(OPS, ADMIN)),
             new Rule("/customers/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/orders/feeds/**", Set.of(OPS, ADMIN)),
             new Rule("/orders/**", Set.of(OPS, STORE_MANAGER, ANALYST, ADMIN)),

@@ -92,7 +92,7 @@ class AuditController {
                     text("audit.outcome"),
                     text("audit.reason"),
                     text("audit.address"),
-                    text("audit.commands")));
+                    text("audit.details")));
             entries.each(filter.question(times), entry -> write(entry, table));
         }
     }
@@ -107,7 +107,7 @@ class AuditController {
                     words.outcome(entry.outcome()),
                     Objects.requireNonNullElse(words.reason(entry), ""),
                     entry.address(),
-                    String.join("; ", entry.commands())));
+                    String.join("; ", entry.details())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package crm.web.customer;
 
+import crm.platform.audit.Reveals;
 import crm.domain.customer.CustomerId;
 import crm.domain.customer.MergeReason;
 import crm.importers.identity.AbsorbingQueue;
@@ -82,6 +83,7 @@ class MergingController {
         return "customer/merging";
     }
 
+    @Reveals
     @GetMapping("/{id}")
     String choose(
             DataScope scope,

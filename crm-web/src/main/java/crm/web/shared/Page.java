@@ -127,6 +127,11 @@ public record Page(
         return place.equals("/") ? path.equals("/") : path.equals(place) || path.startsWith(place + "/");
     }
 
+    /** A customer's name as lists and pages show it: all of it only to whom it was revealed. */
+    public String masked(String name) {
+        return Mask.name(name);
+    }
+
     /** The language to switch to. */
     public String otherLanguage() {
         return language.equals("zh") ? "en" : "zh";

@@ -2,6 +2,7 @@ package crm.web.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crm.web.StoryErasures;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -90,7 +91,14 @@ class PagesInBrowserTest {
                 new Place("customers-filtered", "/customers?text=小明&level=1"),
                 new Place("customers-nobody", "/customers?text=没有这个人"),
                 new Place("customer", "/customers/c-0000"),
+                new Place("customer-past", "/customers/c-0000?asOf=2026-03-01&basis=recorded&kind=ORDER&kind=TAG"),
+                new Place("customer-before", "/customers/c-0000?asOf=2026-01-01"),
                 new Place("customer-wants-none", "/customers/c-0004"),
+                new Place("consent-receipt", "/customers/c-0004/consent"),
+                new Place("erase", "/customers/erase/c-0000"),
+                new Place("erasures", "/customers/erasures"),
+                new Place("erasure", "/customers/erasures/" + StoryErasures.DONE),
+                new Place("erasure-running", "/customers/erasures/" + StoryErasures.RUNNING),
                 new Place("merging", "/customers/merging"),
                 new Place("merge-search", "/customers/merging/c-0000"),
                 new Place("merge-preview", "/customers/merging/c-0000?with=c-0001"),

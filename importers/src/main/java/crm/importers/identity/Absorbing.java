@@ -1,5 +1,6 @@
 package crm.importers.identity;
 
+import crm.domain.customer.CustomerEvent.CustomerErased;
 import crm.domain.contact.ContactCommand.AbsorbContact;
 import crm.domain.contact.ContactEvent;
 import crm.domain.contact.ContactId;
@@ -131,6 +132,12 @@ final class Absorbing {
                     genderAt = e.genderAt();
                     city = e.city();
                     cityAt = e.cityAt();
+                }
+                case CustomerErased e -> { // what was deleted is not carried over
+                    gender = null;
+                    genderAt = null;
+                    city = null;
+                    cityAt = null;
                 }
                 case CustomerMerged e -> {}
                 case CustomerOptedOut e -> {} // carried over by itself
