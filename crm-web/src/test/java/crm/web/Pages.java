@@ -50,8 +50,10 @@ import crm.importers.wecom.outbound.OutboundDesk;
 import crm.importers.wecom.outbound.transfer.TransferDesk;
 import crm.importers.wecom.outbound.transfer.TransferLimits;
 import crm.importers.wecom.setup.ConnectionDesk;
+import crm.importers.wecom.signin.WeComSignIn;
 import crm.importers.wecom.sync.SyncDesk;
 import crm.platform.Installation;
+import crm.platform.backup.Backups;
 import crm.platform.directory.DataDirectory;
 import crm.platform.security.CallersCommands;
 import crm.platform.security.PersonsCommands;
@@ -1023,6 +1025,28 @@ public class Pages {
         DataDirectory directory = mock(DataDirectory.class);
         when(directory.path()).thenReturn(java.nio.file.Path.of("/var/lib/crm"));
         return directory;
+    }
+
+    @Bean
+    WeComSignIn weComSignIn() {
+        WeComSignIn signIn = mock(WeComSignIn.class);
+        when(signIn.isConnected()).thenReturn(true);
+        when(signIn.page(any(), anyString(), anyBoolean()))
+                .thenAnswer(asked -> Optional.of(URI.create("http://127.0.0.1:9/wwlogin/sso/login?redirect_uri="
+                        + asked.getArgument(0) + "&state=" + asked.getArgument(1))));
+        when(signIn.whose(anyString())).thenReturn(new WeComSignIn.Nobody());
+        when(signIn.whose("of-manager")).thenReturn(new WeComSignIn.Member("ZhangSan"));
+        when(signIn.whose("of-nobody-here")).thenReturn(new WeComSignIn.Member("LiSi"));
+        return signIn;
+    }
+
+    @Bean
+    Backups backups() {
+        Backups backups = mock(Backups.class);
+        when(backups.isPossible()).thenReturn(true);
+        when(backups.places()).thenReturn(StoryBackups.PLACES);
+        when(backups.made()).thenReturn(StoryBackups.MADE);
+        return backups;
     }
 
     private interface OfThree<A, B, C> {

@@ -4,6 +4,7 @@ import crm.domain.org.StoreId;
 import crm.platform.demo.DemoSettings;
 import crm.platform.security.Accounts;
 import crm.platform.security.Role;
+import crm.platform.security.SignInLinks;
 import crm.platform.security.UserAccount;
 import crm.platform.security.UserDirectory;
 import crm.platform.security.UserRefused;
@@ -25,12 +26,14 @@ class FirstUsers {
     private final Accounts accounts;
     private final PasswordEncoder encoder;
     private final DemoSettings demo;
+    private final SignInLinks links;
 
-    FirstUsers(UserDirectory users, Accounts accounts, PasswordEncoder encoder, DemoSettings demo) {
+    FirstUsers(UserDirectory users, Accounts accounts, PasswordEncoder encoder, DemoSettings demo, SignInLinks links) {
         this.users = users;
         this.accounts = accounts;
         this.encoder = encoder;
         this.demo = demo;
+        this.links = links;
     }
 
     /** Makes sure of them; returns what to tell whoever started the application. */
@@ -49,6 +52,7 @@ class FirstUsers {
         List<String> lines = new ArrayList<>();
         lines.add(demoUser("ops", "运营 陈晓", Role.OPS, null, "head office, all stores"));
         lines.add(demoUser("manager", "店长 王芳", Role.STORE_MANAGER, Set.of(DemoSettings.MANAGED_STORE), "one store"));
+        links.link(SignInLinks.Way.WECOM, DemoSettings.MANAGER_IN_WECOM, "manager");
         lines.add(demoUser("analyst", "分析师 李想", Role.ANALYST, null, "figures, no personal data"));
         lines.add(demoUser("admin", "管理员 周宁", Role.ADMIN, null, "users, rebuilds, dead letters"));
         return lines;

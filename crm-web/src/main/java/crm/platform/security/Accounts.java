@@ -63,6 +63,18 @@ public final class Accounts {
         return password;
     }
 
+    /**
+     * Who comes in another way needs no password of their own: one that somebody else has seen opens nothing any more.
+     *
+     * @return the user as they are now
+     */
+    UserAccount withoutOneTimePassword(UserAccount user) {
+        if (!user.mustChangePassword()) return user;
+        String hash = encoder.encode(RandomText.letters(40));
+        users.change(user.name(), before -> before.withPassword(hash, clock.instant(), false));
+        return users.find(user.name()).orElse(user);
+    }
+
     /** Whether a recovered user comes in: as before, enabled now, or not as long as an administrator does not enable them. */
     public enum Entry {
         OPEN,

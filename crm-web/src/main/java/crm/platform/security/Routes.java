@@ -36,7 +36,7 @@ public final class Routes {
     private static final Set<Role> NOBODY_ASKED = Set.of();
 
     public static final List<Rule> RULES = List.of(
-            new Rule("/sign-in", NOBODY_ASKED),
+            new Rule("/sign-in/**", NOBODY_ASKED),
             new Rule("/language/**", NOBODY_ASKED),
             new Rule("/theme/**", NOBODY_ASKED),
             new Rule("/error", NOBODY_ASKED),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.platform.demo.DemoSettings;
 import crm.platform.security.Accounts;
+import crm.platform.security.SignInLinks;
 import crm.platform.security.StoredUsers;
 import crm.platform.security.UserAccount;
 import crm.platform.security.UserDirectory;
@@ -84,7 +85,8 @@ class FirstUsersTest {
     }
 
     private List<String> welcome(boolean demo) {
-        return new FirstUsers(users, accounts, encoder, new DemoSettings(demo, demo)).welcome();
+        return new FirstUsers(users, accounts, encoder, new DemoSettings(demo, demo), new SignInLinks(documents))
+                .welcome();
     }
 
     private static Matcher told(List<String> lines) {
