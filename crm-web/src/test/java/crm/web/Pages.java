@@ -83,6 +83,7 @@ import crm.projections.audience.Recency;
 import crm.projections.audience.RfmQueries;
 import crm.projections.audience.Served;
 import crm.projections.audience.ShownGroups;
+import crm.projections.audience.TalkToday;
 import crm.projections.campaign.OpenShares;
 import crm.projections.channel.ChannelCodes;
 import crm.projections.chat.ChatMembers;
@@ -651,6 +652,11 @@ public class Pages {
     }
 
     @Bean
+    TalkToday talkToday(AudienceQueries audience) {
+        return new TalkToday(audience);
+    }
+
+    @Bean
     RfmQueries rfm(AudienceQueries audience) {
         return new RfmQueries(audience);
     }
@@ -722,6 +728,7 @@ public class Pages {
                 .thenAnswer(asked -> new OrderPage(StoryCustomers.orders(asked.getArgument(1)), null));
         when(queries.unmatched(any(), anyInt(), any()))
                 .thenAnswer(asked -> new OrderPage(StoryCustomers.orders(null), "next"));
+        when(queries.oldestUnmatched(any())).thenReturn(Optional.of(NOW.minusSeconds(900_000)));
         when(queries.unmatchedTotals(any())).thenReturn(new OrderTotals(1_428, Money.fen(175_527_664), Money.ZERO));
         return queries;
     }
@@ -1057,7 +1064,7 @@ public class Pages {
         return asked -> story.answer(asked.getArgument(0), asked.getArgument(1), asked.getArgument(2));
     }
 
-    /** One user of each role: ops, manager (of one store), analyst, admin. */
+    /** One user of each role: ops, manager (of one store), analyst, admin, staff (of the store at the lake). */
     @Bean
     Object people(UserDirectory users, PasswordEncoder encoder) {
         String hash = encoder.encode(PASSWORD);
@@ -1065,6 +1072,7 @@ public class Pages {
         users.put(user("manager", "王芳", hash, Role.STORE_MANAGER, Set.of(LAKE)));
         users.put(user("analyst", "林一", hash, Role.ANALYST, null));
         users.put(user("admin", "赵敏", hash, Role.ADMIN, null));
+        users.put(UserAccount.ofStaff("staff", "李娜", hash, StoryReach.LI));
         return "people";
     }
 

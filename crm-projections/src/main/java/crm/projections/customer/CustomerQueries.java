@@ -187,7 +187,7 @@ public class CustomerQueries {
     /** Her orders as they stood, the latest placed first. */
     public List<OrderView> orders(DataScope scope, CustomerId customerId, AsOf asOf, int most) {
         return state(scope, customerId)
-                .map(state -> past.orders(customerId, scope, asOf, most))
+                .map(state -> past.orders(customerId, ProfileView.within(state, scope), asOf, most))
                 .orElse(List.of());
     }
 

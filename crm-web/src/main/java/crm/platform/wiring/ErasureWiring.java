@@ -4,6 +4,8 @@ import crm.importers.consent.Consents;
 import crm.importers.csv.ImportService;
 import crm.importers.erasure.Erasures;
 import crm.importers.erasure.ErasingWorker;
+import crm.platform.roles.InstanceRole;
+import crm.platform.roles.OnRole;
 import crm.projections.search.SearchIndex;
 import crm.projections.shared.ProjectionControl;
 import crm.store.documents.DocumentStore;
@@ -62,6 +64,7 @@ class ErasureWiring {
 
     /** Not before all that a command touches is there. */
     @Bean
+    @OnRole(InstanceRole.IMPORTERS)
     ApplicationListener<ApplicationReadyEvent> erasing(ErasingWorker worker) {
         return ready -> worker.start();
     }

@@ -99,7 +99,9 @@ class PagesInBrowserTest {
 
     private record Place(String name, String path) {
         static final List<Place> ALL = List.of(
-                new Place("dashboard", "/"),
+                new Place("desk", "/"),
+                new Place("palette", "/palette?q=S0"),
+                new Place("dashboard", "/dashboard"),
                 new Place("customers", "/customers"),
                 new Place("customers-filtered", "/customers?text=小明&level=1"),
                 new Place("customers-nobody", "/customers?text=没有这个人"),
