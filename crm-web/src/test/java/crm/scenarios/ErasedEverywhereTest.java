@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.domain.customer.CustomerId;
 import crm.domain.customer.ErasureReason;
+import crm.domain.segment.SegmentRule;
 import crm.importers.csv.ImportKind;
 import crm.importers.csv.ImportService;
 import crm.importers.erasure.Erasure;
@@ -22,7 +23,6 @@ import crm.store.vault.EncryptedFiles;
 import crm.store.vault.Identifier;
 import crm.store.vault.PersonalField;
 import crm.store.vault.Vault;
-import crm.domain.segment.SegmentRule;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -94,7 +94,8 @@ class ErasedEverywhereTest {
         Erasures erasures = bean(Erasures.class);
         Erasure first = erasures.ask(people.getFirst(), ErasureReason.ASKED, "ops");
         for (CustomerId her : people) erasures.ask(her, ErasureReason.ASKED, "ops");
-        assertThat(erasures.ask(people.getFirst(), ErasureReason.UNLAWFUL, "admin").receipt())
+        assertThat(erasures.ask(people.getFirst(), ErasureReason.UNLAWFUL, "admin")
+                        .receipt())
                 .as("asked for again it is the same deletion")
                 .isEqualTo(first.receipt());
         eventually(PATIENCE, () -> assertThat(erasures.latest(PEOPLE)).allMatch(Erasure::isDone));
@@ -109,10 +110,14 @@ class ErasedEverywhereTest {
     }
 
     private static void knownToNobody(List<CustomerId> people) throws Exception {
-        assertThat(bean(Vault.class).openAll(people.stream().map(CustomerId::value).toList())).isEmpty();
-        assertThat(bean(Vault.class).find(new Identifier("phone", "86" + phone(7)))).isEmpty();
+        assertThat(bean(Vault.class)
+                        .openAll(people.stream().map(CustomerId::value).toList()))
+                .isEmpty();
+        assertThat(bean(Vault.class).find(new Identifier("phone", "86" + phone(7))))
+                .isEmpty();
         assertThat(search(phone(7))).isEmpty();
-        CustomerProfile left = bean(CustomerQueries.class).profile(ALL, people.get(7)).orElseThrow();
+        CustomerProfile left =
+                bean(CustomerQueries.class).profile(ALL, people.get(7)).orElseThrow();
         assertThat(left.erased()).isNotNull();
         assertThat(left.name()).isNull();
         assertThat(left.city()).isNull();
@@ -130,7 +135,17 @@ class ErasedEverywhereTest {
                 .search(
                         ALL,
                         new CustomerSearch(
-                                phone, null, null, null, null, null, null, null, null, CustomerSearch.Sort.NEWEST, 10,
+                                phone,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                CustomerSearch.Sort.NEWEST,
+                                10,
                                 null))
                 .customers();
     }
@@ -144,7 +159,11 @@ class ErasedEverywhereTest {
         file.append("wm-1,%s,M1,王1,女,no date,北京,,2026-01-05 10:30\n".formatted(phone(1)));
         ImportService imports = bean(ImportService.class);
         var id = imports.start(
-                "people.csv", new ByteArrayInputStream(file.toString().getBytes(UTF_8)), ImportKind.CUSTOMERS, "customers", "test");
+                "people.csv",
+                new ByteArrayInputStream(file.toString().getBytes(UTF_8)),
+                ImportKind.CUSTOMERS,
+                "customers",
+                "test");
         eventually(PATIENCE, () -> {
             var view = imports.find(id).orElseThrow();
             assertThat(view.endedAt()).isNotNull();
@@ -158,15 +177,19 @@ class ErasedEverywhereTest {
             people.add(new CustomerId(bean(Vault.class)
                     .find(new Identifier("external-userid", "wm-" + i))
                     .orElseThrow()));
-        assertThat(bean(Vault.class).open(people.get(7).value()).orElseThrow().fields().get(PersonalField.PHONE))
+        assertThat(bean(Vault.class)
+                        .open(people.get(7).value())
+                        .orElseThrow()
+                        .fields()
+                        .get(PersonalField.PHONE))
                 .endsWith(phone(7));
         return people;
     }
 
     private static String export(List<String> phones) throws IOException {
         String id = "export-" + phones.size();
-        try (OutputStream out = bean(EncryptedFiles.class)
-                .create(id, Instant.now().plus(Duration.ofDays(3)))) {
+        try (OutputStream out =
+                bean(EncryptedFiles.class).create(id, Instant.now().plus(Duration.ofDays(3)))) {
             out.write(String.join("\n", phones).getBytes(UTF_8));
         }
         return id;

@@ -10,8 +10,6 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
-import crm.importers.erasure.Erasures;
-import crm.projections.customer.AsOf;
 import crm.domain.customer.CustomerId;
 import crm.domain.form.FormRoundId;
 import crm.domain.org.MiniProgram;
@@ -23,6 +21,7 @@ import crm.domain.tag.TagId;
 import crm.importers.consent.ConsentReceipt;
 import crm.importers.consent.Consents;
 import crm.importers.csv.ImportService;
+import crm.importers.erasure.Erasures;
 import crm.importers.identity.AbsorbingQueue;
 import crm.importers.identity.CustomerMerging;
 import crm.importers.orderfeed.ConsentFeed;
@@ -92,6 +91,7 @@ import crm.projections.check.Checking;
 import crm.projections.check.Reconciliation;
 import crm.projections.check.RevenueChecks;
 import crm.projections.contact.Transfers;
+import crm.projections.customer.AsOf;
 import crm.projections.customer.CustomerProfile;
 import crm.projections.customer.CustomerQueries;
 import crm.projections.customer.StaffCustomers;
@@ -536,11 +536,11 @@ public class Pages {
         when(queries.visits(any(), any()))
                 .thenAnswer(asked -> Optional.of(StoryCustomers.visits(asked.getArgument(1))));
         when(queries.timeline(any(), any(), any(), any(), anyInt(), any()))
-                .thenAnswer(asked -> StoryCustomers.timeline(
-                        asked.getArgument(1), asked.getArgument(2), asked.getArgument(3)));
+                .thenAnswer(asked ->
+                        StoryCustomers.timeline(asked.getArgument(1), asked.getArgument(2), asked.getArgument(3)));
         when(queries.profile(any(), any(), any()))
-                .thenAnswer(asked -> StoryCustomers.profile(
-                        asked.getArgument(0), asked.getArgument(1), asked.<AsOf>getArgument(2)));
+                .thenAnswer(asked ->
+                        StoryCustomers.profile(asked.getArgument(0), asked.getArgument(1), asked.<AsOf>getArgument(2)));
         when(queries.orders(any(), any(), any(), anyInt()))
                 .thenAnswer(asked -> StoryCustomers.orders(asked.<CustomerId>getArgument(1)));
         when(queries.consentProof(any(), any())).thenAnswer(asked -> StoryCustomers.proof(asked.getArgument(1)));

@@ -1,10 +1,10 @@
 package crm.web;
 
-import crm.domain.chat.QuitScene;
 import crm.domain.chat.ChatMember;
 import crm.domain.chat.ChatSize;
 import crm.domain.chat.GroupChatId;
 import crm.domain.chat.JoinScene;
+import crm.domain.chat.QuitScene;
 import crm.domain.customer.CustomerId;
 import crm.domain.link.AcquisitionLinkId;
 import crm.domain.link.BalanceLevel;

@@ -1,10 +1,5 @@
 package crm.web;
 
-import crm.domain.customer.CustomerCommand;
-import crm.projections.customer.ConsentProof;
-import crm.store.vault.PersonalField;
-import crm.projections.customer.TimelineKind;
-import crm.projections.customer.AsOf;
 import crm.domain.campaign.CampaignId;
 import crm.domain.campaign.SendTaskId;
 import crm.domain.campaign.SendTaskState;
@@ -12,6 +7,7 @@ import crm.domain.contact.AddWay;
 import crm.domain.contact.ContactEvent;
 import crm.domain.customer.Consent;
 import crm.domain.customer.ConsentSource;
+import crm.domain.customer.CustomerCommand;
 import crm.domain.customer.CustomerEvent;
 import crm.domain.customer.CustomerId;
 import crm.domain.customer.Gender;
@@ -33,18 +29,22 @@ import crm.domain.tag.TagId;
 import crm.domain.visit.VisitScene;
 import crm.projections.campaign.OpenShare;
 import crm.projections.campaign.OpenShares;
+import crm.projections.customer.AsOf;
+import crm.projections.customer.ConsentProof;
 import crm.projections.customer.CustomerPage;
 import crm.projections.customer.CustomerProfile;
 import crm.projections.customer.CustomerSearch;
 import crm.projections.customer.CustomerVisits;
 import crm.projections.customer.Relation;
 import crm.projections.customer.Timeline;
+import crm.projections.customer.TimelineKind;
 import crm.projections.order.OrderState;
 import crm.projections.order.OrderTotals;
 import crm.projections.order.OrderView;
 import crm.projections.org.StaffView;
 import crm.projections.org.TagView;
 import crm.projections.shared.DataScope;
+import crm.store.vault.PersonalField;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -190,18 +190,25 @@ final class StoryCustomers {
         Consent said = consent(id);
         return said == null
                 ? Optional.empty()
-                : Optional.of(new ConsentProof(41_284, said.at(), said.statedOf(id) instanceof CustomerCommand.OptOut o
-                        ? new CustomerEvent.CustomerOptedOut(id, o.source(), o.reason(), o.by(), o.at())
-                        : new CustomerEvent.CustomerOptedIn(id, said.source(), said.by(), said.at())));
+                : Optional.of(new ConsentProof(
+                        41_284,
+                        said.at(),
+                        said.statedOf(id) instanceof CustomerCommand.OptOut o
+                                ? new CustomerEvent.CustomerOptedOut(id, o.source(), o.reason(), o.by(), o.at())
+                                : new CustomerEvent.CustomerOptedIn(id, said.source(), said.by(), said.at())));
     }
 
     static Optional<Map<PersonalField, String>> identity(CustomerId id) {
         return profile(new DataScope.AllStores(), id)
                 .map(her -> Map.of(
-                        PersonalField.NAME, String.valueOf(her.name()),
-                        PersonalField.PHONE, String.valueOf(her.phone()),
-                        PersonalField.BIRTHDAY, "1990-05-01",
-                        PersonalField.EXTERNAL_USERID, "wm-" + id));
+                        PersonalField.NAME,
+                        String.valueOf(her.name()),
+                        PersonalField.PHONE,
+                        String.valueOf(her.phone()),
+                        PersonalField.BIRTHDAY,
+                        "1990-05-01",
+                        PersonalField.EXTERNAL_USERID,
+                        "wm-" + id));
     }
 
     /** Of these kinds. */

@@ -3,15 +3,15 @@ package crm.domain.customer;
 import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
-import crm.domain.customer.CustomerEvent.CustomerErased;
-import crm.domain.customer.CustomerCommand.EraseCustomer;
 import crm.domain.customer.CustomerCommand.AbsorbCustomer;
+import crm.domain.customer.CustomerCommand.EraseCustomer;
 import crm.domain.customer.CustomerCommand.MergeCustomer;
 import crm.domain.customer.CustomerCommand.OptIn;
 import crm.domain.customer.CustomerCommand.OptOut;
 import crm.domain.customer.CustomerCommand.RecordProfile;
 import crm.domain.customer.CustomerCommand.RegisterCustomer;
 import crm.domain.customer.CustomerEvent.CustomerAbsorbed;
+import crm.domain.customer.CustomerEvent.CustomerErased;
 import crm.domain.customer.CustomerEvent.CustomerMerged;
 import crm.domain.customer.CustomerEvent.CustomerOptedIn;
 import crm.domain.customer.CustomerEvent.CustomerOptedOut;

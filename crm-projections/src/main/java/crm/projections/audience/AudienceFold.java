@@ -1,6 +1,5 @@
 package crm.projections.audience;
 
-import crm.domain.customer.CustomerEvent.CustomerErased;
 import crm.domain.campaign.SendTaskEvent.DeliveriesRecorded;
 import crm.domain.chat.ChatJoin;
 import crm.domain.chat.ChatLeave;
@@ -13,6 +12,7 @@ import crm.domain.contact.ContactEvent.ContactAbsorbed;
 import crm.domain.contact.ContactEvent.ContactWelcomed;
 import crm.domain.customer.CustomerEvent;
 import crm.domain.customer.CustomerEvent.CustomerAbsorbed;
+import crm.domain.customer.CustomerEvent.CustomerErased;
 import crm.domain.customer.CustomerEvent.CustomerMerged;
 import crm.domain.customer.CustomerEvent.CustomerOptedIn;
 import crm.domain.customer.CustomerEvent.CustomerOptedOut;

@@ -54,10 +54,10 @@ final class CustomerPast {
         streams.add(MembershipId.of(customer).value());
         for (String staff : now.relations().keySet())
             streams.add(ContactId.of(customer, new StaffAccountId(staff)).value());
-        for (OrderView order : all(new AllStores(), customer)) streams.add(order.orderId().value());
-        return Optional.ofNullable(
-                PastStreams.fold(log, codec, fold, streams, CustomerPast::parts, asOf::counts)
-                        .get(customer.value()));
+        for (OrderView order : all(new AllStores(), customer))
+            streams.add(order.orderId().value());
+        return Optional.ofNullable(PastStreams.fold(log, codec, fold, streams, CustomerPast::parts, asOf::counts)
+                .get(customer.value()));
     }
 
     Optional<ConsentProof> consent(CustomerId customer) {

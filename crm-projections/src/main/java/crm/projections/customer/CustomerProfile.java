@@ -44,7 +44,6 @@ public record CustomerProfile(
     /** @param receipt number of the deletion */
     public record Erased(String receipt, Instant at) {}
 
-
     public boolean wantsNoMessages() {
         return consent != null && consent.optedOut();
     }

@@ -1,11 +1,10 @@
 package crm.projections.customer;
 
-import crm.store.vault.PersonalField;
-import crm.projections.order.OrderView;
 import crm.domain.customer.CustomerId;
 import crm.domain.tag.TagId;
 import crm.projections.customer.CustomerSearchProjection.Entries;
 import crm.projections.order.OrderQueries;
+import crm.projections.order.OrderView;
 import crm.projections.org.StoreDirectory;
 import crm.projections.search.SearchIndex;
 import crm.projections.search.SearchPage;
@@ -18,6 +17,7 @@ import crm.store.documents.StoreUnavailable;
 import crm.store.log.EventCodec;
 import crm.store.log.EventLog;
 import crm.store.vault.PersonalData;
+import crm.store.vault.PersonalField;
 import crm.store.vault.Vault;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -100,9 +100,8 @@ public class CustomerQueries {
     /** All that the vault has of who she is, as it is: to be shown to whom it was revealed. */
     public Optional<Map<PersonalField, String>> identity(DataScope scope, CustomerId customerId) {
         return state(scope, customerId)
-                .map(state -> vault.open(customerId.value())
-                        .map(PersonalData::fields)
-                        .orElse(Map.of()));
+                .map(state ->
+                        vault.open(customerId.value()).map(PersonalData::fields).orElse(Map.of()));
     }
 
     /** Where in the log she said last whether she wants messages; empty when she said nothing. */

@@ -112,12 +112,32 @@ record CustomerState(
 
     CustomerState withProfile(@Nullable Gender gender, @Nullable String city, @Nullable Instant registeredAt) {
         return new CustomerState(
-                customerId, gender, city, registeredAt, membership, relations, orders, mergedInto, absorbed, consent, erased);
+                customerId,
+                gender,
+                city,
+                registeredAt,
+                membership,
+                relations,
+                orders,
+                mergedInto,
+                absorbed,
+                consent,
+                erased);
     }
 
     CustomerState withMembership(@Nullable Membership membership) {
         return new CustomerState(
-                customerId, gender, city, registeredAt, membership, relations, orders, mergedInto, absorbed, consent, erased);
+                customerId,
+                gender,
+                city,
+                registeredAt,
+                membership,
+                relations,
+                orders,
+                mergedInto,
+                absorbed,
+                consent,
+                erased);
     }
 
     CustomerState withRelation(String staffId, RelationState relation) {
@@ -152,7 +172,17 @@ record CustomerState(
 
     CustomerState mergedInto(CustomerId survivor) {
         return new CustomerState(
-                customerId, gender, city, registeredAt, membership, relations, orders, survivor, absorbed, consent, erased);
+                customerId,
+                gender,
+                city,
+                registeredAt,
+                membership,
+                relations,
+                orders,
+                survivor,
+                absorbed,
+                consent,
+                erased);
     }
 
     CustomerState absorbing(CustomerId other) {
@@ -160,12 +190,32 @@ record CustomerState(
         List<CustomerId> all = new ArrayList<>(absorbed);
         all.add(other);
         return new CustomerState(
-                customerId, gender, city, registeredAt, membership, relations, orders, mergedInto, all, consent, erased);
+                customerId,
+                gender,
+                city,
+                registeredAt,
+                membership,
+                relations,
+                orders,
+                mergedInto,
+                all,
+                consent,
+                erased);
     }
 
     CustomerState withConsent(@Nullable Consent said) {
         return new CustomerState(
-                customerId, gender, city, registeredAt, membership, relations, orders, mergedInto, absorbed, said, erased);
+                customerId,
+                gender,
+                city,
+                registeredAt,
+                membership,
+                relations,
+                orders,
+                mergedInto,
+                absorbed,
+                said,
+                erased);
     }
 
     /** What is left names nobody: the coarse profile goes too. */

@@ -1,6 +1,5 @@
 package crm.projections.customer;
 
-import crm.domain.customer.CustomerEvent.CustomerErased;
 import crm.domain.contact.ContactEvent;
 import crm.domain.contact.ContactEvent.ContactAdded;
 import crm.domain.contact.ContactEvent.ContactCountCorrected;
@@ -12,6 +11,7 @@ import crm.domain.contact.ContactTransferEvent;
 import crm.domain.contact.ContactTransferEvent.TransferBarred;
 import crm.domain.contact.ContactTransferEvent.TransferCompleted;
 import crm.domain.customer.CustomerEvent.CustomerAbsorbed;
+import crm.domain.customer.CustomerEvent.CustomerErased;
 import crm.domain.customer.CustomerEvent.CustomerOptedIn;
 import crm.domain.customer.CustomerEvent.CustomerOptedOut;
 import crm.domain.customer.CustomerEvent.CustomerProfileRecorded;

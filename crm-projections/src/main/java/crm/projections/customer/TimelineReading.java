@@ -1,7 +1,5 @@
 package crm.projections.customer;
 
-import crm.projections.customer.AsOf.Basis;
-import crm.projections.shared.PastFold;
 import crm.domain.EventCatalogue;
 import crm.domain.contact.ContactEvent.ContactAbsorbed;
 import crm.domain.contact.ContactId;
@@ -15,11 +13,13 @@ import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
 import crm.domain.shared.DomainEvent;
 import crm.domain.visit.VisitDayId;
+import crm.projections.customer.AsOf.Basis;
 import crm.projections.customer.CustomerState.RelationState;
 import crm.projections.order.OrderPage;
 import crm.projections.order.OrderQueries;
 import crm.projections.order.OrderView;
 import crm.projections.shared.DataScope;
+import crm.projections.shared.PastFold;
 import crm.store.log.Entry;
 import crm.store.log.EventCodec;
 import crm.store.log.EventLog;

@@ -1,7 +1,7 @@
 package crm.projections.shared;
 
-import crm.store.log.Entry;
 import crm.domain.shared.DomainEvent;
+import crm.store.log.Entry;
 import crm.store.log.EventCodec;
 import crm.store.log.EventLog;
 import crm.store.log.LogPosition;
@@ -73,8 +73,8 @@ public final class PastStreams {
             List<StoredEvent> events = entry.commit().events();
             for (int i = 0; i < events.size(); i++) {
                 long position = LogPosition.of(entry.ordinal(), i);
-                EventContext context =
-                        new EventContext(position, recordedAt, sources.of(entry.commit().metadata()));
+                EventContext context = new EventContext(
+                        position, recordedAt, sources.of(entry.commit().metadata()));
                 for (DomainEvent event : parts.apply(codec.decode(events.get(i), position)))
                     if (counting.counts(event, recordedAt)) read.add(new Read(event, context));
             }

@@ -3,9 +3,6 @@ package crm.projections.customer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import crm.domain.order.OrderEvent.OrderReassigned;
-import crm.domain.customer.ErasureReason;
-import crm.domain.customer.CustomerEvent.CustomerErased;
 import crm.domain.chat.ChatJoin;
 import crm.domain.chat.ChatLeave;
 import crm.domain.chat.ChatMember;
@@ -25,12 +22,14 @@ import crm.domain.contact.ContactId;
 import crm.domain.contact.ContactPast;
 import crm.domain.customer.Consent;
 import crm.domain.customer.ConsentSource;
+import crm.domain.customer.CustomerEvent.CustomerErased;
 import crm.domain.customer.CustomerEvent.CustomerMerged;
 import crm.domain.customer.CustomerEvent.CustomerOptedIn;
 import crm.domain.customer.CustomerEvent.CustomerOptedOut;
 import crm.domain.customer.CustomerEvent.CustomerProfileRecorded;
 import crm.domain.customer.CustomerEvent.CustomerRegistered;
 import crm.domain.customer.CustomerId;
+import crm.domain.customer.ErasureReason;
 import crm.domain.customer.Gender;
 import crm.domain.customer.MembershipEvent.BalanceEntered;
 import crm.domain.customer.MembershipEvent.MembershipLevelChanged;
@@ -43,6 +42,7 @@ import crm.domain.order.OrderChannel;
 import crm.domain.order.OrderEvent.OrderMatched;
 import crm.domain.order.OrderEvent.OrderPaid;
 import crm.domain.order.OrderEvent.OrderPlaced;
+import crm.domain.order.OrderEvent.OrderReassigned;
 import crm.domain.order.OrderEvent.OrderRefunded;
 import crm.domain.order.OrderId;
 import crm.domain.order.Payment;
@@ -508,7 +508,8 @@ class CustomerQueriesTest {
                 .extracting(order -> order.refunded())
                 .containsExactly(Money.ZERO, Money.ZERO);
         assertThat(customers.profile(ALL, ann, AsOf.happened(LATER))).isEqualTo(customers.profile(ALL, ann));
-        assertThat(customers.profile(new Stores(Set.of(WEST)), ann, AsOf.happened(at(4)))).isEmpty();
+        assertThat(customers.profile(new Stores(Set.of(WEST)), ann, AsOf.happened(at(4))))
+                .isEmpty();
     }
 
     @Test
@@ -516,7 +517,8 @@ class CustomerQueriesTest {
         CustomerId ann = someone("安", "8613800000001");
         happened("customer", ann, new CustomerRegistered(ann, at(0)));
         met(ann, LI, EAST, 1);
-        Instant before = engines.log.read(engines.log.head() - 1, 1).getFirst().commit().at();
+        Instant before =
+                engines.log.read(engines.log.head() - 1, 1).getFirst().commit().at();
         bought(ann, EAST, 100, 0); // told later, of an earlier day
         project();
 
@@ -526,10 +528,13 @@ class CustomerQueriesTest {
         assertThat(customers.timeline(ALL, ann, known, Set.of(), 10, null).entries())
                 .extracting(Timeline.Entry::name)
                 .containsExactly("contact.added", "customer.registered");
-        assertThat(customers.timeline(ALL, ann, AsOf.happened(at(1)), Set.of(TimelineKind.ORDER), 10, null).entries())
+        assertThat(customers
+                        .timeline(ALL, ann, AsOf.happened(at(1)), Set.of(TimelineKind.ORDER), 10, null)
+                        .entries())
                 .extracting(Timeline.Entry::name)
                 .containsExactly("order.paid", "order.placed");
-        assertThat(customers.profile(ALL, ann, new AsOf(before.minusSeconds(1), AsOf.Basis.RECORDED))).isEmpty();
+        assertThat(customers.profile(ALL, ann, new AsOf(before.minusSeconds(1), AsOf.Basis.RECORDED)))
+                .isEmpty();
     }
 
     @Test

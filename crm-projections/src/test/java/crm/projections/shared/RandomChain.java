@@ -1,7 +1,5 @@
 package crm.projections.shared;
 
-import crm.domain.customer.ErasureReason;
-import crm.domain.customer.CustomerEvent.CustomerErased;
 import crm.domain.attribution.AttributionRulesId;
 import crm.domain.channel.ChannelCodeContent;
 import crm.domain.channel.ChannelCodeEvent.ChannelCodeConfirmed;
@@ -70,12 +68,14 @@ import crm.domain.contact.TransferTerms;
 import crm.domain.contact.WelcomeMiss;
 import crm.domain.customer.ConsentSource;
 import crm.domain.customer.CustomerEvent.CustomerAbsorbed;
+import crm.domain.customer.CustomerEvent.CustomerErased;
 import crm.domain.customer.CustomerEvent.CustomerMerged;
 import crm.domain.customer.CustomerEvent.CustomerOptedIn;
 import crm.domain.customer.CustomerEvent.CustomerOptedOut;
 import crm.domain.customer.CustomerEvent.CustomerProfileRecorded;
 import crm.domain.customer.CustomerEvent.CustomerRegistered;
 import crm.domain.customer.CustomerId;
+import crm.domain.customer.ErasureReason;
 import crm.domain.customer.Gender;
 import crm.domain.customer.MembershipEvent.BalanceEntered;
 import crm.domain.customer.MembershipEvent.MembershipAbsorbed;

@@ -1,6 +1,5 @@
 package crm.platform.audit;
 
-import java.util.stream.Stream;
 import crm.platform.audit.AuditEntry.Outcome;
 import crm.platform.security.Caller;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -123,7 +123,8 @@ final class AuditTrail implements HandlerInterceptor {
         if (model == null) return false;
         return COMPLAINTS.stream()
                 .map(model::get)
-                .anyMatch(what -> what != null && !Boolean.FALSE.equals(what) && !Map.of().equals(what));
+                .anyMatch(what ->
+                        what != null && !Boolean.FALSE.equals(what) && !Map.of().equals(what));
     }
 
     private static @Nullable String about(HttpServletRequest request) {

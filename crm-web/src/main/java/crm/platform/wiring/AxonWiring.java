@@ -1,6 +1,5 @@
 package crm.platform.wiring;
 
-import crm.platform.audit.AuditedCommands;
 import crm.domain.EventCatalogue;
 import crm.domain.attribution.AttributionModel;
 import crm.domain.attribution.AttributionRules;
@@ -41,6 +40,7 @@ import crm.domain.tag.TagChange;
 import crm.domain.tag.TagGroup;
 import crm.domain.visit.VisitDay;
 import crm.importers.sending.Sender;
+import crm.platform.audit.AuditedCommands;
 import crm.platform.security.PersonsCommands;
 import crm.store.axon.LogEventStorageEngine;
 import crm.store.axon.PromptEvents;

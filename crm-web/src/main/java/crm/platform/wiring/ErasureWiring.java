@@ -2,8 +2,8 @@ package crm.platform.wiring;
 
 import crm.importers.consent.Consents;
 import crm.importers.csv.ImportService;
-import crm.importers.erasure.Erasures;
 import crm.importers.erasure.ErasingWorker;
+import crm.importers.erasure.Erasures;
 import crm.platform.roles.InstanceRole;
 import crm.platform.roles.OnRole;
 import crm.projections.search.SearchIndex;

@@ -41,12 +41,7 @@ class AuditController {
     private final Clock clock;
 
     AuditController(
-            AuditLog entries,
-            AuditWords words,
-            UserDirectory users,
-            MessageSource texts,
-            Times times,
-            Clock clock) {
+            AuditLog entries, AuditWords words, UserDirectory users, MessageSource texts, Times times, Clock clock) {
         this.entries = entries;
         this.words = words;
         this.users = users;

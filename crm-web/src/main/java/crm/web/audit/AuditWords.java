@@ -26,8 +26,7 @@ class AuditWords {
     private final RequestMappingHandlerMapping routes;
     private final MessageSource texts;
 
-    AuditWords(
-            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping routes, MessageSource texts) {
+    AuditWords(@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping routes, MessageSource texts) {
         this.routes = routes;
         this.texts = texts;
     }

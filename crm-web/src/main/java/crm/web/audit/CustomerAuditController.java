@@ -40,7 +40,8 @@ class CustomerAuditController {
                 .customerId();
         List<AuditEntry> found = new ArrayList<>();
         for (CustomerId record : customers.records(customer))
-            found.addAll(entries.find(AuditQuestion.about(record.value()), MOST, null).entries());
+            found.addAll(entries.find(AuditQuestion.about(record.value()), MOST, null)
+                    .entries());
         found.sort(Comparator.comparing(AuditEntry::at).reversed());
         model.addAttribute("customer", customer);
         model.addAttribute("entries", found.stream().limit(MOST).toList());

@@ -1,11 +1,11 @@
 package crm.web.campaign;
 
-import crm.platform.audit.Unaudited;
 import crm.domain.campaign.CampaignBrief;
 import crm.domain.campaign.CampaignId;
 import crm.domain.campaign.CampaignKind;
 import crm.domain.campaign.CampaignState;
 import crm.domain.shared.DomainRejection;
+import crm.platform.audit.Unaudited;
 import crm.platform.security.SignedIn;
 import crm.projections.audience.AudienceLoading;
 import crm.projections.campaign.CampaignView;

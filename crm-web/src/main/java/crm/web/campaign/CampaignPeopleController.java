@@ -1,6 +1,5 @@
 package crm.web.campaign;
 
-import crm.platform.audit.Unaudited;
 import crm.campaign.forecast.Forecasts;
 import crm.campaign.plan.PlanPart;
 import crm.campaign.plan.PlanPeople;
@@ -11,6 +10,7 @@ import crm.domain.campaign.SkipReason;
 import crm.domain.customer.CustomerId;
 import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
+import crm.platform.audit.Unaudited;
 import crm.platform.security.SignedIn;
 import crm.projections.audience.AudienceLoading;
 import crm.projections.campaign.CampaignFunnels;

@@ -1,6 +1,5 @@
 package crm.web.contact;
 
-import crm.platform.audit.Unaudited;
 import crm.domain.contact.GroupChatTransferCommand.RequestChatTransfer;
 import crm.domain.contact.TransferBatchCommand.PlanTransfers;
 import crm.domain.contact.TransferBatchId;
@@ -9,6 +8,7 @@ import crm.domain.customer.CustomerId;
 import crm.domain.org.StaffAccountId;
 import crm.domain.shared.DomainRejection;
 import crm.importers.wecom.outbound.transfer.TransferLimits;
+import crm.platform.audit.Unaudited;
 import crm.platform.security.PersonsCommands;
 import crm.platform.security.SignedIn;
 import crm.projections.contact.TransferRow;

@@ -42,8 +42,8 @@ class ChatPart {
                     latest.merge(passage.chatId(), passage, (a, b) -> b.at().isAfter(a.at()) ? b : a);
         Map<GroupChatId, String> names = chats.names(latest.keySet());
         List<Stay> stays = latest.values().stream()
-                .map(passage -> new Stay(
-                        passage.chatId(), name(names.get(passage.chatId())), passage.joined(), passage.at()))
+                .map(passage ->
+                        new Stay(passage.chatId(), name(names.get(passage.chatId())), passage.joined(), passage.at()))
                 .sorted(Comparator.comparing((Stay stay) -> !stay.in())
                         .thenComparing(Stay::since, Comparator.reverseOrder()))
                 .toList();

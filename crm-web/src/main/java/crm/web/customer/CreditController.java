@@ -1,6 +1,5 @@
 package crm.web.customer;
 
-import crm.web.report.ModelNames;
 import crm.domain.attribution.CreditedStaff;
 import crm.domain.attribution.Standing;
 import crm.domain.customer.CustomerId;
@@ -16,6 +15,7 @@ import crm.projections.order.OrderView;
 import crm.projections.org.StoreDirectory;
 import crm.projections.org.TagDirectory;
 import crm.projections.shared.DataScope;
+import crm.web.report.ModelNames;
 import crm.web.shared.Times;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -114,7 +114,9 @@ class CreditController {
                 found.lines().stream()
                         .filter(line -> line.reason().standing() == Standing.COUNTED)
                         .count(),
-                Money.sum(found.lines().stream().map(OrderExplanation.Line::credited).toList()),
+                Money.sum(found.lines().stream()
+                        .map(OrderExplanation.Line::credited)
+                        .toList()),
                 models.name(found.model()));
     }
 }

@@ -1,18 +1,18 @@
 package crm.web.customer;
 
-import crm.importers.erasure.Erasures;
-import crm.domain.org.StaffAccountId;
-import crm.projections.customer.TimelineKind;
-import crm.projections.customer.AsOf;
 import crm.domain.customer.CustomerId;
+import crm.domain.org.StaffAccountId;
+import crm.importers.erasure.Erasures;
 import crm.platform.security.Routes;
 import crm.platform.security.SignedIn;
 import crm.projections.campaign.OpenShare;
+import crm.projections.customer.AsOf;
 import crm.projections.customer.CustomerPage;
 import crm.projections.customer.CustomerProfile;
 import crm.projections.customer.CustomerQueries;
 import crm.projections.customer.Relation;
 import crm.projections.customer.Timeline;
+import crm.projections.customer.TimelineKind;
 import crm.projections.order.OrderQueries;
 import crm.projections.org.StoreDirectory;
 import crm.projections.org.TagDirectory;
@@ -125,7 +125,8 @@ class CustomerController {
         CustomerId id = customer.customerId();
         AsOf upTo = looking.upTo(times, clock);
         // As she was; nothing, when nothing was known of her yet.
-        CustomerProfile shown = looking.isPast() ? customers.profile(scope, id, upTo).orElse(null) : customer;
+        CustomerProfile shown =
+                looking.isPast() ? customers.profile(scope, id, upTo).orElse(null) : customer;
         fillActions(scope, customer, by, model);
         List<OpenShare> open = looking.isPast() ? List.of() : consents.fill(scope, id, model);
         if (looking.isPast()) model.addAttribute("consent", shown == null ? null : shown.consent());
@@ -159,8 +160,7 @@ class CustomerController {
                 scope.sees(null)
                         && customer.erased() == null
                         && Routes.mayOpen(by.user().roles(), "/customers/erase"));
-        model.addAttribute(
-                "erasure", erasures.ofCustomer(customer.customerId()).orElse(null));
+        model.addAttribute("erasure", erasures.ofCustomer(customer.customerId()).orElse(null));
         model.addAttribute(
                 "visits", customers.visits(scope, customer.customerId()).orElse(null));
         try {

@@ -94,8 +94,7 @@ class EraseController {
     private void show(DataScope scope, String receipt, Model model) {
         requireAllStores(scope);
         model.addAttribute(
-                "erasure",
-                erasures.find(receipt).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
+                "erasure", erasures.find(receipt).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND)));
         model.addAttribute("steps", Erasure.Step.values());
     }
 

@@ -32,7 +32,8 @@ class IdentityPart {
     }
 
     /** @param value null unless it was revealed */
-    public record Field(PersonalField field, String masked, @Nullable String value) {}
+    public record Field(
+            PersonalField field, String masked, @Nullable String value) {}
 
     /** @param revealed null: nothing */
     void fill(DataScope scope, CustomerId customer, @Nullable PersonalField revealed, Model model) {

@@ -20,7 +20,9 @@ import org.springframework.format.annotation.DateTimeFormat;
  * @param after where the page of the timeline before this one ended
  */
 record Looking(
-        @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate asOf,
+        @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable
+        LocalDate asOf,
+
         @Nullable String basis,
         @Nullable Set<TimelineKind> kind,
         @Nullable String after) {

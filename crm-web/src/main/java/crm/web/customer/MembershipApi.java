@@ -1,10 +1,10 @@
 package crm.web.customer;
 
-import crm.platform.audit.Unaudited;
 import crm.domain.customer.MembershipId;
 import crm.domain.shared.Money;
 import crm.importers.orderfeed.MembershipFeed;
 import crm.platform.Installation;
+import crm.platform.audit.Unaudited;
 import crm.platform.security.Caller;
 import crm.projections.shared.DataScope.AllStores;
 import crm.web.shared.ApiBody;

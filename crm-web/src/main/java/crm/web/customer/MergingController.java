@@ -1,11 +1,11 @@
 package crm.web.customer;
 
-import crm.platform.audit.Reveals;
 import crm.domain.customer.CustomerId;
 import crm.domain.customer.MergeReason;
 import crm.importers.identity.AbsorbingQueue;
 import crm.importers.identity.CustomerMerging;
 import crm.importers.wecom.identity.Identities;
+import crm.platform.audit.Reveals;
 import crm.platform.security.SignedIn;
 import crm.projections.customer.CustomerProfile;
 import crm.projections.customer.CustomerQueries;

@@ -1,6 +1,5 @@
 package crm.web.customer;
 
-import crm.platform.audit.Reveals;
 import crm.domain.contact.ContactCommand.NoteContact;
 import crm.domain.contact.ContactCommand.TagContact;
 import crm.domain.contact.ContactId;
@@ -8,6 +7,7 @@ import crm.domain.customer.CustomerId;
 import crm.domain.tag.TagId;
 import crm.importers.wecom.outbound.contact.RelationNotes;
 import crm.importers.wecom.outbound.contact.RelationsUnderWay;
+import crm.platform.audit.Reveals;
 import crm.platform.security.PersonsCommands;
 import crm.platform.security.SignedIn;
 import crm.projections.customer.CustomerProfile;

@@ -1,10 +1,10 @@
 package crm.web.customer;
 
 import crm.domain.customer.CustomerId;
+import crm.platform.security.SignedIn;
 import crm.projections.customer.CustomerProfile;
 import crm.projections.customer.CustomerQueries;
 import crm.projections.shared.DataScope;
-import crm.platform.security.SignedIn;
 import crm.store.vault.PersonalField;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
 package crm.web.customer;
 
-import org.jspecify.annotations.Nullable;
 import crm.domain.campaign.SendTaskEvent.DeliveriesRecorded;
 import crm.domain.chat.GroupChatEvent;
 import crm.domain.chat.GroupChatId;
@@ -35,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -49,7 +49,12 @@ class TimelineWords {
      * @param href where it can be opened; null: nowhere
      */
     public record Line(
-            Instant at, String kind, String icon, String what, List<String> details, @Nullable String href) {}
+            Instant at,
+            String kind,
+            String icon,
+            String what,
+            List<String> details,
+            @Nullable String href) {}
 
     private final StoreDirectory stores;
     private final TagDirectory tags;

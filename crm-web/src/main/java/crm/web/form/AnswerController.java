@@ -1,12 +1,12 @@
 package crm.web.form;
 
-import crm.platform.audit.Unaudited;
 import crm.domain.form.AnswerCheck;
 import crm.domain.form.AnswerCheck.Problem;
 import crm.domain.form.FormAnswer;
 import crm.domain.form.FormLimits;
 import crm.domain.form.FormRoundCommand.RecordAnswer;
 import crm.domain.shared.DomainRejection;
+import crm.platform.audit.Unaudited;
 import crm.platform.security.Routes;
 import crm.platform.security.SignInLimit;
 import crm.platform.security.StaffCommands;

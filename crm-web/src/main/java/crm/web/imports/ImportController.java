@@ -1,12 +1,12 @@
 package crm.web.imports;
 
-import crm.platform.audit.Reveals;
 import crm.importers.csv.ImportId;
 import crm.importers.csv.ImportMessage;
 import crm.importers.csv.ImportRefused;
 import crm.importers.csv.ImportService;
 import crm.importers.csv.ImportView;
 import crm.importers.csv.MappingView;
+import crm.platform.audit.Reveals;
 import crm.platform.security.SignedIn;
 import java.io.IOException;
 import java.io.InputStream;

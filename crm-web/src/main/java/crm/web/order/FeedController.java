@@ -1,6 +1,5 @@
 package crm.web.order;
 
-import crm.platform.audit.Unaudited;
 import crm.importers.csv.ImportMessage;
 import crm.importers.csv.ImportRefused;
 import crm.importers.orderfeed.drop.DropWatcher;
@@ -11,6 +10,7 @@ import crm.importers.orderfeed.intake.FeedRefused.Reason;
 import crm.importers.orderfeed.intake.FeedSettings;
 import crm.importers.orderfeed.intake.FeedState;
 import crm.importers.orderfeed.intake.StoredFeeds;
+import crm.platform.audit.Unaudited;
 import crm.platform.security.RandomText;
 import crm.web.imports.ImportTexts;
 import java.io.IOException;

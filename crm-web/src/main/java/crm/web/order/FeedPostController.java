@@ -1,11 +1,11 @@
 package crm.web.order;
 
-import crm.platform.audit.Unaudited;
 import crm.importers.csv.ImportRefused;
 import crm.importers.orderfeed.intake.FeedAnswer;
 import crm.importers.orderfeed.intake.FeedIntake;
 import crm.importers.orderfeed.intake.FeedRefused;
 import crm.importers.orderfeed.intake.FeedState;
+import crm.platform.audit.Unaudited;
 import crm.platform.security.Routes;
 import crm.store.documents.StoreUnavailable;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,6 +1,5 @@
 package crm.web.order;
 
-import crm.platform.audit.Unaudited;
 import crm.domain.order.OrderId;
 import crm.domain.org.StoreId;
 import crm.domain.shared.DomainRejection;
@@ -8,6 +7,7 @@ import crm.domain.shared.Rejections;
 import crm.importers.orderfeed.FeedOutcome;
 import crm.importers.orderfeed.OrderFeed;
 import crm.platform.Installation;
+import crm.platform.audit.Unaudited;
 import crm.platform.security.Caller;
 import crm.projections.order.OrderQueries;
 import crm.projections.order.OrderView;

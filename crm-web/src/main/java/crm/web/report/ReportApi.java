@@ -2,8 +2,8 @@ package crm.web.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import crm.platform.audit.Unaudited;
 import crm.importers.csv.reading.TableFormat;
+import crm.platform.audit.Unaudited;
 import crm.platform.security.Caller;
 import crm.projections.analytics.ReportTable;
 import crm.projections.analytics.Reports;

@@ -2,9 +2,9 @@ package crm.web.segment;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import crm.platform.audit.Reveals;
 import crm.domain.segment.SegmentRule;
 import crm.importers.csv.reading.TableFormat;
+import crm.platform.audit.Reveals;
 import crm.platform.security.SignedIn;
 import crm.projections.audience.AudienceLoading;
 import crm.projections.audience.AudienceQueries;

@@ -2,13 +2,13 @@ package crm.web.segment;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import crm.platform.audit.Unaudited;
 import crm.domain.org.StoreId;
 import crm.domain.segment.RuleChecks;
 import crm.domain.segment.SegmentId;
 import crm.domain.segment.SegmentRule;
 import crm.domain.segment.SegmentSharing;
 import crm.domain.segment.SegmentSharing.Reach;
+import crm.platform.audit.Unaudited;
 import crm.platform.security.Caller;
 import crm.projections.audience.Audience;
 import crm.projections.audience.AudienceQueries;

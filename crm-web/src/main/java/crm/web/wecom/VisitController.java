@@ -1,8 +1,8 @@
 package crm.web.wecom;
 
-import crm.platform.audit.Unaudited;
 import crm.importers.visit.VisitIntake;
 import crm.importers.visit.VisitRefused;
+import crm.platform.audit.Unaudited;
 import crm.platform.security.Routes;
 import crm.store.documents.StoreUnavailable;
 import jakarta.servlet.http.HttpServletRequest;

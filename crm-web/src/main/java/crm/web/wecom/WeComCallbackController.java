@@ -1,10 +1,10 @@
 package crm.web.wecom;
 
-import crm.platform.audit.Unaudited;
 import crm.importers.wecom.callback.CallbackIntake;
 import crm.importers.wecom.callback.CallbackIntake.Signed;
 import crm.importers.wecom.callback.CallbackRefused;
 import crm.importers.wecom.callback.CallbackRefused.Reason;
+import crm.platform.audit.Unaudited;
 import crm.platform.security.Routes;
 import crm.store.documents.StoreUnavailable;
 import jakarta.servlet.http.HttpServletRequest;

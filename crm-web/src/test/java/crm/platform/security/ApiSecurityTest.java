@@ -8,8 +8,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
-import crm.platform.audit.Unaudited;
 import crm.domain.org.StoreId;
+import crm.platform.audit.Unaudited;
 import crm.projections.shared.DataScope;
 import crm.web.Pages;
 import java.util.Set;

@@ -55,7 +55,8 @@ class AuditPagesTest {
     }
 
     private List<AuditEntry> of(String kind) {
-        return entries.find(new AuditQuestion(null, kind, null, null, null), 50, null).entries();
+        return entries.find(new AuditQuestion(null, kind, null, null, null), 50, null)
+                .entries();
     }
 
     @Test
@@ -64,17 +65,17 @@ class AuditPagesTest {
                 .filter(kind -> !words.has(kind, Locale.ENGLISH) || !words.has(kind, Locale.CHINESE))
                 .toList();
         assertThat(without)
-                .as("kinds without a text audit.do.<last part>, or whose place has neither nav.<first> nor audit.area.<first>")
+                .as(
+                        "kinds without a text audit.do.<last part>, or whose place has neither nav.<first> nor audit.area.<first>")
                 .isEmpty();
     }
 
     @Test
     void a_setting_that_is_changed_is_written_down_with_who_and_from_where() throws Exception {
-        web.perform(as("admin", post("/users/edit/{name}/disable", "analyst"))
-                .with(request -> {
-                    request.setRemoteAddr("10.9.8.7");
-                    return request;
-                }));
+        web.perform(as("admin", post("/users/edit/{name}/disable", "analyst")).with(request -> {
+            request.setRemoteAddr("10.9.8.7");
+            return request;
+        }));
         AuditEntry entry = of("users.edit.disable").getFirst();
         web.perform(as("admin", post("/users/edit/{name}/enable", "analyst")));
         assertThat(entry.by()).isEqualTo("admin");
@@ -101,22 +102,27 @@ class AuditPagesTest {
         web.perform(as("ops", post("/customers/{id}/opt-out", "13800138000"))
                 .param("reason", "ASKED")
                 .param("because", "rang from 138 0013 8000, wang@example.com"));
-        AuditEntry entry = entries.find(new AuditQuestion("ops", "customers.opt-out", null, null, null), 50, null)
-                .entries()
-                .stream()
-                .filter(one -> one.reason() != null && one.reason().contains("rang"))
-                .findFirst()
-                .orElseThrow();
+        AuditEntry entry =
+                entries
+                        .find(new AuditQuestion("ops", "customers.opt-out", null, null, null), 50, null)
+                        .entries()
+                        .stream()
+                        .filter(one -> one.reason() != null && one.reason().contains("rang"))
+                        .findFirst()
+                        .orElseThrow();
         assertThat(entry.about()).isNull();
         assertThat(entry.reason()).isEqualTo("ASKED rang from •••, •••");
     }
 
     @Test
     void looking_changes_nothing_and_is_not_written_down_but_a_note_of_a_customer_is() throws Exception {
-        int before = entries.find(new AuditQuestion("ops", null, null, null, null), 1000, null).entries().size();
+        int before = entries.find(new AuditQuestion("ops", null, null, null, null), 1000, null)
+                .entries()
+                .size();
         web.perform(as("ops", get("/customers"))).andExpect(status().isOk());
         web.perform(as("ops", post("/theme/dark")));
-        assertThat(entries.find(new AuditQuestion("ops", null, null, null, null), 1000, null).entries())
+        assertThat(entries.find(new AuditQuestion("ops", null, null, null, null), 1000, null)
+                        .entries())
                 .hasSize(before);
         web.perform(as("ops", get("/customers/{id}/staff/{staff}", "c-0000", "staff-li")))
                 .andExpect(status().isOk());
@@ -139,7 +145,8 @@ class AuditPagesTest {
                 .andExpect(content().string(containsString("Nobody did that")));
         web.perform(as("admin", get("/audit/entries.csv")).param("about", "c-0005"))
                 .andExpect(status().isOk())
-                .andExpect(content().string(containsString("ops,Customers · wrote down that she wants messages,c-0005")));
+                .andExpect(
+                        content().string(containsString("ops,Customers · wrote down that she wants messages,c-0005")));
         web.perform(as("admin", get("/audit")).param("after", "nonsense")).andExpect(status().isBadRequest());
         for (String other : List.of("ops", "manager", "analyst"))
             web.perform(as(other, get("/audit"))).andExpect(status().isForbidden());

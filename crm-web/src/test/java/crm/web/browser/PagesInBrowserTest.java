@@ -2,12 +2,12 @@ package crm.web.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import crm.web.StoryErasures;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import crm.web.Pages;
+import crm.web.StoryErasures;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -121,7 +121,8 @@ class CustomerPageTest {
                         .param("field", "PHONE")
                         .param("reason", "CONTACT"))
                 .andExpect(status().isOk())
-                .andExpect(content().string(allOf(containsString("13800138001"), containsString("id=\"title-timeline\""))));
+                .andExpect(content()
+                        .string(allOf(containsString("13800138001"), containsString("id=\"title-timeline\""))));
         web.perform(as("manager", post("/customers/{id}/reveal", "c-0001"))
                         .param("field", "PHONE")
                         .param("reason", "CONTACT"))
@@ -149,7 +150,10 @@ class CustomerPageTest {
     void the_timeline_shows_the_kinds_that_are_chosen() throws Exception {
         web.perform(as("ops", get(PAGE, "c-0000")).param("kind", "REFUND", "TAG"))
                 .andExpect(content()
-                        .string(allOf(containsString("t-refund"), containsString("t-tag"), not(containsString("t-membership")))));
+                        .string(allOf(
+                                containsString("t-refund"),
+                                containsString("t-tag"),
+                                not(containsString("t-membership")))));
         web.perform(as("ops", get("/customers/{id}/timeline", "c-0000")).param("kind", "CONSENT"))
                 .andExpect(status().isOk())
                 .andExpect(content().string(not(containsString("t-refund"))));
@@ -165,7 +169,7 @@ class CustomerPageTest {
                                 containsString("How she was at the end of 2026-03-01"),
                                 containsString("¥17.00"),
                                 not(containsString("/opt-out\"")),
-                                not(containsString("Merge</span>"))))) ;
+                                not(containsString("Merge</span>")))));
         web.perform(as("ops", get(PAGE, "c-0000")).param("asOf", "2026-01-01").param("basis", "recorded"))
                 .andExpect(content().string(containsString("Nobody knew her then")));
     }

@@ -85,9 +85,11 @@ class ErasurePagesTest {
                                 containsString("Waits until the imports under way have ended."),
                                 containsString("data-poll=\"2\""))));
         web.perform(as("ops", get("/customers/erasures/{receipt}", StoryErasures.DONE)))
-                .andExpect(content().string(allOf(containsString("2 files were deleted"), not(containsString("data-poll")))));
+                .andExpect(content()
+                        .string(allOf(containsString("2 files were deleted"), not(containsString("data-poll")))));
         web.perform(as("ops", get("/customers/erasures")))
-                .andExpect(content().string(allOf(containsString(StoryErasures.RUNNING), containsString(StoryErasures.DONE))));
+                .andExpect(content()
+                        .string(allOf(containsString(StoryErasures.RUNNING), containsString(StoryErasures.DONE))));
         web.perform(as("ops", get("/customers/erasures/nothing"))).andExpect(status().isNotFound());
     }
 

@@ -111,7 +111,11 @@ public final class ErasingWorker implements AutoCloseable {
         switch (step) {
             case MESSAGES -> due.forEach(each -> tried(each, step, this::optOut));
             case FILES -> deleteFiles(due);
-            case KEY -> due.forEach(each -> tried(each, step, erasure -> outside.vault().erase(erasure.customerId().value())));
+            case KEY ->
+                due.forEach(each -> tried(
+                        each,
+                        step,
+                        erasure -> outside.vault().erase(erasure.customerId().value())));
             case RECORD -> {
                 due.forEach(each -> tried(each, step, this::record));
                 awaited = outside.log().head();
@@ -190,11 +194,7 @@ public final class ErasingWorker implements AutoCloseable {
             sender.send(
                     "erase:" + erasure.receipt(),
                     new EraseCustomer(
-                            erasure.customerId(),
-                            erasure.receipt(),
-                            erasure.reason(),
-                            erasure.by(),
-                            clock.instant()));
+                            erasure.customerId(), erasure.receipt(), erasure.reason(), erasure.by(), clock.instant()));
         } catch (DomainRejection unknown) {
             log.warn("Erased {}, of whom the log knows nothing: {}", erasure.customerId(), unknown.key());
         }
@@ -216,6 +216,7 @@ public final class ErasingWorker implements AutoCloseable {
     }
 
     private void wait(Stored each, String why) {
-        if (!why.equals(each.erasure().trouble())) erasures.replace(each, each.erasure().waiting(why));
+        if (!why.equals(each.erasure().trouble()))
+            erasures.replace(each, each.erasure().waiting(why));
     }
 }

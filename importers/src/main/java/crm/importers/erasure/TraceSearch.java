@@ -89,6 +89,10 @@ final class TraceSearch {
     }
 
     private static boolean isOfWord(char sign) {
-        return isDigit(sign) || (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z') || sign == '_' || sign == '-';
+        return isDigit(sign)
+                || (sign >= 'a' && sign <= 'z')
+                || (sign >= 'A' && sign <= 'Z')
+                || sign == '_'
+                || sign == '-';
     }
 }

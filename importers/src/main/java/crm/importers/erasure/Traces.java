@@ -38,7 +38,10 @@ final class Traces {
 
     private void addNumbers(@Nullable String lines) {
         if (lines == null) return;
-        lines.lines().map(Traces::digits).filter(d -> d.length() >= SHORTEST).forEach(number -> numbers.add(end(number)));
+        lines.lines()
+                .map(Traces::digits)
+                .filter(d -> d.length() >= SHORTEST)
+                .forEach(number -> numbers.add(end(number)));
     }
 
     boolean isEmpty() {

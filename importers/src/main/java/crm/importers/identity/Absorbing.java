@@ -1,6 +1,5 @@
 package crm.importers.identity;
 
-import crm.domain.customer.CustomerEvent.CustomerErased;
 import crm.domain.contact.ContactCommand.AbsorbContact;
 import crm.domain.contact.ContactEvent;
 import crm.domain.contact.ContactId;
@@ -9,6 +8,7 @@ import crm.domain.customer.Consent;
 import crm.domain.customer.CustomerCommand.AbsorbCustomer;
 import crm.domain.customer.CustomerEvent;
 import crm.domain.customer.CustomerEvent.CustomerAbsorbed;
+import crm.domain.customer.CustomerEvent.CustomerErased;
 import crm.domain.customer.CustomerEvent.CustomerMerged;
 import crm.domain.customer.CustomerEvent.CustomerOptedIn;
 import crm.domain.customer.CustomerEvent.CustomerOptedOut;

@@ -47,8 +47,7 @@ class TraceSearchTest {
                 "电话13812345678。",
                 "8613812345678",
                 "021-65432109",
-                "{\"phone\":\"13700000001\"}"))
-            assertThat(found(text)).as(text).isTrue();
+                "{\"phone\":\"13700000001\"}")) assertThat(found(text)).as(text).isTrue();
     }
 
     @Test
@@ -61,7 +60,8 @@ class TraceSearchTest {
 
     @Test
     void it_is_found_in_other_encodings_in_packed_files_and_in_workbooks_and_across_any_border() throws IOException {
-        assertThat(found("姓名,手机\n王芳,13812345678".getBytes(Charset.forName("GB18030")))).isTrue();
+        assertThat(found("姓名,手机\n王芳,13812345678".getBytes(Charset.forName("GB18030"))))
+                .isTrue();
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
             out.write(("x,".repeat(40_000) + "13812345678\n").getBytes(UTF_8));
@@ -74,6 +74,8 @@ class TraceSearchTest {
         }
         assertThat(found(sheet.toByteArray())).isTrue();
         for (int before = 65_520; before < 65_540; before++)
-            assertThat(found(",".repeat(before) + "13812345678,")).as("%d", before).isTrue();
+            assertThat(found(",".repeat(before) + "13812345678,"))
+                    .as("%d", before)
+                    .isTrue();
     }
 }
