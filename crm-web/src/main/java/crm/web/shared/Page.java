@@ -67,6 +67,7 @@ public record Page(
             new Place("orders", "imports", "/imports", "file-import"),
             new Place("admin", "wecom", "/wecom", "brand-wechat"),
             new Place("admin", "users", "/users", "lock"),
+            new Place("admin", "audit", "/audit", "history"),
             new Place("admin", "system", "/system", "server"));
 
     /** More than a thumb's width of places do not fit: the last of these leads to all others. */
@@ -134,6 +135,11 @@ public record Page(
 
     private static boolean isWithin(String path, String place) {
         return place.equals(HOME) ? path.equals(HOME) : path.equals(place) || path.startsWith(place + "/");
+    }
+
+    /** A customer's name as lists and pages show it: all of it only to whom it was revealed. */
+    public String masked(String name) {
+        return Mask.name(name);
     }
 
     /** The language to switch to. */
