@@ -83,12 +83,11 @@
   function showWhen(root) {
     root.querySelectorAll('[data-when]').forEach(function (part) {
       var asked = part.dataset.when.split('=');
-      var chosen = part.closest('form').querySelector('[name="' + asked[0] + '"]:checked');
-      part.hidden = !chosen || chosen.value !== asked[1];
+      part.hidden = !part.closest('form').querySelector('[name="' + asked[0] + '"][value="' + asked[1] + '"]:checked');
     });
   }
   document.addEventListener('change', function (event) {
-    if (event.target.form && event.target.type === 'radio') showWhen(event.target.form);
+    if (event.target.form && (event.target.type === 'radio' || event.target.type === 'checkbox')) showWhen(event.target.form);
   });
   document.addEventListener('htmx:load', function (event) { showWhen(event.detail.elt.parentNode || event.detail.elt); });
   showWhen(document);
@@ -102,6 +101,23 @@
     field.dispatchEvent(new Event('change', { bubbles: true }));
     field.focus();
   });
+
+  // What was revealed is masked again after a minute, and at once when the page is left or not seen any more.
+  function mask() {
+    document.querySelectorAll('[data-revealed]').forEach(function (shown) {
+      shown.textContent = shown.dataset.revealed;
+      shown.removeAttribute('data-revealed');
+    });
+  }
+  window.addEventListener('pagehide', mask);
+  document.addEventListener('visibilitychange', function () { if (document.hidden) mask(); });
+  setInterval(function () {
+    document.querySelectorAll('[data-revealed]').forEach(function (shown) {
+      var until = Number(shown.dataset.until || 0);
+      if (!until) shown.dataset.until = Date.now() + 60000;
+      else if (Date.now() > until) mask();
+    });
+  }, 1000);
 
   // A file dropped on a [data-drop] is the file of its input.
   ['dragover', 'dragleave', 'drop'].forEach(function (kind) {

@@ -284,6 +284,7 @@ public final class Rules {
                         Set.of(
                                 "shared",
                                 "signin",
+                                "audit",
                                 "dashboard",
                                 "imports",
                                 "system",
@@ -294,7 +295,9 @@ public final class Rules {
                                 "definition",
                                 "insight",
                                 "check",
-                                "api")));
+                                "api",
+                                "desk",
+                                "palette")));
         // The platform has to construct them; nobody else needs to know that they are there.
         rules.put(
                 "only the platform knows the projections",

@@ -21,6 +21,7 @@ import crm.domain.tag.TagId;
 import crm.importers.consent.ConsentReceipt;
 import crm.importers.consent.Consents;
 import crm.importers.csv.ImportService;
+import crm.importers.erasure.Erasures;
 import crm.importers.identity.AbsorbingQueue;
 import crm.importers.identity.CustomerMerging;
 import crm.importers.orderfeed.ConsentFeed;
@@ -81,6 +82,7 @@ import crm.projections.audience.Recency;
 import crm.projections.audience.RfmQueries;
 import crm.projections.audience.Served;
 import crm.projections.audience.ShownGroups;
+import crm.projections.audience.TalkToday;
 import crm.projections.campaign.OpenShares;
 import crm.projections.channel.ChannelCodes;
 import crm.projections.chat.ChatMembers;
@@ -89,6 +91,7 @@ import crm.projections.check.Checking;
 import crm.projections.check.Reconciliation;
 import crm.projections.check.RevenueChecks;
 import crm.projections.contact.Transfers;
+import crm.projections.customer.AsOf;
 import crm.projections.customer.CustomerProfile;
 import crm.projections.customer.CustomerQueries;
 import crm.projections.customer.StaffCustomers;
@@ -201,7 +204,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
             "org.axonframework.springboot.autoconfig.XStreamAutoConfiguration"
         })
 @EnableConfigurationProperties({Installation.class, StoreSettings.class})
-@ComponentScan({"crm.web", "crm.platform.security"})
+@ComponentScan({"crm.web", "crm.platform.security", "crm.platform.audit"})
 public class Pages {
 
     /** The whole application, which finds every class below {@code crm}, is not to find this one. */
@@ -428,6 +431,7 @@ public class Pages {
         ChatMembers members = mock(ChatMembers.class);
         when(members.ofChat(any())).thenReturn(StoryChats.members());
         when(members.days(any(), any(), any())).thenReturn(StoryChats.days());
+        when(members.ofCustomer(any(), any())).thenReturn(StoryChats.passages());
         return members;
     }
 
@@ -531,9 +535,28 @@ public class Pages {
         when(queries.records(any())).thenAnswer(asked -> List.of(asked.<CustomerId>getArgument(0)));
         when(queries.visits(any(), any()))
                 .thenAnswer(asked -> Optional.of(StoryCustomers.visits(asked.getArgument(1))));
-        when(queries.timeline(any(), any(), any(), anyInt(), any()))
-                .thenAnswer(asked -> StoryCustomers.timeline(asked.getArgument(1)));
+        when(queries.timeline(any(), any(), any(), any(), anyInt(), any()))
+                .thenAnswer(asked ->
+                        StoryCustomers.timeline(asked.getArgument(1), asked.getArgument(2), asked.getArgument(3)));
+        when(queries.profile(any(), any(), any()))
+                .thenAnswer(asked ->
+                        StoryCustomers.profile(asked.getArgument(0), asked.getArgument(1), asked.<AsOf>getArgument(2)));
+        when(queries.orders(any(), any(), any(), anyInt()))
+                .thenAnswer(asked -> StoryCustomers.orders(asked.<CustomerId>getArgument(1)));
+        when(queries.consentProof(any(), any())).thenAnswer(asked -> StoryCustomers.proof(asked.getArgument(1)));
+        when(queries.identity(any(), any())).thenAnswer(asked -> StoryCustomers.identity(asked.getArgument(1)));
         return queries;
+    }
+
+    @Bean
+    Erasures erasures() {
+        Erasures erasures = mock(Erasures.class);
+        when(erasures.ofCustomer(any())).thenReturn(Optional.empty());
+        when(erasures.find(StoryErasures.DONE)).thenReturn(Optional.of(StoryErasures.done()));
+        when(erasures.find(StoryErasures.RUNNING)).thenReturn(Optional.of(StoryErasures.running()));
+        when(erasures.latest(anyInt())).thenReturn(List.of(StoryErasures.running(), StoryErasures.done()));
+        when(erasures.ask(any(), any(), any())).thenReturn(StoryErasures.running());
+        return erasures;
     }
 
     @Bean
@@ -629,6 +652,11 @@ public class Pages {
     }
 
     @Bean
+    TalkToday talkToday(AudienceQueries audience) {
+        return new TalkToday(audience);
+    }
+
+    @Bean
     RfmQueries rfm(AudienceQueries audience) {
         return new RfmQueries(audience);
     }
@@ -700,6 +728,7 @@ public class Pages {
                 .thenAnswer(asked -> new OrderPage(StoryCustomers.orders(asked.getArgument(1)), null));
         when(queries.unmatched(any(), anyInt(), any()))
                 .thenAnswer(asked -> new OrderPage(StoryCustomers.orders(null), "next"));
+        when(queries.oldestUnmatched(any())).thenReturn(Optional.of(NOW.minusSeconds(900_000)));
         when(queries.unmatchedTotals(any())).thenReturn(new OrderTotals(1_428, Money.fen(175_527_664), Money.ZERO));
         return queries;
     }
@@ -1035,7 +1064,7 @@ public class Pages {
         return asked -> story.answer(asked.getArgument(0), asked.getArgument(1), asked.getArgument(2));
     }
 
-    /** One user of each role: ops, manager (of one store), analyst, admin. */
+    /** One user of each role: ops, manager (of one store), analyst, admin, staff (of the store at the lake). */
     @Bean
     Object people(UserDirectory users, PasswordEncoder encoder) {
         String hash = encoder.encode(PASSWORD);
@@ -1043,6 +1072,7 @@ public class Pages {
         users.put(user("manager", "王芳", hash, Role.STORE_MANAGER, Set.of(LAKE)));
         users.put(user("analyst", "林一", hash, Role.ANALYST, null));
         users.put(user("admin", "赵敏", hash, Role.ADMIN, null));
+        users.put(UserAccount.ofStaff("staff", "李娜", hash, StoryReach.LI));
         return "people";
     }
 

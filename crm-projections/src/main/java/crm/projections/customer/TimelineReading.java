@@ -13,11 +13,13 @@ import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
 import crm.domain.shared.DomainEvent;
 import crm.domain.visit.VisitDayId;
+import crm.projections.customer.AsOf.Basis;
 import crm.projections.customer.CustomerState.RelationState;
 import crm.projections.order.OrderPage;
 import crm.projections.order.OrderQueries;
 import crm.projections.order.OrderView;
 import crm.projections.shared.DataScope;
+import crm.projections.shared.PastFold;
 import crm.store.log.Entry;
 import crm.store.log.EventCodec;
 import crm.store.log.EventLog;
@@ -65,20 +67,25 @@ final class TimelineReading {
         this.more = List.copyOf(more);
     }
 
-    /** @param parts the records that became part of hers */
+    /**
+     * @param parts the records that became part of hers
+     * @param kinds none: all
+     */
     Timeline read(
             CustomerState customer,
             Collection<CustomerId> parts,
             DataScope scope,
-            Instant asOf,
+            AsOf asOf,
+            Set<TimelineKind> kinds,
             int limit,
             @Nullable String cursor) {
-        Found found = new Found(asOf, cursor);
+        Found found = new Found(asOf.instant(), lastPosition(asOf), kinds, cursor);
+        DataScope within = ProfileView.within(customer, scope);
         StoreId none = null;
         addStream(customer.customerId().value(), none, found);
         addStream(MembershipId.of(customer.customerId()).value(), none, found);
         for (Map.Entry<String, RelationState> relation : customer.relations().entrySet()) {
-            if (!ProfileView.isSeen(relation.getValue(), scope)) continue;
+            if (!ProfileView.isSeen(relation.getKey(), relation.getValue(), scope)) continue;
             String store = relation.getValue().storeId();
             ContactId contact = ContactId.of(customer.customerId(), new StaffAccountId(relation.getKey()));
             addStream(contact.value(), store == null ? null : new StoreId(store), found);
@@ -86,9 +93,15 @@ final class TimelineReading {
         addByRecord(customer.customerId(), scope, found);
         for (CustomerId part : parts) addByRecord(part, scope, found);
         addVisits(customer.customerId(), limit, found);
-        addOrders(customer, scope, limit, found);
-        found.hideOutOf(scope);
+        addOrders(customer, within, limit, found);
+        found.hideOutOf(within);
         return found.page(limit);
+    }
+
+    private long lastPosition(AsOf asOf) {
+        return asOf.basis() == Basis.HAPPENED
+                ? Long.MAX_VALUE
+                : LogPosition.endOf(PastFold.lastOrdinal(log, asOf.instant()));
     }
 
     /** What stays with the id of which it was told, also when that record became part of another one. */
@@ -165,16 +178,21 @@ final class TimelineReading {
         private final NavigableMap<String, Timeline.Entry> byPlace = new TreeMap<>();
         private final Set<String> taken = new HashSet<>();
         private final Instant asOf;
+        private final long lastPosition;
+        private final Set<TimelineKind> kinds;
         private final @Nullable String cursor;
 
-        Found(Instant asOf, @Nullable String cursor) {
+        Found(Instant asOf, long lastPosition, Set<TimelineKind> kinds, @Nullable String cursor) {
             this.asOf = asOf;
+            this.lastPosition = lastPosition;
+            this.kinds = kinds;
             this.cursor = cursor;
         }
 
         /** One event may tell several things, also of one moment. */
         void add(long position, Timeline.Entry entry) {
-            if (entry.at().isAfter(asOf)) return;
+            if (entry.at().isAfter(asOf) || position > lastPosition) return;
+            if (!kinds.isEmpty() && !kinds.contains(TimelineKind.of(entry.name()))) return;
             String first = place(entry.at(), position) + "|" + entry.name();
             String place = first;
             for (int n = 1; !taken.add(place); n++) place = first + "|%06d".formatted(n);

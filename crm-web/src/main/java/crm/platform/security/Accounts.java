@@ -1,5 +1,6 @@
 package crm.platform.security;
 
+import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
 import java.time.Clock;
 import java.util.Locale;
@@ -32,9 +33,19 @@ public final class Accounts {
      * @throws UserRefused when the name is taken
      */
     public String add(String name, String displayName, Set<Role> roles, @Nullable Set<StoreId> stores) {
+        return add(name, displayName, roles, stores, null);
+    }
+
+    /** @param staff of a user of the role STAFF; null for all others */
+    public String add(
+            String name,
+            String displayName,
+            Set<Role> roles,
+            @Nullable Set<StoreId> stores,
+            @Nullable StaffAccountId staff) {
         String password = RandomText.password();
         UserAccount user = new UserAccount(
-                name, displayName, encoder.encode(password), roles, stores, true, clock.instant(), true);
+                name, displayName, encoder.encode(password), roles, stores, true, clock.instant(), true, staff);
         if (!users.add(user)) throw new UserRefused("users.refused.name-taken");
         return password;
     }
@@ -44,7 +55,17 @@ public final class Accounts {
      * @throws UserRefused when there is no such user or this is the last administrator
      */
     public void edit(String name, String displayName, Set<Role> roles, @Nullable Set<StoreId> stores) {
-        users.change(name, user -> user.as(displayName, roles, stores));
+        edit(name, displayName, roles, stores, null);
+    }
+
+    /** @param staff of a user of the role STAFF; null for all others */
+    public void edit(
+            String name,
+            String displayName,
+            Set<Role> roles,
+            @Nullable Set<StoreId> stores,
+            @Nullable StaffAccountId staff) {
+        users.change(name, user -> user.as(displayName, roles, stores, staff));
     }
 
     /** @throws UserRefused when there is no such user or this is the last administrator */

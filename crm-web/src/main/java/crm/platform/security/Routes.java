@@ -3,6 +3,7 @@ package crm.platform.security;
 import static crm.platform.security.Role.ADMIN;
 import static crm.platform.security.Role.ANALYST;
 import static crm.platform.security.Role.OPS;
+import static crm.platform.security.Role.STAFF;
 import static crm.platform.security.Role.STORE_MANAGER;
 
 import java.util.List;
@@ -46,6 +47,10 @@ public final class Routes {
     public static final String ANSWERS = "/answer";
 
     private static final Set<Role> ALL = Set.of(Role.values());
+
+    /** All but staff, who see nothing of a whole store. */
+    private static final Set<Role> OFFICE = Set.of(OPS, STORE_MANAGER, ANALYST, ADMIN);
+
     private static final Set<Role> NOBODY_ASKED = Set.of();
 
     public static final List<Rule> RULES = List.of(
@@ -61,17 +66,23 @@ public final class Routes {
             new Rule("/actuator/health/**", NOBODY_ASKED),
             new Rule("/actuator/**", Set.of(ADMIN)),
             new Rule("/", ALL),
-            new Rule("/dashboard/**", ALL),
+            new Rule("/palette/**", ALL),
+            new Rule("/desk/staff/**", Set.of(STAFF)),
+            new Rule("/desk/store/**", Set.of(STORE_MANAGER)),
+            new Rule("/desk/**", Set.of(OPS, ADMIN)),
+            new Rule("/dashboard/**", OFFICE),
             new Rule("/customers/merging/**", Set.of(OPS, ADMIN)),
+            new Rule("/customers/erase/**", Set.of(OPS, ADMIN)),
+            new Rule("/customers/erasures/**", Set.of(OPS, ADMIN)),
             new Rule("/customers/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             Rule.ofTheChain("/orders/feeds/**", Set.of(OPS, ADMIN)),
-            new Rule("/orders/**", Set.of(OPS, STORE_MANAGER, ANALYST, ADMIN)),
-            new Rule("/revenue", ALL),
-            new Rule("/reports/**", ALL),
-            new Rule("/explore/**", Set.of(OPS, STORE_MANAGER, ANALYST, ADMIN)),
+            new Rule("/orders/**", OFFICE),
+            new Rule("/revenue", OFFICE),
+            new Rule("/reports/**", OFFICE),
+            new Rule("/explore/**", OFFICE),
             new Rule("/insights/people/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
-            new Rule("/insights/**", Set.of(OPS, STORE_MANAGER, ANALYST, ADMIN)),
-            new Rule("/revenue/check/**", Set.of(OPS, STORE_MANAGER, ANALYST, ADMIN)),
+            new Rule("/insights/**", OFFICE),
+            new Rule("/revenue/check/**", OFFICE),
             new Rule("/segments/rfm/score", Set.of(OPS, ADMIN)),
             new Rule("/segments/prediction/fit", Set.of(OPS, ADMIN)),
             new Rule("/segments/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
@@ -83,7 +94,7 @@ public final class Routes {
             new Rule("/campaigns/people/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/campaigns/quota/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/campaigns/mine", Set.of(OPS, STORE_MANAGER, ADMIN)),
-            new Rule("/campaigns/**", ALL),
+            new Rule("/campaigns/**", OFFICE),
             new Rule("/messages/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/moments/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/materials/edit/**", Set.of(OPS, ADMIN)),
@@ -103,7 +114,7 @@ public final class Routes {
             new Rule("/definitions/models/write/**", Set.of(OPS, ANALYST, ADMIN)),
             new Rule("/definitions/targets/write/**", Set.of(OPS, ANALYST, ADMIN)),
             new Rule("/definitions/milestones/write/**", Set.of(OPS, ANALYST, ADMIN)),
-            new Rule("/definitions/**", ALL),
+            new Rule("/definitions/**", OFFICE),
             Rule.ofTheChain("/imports/**", Set.of(OPS, ADMIN)),
             new Rule(WECOM_CALLBACK, NOBODY_ASKED),
             new Rule("/wecom/setup/**", Set.of(ADMIN)),
@@ -113,12 +124,13 @@ public final class Routes {
             Rule.ofTheChain("/wecom/**", Set.of(OPS, ADMIN)),
             new Rule("/account/**", ALL),
             new Rule("/users/**", Set.of(ADMIN)),
+            new Rule("/audit/**", Set.of(ADMIN)),
             new Rule("/system/**", Set.of(ADMIN)),
             new Rule("/api/v1/orders/**", Set.of(OPS, ADMIN)),
             new Rule("/api/v1/memberships/**", Set.of(OPS, ADMIN)),
             new Rule("/api/v1/consents/**", Set.of(OPS, ADMIN)),
-            new Rule("/api/v1/reports/**", ALL),
-            new Rule("/api/v1/saved-reports/**", ALL),
+            new Rule("/api/v1/reports/**", OFFICE),
+            new Rule("/api/v1/saved-reports/**", OFFICE),
             new Rule("/api/v1/segments/**", Set.of(OPS, STORE_MANAGER, ADMIN)));
 
     private Routes() {}

@@ -34,12 +34,17 @@ public record Page(
 
     private record Place(String group, String key, String path, String icon) {}
 
+    private static final String HOME = "/";
+
     /** By group, in the order in which they are shown; the first ones stand in the phone's bar. */
     private static final List<Place> PLACES = List.of(
-            new Place("today", "dashboard", "/", "home"),
+            new Place("today", "desk", HOME, "home"),
+            new Place("today", "own-customers", "/desk/staff/customers", "users"),
             new Place("today", "customers", "/customers", "users"),
             new Place("today", "segments", "/segments", "target"),
             new Place("today", "campaigns", "/campaigns", "speakerphone"),
+            new Place("today", "store-customers", "/desk/store/customers", "user-heart"),
+            new Place("today", "dashboard", "/dashboard", "chart-pie"),
             new Place("today", "chats", "/chats", "messages"),
             new Place("today", "tags", "/tags", "tags"),
             new Place("reach", "channels", "/channels", "qrcode"),
@@ -62,6 +67,7 @@ public record Page(
             new Place("orders", "imports", "/imports", "file-import"),
             new Place("admin", "wecom", "/wecom", "brand-wechat"),
             new Place("admin", "users", "/users", "lock"),
+            new Place("admin", "audit", "/audit", "history"),
             new Place("admin", "system", "/system", "server"));
 
     /** More than a thumb's width of places do not fit: the last of these leads to all others. */
@@ -74,8 +80,11 @@ public record Page(
                 .filter(place -> isAt(path, place))
                 .max(Comparator.comparingInt(String::length))
                 .orElse("");
+        boolean isAnalyst = user != null && user.user().roles().equals(Set.of(Role.ANALYST));
         Map<String, List<Entry>> byGroup = PLACES.stream()
                 .filter(place -> mayOpen(user, place.path))
+                // An analyst's desk is the dashboard.
+                .filter(place -> !place.path.equals(HOME) || !isAnalyst)
                 .collect(Collectors.groupingBy(
                         Place::group,
                         LinkedHashMap::new,
@@ -125,7 +134,12 @@ public record Page(
     }
 
     private static boolean isWithin(String path, String place) {
-        return place.equals("/") ? path.equals("/") : path.equals(place) || path.startsWith(place + "/");
+        return place.equals(HOME) ? path.equals(HOME) : path.equals(place) || path.startsWith(place + "/");
+    }
+
+    /** A customer's name as lists and pages show it: all of it only to whom it was revealed. */
+    public String masked(String name) {
+        return Mask.name(name);
     }
 
     /** The language to switch to. */
