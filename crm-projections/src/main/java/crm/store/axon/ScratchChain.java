@@ -7,7 +7,6 @@ import crm.store.sqlite.SqliteEventLog;
 import crm.store.sqlite.SqliteFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +24,7 @@ import org.axonframework.serialization.json.JacksonSerializer;
  */
 public final class ScratchChain implements AutoCloseable {
 
-    private final Path directory;
+    private final Path path;
     private final SqliteFile file;
     private final OverlayLog log;
     private final Configuration axon;
@@ -33,11 +32,11 @@ public final class ScratchChain implements AutoCloseable {
     /** @param parent where the file may be; events hold no personal data */
     public ScratchChain(EventLog real, Path parent, EventCodec codec, List<Class<?>> aggregates) {
         try {
-            directory = Files.createTempDirectory(Files.createDirectories(parent), "scratch");
+            path = Files.createTempFile(Files.createDirectories(parent), "scratch", ".db");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        file = new SqliteFile(directory.resolve("log.db"));
+        file = new SqliteFile(path);
         log = new OverlayLog(real, new SqliteEventLog(file));
         LogEventStorageEngine engine = new LogEventStorageEngine(log, codec, new SnapshotCodec(List.of()));
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
@@ -61,13 +60,13 @@ public final class ScratchChain implements AutoCloseable {
         axon.shutdown();
         log.close();
         file.close();
-        delete(directory);
+        delete();
     }
 
-    private static void delete(Path directory) {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
-            for (Path each : files) Files.deleteIfExists(each);
-            Files.deleteIfExists(directory);
+    private void delete() {
+        try {
+            for (String suffix : List.of("", "-wal", "-shm"))
+                Files.deleteIfExists(path.resolveSibling(path.getFileName() + suffix));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,6 +9,8 @@ import crm.importers.csv.draft.Drafts;
 import crm.importers.csv.draft.ImportDraft;
 import crm.importers.csv.reading.UnreadableFile;
 import crm.platform.security.SignedIn;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -28,8 +30,6 @@ import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.support.RequestContextUtils;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 
 /** A file step by step: how it is read, what its columns mean, its rows, a dry run. Each step is an address of its own. */
 @Controller

@@ -60,7 +60,10 @@ class DraftPages {
         model.addAttribute("moreColumns", Math.max(0, sample.header().cells().size() - SHOWN_COLUMNS));
         model.addAttribute(
                 "rows",
-                sample.rows().stream().limit(SHOWN_ROWS).map(DraftPages::shortened).toList());
+                sample.rows().stream()
+                        .limit(SHOWN_ROWS)
+                        .map(DraftPages::shortened)
+                        .toList());
         model.addAttribute("kinds", ImportKind.values());
         model.addAttribute("fitting", drafts.fitting(draft));
     }
@@ -145,7 +148,8 @@ class DraftPages {
         List<String> constants = Choices.of(mapping.kind(), field);
         boolean needed = MappingGap.of(mapping.withFields(without(mapping, field))).stream()
                 .anyMatch(gap -> gap.field() == field);
-        boolean level = field == Field.LEVEL && !columns.distinct(column).stream().allMatch(text -> text.matches("\\d+"));
+        boolean level =
+                field == Field.LEVEL && !columns.distinct(column).stream().allMatch(text -> text.matches("\\d+"));
         List<Word> words = source == null || column == null || constants.isEmpty() && !level
                 ? List.of()
                 : columns.distinct(column).stream()

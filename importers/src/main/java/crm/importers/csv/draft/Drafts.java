@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Files on their way to be imported. Safe for many threads. */
@@ -60,6 +61,7 @@ public final class Drafts {
     private final Rehearsals rehearsals;
     private final Clock clock;
     private final Settings settings;
+    private final Function<Instant, ImportId> ids;
     private final SampleReading reading;
     private final Words words = new Words();
     private final Map<String, Sample> samples = new LinkedHashMap<>(16, 0.75f, true) {
@@ -76,12 +78,25 @@ public final class Drafts {
             Rehearsals rehearsals,
             Clock clock,
             Settings settings) {
+        this(documents, files, imports, rehearsals, clock, settings, DraftIds::next);
+    }
+
+    /** @param ids of new drafts, by their time */
+    public Drafts(
+            DocumentStore documents,
+            EncryptedFiles files,
+            ImportService imports,
+            Rehearsals rehearsals,
+            Clock clock,
+            Settings settings,
+            Function<Instant, ImportId> ids) {
         records = new DraftRecords(documents);
         this.files = files;
         this.imports = imports;
         this.rehearsals = rehearsals;
         this.clock = clock;
         this.settings = settings;
+        this.ids = ids;
         reading = new SampleReading(files);
     }
 
@@ -92,7 +107,7 @@ public final class Drafts {
      */
     public ImportDraft begin(String fileName, InputStream content, String by) {
         Instant now = clock.instant();
-        ImportId id = DraftIds.next(now);
+        ImportId id = ids.apply(now);
         Instant until = now.plus(settings.keepFor());
         String upload = id + ".upload";
         CountingInput counted = new CountingInput(content);
@@ -390,7 +405,9 @@ public final class Drafts {
      * @return whether anything is different now
      * @throws ImportRefused when too many lines are fixed already
      */
-    public boolean fix(ImportDraft draft, Map<Long, Map<Integer, String>> cells) {
+    public synchronized boolean fix(ImportDraft seen, Map<Long, Map<Integer, String>> cells) {
+        // Whoever leaves two cells quickly sends both twice: one after the other, each upon what is kept then.
+        ImportDraft draft = records.find(seen.id()).orElse(seen);
         Fixes before = fixes(draft);
         Fixes now = before;
         Map<Long, Row> rows = reading.rowsAt(draft.upload(), draft.mapping().form(), cells.keySet());

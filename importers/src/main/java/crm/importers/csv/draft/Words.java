@@ -17,6 +17,8 @@ import java.util.Properties;
 /** The words by which chains call their columns and write what stands in them, of {@code import-words.properties}. */
 final class Words {
 
+    private static final int PART_OF_A_NAME = 50;
+
     private final Properties words = new Properties();
 
     Words() {
@@ -45,6 +47,8 @@ final class Words {
         for (String word : names(kind, field)) {
             if (normal.equals(word)) return 100;
             boolean within = word.length() > 1 && normal.contains(word);
+            // “No” for “Order No”: less sure than any whole name.
+            if (normal.length() > 1 && word.contains(normal)) best = Math.max(best, PART_OF_A_NAME);
             if (within) best = Math.max(best, 40 + 40 * word.length() / normal.length());
         }
         return best;
