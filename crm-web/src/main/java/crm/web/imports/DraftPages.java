@@ -45,6 +45,9 @@ class DraftPages {
     /** A row that could be the header. */
     record HeaderChoice(long after, long line, String text) {}
 
+    /** A row of the sample, its cells shortened. */
+    record ShownRow(long line, List<String> cells) {}
+
     void reading(ImportDraft draft, Model model) {
         Sample sample = drafts.sample(draft);
         common(draft, "reading", model);
@@ -62,7 +65,7 @@ class DraftPages {
                 "rows",
                 sample.rows().stream()
                         .limit(SHOWN_ROWS)
-                        .map(DraftPages::shortened)
+                        .map(row -> new ShownRow(row.line(), shortened(row)))
                         .toList());
         model.addAttribute("kinds", ImportKind.values());
         model.addAttribute("fitting", drafts.fitting(draft));

@@ -237,6 +237,7 @@ public final class Drafts {
         rehearsals.cancel(id);
         Optional<ImportDraft> draft = records.find(id);
         records.delete(id);
+        if (imports.find(id).isPresent()) return; // a start that a crash cut off: the file is the import's now
         draft.ifPresent(gone -> {
             delete(gone.upload());
             if (gone.fixes() != null) delete(gone.fixes());
