@@ -52,7 +52,8 @@ final class ColumnsForm {
         String chosen = form.getFirst("f." + field.key());
         if (chosen == null) return before; // a field that the page does not show
         String same = text("k." + field.key(), "");
-        if (chosen.equals(CONSTANT) && !same.isEmpty()) return constant(same);
+        // Without a text yet: it is asked for then.
+        if (chosen.equals(CONSTANT)) return constant(same);
         if (chosen.startsWith(CONSTANT) && chosen.length() > CONSTANT.length())
             return constant(chosen.substring(CONSTANT.length()));
         String name = chosen.startsWith(COLUMN) ? chosen.substring(COLUMN.length()) : "";

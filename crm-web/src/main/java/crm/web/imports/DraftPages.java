@@ -125,7 +125,11 @@ class DraftPages {
             rows.add(row(mapping, field, columns));
         }
         common(draft, "columns", model);
-        model.addAttribute("fields", rows);
+        model.addAttribute(
+                "fields", rows.stream().filter(row -> isUsed(row, lacking)).toList());
+        model.addAttribute(
+                "otherFields",
+                rows.stream().filter(row -> !isUsed(row, lacking)).toList());
         model.addAttribute("columnNames", columns.names());
         model.addAttribute("gaps", gaps);
         model.addAttribute("lacking", lacking);
@@ -134,6 +138,10 @@ class DraftPages {
         model.addAttribute("paidAt", mapping.has(Field.PAID_AT));
         model.addAttribute("dateFormats", DraftColumns.knownDateFormats());
         model.addAttribute("amount", amount(mapping, columns));
+    }
+
+    private static boolean isUsed(FieldRow row, Set<Field> lacking) {
+        return row.needed() || row.chosen() != null || row.constant() != null || lacking.contains(row.field());
     }
 
     /** An amount as it stands, to choose its unit by. */

@@ -86,7 +86,7 @@ public class ImportTexts {
         return switch (meaning) {
             case Meaning.Nothing() -> "";
             case Meaning.Text(var text) -> text;
-            case Meaning.Moment(var at) -> times.second(at);
+            case Meaning.Moment(var at) -> times.moment(at);
             case Meaning.Day(var day) -> times.day(day);
             case Meaning.Amount(var major) -> exact(major);
             case Meaning.Number(var number) -> figures.decimal(number);

@@ -111,8 +111,10 @@ public record MappingDraft(
                 separator == null ? null : MappingReader.SEPARATORS.get(separator));
     }
 
+    /** A text that is the same for every row, and not said yet, is none. */
     public boolean has(Field field) {
-        return fields.containsKey(field);
+        CellSource source = fields.get(field);
+        return source != null && !"".equals(source.constant());
     }
 
     public MappingDraft withFields(Map<Field, CellSource> now) {

@@ -31,7 +31,7 @@ public final class MappingWriter {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (Field field : Field.of(draft.kind())) {
             CellSource source = draft.fields().get(field);
-            if (source != null) fields.put(field.key(), source(source));
+            if (source != null && draft.has(field)) fields.put(field.key(), source(source));
         }
         file.put("fields", fields);
         DumperOptions options = new DumperOptions();

@@ -17,6 +17,7 @@ public final class OwnWord {
 
     /** @param source of the event; null: not known, so it may be ours */
     public static boolean is(@Nullable String source) {
-        return source == null || !NEWS.contains(source) && !source.startsWith(IMPORT) && !source.startsWith(IMPORT_UNDO);
+        return source == null
+                || !NEWS.contains(source) && !source.startsWith(IMPORT) && !source.startsWith(IMPORT_UNDO);
     }
 }
