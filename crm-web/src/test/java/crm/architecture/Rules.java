@@ -294,7 +294,9 @@ public final class Rules {
                                 "definition",
                                 "insight",
                                 "check",
-                                "api")));
+                                "api",
+                                "desk",
+                                "palette")));
         // The platform has to construct them; nobody else needs to know that they are there.
         rules.put(
                 "only the platform knows the projections",

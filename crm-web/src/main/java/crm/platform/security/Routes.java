@@ -3,6 +3,7 @@ package crm.platform.security;
 import static crm.platform.security.Role.ADMIN;
 import static crm.platform.security.Role.ANALYST;
 import static crm.platform.security.Role.OPS;
+import static crm.platform.security.Role.STAFF;
 import static crm.platform.security.Role.STORE_MANAGER;
 
 import java.util.List;
@@ -33,10 +34,14 @@ public final class Routes {
     public static final String ANSWERS = "/answer";
 
     private static final Set<Role> ALL = Set.of(Role.values());
+
+    /** All but staff, who see nothing of a whole store. */
+    private static final Set<Role> OFFICE = Set.of(OPS, STORE_MANAGER, ANALYST, ADMIN);
+
     private static final Set<Role> NOBODY_ASKED = Set.of();
 
     public static final List<Rule> RULES = List.of(
-            new Rule("/sign-in", NOBODY_ASKED),
+            new Rule("/sign-in/**", NOBODY_ASKED),
             new Rule("/language/**", NOBODY_ASKED),
             new Rule("/theme/**", NOBODY_ASKED),
             new Rule("/error", NOBODY_ASKED),
@@ -48,17 +53,21 @@ public final class Routes {
             new Rule("/actuator/health/**", NOBODY_ASKED),
             new Rule("/actuator/**", Set.of(ADMIN)),
             new Rule("/", ALL),
-            new Rule("/dashboard/**", ALL),
+            new Rule("/palette/**", ALL),
+            new Rule("/desk/staff/**", Set.of(STAFF)),
+            new Rule("/desk/store/**", Set.of(STORE_MANAGER)),
+            new Rule("/desk/**", Set.of(OPS, ADMIN)),
+            new Rule("/dashboard/**", OFFICE),
             new Rule("/customers/merging/**", Set.of(OPS, ADMIN)),
             new Rule("/customers/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/orders/feeds/**", Set.of(OPS, ADMIN)),
-            new Rule("/orders/**", Set.of(OPS, STORE_MANAGER, ANALYST, ADMIN)),
-            new Rule("/revenue", ALL),
-            new Rule("/reports/**", ALL),
-            new Rule("/explore/**", Set.of(OPS, STORE_MANAGER, ANALYST, ADMIN)),
+            new Rule("/orders/**", OFFICE),
+            new Rule("/revenue", OFFICE),
+            new Rule("/reports/**", OFFICE),
+            new Rule("/explore/**", OFFICE),
             new Rule("/insights/people/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
-            new Rule("/insights/**", Set.of(OPS, STORE_MANAGER, ANALYST, ADMIN)),
-            new Rule("/revenue/check/**", Set.of(OPS, STORE_MANAGER, ANALYST, ADMIN)),
+            new Rule("/insights/**", OFFICE),
+            new Rule("/revenue/check/**", OFFICE),
             new Rule("/segments/rfm/score", Set.of(OPS, ADMIN)),
             new Rule("/segments/prediction/fit", Set.of(OPS, ADMIN)),
             new Rule("/segments/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
@@ -70,7 +79,7 @@ public final class Routes {
             new Rule("/campaigns/people/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/campaigns/quota/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/campaigns/mine", Set.of(OPS, STORE_MANAGER, ADMIN)),
-            new Rule("/campaigns/**", ALL),
+            new Rule("/campaigns/**", OFFICE),
             new Rule("/messages/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/moments/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/materials/edit/**", Set.of(OPS, ADMIN)),
@@ -90,7 +99,7 @@ public final class Routes {
             new Rule("/definitions/models/write/**", Set.of(OPS, ANALYST, ADMIN)),
             new Rule("/definitions/targets/write/**", Set.of(OPS, ANALYST, ADMIN)),
             new Rule("/definitions/milestones/write/**", Set.of(OPS, ANALYST, ADMIN)),
-            new Rule("/definitions/**", ALL),
+            new Rule("/definitions/**", OFFICE),
             new Rule("/imports/**", Set.of(OPS, ADMIN)),
             new Rule(WECOM_CALLBACK, NOBODY_ASKED),
             new Rule("/wecom/setup/**", Set.of(ADMIN)),
@@ -104,8 +113,8 @@ public final class Routes {
             new Rule("/api/v1/orders/**", Set.of(OPS, ADMIN)),
             new Rule("/api/v1/memberships/**", Set.of(OPS, ADMIN)),
             new Rule("/api/v1/consents/**", Set.of(OPS, ADMIN)),
-            new Rule("/api/v1/reports/**", ALL),
-            new Rule("/api/v1/saved-reports/**", ALL),
+            new Rule("/api/v1/reports/**", OFFICE),
+            new Rule("/api/v1/saved-reports/**", OFFICE),
             new Rule("/api/v1/segments/**", Set.of(OPS, STORE_MANAGER, ADMIN)));
 
     private Routes() {}

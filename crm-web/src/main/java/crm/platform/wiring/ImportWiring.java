@@ -20,6 +20,8 @@ import crm.importers.orderfeed.MembershipFeed;
 import crm.importers.orderfeed.OrderFeed;
 import crm.platform.Installation;
 import crm.platform.directory.DataDirectory;
+import crm.platform.roles.InstanceRole;
+import crm.platform.roles.OnRole;
 import crm.store.axon.ScratchChain;
 import crm.store.documents.DocumentStore;
 import crm.store.log.EventCodec;
@@ -123,6 +125,7 @@ class ImportWiring {
     }
 
     @Bean
+    @OnRole(InstanceRole.IMPORTERS)
     ApplicationListener<ApplicationReadyEvent> resumingImports(ImportService imports) {
         return ready -> imports.resumeUnfinished();
     }

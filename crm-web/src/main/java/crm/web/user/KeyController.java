@@ -1,7 +1,9 @@
 package crm.web.user;
 
 import crm.platform.security.ApiKeys;
+import crm.platform.security.Role;
 import crm.platform.security.SignedIn;
+import java.util.EnumSet;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +38,7 @@ class KeyController {
     @PostMapping
     String make(SignedIn by, AccessForm typed, Model model) {
         Map<String, String> errors = typed.errors(choice.ids());
+        if (typed.isOfStaff()) errors.put("role", "keys.refused.staff");
         if (!errors.isEmpty()) return page(typed, errors, model);
         ApiKeys.Made made = keys.make(typed.shown(), by.name(), typed.roles(), typed.stores());
         log.info("{} made API key {} with {}", by.name(), made.key().id(), typed.roles());
@@ -54,6 +57,7 @@ class KeyController {
         model.addAttribute("keys", keys.all());
         model.addAttribute("typed", typed);
         model.addAttribute("errors", errors);
+        model.addAttribute("allRoles", EnumSet.complementOf(EnumSet.of(Role.STAFF)));
         return "user/keys";
     }
 }
