@@ -10,7 +10,6 @@ import crm.importers.csv.draft.ImportDraft;
 import crm.importers.csv.reading.UnreadableFile;
 import crm.platform.security.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -190,22 +189,23 @@ class DraftController {
 
     /** Whatever a step is refused for is said where the step was taken. */
     @ExceptionHandler(ImportRefused.class)
-    String refused(ImportRefused refusal, HttpServletRequest request, HttpServletResponse response) {
-        return sayAt(refusal.reason(), request, response);
+    String refused(ImportRefused refusal, HttpServletRequest request) {
+        return sayAt(refusal.reason(), request);
     }
 
     /** A file that is gone has no page of its own any more. */
     @ExceptionHandler(UnreadableFile.class)
-    String unreadable(UnreadableFile unreadable, HttpServletRequest request, HttpServletResponse response) {
-        return sayAt(unreadable.reason(), request, response);
+    String unreadable(UnreadableFile unreadable, HttpServletRequest request) {
+        return sayAt(unreadable.reason(), request);
     }
 
-    private String sayAt(ImportMessage reason, HttpServletRequest request, HttpServletResponse response) {
+    private String sayAt(ImportMessage reason, HttpServletRequest request) {
         RequestContextUtils.getOutputFlashMap(request).put("refused", texts.of(reason));
         String path = request.getRequestURI();
         boolean read = request.getMethod().equals("GET") || reason.key().equals(FailReason.FILE_GONE.key());
-        String back = read ? "/imports" : path.replaceFirst("/(meaning|start|mapping)$", "/columns");
-        RequestContextUtils.saveOutputFlashMap(back, request, response);
+        String back = read
+                ? "/imports"
+                : path.replaceFirst("/mapping$", "/trial").replaceFirst("/(meaning|start)$", "/columns");
         return "redirect:" + back;
     }
 

@@ -378,10 +378,10 @@ public final class Drafts {
 
     private String text(ImportDraft draft) {
         String name = draft.basedOn();
-        boolean unchanged = name != null
-                && imports.mappings().stream()
-                        .filter(view -> view.name().equals(name))
-                        .anyMatch(view -> same(MappingDraft.of(MappingReader.read(view.text())), draft.mapping()));
+        if (name == null) return MappingWriter.text(PREPARED, draft.mapping());
+        boolean unchanged = imports.mappings().stream()
+                .filter(view -> view.name().equals(name))
+                .anyMatch(view -> same(MappingDraft.of(MappingReader.read(view.text())), draft.mapping()));
         return MappingWriter.text(unchanged ? name : PREPARED, draft.mapping());
     }
 

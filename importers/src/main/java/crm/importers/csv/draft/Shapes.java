@@ -131,8 +131,7 @@ final class Shapes {
 
     private static boolean parses(DateTimeFormatter formatter, String text) {
         try {
-            formatter.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
-            return true;
+            return formatter.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from) != null;
         } catch (DateTimeException e) {
             return false;
         }

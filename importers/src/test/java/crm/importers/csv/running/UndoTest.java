@@ -50,6 +50,10 @@ class UndoTest {
 
     private static ImportUndo undone(ImportId id) {
         chain.imports.undo(id, "lin");
+        return ended(chain, id);
+    }
+
+    private static ImportUndo ended(Chain chain, ImportId id) {
         long until = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         while (System.nanoTime() < until) {
             ImportUndo undo = chain.imports.find(id).orElseThrow().undo();
@@ -90,6 +94,25 @@ class UndoTest {
         chain.imports.undo(view.id(), "lin");
         assertThat(chain.imports.find(view.id()).orElseThrow().undoable()).isFalse();
         assertThat(chain.log.head()).as("once is enough").isEqualTo(head);
+    }
+
+    @Test
+    void a_restart_goes_on_with_it_and_takes_nothing_back_twice() {
+        Path directory = UndoTest.directory.resolve("restarted");
+        StringBuilder orders = new StringBuilder(ORDERS);
+        for (int i = 0; i < 300; i++)
+            orders.append("W%d,2026-04-01 10:00:00,门店收银,S1,,,8.00,2026-04-01 10:01:00,%n".formatted(i));
+        ImportId id;
+        try (Chain first = new Chain(directory, "CNY")) {
+            first.run("门店编号,门店名称,大区,城市,闭店日期\nS1,国贸店,华北,北京,\n", ImportKind.STORES, "stores");
+            id = first.run(orders.toString(), ImportKind.ORDERS, "orders").id();
+            first.imports.undo(id, "lin");
+        }
+        try (Chain second = new Chain(directory, "CNY")) {
+            second.imports.resumeUnfinished();
+            ended(second, id);
+            assertThat(second.events(OrderRefunded.class)).hasSize(300);
+        }
     }
 
     @Test
