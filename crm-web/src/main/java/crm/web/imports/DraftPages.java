@@ -17,8 +17,11 @@ import crm.importers.csv.reading.Row;
 import crm.importers.csv.reading.TableForm;
 import crm.importers.csv.reading.TableFormat;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -161,11 +164,9 @@ class DraftPages {
                 .anyMatch(gap -> gap.field() == field);
         boolean level =
                 field == Field.LEVEL && !columns.distinct(column).stream().allMatch(text -> text.matches("\\d+"));
-        List<Word> words = source == null || column == null || constants.isEmpty() && !level
-                ? List.of()
-                : columns.distinct(column).stream()
-                        .map(text -> new Word(text, source.values().getOrDefault(text, "")))
-                        .toList();
+        boolean translated = !constants.isEmpty() || level;
+        List<Word> words =
+                source == null || !translated ? List.of() : words(columns.distinct(column), source.values());
         return new FieldRow(
                 field,
                 needed,
@@ -178,8 +179,14 @@ class DraftPages {
                 level);
     }
 
-    private static java.util.Map<Field, CellSource> without(MappingDraft mapping, Field field) {
-        var fields = new java.util.HashMap<>(mapping.fields());
+    private static List<Word> words(List<String> texts, Map<String, String> means) {
+        return texts.stream()
+                .map(text -> new Word(text, means.getOrDefault(text, "")))
+                .toList();
+    }
+
+    private static Map<Field, CellSource> without(MappingDraft mapping, Field field) {
+        var fields = new HashMap<>(mapping.fields());
         fields.remove(field);
         return fields;
     }
@@ -202,11 +209,11 @@ class DraftPages {
     /** A name for a mapping out of the file's: what comes every month differs in its figures only. */
     private static String name(ImportDraft draft) {
         String plain = draft.fileName()
-                .toLowerCase(java.util.Locale.ROOT)
+                .toLowerCase(Locale.ROOT)
                 .replaceFirst("(\\.csv|\\.txt|\\.xlsx)?(\\.gz)?$", "")
                 .replaceAll("[^a-z]+", "-")
                 .replaceAll("^-+|-+$", "");
-        String kind = draft.mapping().kind().name().toLowerCase(java.util.Locale.ROOT);
+        String kind = draft.mapping().kind().name().toLowerCase(Locale.ROOT);
         String name = plain.isEmpty() ? "my-" + kind : plain;
         return name.substring(0, Math.min(name.length(), 40));
     }
