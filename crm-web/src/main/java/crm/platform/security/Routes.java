@@ -7,6 +7,7 @@ import static crm.platform.security.Role.STAFF;
 import static crm.platform.security.Role.STORE_MANAGER;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,8 +16,20 @@ import java.util.Set;
  */
 public final class Routes {
 
-    /** @param roles empty: open to everybody, signed in or not */
-    public record Rule(String pattern, Set<Role> roles) {}
+    /**
+     * @param roles empty: open to everybody, signed in or not
+     * @param wholeChain whether it is for those only who may see all stores: what is there is of no store or of all of them
+     */
+    public record Rule(String pattern, Set<Role> roles, boolean wholeChain) {
+
+        Rule(String pattern, Set<Role> roles) {
+            this(pattern, roles, false);
+        }
+
+        static Rule ofTheChain(String pattern, Set<Role> roles) {
+            return new Rule(pattern, roles, true);
+        }
+    }
 
     /** Below it a key is asked for, elsewhere a session. */
     static final String API = "/api/";
@@ -59,8 +72,10 @@ public final class Routes {
             new Rule("/desk/**", Set.of(OPS, ADMIN)),
             new Rule("/dashboard/**", OFFICE),
             new Rule("/customers/merging/**", Set.of(OPS, ADMIN)),
+            new Rule("/customers/erase/**", Set.of(OPS, ADMIN)),
+            new Rule("/customers/erasures/**", Set.of(OPS, ADMIN)),
             new Rule("/customers/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
-            new Rule("/orders/feeds/**", Set.of(OPS, ADMIN)),
+            Rule.ofTheChain("/orders/feeds/**", Set.of(OPS, ADMIN)),
             new Rule("/orders/**", OFFICE),
             new Rule("/revenue", OFFICE),
             new Rule("/reports/**", OFFICE),
@@ -100,15 +115,16 @@ public final class Routes {
             new Rule("/definitions/targets/write/**", Set.of(OPS, ANALYST, ADMIN)),
             new Rule("/definitions/milestones/write/**", Set.of(OPS, ANALYST, ADMIN)),
             new Rule("/definitions/**", OFFICE),
-            new Rule("/imports/**", Set.of(OPS, ADMIN)),
+            Rule.ofTheChain("/imports/**", Set.of(OPS, ADMIN)),
             new Rule(WECOM_CALLBACK, NOBODY_ASKED),
             new Rule("/wecom/setup/**", Set.of(ADMIN)),
             new Rule(VISITS, NOBODY_ASKED),
             new Rule(ORDER_FEEDS + "/**", NOBODY_ASKED),
             new Rule("/wecom/mini-programs/**", Set.of(ADMIN)),
-            new Rule("/wecom/**", Set.of(OPS, ADMIN)),
+            Rule.ofTheChain("/wecom/**", Set.of(OPS, ADMIN)),
             new Rule("/account/**", ALL),
             new Rule("/users/**", Set.of(ADMIN)),
+            new Rule("/audit/**", Set.of(ADMIN)),
             new Rule("/system/**", Set.of(ADMIN)),
             new Rule("/api/v1/orders/**", Set.of(OPS, ADMIN)),
             new Rule("/api/v1/memberships/**", Set.of(OPS, ADMIN)),
@@ -119,13 +135,21 @@ public final class Routes {
 
     private Routes() {}
 
-    /** Whether someone with these roles may open this path: what the navigation shows is what the rules allow. */
+    /** Whether this user may open this path: what the navigation shows is what the rules allow. */
+    public static boolean mayOpen(UserAccount user, String path) {
+        boolean kept = rule(path).filter(Rule::wholeChain).isPresent() && user.stores() != null;
+        return !kept && mayOpen(user.roles(), path);
+    }
+
+    /** Whether someone with these roles, who may see all stores, may open this path. */
     public static boolean mayOpen(Set<Role> roles, String path) {
-        return RULES.stream()
-                .filter(rule -> matches(rule.pattern(), path))
-                .findFirst()
+        return rule(path)
                 .map(rule -> rule.roles().isEmpty() || rule.roles().stream().anyMatch(roles::contains))
                 .orElse(false);
+    }
+
+    private static Optional<Rule> rule(String path) {
+        return RULES.stream().filter(rule -> matches(rule.pattern(), path)).findFirst();
     }
 
     private static boolean matches(String pattern, String path) {

@@ -1,5 +1,6 @@
 package crm.platform.security;
 
+import crm.projections.shared.DataScope;
 import crm.store.documents.DocumentStore;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -8,15 +9,21 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
@@ -103,9 +110,21 @@ class SecurityConfiguration {
         for (Routes.Rule rule : Routes.RULES) {
             var route = routes.requestMatchers(rule.pattern());
             if (rule.roles().isEmpty()) route.permitAll();
-            else route.hasAnyRole(rule.roles().stream().map(Role::name).toArray(String[]::new));
+            else route.access(of(rule));
         }
         routes.anyRequest().denyAll();
+    }
+
+    /** One of the roles, and all stores where the rule asks for them. */
+    private static AuthorizationManager<RequestAuthorizationContext> of(Routes.Rule rule) {
+        AuthorizationManager<RequestAuthorizationContext> roles = AuthorityAuthorizationManager.hasAnyRole(
+                rule.roles().stream().map(Role::name).toArray(String[]::new));
+        if (!rule.wholeChain()) return roles;
+        AuthorizationManager<RequestAuthorizationContext> everywhere =
+                (who, asked) -> new AuthorizationDecision(who.get() instanceof Authentication known
+                        && known.getPrincipal() instanceof Caller caller
+                        && caller.scope() instanceof DataScope.AllStores);
+        return AuthorizationManagers.allOf(roles, everywhere);
     }
 
     static void headers(HeadersConfigurer<HttpSecurity> headers) {

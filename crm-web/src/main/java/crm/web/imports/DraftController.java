@@ -8,6 +8,7 @@ import crm.importers.csv.ImportRefused;
 import crm.importers.csv.draft.Drafts;
 import crm.importers.csv.draft.ImportDraft;
 import crm.importers.csv.reading.UnreadableFile;
+import crm.platform.audit.Reveals;
 import crm.platform.security.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -61,6 +62,7 @@ class DraftController {
         }
     }
 
+    @Reveals
     @GetMapping("/{id}")
     String read(@PathVariable String id, Model model) {
         pages.reading(find(id), model);
@@ -102,6 +104,7 @@ class DraftController {
         }
     }
 
+    @Reveals
     @GetMapping("/{id}/columns")
     String columns(@PathVariable String id, Model model) {
         pages.columns(find(id), model);
@@ -126,6 +129,7 @@ class DraftController {
         return to(draft, "/trial");
     }
 
+    @Reveals
     @GetMapping("/{id}/rows")
     String rows(
             @PathVariable String id,

@@ -165,8 +165,7 @@ class DraftPages {
         boolean level =
                 field == Field.LEVEL && !columns.distinct(column).stream().allMatch(text -> text.matches("\\d+"));
         boolean translated = !constants.isEmpty() || level;
-        List<Word> words =
-                source == null || !translated ? List.of() : words(columns.distinct(column), source.values());
+        List<Word> words = source == null || !translated ? List.of() : words(columns.distinct(column), source.values());
         return new FieldRow(
                 field,
                 needed,

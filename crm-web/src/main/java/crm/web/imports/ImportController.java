@@ -4,6 +4,7 @@ import crm.importers.csv.ImportId;
 import crm.importers.csv.ImportService;
 import crm.importers.csv.ImportView;
 import crm.importers.csv.draft.Drafts;
+import crm.platform.audit.Reveals;
 import crm.platform.security.SignedIn;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -84,6 +85,7 @@ class ImportController {
         return "redirect:/imports/" + id;
     }
 
+    @Reveals
     @GetMapping("/{id}/files/{which:rejected|set-aside}")
     ResponseEntity<InputStreamResource> file(@PathVariable String id, @PathVariable String which) {
         ImportView view = find(id);

@@ -3,6 +3,7 @@ package crm.web.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import crm.importers.csv.reading.TableFormat;
+import crm.platform.audit.Unaudited;
 import crm.platform.security.Caller;
 import crm.projections.analytics.ReportTable;
 import crm.projections.analytics.Reports;
@@ -54,6 +55,7 @@ class ReportApi {
         this.body = body;
     }
 
+    @Unaudited("A question")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     @Nullable
     ResponseEntity<Table> ask(Caller caller, HttpServletRequest request, HttpServletResponse response)
@@ -71,6 +73,7 @@ class ReportApi {
     }
 
     /** The orders behind a row, the latest first. */
+    @Unaudited("A question")
     @PostMapping(
             path = "/orders",
             consumes = MediaType.APPLICATION_JSON_VALUE,

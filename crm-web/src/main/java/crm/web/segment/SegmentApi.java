@@ -8,6 +8,7 @@ import crm.domain.segment.SegmentId;
 import crm.domain.segment.SegmentRule;
 import crm.domain.segment.SegmentSharing;
 import crm.domain.segment.SegmentSharing.Reach;
+import crm.platform.audit.Unaudited;
 import crm.platform.security.Caller;
 import crm.projections.audience.Audience;
 import crm.projections.audience.AudienceQueries;
@@ -81,6 +82,7 @@ class SegmentApi {
     }
 
     /** How many customers a rule holds of, without keeping it. */
+    @Unaudited("A question")
     @PostMapping(path = "/preview", consumes = MediaType.APPLICATION_JSON_VALUE)
     Preview preview(Caller caller, HttpServletRequest request) throws IOException {
         Ask ask = body.read(request, Ask.class);
@@ -88,6 +90,7 @@ class SegmentApi {
     }
 
     /** All customers that a rule holds of, a line each. */
+    @Unaudited("A question")
     @PostMapping(path = "/list", consumes = MediaType.APPLICATION_JSON_VALUE)
     void list(
             Caller caller,

@@ -250,7 +250,9 @@ public final class Drafts {
         String key = draft.id() + "/" + mapping.encoding() + "/" + mapping.separator() + "/" + mapping.headerLine();
         synchronized (samples) {
             Sample known = samples.get(key);
-            if (known != null) return known;
+            // A file that is gone, such as one that named somebody erased, is shown no more.
+            if (known != null && files.exists(draft.upload())) return known;
+            samples.remove(key);
         }
         Sample sample = reading.read(draft.upload(), mapping.form(), mapping.headerLine());
         synchronized (samples) {

@@ -6,6 +6,7 @@ import crm.domain.customer.CustomerCommand.OptOut;
 import crm.domain.customer.CustomerCommand.RecordProfile;
 import crm.domain.customer.CustomerEvent;
 import crm.domain.customer.CustomerEvent.CustomerAbsorbed;
+import crm.domain.customer.CustomerEvent.CustomerErased;
 import crm.domain.customer.CustomerEvent.CustomerMerged;
 import crm.domain.customer.CustomerEvent.CustomerOptedIn;
 import crm.domain.customer.CustomerEvent.CustomerOptedOut;
@@ -74,6 +75,7 @@ final class CustomerUndoing {
             }
             case CustomerAbsorbed e -> profile(e.gender(), e.city(), own, now, without);
             case CustomerMerged e -> {}
+            case CustomerErased e -> {}
             case CustomerOptedOut e -> {
                 now.says(e.at(), e.reason());
                 if (!own) without.says(e.at(), e.reason());
