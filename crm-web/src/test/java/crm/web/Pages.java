@@ -7,6 +7,7 @@ import static org.mockito.ArgumentMatchers.anyCollection;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyLong;
 import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -20,7 +21,9 @@ import crm.domain.shared.Money;
 import crm.domain.tag.TagId;
 import crm.importers.consent.ConsentReceipt;
 import crm.importers.consent.Consents;
+import crm.importers.csv.ImportId;
 import crm.importers.csv.ImportService;
+import crm.importers.csv.draft.Drafts;
 import crm.importers.erasure.Erasures;
 import crm.importers.identity.AbsorbingQueue;
 import crm.importers.identity.CustomerMerging;
@@ -159,6 +162,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mockito.stubbing.Answer;
@@ -804,15 +808,26 @@ public class Pages {
         ImportService service = mock(ImportService.class);
         when(service.list(anyInt())).thenReturn(StoryImports.all());
         when(service.mappings()).thenReturn(StoryImports.mappings());
+        Set<ImportId> started = ConcurrentHashMap.newKeySet();
+        doAnswer(asked -> started.add(asked.getArgument(0))).when(service).startKept(any(), any(), any(), any());
         when(service.find(any()))
                 .thenAnswer(asked -> StoryImports.all().stream()
                         .filter(each -> each.id().equals(asked.getArgument(0)))
-                        .findFirst());
+                        .findFirst()
+                        .or(() -> started.stream()
+                                .filter(each -> each.equals(asked.getArgument(0)))
+                                .map(StoryImports::started)
+                                .findFirst()));
+        when(service.saveMapping(any())).thenReturn(StoryImports.mappings().getFirst());
         when(service.rejections(any(), anyLong(), anyInt())).thenReturn(StoryImports.rejections());
-        when(service.start(any(), any(), any(), any(), any())).thenReturn(StoryImports.DONE);
         when(service.open(any(), any()))
                 .thenAnswer(asked -> Optional.of(new ByteArrayInputStream("line\n".getBytes(UTF_8))));
         return service;
+    }
+
+    @Bean
+    Drafts importDrafts(DocumentStore documents, EncryptedFiles files, ImportService imports, Clock clock) {
+        return StoryImports.drafts(documents, files, imports, clock);
     }
 
     @Bean

@@ -1,23 +1,44 @@
 package crm.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
+
 import crm.domain.shared.Money;
 import crm.importers.csv.ImportId;
 import crm.importers.csv.ImportKind;
 import crm.importers.csv.ImportMessage;
 import crm.importers.csv.ImportProgress;
 import crm.importers.csv.ImportReport;
+import crm.importers.csv.ImportService;
 import crm.importers.csv.ImportState;
+import crm.importers.csv.ImportUndo;
 import crm.importers.csv.ImportView;
 import crm.importers.csv.MappingView;
 import crm.importers.csv.RejectedLine;
+import crm.importers.csv.draft.Drafts;
+import crm.importers.csv.draft.ImportDraft;
+import crm.importers.csv.mapping.Mapping.AmountUnit;
+import crm.importers.csv.mapping.MappingDraft;
+import crm.importers.csv.running.Rehearsals;
 import crm.projections.shared.ProjectionStatus;
 import crm.projections.shared.RebuildProgress;
 import crm.store.axon.DeadLetters;
+import crm.store.documents.DocumentStore;
+import crm.store.vault.EncryptedFiles;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Imports of the invented chain, and how its projections do. */
@@ -25,7 +46,8 @@ final class StoryImports {
 
     static final ImportId DONE = new ImportId("20260501-done");
     private static final ImportId RUNS = new ImportId("20260501-runs");
-    private static final ImportReport NOTHING = new ImportReport(120_000, 119_400, 0, 600, 0, Map.of(), null);
+    private static final ImportId UNDONE = new ImportId("20260430-undone");
+    private static final ImportReport NOTHING = new ImportReport(120_000, 119_400, 119_000, 0, 600, 0, Map.of(), null);
 
     private StoryImports() {}
 
@@ -33,12 +55,13 @@ final class StoryImports {
         return List.of(
                 view(RUNS, "orders-2026-04.csv.gz", ImportState.RUNNING, ImportProgress.Step.READING, NOTHING, null),
                 view(DONE, "online_retail.csv.gz", ImportState.DONE, ImportProgress.Step.ENDED, report(), rejected()),
+                view(UNDONE, "orders-2026-03.csv.gz", ImportState.DONE, ImportProgress.Step.ENDED, report(), null),
                 view(
                         new ImportId("20260430-fail"),
                         "门店.xlsx",
                         ImportState.FAILED,
                         ImportProgress.Step.ENDED,
-                        new ImportReport(0, 0, 0, 0, 0, Map.of(), null),
+                        new ImportReport(0, 0, 0, 0, 0, 0, Map.of(), null),
                         null));
     }
 
@@ -63,8 +86,30 @@ final class StoryImports {
                 new ImportProgress(step, report.rowsRead(), 3_200_000, 7_600_000, 0, 21_400),
                 report,
                 file,
-                null);
+                null,
+                UNDONE.equals(id) ? undo() : null,
+                DONE.equals(id));
     }
+
+    private static ImportUndo undo() {
+        return new ImportUndo(
+                "ops",
+                Pages.NOW,
+                true,
+                100,
+                118,
+                3,
+                1,
+                Map.of("import.stays.order-listed", 118L, "order.not-placed", 1L));
+    }
+
+    static final String TILL = """
+            月报,,,,,
+            小票,日期,渠道,门店,手机,实付
+            T1,2026-04-13 10:05,收银,S01,13800138001,88.00
+            T2,2026-04-02 11:00,收银,S01,13800138002,哎呀
+            T3,2026-04-03 12:30,商城,S01,,12.50
+            """;
 
     private static ImportView.ResultFile rejected() {
         return new ImportView.ResultFile(
@@ -77,6 +122,7 @@ final class StoryImports {
     private static ImportReport report() {
         return new ImportReport(
                 541_909,
+                539_392,
                 539_392,
                 0,
                 2_517,
@@ -97,9 +143,68 @@ final class StoryImports {
     }
 
     static List<MappingView> mappings() {
-        return List.of(
-                new MappingView("online-retail", ImportKind.ORDERS, "online-retail", true, "name: online-retail"),
-                new MappingView("stores", ImportKind.STORES, "hq", true, "name: stores"));
+        return List.of(mapping("online-retail", ImportKind.ORDERS), mapping("stores", ImportKind.STORES));
+    }
+
+    private static MappingView mapping(String name, ImportKind kind) {
+        try (InputStream in = StoryImports.class.getResourceAsStream("/examples/" + name + ".yaml")) {
+            return new MappingView(name, kind, name, true, new String(in.readAllBytes(), UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Two files on their way: {@link #BEGUN} as it was found out, {@link #SAID} with all that is needed. */
+    static Drafts drafts(DocumentStore documents, EncryptedFiles files, ImportService imports, Clock clock) {
+        AtomicInteger count = new AtomicInteger();
+        Rehearsals rehearsals = mock(Rehearsals.class);
+        doAnswer(asked -> {
+                    asked.<Consumer<Rehearsals.Outcome>>getArgument(1).accept(outcome());
+                    return null;
+                })
+                .when(rehearsals)
+                .start(any(), any());
+        Drafts drafts = new Drafts(
+                documents,
+                files,
+                imports,
+                rehearsals,
+                clock,
+                new Drafts.Settings("CNY", "Asia/Shanghai", "86", Duration.ofDays(30)),
+                now -> new ImportId("20260501-draft-" + count.incrementAndGet()));
+        drafts.begin("till-2026-04.csv", new ByteArrayInputStream(TILL.getBytes(UTF_8)), "ops");
+        ImportDraft said = drafts.begin("收银月报.csv", new ByteArrayInputStream(TILL.getBytes(UTF_8)), "ops");
+        drafts.change(
+                said,
+                said.mapping().withMoney(AmountUnit.YUAN).withOrders(false, MappingDraft.Payment.WITH_ORDER, false));
+        drafts.rehearse(drafts.find(said.id()).orElseThrow());
+        return drafts;
+    }
+
+    static final ImportId BEGUN = new ImportId("20260501-draft-1");
+    static final ImportId SAID = new ImportId("20260501-draft-2");
+
+    private static Rehearsals.Outcome outcome() {
+        return new Rehearsals.Outcome(
+                new ImportReport(
+                        3,
+                        2,
+                        1,
+                        0,
+                        1,
+                        0,
+                        Map.of("import.reject.not-a-number", 1L),
+                        new ImportReport.OrderFigures(
+                                new ImportReport.Sales(1, new BigDecimal("88"), Money.fen(8_800)),
+                                new ImportReport.Sales(1, new BigDecimal("12.5"), Money.fen(1_250)),
+                                1,
+                                new ImportReport.Cancellations(0, 0, 0, 0, 0, 0, Money.ZERO))),
+                null,
+                List.of(new RejectedLine(4, "实付", ImportMessage.of("import.reject.not-a-number"), false)));
+    }
+
+    static ImportView started(ImportId id) {
+        return view(id, "till.csv", ImportState.RUNNING, ImportProgress.Step.READING, NOTHING, null);
     }
 
     static List<ProjectionStatus> projections() {

@@ -1,11 +1,19 @@
 package crm.platform.wiring;
 
+import crm.domain.customer.Customer;
+import crm.domain.customer.Membership;
+import crm.domain.order.Order;
+import crm.domain.org.Region;
+import crm.domain.org.StaffAccount;
+import crm.domain.org.Store;
 import crm.importers.csv.ImportMessage;
 import crm.importers.csv.ImportService;
+import crm.importers.csv.draft.Drafts;
 import crm.importers.csv.running.ImportEngine;
 import crm.importers.csv.running.ImportQueue;
 import crm.importers.csv.running.ImportWords;
 import crm.importers.csv.running.Mappings;
+import crm.importers.csv.running.Rehearsals;
 import crm.importers.csv.spool.SpoolDirectory;
 import crm.importers.identity.UnmatchedOrders;
 import crm.importers.orderfeed.MembershipFeed;
@@ -14,14 +22,18 @@ import crm.platform.Installation;
 import crm.platform.directory.DataDirectory;
 import crm.platform.roles.InstanceRole;
 import crm.platform.roles.OnRole;
+import crm.store.axon.ScratchChain;
 import crm.store.documents.DocumentStore;
+import crm.store.log.EventCodec;
 import crm.store.log.EventLog;
 import crm.store.vault.DataKeys;
 import crm.store.vault.EncryptedFiles;
 import crm.store.vault.Vault;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.axonframework.commandhandling.CommandBus;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -33,6 +45,10 @@ import org.springframework.context.annotation.Configuration;
 /** Files and order feeds. Uploads are in {@code files}, encrypted; what is sorted meanwhile is in {@code spool}. */
 @Configuration(proxyBeanMethods = false)
 class ImportWiring {
+
+    /** What files can tell of. */
+    private static final List<Class<?>> IMPORTED =
+            List.of(Region.class, Store.class, StaffAccount.class, Customer.class, Membership.class, Order.class);
 
     private static final Duration SWEEP_PULSE = Duration.ofMinutes(1);
 
@@ -58,7 +74,7 @@ class ImportWiring {
     }
 
     @Bean
-    ImportQueue importQueue(
+    ImportEngine importEngine(
             CommandBus commands,
             EventLog log,
             Vault vault,
@@ -72,9 +88,40 @@ class ImportWiring {
             throws IOException {
         SpoolDirectory spool = new SpoolDirectory(directory.part("spool"));
         String currency = installation.currency().getCurrencyCode();
-        ImportEngine engine =
-                ImportEngine.of(commands, log, vault, documents, unmatched, files, spool, words, clock, currency);
+        return ImportEngine.of(commands, log, vault, documents, unmatched, files, spool, words, clock, currency);
+    }
+
+    @Bean
+    ImportQueue importQueue(ImportEngine engine, DocumentStore documents) {
         return new ImportQueue(engine, new Mappings(documents));
+    }
+
+    /** What a dry run decides is in {@code scratch} while it runs. */
+    @Bean
+    Rehearsals rehearsals(ImportEngine engine, EventLog log, EventCodec codec, DataDirectory directory) {
+        Path scratch = directory.emptyPart("scratch");
+        return new Rehearsals(engine, () -> new ScratchChain(log, scratch, codec, IMPORTED));
+    }
+
+    @Bean
+    Drafts importDrafts(
+            DocumentStore documents,
+            EncryptedFiles files,
+            ImportService imports,
+            Rehearsals rehearsals,
+            Clock clock,
+            Installation installation) {
+        return new Drafts(
+                documents,
+                files,
+                imports,
+                rehearsals,
+                clock,
+                new Drafts.Settings(
+                        installation.currency().getCurrencyCode(),
+                        installation.zone().getId(),
+                        installation.phoneCountry(),
+                        ImportEngine.DAYS_KEPT));
     }
 
     @Bean

@@ -1,19 +1,14 @@
 package crm.web.imports;
 
 import crm.importers.csv.ImportId;
-import crm.importers.csv.ImportMessage;
-import crm.importers.csv.ImportRefused;
 import crm.importers.csv.ImportService;
 import crm.importers.csv.ImportView;
-import crm.importers.csv.MappingView;
+import crm.importers.csv.draft.Drafts;
 import crm.platform.audit.Reveals;
 import crm.platform.security.SignedIn;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.ContentDisposition;
@@ -29,9 +24,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 @Controller
 @RequestMapping("/imports")
@@ -41,10 +34,12 @@ class ImportController {
     private static final int REJECTIONS = 100;
 
     private final ObjectProvider<ImportService> service;
+    private final ObjectProvider<Drafts> drafts;
     private final ImportTexts texts;
 
-    ImportController(ObjectProvider<ImportService> service, ImportTexts texts) {
+    ImportController(ObjectProvider<ImportService> service, ObjectProvider<Drafts> drafts, ImportTexts texts) {
         this.service = service;
+        this.drafts = drafts;
         this.texts = texts;
     }
 
@@ -56,11 +51,7 @@ class ImportController {
     @GetMapping
     String list(Model model) {
         model.addAttribute("imports", imports().list(LATEST));
-        model.addAttribute(
-                "mappings",
-                imports().mappings().stream()
-                        .sorted(Comparator.comparing(MappingView::kind).thenComparing(MappingView::name))
-                        .toList());
+        model.addAttribute("drafts", drafts.getObject().list());
         return "imports/list";
     }
 
@@ -68,24 +59,6 @@ class ImportController {
     String rows(Model model) {
         model.addAttribute("imports", imports().list(LATEST));
         return "imports/list :: rows";
-    }
-
-    @PostMapping
-    String start(
-            SignedIn user, @RequestParam MultipartFile file, @RequestParam String mapping, RedirectAttributes notes)
-            throws IOException {
-        Optional<MappingView> chosen = imports().mappings().stream()
-                .filter(each -> each.name().equals(mapping))
-                .findFirst();
-        String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
-        if (file.isEmpty() || name.isBlank()) return refused(notes, ImportMessage.of("import.no-file"));
-        if (chosen.isEmpty()) return refused(notes, ImportMessage.of("import.fail.mapping-unknown", mapping));
-        try (InputStream content = file.getInputStream()) {
-            ImportId id = imports().start(name, content, chosen.get().kind(), mapping, user.getUsername());
-            return "redirect:/imports/" + id;
-        } catch (ImportRefused refused) {
-            return refused(notes, refused.reason());
-        }
     }
 
     @GetMapping("/{id}")
@@ -103,6 +76,12 @@ class ImportController {
     @PostMapping("/{id}/cancel")
     String cancel(@PathVariable String id) {
         imports().cancel(find(id).id());
+        return "redirect:/imports/" + id;
+    }
+
+    @PostMapping("/{id}/undo")
+    String undo(SignedIn user, @PathVariable String id) {
+        imports().undo(find(id).id(), user.getUsername());
         return "redirect:/imports/" + id;
     }
 
@@ -132,11 +111,6 @@ class ImportController {
         model.addAttribute("one", view);
         model.addAttribute("rejections", rejections);
         model.addAttribute("more", rejections.size() == REJECTIONS);
-    }
-
-    private String refused(RedirectAttributes notes, ImportMessage why) {
-        notes.addFlashAttribute("refused", texts.of(why));
-        return "redirect:/imports";
     }
 
     private ImportView find(String id) {

@@ -46,6 +46,8 @@ public enum FailReason {
     MAPPING_INVALID,
     /** {0} is the name of a built-in mapping. */
     MAPPING_BUILT_IN,
+    /** More than {0} lines were fixed. */
+    TOO_MANY_FIXES,
     /** The mapping counts in {0}, this installation in {1}. */
     OTHER_CURRENCY;
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of a file. {@code accepted + repeated + rejected + setAside == rowsRead}, always.
  *
+ * @param created of the accepted: what was not there before; the others changed what was
  * @param repeated there already with the same content: nothing changed
  * @param rejected refused with a reason; in the file of rejected rows
  * @param setAside cancellations of which no earlier line was found: kept and listed, not an error of the file
@@ -17,11 +18,17 @@ import org.jspecify.annotations.Nullable;
 public record ImportReport(
         long rowsRead,
         long accepted,
+        long created,
         long repeated,
         long rejected,
         long setAside,
         Map<String, Long> reasons,
         @Nullable OrderFigures orders) {
+
+    /** Accepted rows that changed what was there. */
+    public long changed() {
+        return accepted - created;
+    }
 
     /**
      * Orders of the file that stand, accepted now or before.

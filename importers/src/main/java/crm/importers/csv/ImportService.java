@@ -3,6 +3,7 @@ package crm.importers.csv;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Imports of files: start, watch, cancel, and what was not taken. Safe for many threads. */
 public interface ImportService {
@@ -25,6 +26,22 @@ public interface ImportService {
      * @param id 1 to 60 of a-z, 0-9 and hyphens
      */
     void startOnce(ImportId id, String fileName, InputStream content, String mappingText, String by);
+
+    /**
+     * A file that is kept already, as {@code <id>.upload}.
+     *
+     * @param fixes encrypted file of fixes, null: none
+     */
+    record KeptFile(String name, long bytes, @Nullable String fixes) {}
+
+    /** Starts the import of a file that was kept before. Nothing happens when there is an import of this id. */
+    void startKept(ImportId id, KeptFile file, String mappingText, String by);
+
+    /**
+     * Takes back what it did, by commands of their own; what cannot be taken back is told in the view. Nothing happens when
+     * it has not ended, or somebody asked before.
+     */
+    void undo(ImportId id, String by);
 
     /** Latest first. */
     List<ImportView> list(int limit);
@@ -49,6 +66,9 @@ public interface ImportService {
      * @throws ImportRefused with the place of each error, or when the name is a built-in one's
      */
     MappingView saveMapping(String text);
+
+    /** Deletes a saved mapping; a built-in one, or one that is not there, stays as it is. */
+    void deleteMapping(String name);
 
     /** Goes on with imports that the last process left unfinished. Called once at start, when commands can be sent. */
     void resumeUnfinished();

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param report counts so far; final when the state is
  * @param rejectedFile the rows to fix and feed again, null while there is none or after it expired
  * @param setAsideFile the cancellations that match nothing, likewise
+ * @param undo how far it is taken back, null when nobody asked
+ * @param undoable whether it can be: it ended, and nobody asked yet
  */
 public record ImportView(
         ImportId id,
@@ -26,7 +28,9 @@ public record ImportView(
         ImportProgress progress,
         ImportReport report,
         @Nullable ResultFile rejectedFile,
-        @Nullable ResultFile setAsideFile) {
+        @Nullable ResultFile setAsideFile,
+        @Nullable ImportUndo undo,
+        boolean undoable) {
 
     /** A file to download: {@link ImportService#open}. */
     public record ResultFile(Which which, String name, String contentType, Instant expiresAt) {}

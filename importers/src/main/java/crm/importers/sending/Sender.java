@@ -1,6 +1,7 @@
 package crm.importers.sending;
 
 import crm.domain.shared.Provenance;
+import crm.store.log.Entry;
 import crm.store.log.EventLog;
 import crm.store.log.LogUnavailable;
 import java.util.Map;
@@ -45,6 +46,14 @@ public final class Sender {
         this.metaData = metaData;
     }
 
+    /** What a command did. */
+    public enum Effect {
+        NOTHING,
+        CHANGED,
+        /** Nothing was there before it. */
+        CREATED
+    }
+
     /**
      * Sends it and waits.
      *
@@ -54,17 +63,26 @@ public final class Sender {
      * @throws LogUnavailable after some patience
      */
     public boolean send(String ownId, Object command) {
+        return carryOut(ownId, command) != Effect.NOTHING;
+    }
+
+    /** As {@link #send}. */
+    public Effect carryOut(String ownId, Object command) {
         String id = prefix + ownId;
         for (int attempt = 1; ; attempt++) {
             try {
                 dispatch(id, command);
-                return log.findByCommand(id).isPresent();
+                return log.findByCommand(id).map(Sender::effect).orElse(Effect.NOTHING);
             } catch (AxonTransientException | AggregateStreamCreationException | LogUnavailable e) {
                 // Somebody else wrote to the same aggregate, or the store is away for a moment. The id makes it safe.
                 if (attempt == TRIES) throw e;
                 pause(FIRST_PAUSE_MILLIS << attempt);
             }
         }
+    }
+
+    private static Effect effect(Entry entry) {
+        return entry.commit().firstSequence() == 0 ? Effect.CREATED : Effect.CHANGED;
     }
 
     /** Whether a command under this id changed something before. */

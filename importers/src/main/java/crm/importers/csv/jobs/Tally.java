@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Counts of a running import. Not for several threads. */
 public final class Tally {
 
-    public static final ImportReport NOTHING = new ImportReport(0, 0, 0, 0, 0, Map.of(), null);
+    public static final ImportReport NOTHING = new ImportReport(0, 0, 0, 0, 0, 0, Map.of(), null);
 
     private static final Sales NO_SALES = new Sales(0, BigDecimal.ZERO, Money.ZERO);
     private static final Cancellations NO_CANCELLATIONS = new Cancellations(0, 0, 0, 0, 0, 0, Money.ZERO);
@@ -30,23 +30,24 @@ public final class Tally {
     }
 
     public void read() {
-        counted = plus(counted, new ImportReport(1, 0, 0, 0, 0, Map.of(), null));
+        counted = plus(counted, new ImportReport(1, 0, 0, 0, 0, 0, Map.of(), null));
     }
 
-    public void accepted(int rows) {
-        counted = plus(counted, new ImportReport(0, rows, 0, 0, 0, Map.of(), null));
+    /** @param created whether they made something that was not there */
+    public void accepted(int rows, boolean created) {
+        counted = plus(counted, new ImportReport(0, rows, created ? rows : 0, 0, 0, 0, Map.of(), null));
     }
 
     public void repeated(int rows) {
-        counted = plus(counted, new ImportReport(0, 0, rows, 0, 0, Map.of(), null));
+        counted = plus(counted, new ImportReport(0, 0, 0, rows, 0, 0, Map.of(), null));
     }
 
     public void rejected(String key, int rows) {
-        counted = plus(counted, new ImportReport(0, 0, 0, rows, 0, Map.of(key, (long) rows), null));
+        counted = plus(counted, new ImportReport(0, 0, 0, 0, rows, 0, Map.of(key, (long) rows), null));
     }
 
     public void setAside(String key) {
-        counted = plus(counted, new ImportReport(0, 0, 0, 0, 1, Map.of(key, 1L), null));
+        counted = plus(counted, new ImportReport(0, 0, 0, 0, 0, 1, Map.of(key, 1L), null));
     }
 
     /** An order that stands. */
@@ -64,7 +65,7 @@ public final class Tally {
     }
 
     private void figures(OrderFigures more) {
-        counted = plus(counted, new ImportReport(0, 0, 0, 0, 0, Map.of(), more));
+        counted = plus(counted, new ImportReport(0, 0, 0, 0, 0, 0, Map.of(), more));
     }
 
     public static ImportReport plus(ImportReport a, ImportReport b) {
@@ -76,6 +77,7 @@ public final class Tally {
         return new ImportReport(
                 a.rowsRead() + b.rowsRead(),
                 a.accepted() + b.accepted(),
+                a.created() + b.created(),
                 a.repeated() + b.repeated(),
                 a.rejected() + b.rejected(),
                 a.setAside() + b.setAside(),
@@ -111,6 +113,6 @@ public final class Tally {
 
     /** The figures of a file of orders of which nothing is counted yet. */
     public static ImportReport noOrders() {
-        return new ImportReport(0, 0, 0, 0, 0, Map.of(), NO_ORDERS);
+        return new ImportReport(0, 0, 0, 0, 0, 0, Map.of(), NO_ORDERS);
     }
 }

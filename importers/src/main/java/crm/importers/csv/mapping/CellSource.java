@@ -21,7 +21,7 @@ public record CellSource(
         Map<String, String> values,
         @Nullable String otherwise) {
 
-    static CellSource ofColumn(String column) {
+    public static CellSource ofColumn(String column) {
         return new CellSource(column, null, false, false, Map.of(), null);
     }
 }

@@ -60,6 +60,11 @@ public final class Columns {
         return source == null ? null : source.column();
     }
 
+    /** Of a field's column in the file, from 0; -1 for a constant or a field that is not mapped. */
+    public int position(Field field) {
+        return positions.getOrDefault(field, -1);
+    }
+
     /** The raw text of a field in this row; empty when the row is too short. */
     String raw(Row row, Field field) {
         Integer position = positions.get(field);

@@ -122,7 +122,7 @@ public enum Field {
         return Arrays.stream(values()).filter(f -> f.kinds.contains(kind)).toList();
     }
 
-    static Optional<Field> of(ImportKind kind, String key) {
+    public static Optional<Field> of(ImportKind kind, String key) {
         return of(kind).stream().filter(f -> f.key().equals(key)).findFirst();
     }
 }

@@ -1,6 +1,7 @@
 package crm.importers.csv.mapping;
 
 import crm.importers.csv.ImportKind;
+import crm.importers.csv.reading.TableForm;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source whose numbers they are: orders are {@code source:number}, customers {@code customer-no:source}
  * @param currency ISO code the amounts are in, null: the installation's
+ * @param form how a CSV file is read, where it is said
  * @param dates how dates are written, tried in order
  * @param headerLine the first line with content after this one is the header (0: from the start)
  * @param unit of amounts of money, null when none is mapped
@@ -25,6 +27,7 @@ public record Mapping(
         ImportKind kind,
         String source,
         @Nullable String currency,
+        TableForm form,
         ZoneId zone,
         List<DatePattern> dates,
         long headerLine,

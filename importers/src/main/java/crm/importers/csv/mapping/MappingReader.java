@@ -7,7 +7,9 @@ import crm.importers.csv.ImportRefused;
 import crm.importers.csv.mapping.Mapping.AmountUnit;
 import crm.importers.csv.mapping.Mapping.DatePattern;
 import crm.importers.csv.mapping.Mapping.OrderRules;
+import crm.importers.csv.reading.TableForm;
 import java.io.StringReader;
+import java.nio.charset.Charset;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -38,6 +40,8 @@ public final class MappingReader {
             "kind",
             "source",
             "currency",
+            "encoding",
+            "separator",
             "zone",
             "dates",
             "header-after-line",
@@ -50,6 +54,10 @@ public final class MappingReader {
             "create-stores",
             "register-customers",
             "cancellations"));
+    /** By name: a tab and a bar are hard to see. */
+    public static final Map<String, Character> SEPARATORS =
+            Map.of("comma", ',', "semicolon", ';', "tab", '\t', "bar", '|');
+
     private static final Set<String> ORDER_KEYS =
             Set.of("rows", "payment", "create-stores", "register-customers", "cancellations");
     private static final Set<String> FIELD_KEYS =
@@ -94,6 +102,7 @@ public final class MappingReader {
                 kind,
                 source,
                 file.text("currency").orElse(null),
+                form(file),
                 zone(file),
                 dates,
                 headerLine(file),
@@ -186,6 +195,18 @@ public final class MappingReader {
             file.error("zone", "is not a time zone; write it like Asia/Shanghai");
             return ZoneId.of("UTC");
         }
+    }
+
+    private static TableForm form(YamlObject file) {
+        Optional<String> encoding = file.text("encoding");
+        Charset charset = encoding.flatMap(TableForm::encoding).orElse(null);
+        if (encoding.isPresent() && charset == null)
+            file.error("encoding", "must be one of " + String.join(", ", TableForm.encodings()));
+        Optional<String> separator = file.text("separator");
+        Character sign = separator.map(SEPARATORS::get).orElse(null);
+        if (separator.isPresent() && sign == null)
+            file.error("separator", "must be one of " + String.join(", ", new TreeSet<>(SEPARATORS.keySet())));
+        return new TableForm(charset, sign);
     }
 
     private static long headerLine(YamlObject file) {

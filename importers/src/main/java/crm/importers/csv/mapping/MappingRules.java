@@ -36,7 +36,7 @@ final class MappingRules {
         }
     }
 
-    private static List<Field> needed(ImportKind kind) {
+    static List<Field> needed(ImportKind kind) {
         return switch (kind) {
             case STORES -> List.of(Field.NUMBER, Field.NAME, Field.REGION, Field.CITY);
             case STAFF -> List.of(Field.USERID, Field.NAME, Field.ROLE, Field.STORES_OF_STAFF);

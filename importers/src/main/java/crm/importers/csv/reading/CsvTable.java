@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** A CSV file; the separator is the one of {@code , ; tab |} that the first line has most of. */
+/** A CSV file; unless it is said, the separator is the one of {@code , ; tab |} that the first line has most of. */
 final class CsvTable implements Table {
 
-    private static final String SEPARATORS = ",;\t|";
+    private static final String SEPARATORS = TableForm.SEPARATORS;
     private static final int HEAD_CHARS = 1 << 16;
 
     private final SniffedReader reader;
@@ -28,11 +28,12 @@ final class CsvTable implements Table {
     private final CloseableIterator<Row> rows;
 
     /** @param line set to the line that is being read */
-    CsvTable(InputStream in, boolean gzip, AtomicLong line) throws IOException {
+    CsvTable(InputStream in, TableForm form, boolean gzip, AtomicLong line) throws IOException {
         this.gzip = gzip;
-        reader = new SniffedReader(in, line::get);
+        reader = new SniffedReader(in, form.encoding(), line::get);
         Reader buffered = new BufferedReader(reader, 2 * HEAD_CHARS);
-        separator = sniffSeparator(buffered);
+        char sniffed = sniffSeparator(buffered);
+        separator = form.separator() == null ? sniffed : form.separator();
         handler = new RowHandler(line);
         rows = CsvReader.builder()
                 .fieldSeparator(separator)

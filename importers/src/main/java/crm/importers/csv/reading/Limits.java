@@ -24,6 +24,9 @@ final class Limits {
 
     static final long SHEET_BYTES = 2L << 30;
 
+    /** Likewise of a part of a workbook, before {@link #EXPANSION} counts. */
+    static final long FREE_PART_BYTES = 128L << 20;
+
     static final int WORKBOOK_PARTS = 10_000;
 
     private Limits() {}

@@ -15,14 +15,17 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text of unknown encoding. A byte order mark decides. Without one, ASCII passes as it is, and the first other byte
- * decides, however late it comes: what follows is UTF-8 if it can be, else GB18030 (what Excel in China writes).
+ * Text of unknown encoding, unless it is said. A byte order mark decides, or every other byte being zero (UTF-16). Without
+ * them ASCII passes as it is, and the first other byte decides, however late it comes: what follows is UTF-8 if it can
+ * be, else GB18030 (what Excel in China writes).
  */
 final class SniffedReader extends Reader {
 
     private static final Charset GB18030 = Charset.forName("GB18030");
+    private static final int ZEROS_LOOKED_AT = 512;
 
     private final InputStream in;
+    private final @Nullable Charset said;
     private final LongSupplier line;
     private final ByteBuffer bytes = ByteBuffer.allocate(1 << 16).flip();
     private @Nullable CharsetDecoder decoder;
@@ -30,8 +33,10 @@ final class SniffedReader extends Reader {
     private boolean atEnd;
     private boolean begun;
 
-    SniffedReader(InputStream in, LongSupplier line) {
+    /** @param said null: found out */
+    SniffedReader(InputStream in, @Nullable Charset said, LongSupplier line) {
         this.in = in;
+        this.said = said;
         this.line = line;
     }
 
@@ -72,10 +77,27 @@ final class SniffedReader extends Reader {
     private void begin() throws IOException {
         begun = true;
         fill();
-        if (starts(0xEF, 0xBB, 0xBF)) use(StandardCharsets.UTF_8, 3);
-        else if (starts(0xFF, 0xFE)) use(StandardCharsets.UTF_16LE, 2);
-        else if (starts(0xFE, 0xFF)) use(StandardCharsets.UTF_16BE, 2);
+        mark(StandardCharsets.UTF_8, 0xEF, 0xBB, 0xBF);
+        mark(StandardCharsets.UTF_16LE, 0xFF, 0xFE);
+        mark(StandardCharsets.UTF_16BE, 0xFE, 0xFF);
         byteOrderMark = decoder != null;
+        if (decoder != null) return;
+        if (said != null) use(said, 0);
+        else if (areZero(1)) use(StandardCharsets.UTF_16LE, 0);
+        else if (areZero(0)) use(StandardCharsets.UTF_16BE, 0);
+    }
+
+    /** A mark of another encoding than the one that was said is a part of the text. */
+    private void mark(Charset charset, int... mark) {
+        if (decoder == null && (said == null || said.equals(charset)) && starts(mark)) use(charset, mark.length);
+    }
+
+    /** Half of the bytes at even (0) or odd (1) places or more: text of UTF-16, where digits and separators are ASCII. */
+    private boolean areZero(int from) {
+        int looked = Math.min(bytes.remaining(), ZEROS_LOOKED_AT) & ~1;
+        int zeros = 0;
+        for (int i = from; i < looked; i += 2) if (bytes.get(bytes.position() + i) == 0) zeros++;
+        return looked >= 4 && zeros * 4 >= looked;
     }
 
     private boolean starts(int... mark) {

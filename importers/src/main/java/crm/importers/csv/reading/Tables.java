@@ -17,14 +17,20 @@ public final class Tables {
      * @throws UnreadableFile when it is nothing we know
      */
     public static Table open(CountingInput in) throws IOException {
+        return open(in, TableForm.FOUND_OUT);
+    }
+
+    /** As {@link #open(CountingInput)}, where somebody says how the text is to be read. */
+    public static Table open(CountingInput in, TableForm form) throws IOException {
         AtomicLong line = new AtomicLong();
         PushbackInputStream file = new PushbackInputStream(in, START);
         return isGzip(peek(file))
-                ? openUnpacked(new PushbackInputStream(new GuardedGunzip(file, in, line::get), START), true, line)
-                : openUnpacked(file, false, line);
+                ? openUnpacked(new PushbackInputStream(new GuardedGunzip(file, in, line::get), START), form, true, line)
+                : openUnpacked(file, form, false, line);
     }
 
-    private static Table openUnpacked(PushbackInputStream in, boolean gzip, AtomicLong line) throws IOException {
+    private static Table openUnpacked(PushbackInputStream in, TableForm form, boolean gzip, AtomicLong line)
+            throws IOException {
         byte[] start = peek(in);
         if (start.length == 0) throw new UnreadableFile(FailReason.EMPTY);
         if (starts(start, 'P', 'K', 3, 4)) return new ExcelTable(in);
@@ -32,7 +38,7 @@ public final class Tables {
         if (starts(start, 0xd0, 0xcf) || starts(start, '%', 'P', 'D', 'F') || isGzip(start)) {
             throw new UnreadableFile(FailReason.NOT_A_TABLE);
         }
-        return new CsvTable(in, gzip, line);
+        return new CsvTable(in, form, gzip, line);
     }
 
     private static byte[] peek(PushbackInputStream in) throws IOException {

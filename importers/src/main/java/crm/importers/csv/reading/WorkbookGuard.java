@@ -23,7 +23,7 @@ final class WorkbookGuard {
                 if (parts > Limits.WORKBOOK_PARTS) throw new UnreadableFile(FailReason.DAMAGED_WORKBOOK);
                 if (!entry.getName().endsWith(".xml") && !entry.getName().endsWith(".rels")) continue;
                 try (InputStream part = zip.getInputStream(entry)) {
-                    scan(part, entry.getName().contains("worksheets/"));
+                    scan(part, entry.getName().contains("worksheets/"), entry.getCompressedSize());
                 }
             }
         } catch (IOException | IllegalArgumentException e) {
@@ -31,7 +31,8 @@ final class WorkbookGuard {
         }
     }
 
-    private static void scan(InputStream part, boolean sheet) throws IOException {
+    /** @param packed bytes of the part in the file */
+    private static void scan(InputStream part, boolean sheet, long packed) throws IOException {
         long limit = sheet ? Limits.SHEET_BYTES : Limits.SHARED_TEXT_BYTES;
         SheetScan scan = new SheetScan(sheet);
         byte[] buffer = new byte[1 << 16];
@@ -39,6 +40,8 @@ final class WorkbookGuard {
         for (int n; (n = part.read(buffer)) >= 0; ) {
             size += n;
             if (size > limit) throw new UnreadableFile(FailReason.WORKBOOK_TOO_LARGE, limit >> 20);
+            if (size > Limits.FREE_PART_BYTES && size / Limits.EXPANSION > Math.max(1, packed))
+                throw new UnreadableFile(FailReason.EXPANDS_TOO_MUCH, scan.row, Limits.EXPANSION);
             for (int i = 0; i < n; i++) scan.next(buffer[i]);
         }
     }

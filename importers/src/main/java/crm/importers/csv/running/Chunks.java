@@ -11,6 +11,7 @@ import crm.importers.csv.jobs.Work;
 import crm.importers.csv.mapping.RowRejected;
 import crm.importers.identity.UnmatchedOrders;
 import crm.importers.sending.Sender;
+import crm.importers.sending.Sender.Effect;
 import crm.store.vault.Vault;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,20 +136,24 @@ public final class Chunks {
         private void sendParts(List<Part> parts, List<Decided> decided) {
             ImportMessage refusal = null;
             for (Part part : parts) {
-                boolean changed = false;
+                Effect effect = Effect.NOTHING;
                 if (refusal == null) {
                     try {
                         for (Outgoing outgoing : part.commands())
-                            changed |= sender.send(outgoing.id(), outgoing.command());
+                            effect = greater(effect, sender.carryOut(outgoing.id(), outgoing.command()));
                     } catch (DomainRejection e) {
                         refusal = ImportMessage.of(e.key(), e.arguments().toArray());
                     }
                 }
-                decided.add(new Decided(part, changed, refusal));
+                decided.add(new Decided(part, effect, refusal));
                 if (refusal != null)
                     refusal = ImportMessage.of(
                             RejectReason.ORDER_REFUSED.key(), parts.getFirst().lines()[0]);
             }
+        }
+
+        private static Effect greater(Effect one, Effect other) {
+            return one.compareTo(other) >= 0 ? one : other;
         }
 
         List<RejectedLine> outcome(Tally tally) {
@@ -188,13 +193,13 @@ public final class Chunks {
 
     /** What became of a part. */
     private record Decided(
-            Part part, boolean changed, @Nullable ImportMessage refusal) {
+            Part part, Effect effect, @Nullable ImportMessage refusal) {
 
         void count(Tally tally, List<RejectedLine> rejections) {
             int rows = part.lines().length;
             if (refusal == null) {
-                if (changed) tally.accepted(rows);
-                else tally.repeated(rows);
+                if (effect == Effect.NOTHING) tally.repeated(rows);
+                else tally.accepted(rows, effect == Effect.CREATED);
                 part.stands().accept(tally);
                 return;
             }

@@ -8,6 +8,7 @@ import crm.importers.csv.ImportProgress;
 import crm.importers.csv.ImportRefused;
 import crm.importers.csv.ImportService;
 import crm.importers.csv.ImportState;
+import crm.importers.csv.ImportUndo;
 import crm.importers.csv.ImportView;
 import crm.importers.csv.ImportView.ResultFile;
 import crm.importers.csv.ImportView.Which;
@@ -29,6 +30,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -89,12 +91,35 @@ public final class ImportQueue implements ImportService, AutoCloseable {
                 engine.clock().instant());
     }
 
+    @Override
+    public void startKept(ImportId id, KeptFile file, String mappingText, String by) {
+        if (engine.records().find(id).isPresent()) return;
+        Mapping mapping = MappingReader.read(mappingText);
+        requireOwnCurrency(mapping);
+        ImportRecord record = record(
+                id, file.name(), mapping, file.fixes(), by, engine.clock().instant());
+        engine.records().save(record.ofSize(file.bytes()), 0);
+        worker.execute(() -> run(id));
+    }
+
     private void start(ImportId id, String fileName, InputStream content, Mapping mapping, String by, Instant now) {
+        requireOwnCurrency(mapping);
+        CountingInput counted = new CountingInput(content);
+        ImportRecord record = record(id, fileName, mapping, null, by, now);
+        keep(counted, record.uploadName(), now.plus(engine.keepFor()));
+        engine.records().save(record.ofSize(counted.count()), 0);
+        worker.execute(() -> run(id));
+    }
+
+    private void requireOwnCurrency(Mapping mapping) {
         if (mapping.currency() != null && !mapping.currency().equals(engine.currency())) {
             throw refused(FailReason.OTHER_CURRENCY, mapping.currency(), engine.currency());
         }
-        CountingInput counted = new CountingInput(content);
-        ImportRecord record = new ImportRecord(
+    }
+
+    private static ImportRecord record(
+            ImportId id, String fileName, Mapping mapping, @Nullable String fixes, String by, Instant now) {
+        return new ImportRecord(
                 id,
                 fileName,
                 0,
@@ -111,10 +136,9 @@ public final class ImportQueue implements ImportService, AutoCloseable {
                 0,
                 Tally.NOTHING,
                 Tally.NOTHING,
-                List.of());
-        keep(counted, record.uploadName(), now.plus(engine.keepFor()));
-        engine.records().save(record.ofSize(counted.count()), 0);
-        worker.execute(() -> run(id));
+                List.of(),
+                fixes,
+                null);
     }
 
     /** A closed file counts as whole: what broke off is deleted first. */
@@ -138,7 +162,41 @@ public final class ImportQueue implements ImportService, AutoCloseable {
     @Override
     public void resumeUnfinished() {
         for (ImportRecord each : engine.records().unfinished()) {
-            if (!live.containsKey(each.id())) worker.execute(() -> run(each.id()));
+            if (each.isBeingUndone()) worker.execute(() -> takeBack(each.id()));
+            else if (!live.containsKey(each.id())) worker.execute(() -> run(each.id()));
+        }
+    }
+
+    @Override
+    public void undo(ImportId id, String by) {
+        while (true) {
+            ImportRecords.Versioned current = engine.records().find(id).orElse(null);
+            if (current == null || !isUndoable(current.record())) return;
+            long from = Objects.requireNonNull(current.record().undoing()).logBefore();
+            UndoRecord asked = UndoRecord.asked(
+                    by, engine.clock().instant(), from, engine.log().head());
+            if (engine.records().save(current.record().with(new ImportRecord.Undoing(from, asked)), current.version()))
+                break;
+        }
+        worker.execute(() -> takeBack(id));
+    }
+
+    /** Once, and only what has ended: what was sent before its head was kept could not be found. */
+    private static boolean isUndoable(ImportRecord record) {
+        return record.state().isFinal()
+                && record.undoing() != null
+                && record.undoing().undo() == null;
+    }
+
+    private void takeBack(ImportId id) {
+        ImportRecords.Versioned versioned = engine.records().find(id).orElse(null);
+        if (closing || versioned == null || !versioned.record().isBeingUndone()) return;
+        try {
+            new UndoRun(engine, versioned, () -> stopIfAsked(id)).run();
+        } catch (Ledger.Stopped e) {
+            LOG.info("Taking back import {} stops; the next start goes on with it", id);
+        } catch (RuntimeException e) {
+            LOG.error("Taking back import {} stands still; the next start goes on with it", id, e);
         }
     }
 
@@ -164,6 +222,7 @@ public final class ImportQueue implements ImportService, AutoCloseable {
     private void run(Ledger ledger, LiveProgress progress) {
         ImportId id = ledger.record().id();
         if (ledger.record().cancelRequested()) throw new Ledger.Stopped(true);
+        ledger.begin(engine.log().head());
         ledger.checkpoint(
                 ledger.record().workDone(),
                 ledger.record().read(),
@@ -230,7 +289,18 @@ public final class ImportQueue implements ImportService, AutoCloseable {
                 running == null || ended ? record.progress() : running.now(),
                 Tally.plus(record.read(), record.sent()),
                 resultFile(record, Which.REJECTED),
-                resultFile(record, Which.SET_ASIDE));
+                resultFile(record, Which.SET_ASIDE),
+                undo(record),
+                isUndoable(record));
+    }
+
+    private static @Nullable ImportUndo undo(ImportRecord record) {
+        UndoRecord undo = record.undoing() == null ? null : record.undoing().undo();
+        if (undo == null) return null;
+        long all = undo.until() - undo.from();
+        int done = all == 0 ? 100 : (int) (100 * (undo.position() - undo.from()) / all);
+        return new ImportUndo(
+                undo.by(), undo.at(), undo.ended(), done, undo.undone(), undo.kept(), undo.refused(), undo.reasons());
     }
 
     private @Nullable ResultFile resultFile(ImportRecord record, Which which) {
@@ -271,6 +341,11 @@ public final class ImportQueue implements ImportService, AutoCloseable {
     @Override
     public MappingView saveMapping(String text) {
         return mappings.save(text);
+    }
+
+    @Override
+    public void deleteMapping(String name) {
+        mappings.delete(name);
     }
 
     /** Stops after the chunk that is under way; the next start goes on. */

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mappingText the mapping as it was then: a changed mapping does not change a running import
  * @param results what can be downloaded
+ * @param fixes encrypted file of cells that were written anew, null when there are none
+ * @param undoing null before it began, and of imports of an earlier version
  */
 record ImportRecord(
         ImportId id,
@@ -34,7 +36,17 @@ record ImportRecord(
         long workDone,
         ImportReport read,
         ImportReport sent,
-        List<Result> results) {
+        List<Result> results,
+        @Nullable String fixes,
+        @Nullable Undoing undoing) {
+
+    /**
+     * What it takes to take it back.
+     *
+     * @param logBefore the log's head before the first command
+     * @param undo how far that is, null: nobody asked
+     */
+    record Undoing(long logBefore, @Nullable UndoRecord undo) {}
 
     /** A file of results. */
     record Result(crm.importers.csv.ImportView.Which which, String extension, String contentType, Instant expiresAt) {}
@@ -57,6 +69,29 @@ record ImportRecord(
                 progress.unitsDone(),
                 progress.rowsPerSecond());
         return with(bytes, state, cancelRequested, at, failure, last, workDone, read, sent, results);
+    }
+
+    ImportRecord with(Undoing now) {
+        return new ImportRecord(
+                id,
+                fileName,
+                bytes,
+                kind,
+                mapping,
+                mappingText,
+                by,
+                state,
+                cancelRequested,
+                createdAt,
+                endedAt,
+                failure,
+                progress,
+                workDone,
+                read,
+                sent,
+                results,
+                fixes,
+                now);
     }
 
     ImportRecord cancelRequest() {
@@ -92,7 +127,13 @@ record ImportRecord(
                 workDone,
                 read,
                 sent,
-                results);
+                results,
+                fixes,
+                undoing);
+    }
+
+    boolean isBeingUndone() {
+        return undoing != null && undoing.undo() != null && !undoing.undo().ended();
     }
 
     String uploadName() {

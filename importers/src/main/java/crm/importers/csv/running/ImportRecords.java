@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Imports and the rows they did not take, kept as facts. */
@@ -24,7 +25,10 @@ public final class ImportRecords {
 
     private final DocumentCollection imports;
     private final DocumentCollection rejections;
-    private final JsonMapper json = JsonMapper.builder().build();
+    private final JsonMapper json = JsonMapper.builder()
+            // Records of an earlier version lack what was counted later.
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
 
     /** A record and the version it was read at. */
     record Versioned(ImportRecord record, long version) {}
@@ -52,7 +56,7 @@ public final class ImportRecords {
             DocumentCollection.Page page = imports.range(query);
             page.documents().stream()
                     .map(document -> versioned(document).record())
-                    .filter(each -> !each.state().isFinal())
+                    .filter(each -> !each.state().isFinal() || each.isBeingUndone())
                     .forEach(found::add);
             next = page.next();
             query = query.after(next);

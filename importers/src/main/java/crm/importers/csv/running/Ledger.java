@@ -51,6 +51,12 @@ final class Ledger {
         return record;
     }
 
+    /** From here on something may be sent. */
+    void begin(long logHead) {
+        if (record.undoing() == null && record.state() == ImportState.QUEUED)
+            record = record.with(new ImportRecord.Undoing(logHead, null));
+    }
+
     void reject(RejectedLine line) {
         buffer.add(line);
         if (buffer.size() >= BUFFER) flush();

@@ -75,6 +75,10 @@ public final class Mappings {
         return view(mapping, false);
     }
 
+    void delete(String name) {
+        saved.deleteAll(List.of(name));
+    }
+
     private static Mapping mapping(Document document) {
         return MappingReader.read(
                 JSON.readTree(document.body()).required("text").asString());

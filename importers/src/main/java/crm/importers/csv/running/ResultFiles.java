@@ -2,7 +2,9 @@ package crm.importers.csv.running;
 
 import crm.importers.csv.ImportView.Which;
 import crm.importers.csv.RejectedLine;
+import crm.importers.csv.mapping.Mapping;
 import crm.importers.csv.reading.CountingInput;
+import crm.importers.csv.reading.Fixes;
 import crm.importers.csv.reading.Row;
 import crm.importers.csv.reading.Table;
 import crm.importers.csv.reading.TableFormat;
@@ -30,7 +32,7 @@ final class ResultFiles {
     private final ImportRecords records;
     private final ImportWords words;
     private final ImportRecord record;
-    private final long headerLine;
+    private final Mapping mapping;
     private final Instant expiresAt;
     private final Map<Which, TableWriter> writers = new EnumMap<>(Which.class);
     private List<RejectedLine> page = List.of();
@@ -41,13 +43,13 @@ final class ResultFiles {
             ImportRecords records,
             ImportWords words,
             ImportRecord record,
-            long headerLine,
+            Mapping mapping,
             Instant expiresAt) {
         this.files = files;
         this.records = records;
         this.words = words;
         this.record = record;
-        this.headerLine = headerLine;
+        this.mapping = mapping;
         this.expiresAt = expiresAt;
     }
 
@@ -55,14 +57,15 @@ final class ResultFiles {
     List<ImportRecord.Result> write() throws IOException {
         RejectedLine rejected = following(0);
         if (rejected == null) return List.of();
+        Fixes fixes = FixesFile.read(files, record.fixes());
         TableFormat format;
-        try (Table table = Tables.open(new CountingInput(files.open(record.uploadName())))) {
+        try (Table table = Tables.open(new CountingInput(files.open(record.uploadName())), mapping.form())) {
             List<String> header = List.of();
             for (Row row; rejected != null && (row = table.next()) != null; ) {
-                if (row.line() <= headerLine) continue;
+                if (row.line() <= mapping.headerLine()) continue;
                 if (header.isEmpty()) header = row.cells();
                 else if (row.line() == rejected.line()) {
-                    writer(rejected, table.format(), header).write(with(row, header.size(), rejected));
+                    writer(rejected, table.format(), header).write(with(fixes.on(row), header.size(), rejected));
                     rejected = following(rejected.line());
                 }
             }

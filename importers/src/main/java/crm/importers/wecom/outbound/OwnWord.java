@@ -10,11 +10,14 @@ public final class OwnWord {
     private static final Set<String> NEWS = Set.of("wecom", "reconciled", "outbound", "seed");
 
     private static final String IMPORT = "import:";
+    /** What an import had not told WeCom is not told it when the import is taken back. */
+    private static final String IMPORT_UNDO = "import-undo:";
 
     private OwnWord() {}
 
     /** @param source of the event; null: not known, so it may be ours */
     public static boolean is(@Nullable String source) {
-        return source == null || !NEWS.contains(source) && !source.startsWith(IMPORT);
+        return source == null
+                || !NEWS.contains(source) && !source.startsWith(IMPORT) && !source.startsWith(IMPORT_UNDO);
     }
 }

@@ -15,9 +15,11 @@ import crm.domain.tag.TagGroup;
 import crm.importers.csv.ImportId;
 import crm.importers.csv.ImportKind;
 import crm.importers.csv.ImportView;
+import crm.importers.csv.draft.Drafts;
 import crm.importers.csv.spool.SpoolDirectory;
 import crm.importers.identity.UnmatchedOrders;
 import crm.store.axon.LogEventStorageEngine;
+import crm.store.axon.ScratchChain;
 import crm.store.log.Entry;
 import crm.store.log.EventCodec;
 import crm.store.log.EventLog;
@@ -55,6 +57,16 @@ import org.axonframework.serialization.json.JacksonSerializer;
 /** A whole chain on SQLite in a directory: log, documents, vault, files, aggregates, and the imports on top. */
 public final class Chain implements AutoCloseable {
 
+    private static final List<Class<?>> AGGREGATES = List.of(
+            Region.class,
+            Store.class,
+            StaffAccount.class,
+            Customer.class,
+            Membership.class,
+            Contact.class,
+            TagGroup.class,
+            Order.class);
+
     private final SqliteFile file;
     private final SqliteKeys keys;
     private final Configuration axon;
@@ -63,6 +75,8 @@ public final class Chain implements AutoCloseable {
     public final Vault vault;
     public final EncryptedFiles files;
     public final ImportQueue imports;
+    public final Rehearsals rehearsals;
+    public final Drafts drafts;
 
     public Chain(Path directory, String currency) {
         this(directory, currency, bus -> bus);
@@ -82,19 +96,27 @@ public final class Chain implements AutoCloseable {
                     documents, dataKeys, new ErasureFile(directory.resolve("erased")), Clock.systemUTC());
             files = new EncryptedFiles(directory.resolve("files"), dataKeys);
             axon = axon();
-            imports = new ImportQueue(
-                    ImportEngine.of(
-                            around.apply(axon.commandBus()),
-                            log,
-                            vault,
-                            documents,
-                            new UnmatchedOrders(documents, dataKeys, Clock.systemUTC()),
-                            files,
-                            new SpoolDirectory(directory.resolve("spool")),
-                            message -> message.key() + message.arguments(),
-                            Clock.systemUTC(),
-                            currency),
-                    new Mappings(documents));
+            ImportEngine engine = ImportEngine.of(
+                    around.apply(axon.commandBus()),
+                    log,
+                    vault,
+                    documents,
+                    new UnmatchedOrders(documents, dataKeys, Clock.systemUTC()),
+                    files,
+                    new SpoolDirectory(directory.resolve("spool")),
+                    message -> message.key() + message.arguments(),
+                    Clock.systemUTC(),
+                    currency);
+            imports = new ImportQueue(engine, new Mappings(documents));
+            rehearsals = new Rehearsals(
+                    engine, () -> new ScratchChain(log, directory.resolve("scratch"), codec, AGGREGATES));
+            drafts = new Drafts(
+                    documents,
+                    files,
+                    imports,
+                    rehearsals,
+                    Clock.systemUTC(),
+                    new Drafts.Settings(currency, "Asia/Shanghai", "86", ImportEngine.DAYS_KEPT));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -106,15 +128,7 @@ public final class Chain implements AutoCloseable {
                 .configureSerializer(c -> JacksonSerializer.defaultSerializer())
                 .configureEventStore(
                         c -> EmbeddedEventStore.builder().storageEngine(engine).build());
-        for (Class<?> aggregate : List.of(
-                Region.class,
-                Store.class,
-                StaffAccount.class,
-                Customer.class,
-                Membership.class,
-                Contact.class,
-                TagGroup.class,
-                Order.class)) {
+        for (Class<?> aggregate : AGGREGATES) {
             configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(aggregate));
         }
         return configurer.start();
@@ -165,6 +179,7 @@ public final class Chain implements AutoCloseable {
 
     @Override
     public void close() {
+        rehearsals.close();
         imports.close();
         axon.shutdown();
         file.close();
