@@ -151,8 +151,9 @@ class AxonWiring {
     /** The audit says which commands came of a request. */
     @Bean
     ConfigurerModule auditedCommands() {
-        return configurer -> configurer.onInitialize(
-                config -> config.commandBus().registerDispatchInterceptor(new AuditedCommands()));
+        // The bus needs the configuration, so it is asked for when that is whole.
+        return configurer -> configurer.onInitialize(config -> config.onStart(
+                0, () -> config.commandBus().registerDispatchInterceptor(new AuditedCommands())));
     }
 
     /** What events inherit from their command; nothing else of it is kept. */
