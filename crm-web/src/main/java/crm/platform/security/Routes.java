@@ -7,6 +7,7 @@ import static crm.platform.security.Role.STORE_MANAGER;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every route of the product and who may call it. What is not listed is refused for all, and a test fails when a
@@ -14,11 +15,20 @@ import java.util.Set;
  */
 public final class Routes {
 
-    /** @param roles empty: open to everybody, signed in or not */
-    public record Rule(String pattern, Set<Role> roles) {}
+    /**
+     * @param pattern a path, of which {@code *} is any one part and {@code /**} at the end all below it
+     * @param roles empty: open to everybody, signed in or not
+     * @param writers of those who may also change something there; null: all of them
+     */
+    public record Rule(
+            String pattern, Set<Role> roles, @Nullable Set<Role> writers) {
+        Rule(String pattern, Set<Role> roles) {
+            this(pattern, roles, null);
+        }
+    }
 
-    /** Below it a key is asked for, elsewhere a session. */
-    static final String API = "/api/";
+    /** Below it a key is asked for, or a session with the token of a page; elsewhere a session. */
+    static final String API = "/api/v1/";
 
     /** What comes there is signed by WeCom. */
     public static final String WECOM_CALLBACK = "/wecom/callback";
@@ -100,13 +110,41 @@ public final class Routes {
             new Rule("/wecom/**", Set.of(OPS, ADMIN)),
             new Rule("/account/**", ALL),
             new Rule("/users/**", Set.of(ADMIN)),
+            new Rule("/webhooks/**", Set.of(ADMIN)),
             new Rule("/system/**", Set.of(ADMIN)),
-            new Rule("/api/v1/orders/**", Set.of(OPS, ADMIN)),
+            new Rule("/api/docs", Set.of(OPS, ANALYST, ADMIN)),
+            new Rule("/api/v1/openapi.json", ALL),
+            new Rule("/api/v1/customers/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
+            new Rule("/api/v1/contacts/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/api/v1/memberships/**", Set.of(OPS, ADMIN)),
             new Rule("/api/v1/consents/**", Set.of(OPS, ADMIN)),
+            new Rule("/api/v1/orders/**", Set.of(OPS, STORE_MANAGER, ADMIN), Set.of(OPS, ADMIN)),
+            new Rule("/api/v1/feeds/**", Set.of(OPS, ADMIN)),
             new Rule("/api/v1/reports/**", ALL),
             new Rule("/api/v1/saved-reports/**", ALL),
-            new Rule("/api/v1/segments/**", Set.of(OPS, STORE_MANAGER, ADMIN)));
+            new Rule("/api/v1/revenue/**", ALL),
+            new Rule("/api/v1/models/**", ALL, Set.of(OPS, ANALYST, ADMIN)),
+            new Rule("/api/v1/targets/**", ALL, Set.of(OPS, ANALYST, ADMIN)),
+            new Rule("/api/v1/milestones/**", ALL, Set.of(OPS, ANALYST, ADMIN)),
+            new Rule("/api/v1/periods/**", ALL, Set.of(OPS, ADMIN)),
+            new Rule("/api/v1/segments/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
+            new Rule("/api/v1/campaigns/*/recipients", Set.of(OPS, STORE_MANAGER, ADMIN)),
+            new Rule("/api/v1/campaigns/**", ALL, Set.of(OPS, STORE_MANAGER, ADMIN)),
+            new Rule("/api/v1/moments/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
+            new Rule("/api/v1/materials/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
+            new Rule("/api/v1/channel-codes/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
+            new Rule("/api/v1/notices/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
+            new Rule("/api/v1/forms/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
+            new Rule("/api/v1/regions/**", ALL),
+            new Rule("/api/v1/stores/**", ALL),
+            new Rule("/api/v1/staff/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
+            new Rule("/api/v1/tags/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
+            new Rule("/api/v1/imports/**", Set.of(OPS, ADMIN)),
+            new Rule("/api/v1/mappings/**", Set.of(OPS, ADMIN)),
+            new Rule("/api/v1/users/**", Set.of(ADMIN)),
+            new Rule("/api/v1/keys/**", Set.of(ADMIN)),
+            new Rule("/api/v1/webhooks/**", Set.of(ADMIN)),
+            new Rule("/api/v1/system/**", Set.of(ADMIN)));
 
     private Routes() {}
 
@@ -119,9 +157,26 @@ public final class Routes {
                 .orElse(false);
     }
 
+    /** Whom the rules let in there; nobody where there is no rule. */
+    public static Set<Role> roles(String path, boolean onlyToRead) {
+        return RULES.stream()
+                .filter(rule -> matches(rule.pattern(), path))
+                .findFirst()
+                .map(rule -> onlyToRead || rule.writers() == null ? rule.roles() : rule.writers())
+                .orElse(Set.of());
+    }
+
     private static boolean matches(String pattern, String path) {
-        if (!pattern.endsWith("/**")) return pattern.equals(path);
+        if (!pattern.endsWith("/**")) return pattern.contains("*") ? inEachPart(pattern, path) : pattern.equals(path);
         String folder = pattern.substring(0, pattern.length() - 3);
         return path.equals(folder) || path.startsWith(folder + "/");
+    }
+
+    private static boolean inEachPart(String pattern, String path) {
+        String[] wanted = pattern.split("/", -1);
+        String[] parts = path.split("/", -1);
+        if (wanted.length != parts.length) return false;
+        for (int i = 0; i < wanted.length; i++) if (!wanted[i].equals("*") && !wanted[i].equals(parts[i])) return false;
+        return true;
     }
 }

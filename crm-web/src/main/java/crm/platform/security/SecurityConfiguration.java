@@ -5,9 +5,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -79,7 +81,7 @@ class SecurityConfiguration {
     }
 
     /** Nothing is kept here for visitors who are not signed in: the token of their forms is in a cookie of their own. */
-    private static CookieCsrfTokenRepository formTokens() {
+    static CookieCsrfTokenRepository formTokens() {
         CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
         tokens.setCookieName("crm-form");
         tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax"));
@@ -98,11 +100,20 @@ class SecurityConfiguration {
 
     static void rules(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry routes) {
         for (Routes.Rule rule : Routes.RULES) {
-            var route = routes.requestMatchers(rule.pattern());
-            if (rule.roles().isEmpty()) route.permitAll();
-            else route.hasAnyRole(rule.roles().stream().map(Role::name).toArray(String[]::new));
+            Set<Role> writers = rule.writers();
+            if (rule.roles().isEmpty()) routes.requestMatchers(rule.pattern()).permitAll();
+            else if (writers == null) routes.requestMatchers(rule.pattern()).hasAnyRole(names(rule.roles()));
+            else {
+                routes.requestMatchers(HttpMethod.GET, rule.pattern()).hasAnyRole(names(rule.roles()));
+                routes.requestMatchers(HttpMethod.HEAD, rule.pattern()).hasAnyRole(names(rule.roles()));
+                routes.requestMatchers(rule.pattern()).hasAnyRole(names(writers));
+            }
         }
         routes.anyRequest().denyAll();
+    }
+
+    private static String[] names(Set<Role> roles) {
+        return roles.stream().map(Role::name).toArray(String[]::new);
     }
 
     static void headers(HeadersConfigurer<HttpSecurity> headers) {
