@@ -294,7 +294,8 @@ public final class Rules {
                                 "definition",
                                 "insight",
                                 "check",
-                                "api")));
+                                "api",
+                                "webhook")));
         // The platform has to construct them; nobody else needs to know that they are there.
         rules.put(
                 "only the platform knows the projections",
