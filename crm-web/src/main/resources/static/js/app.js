@@ -83,12 +83,11 @@
   function showWhen(root) {
     root.querySelectorAll('[data-when]').forEach(function (part) {
       var asked = part.dataset.when.split('=');
-      var chosen = part.closest('form').querySelector('[name="' + asked[0] + '"]:checked');
-      part.hidden = !chosen || chosen.value !== asked[1];
+      part.hidden = !part.closest('form').querySelector('[name="' + asked[0] + '"][value="' + asked[1] + '"]:checked');
     });
   }
   document.addEventListener('change', function (event) {
-    if (event.target.form && event.target.type === 'radio') showWhen(event.target.form);
+    if (event.target.form && (event.target.type === 'radio' || event.target.type === 'checkbox')) showWhen(event.target.form);
   });
   document.addEventListener('htmx:load', function (event) { showWhen(event.detail.elt.parentNode || event.detail.elt); });
   showWhen(document);

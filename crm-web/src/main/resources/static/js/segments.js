@@ -63,14 +63,25 @@
     if (adding) {
       var blank = Array.prototype.filter.call(fresh.querySelectorAll('.rule-line > select:first-child'), function (field) { return !field.value; }).pop();
       // An answer to what was asked before has none yet.
-      if (blank) { adding = false; blank.focus(); }
+      if (blank) { adding = false; stay(blank); }
       return;
     }
     var field = typing && document.getElementById(typing.id);
     if (!field) return;
     if (typing.typed) field.value = typing.value;
-    field.focus();
+    stay(field);
     if (typing.at !== null) field.setSelectionRange(typing.at, typing.at);
+  });
+
+  // A part that is put in place later, as an answer settles, may take the focus away with it.
+  var wanted = null;
+  function stay(field) {
+    wanted = field.id;
+    field.focus();
+  }
+  document.addEventListener('htmx:afterSettle', function () {
+    var field = wanted && document.activeElement === document.body && document.getElementById(wanted);
+    if (field) field.focus();
   });
 
   function press(within, selector) {

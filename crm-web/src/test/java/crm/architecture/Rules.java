@@ -295,7 +295,9 @@ public final class Rules {
                                 "insight",
                                 "check",
                                 "api",
-                                "webhook")));
+                                "webhook",
+                                "desk",
+                                "palette")));
         // The platform has to construct them; nobody else needs to know that they are there.
         rules.put(
                 "only the platform knows the projections",

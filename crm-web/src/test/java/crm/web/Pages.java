@@ -49,8 +49,10 @@ import crm.importers.wecom.outbound.OutboundDesk;
 import crm.importers.wecom.outbound.transfer.TransferDesk;
 import crm.importers.wecom.outbound.transfer.TransferLimits;
 import crm.importers.wecom.setup.ConnectionDesk;
+import crm.importers.wecom.signin.WeComSignIn;
 import crm.importers.wecom.sync.SyncDesk;
 import crm.platform.Installation;
+import crm.platform.backup.Backups;
 import crm.platform.directory.DataDirectory;
 import crm.platform.security.CallersCommands;
 import crm.platform.security.PersonsCommands;
@@ -80,6 +82,7 @@ import crm.projections.audience.Recency;
 import crm.projections.audience.RfmQueries;
 import crm.projections.audience.Served;
 import crm.projections.audience.ShownGroups;
+import crm.projections.audience.TalkToday;
 import crm.projections.campaign.OpenShares;
 import crm.projections.channel.ChannelCodes;
 import crm.projections.chat.ChatMembers;
@@ -640,6 +643,11 @@ public class Pages {
     }
 
     @Bean
+    TalkToday talkToday(AudienceQueries audience) {
+        return new TalkToday(audience);
+    }
+
+    @Bean
     RfmQueries rfm(AudienceQueries audience) {
         return new RfmQueries(audience);
     }
@@ -711,6 +719,7 @@ public class Pages {
                 .thenAnswer(asked -> new OrderPage(StoryCustomers.orders(asked.getArgument(1)), null));
         when(queries.unmatched(any(), anyInt(), any()))
                 .thenAnswer(asked -> new OrderPage(StoryCustomers.orders(null), "next"));
+        when(queries.oldestUnmatched(any())).thenReturn(Optional.of(NOW.minusSeconds(900_000)));
         when(queries.unmatchedTotals(any())).thenReturn(new OrderTotals(1_428, Money.fen(175_527_664), Money.ZERO));
         return queries;
     }
@@ -1016,6 +1025,28 @@ public class Pages {
         return directory;
     }
 
+    @Bean
+    WeComSignIn weComSignIn() {
+        WeComSignIn signIn = mock(WeComSignIn.class);
+        when(signIn.isConnected()).thenReturn(true);
+        when(signIn.page(any(), anyString(), anyBoolean()))
+                .thenAnswer(asked -> Optional.of(URI.create("http://127.0.0.1:9/wwlogin/sso/login?redirect_uri="
+                        + asked.getArgument(0) + "&state=" + asked.getArgument(1))));
+        when(signIn.whose(anyString())).thenReturn(new WeComSignIn.Nobody());
+        when(signIn.whose("of-manager")).thenReturn(new WeComSignIn.Member("ZhangSan"));
+        when(signIn.whose("of-nobody-here")).thenReturn(new WeComSignIn.Member("LiSi"));
+        return signIn;
+    }
+
+    @Bean
+    Backups backups() {
+        Backups backups = mock(Backups.class);
+        when(backups.isPossible()).thenReturn(true);
+        when(backups.places()).thenReturn(StoryBackups.PLACES);
+        when(backups.made()).thenReturn(StoryBackups.MADE);
+        return backups;
+    }
+
     private interface OfThree<A, B, C> {
         Object answer(A a, B b, C c);
     }
@@ -1024,7 +1055,7 @@ public class Pages {
         return asked -> story.answer(asked.getArgument(0), asked.getArgument(1), asked.getArgument(2));
     }
 
-    /** One user of each role: ops, manager (of one store), analyst, admin. */
+    /** One user of each role: ops, manager (of one store), analyst, admin, staff (of the store at the lake). */
     @Bean
     Object people(UserDirectory users, PasswordEncoder encoder) {
         String hash = encoder.encode(PASSWORD);
@@ -1032,6 +1063,7 @@ public class Pages {
         users.put(user("manager", "王芳", hash, Role.STORE_MANAGER, Set.of(LAKE)));
         users.put(user("analyst", "林一", hash, Role.ANALYST, null));
         users.put(user("admin", "赵敏", hash, Role.ADMIN, null));
+        users.put(UserAccount.ofStaff("staff", "李娜", hash, StoryReach.LI));
         return "people";
     }
 

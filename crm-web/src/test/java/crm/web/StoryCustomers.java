@@ -66,7 +66,7 @@ final class StoryCustomers {
     static CustomerPage search(DataScope scope, CustomerSearch search) {
         List<CustomerProfile> found = IntStream.range(0, NAMES.length)
                 .mapToObj(StoryCustomers::customer)
-                .filter(customer -> customer.stores().stream().anyMatch(scope::sees))
+                .filter(customer -> isSeen(customer, scope))
                 .filter(customer ->
                         search.text() == null || String.valueOf(customer.name()).contains(search.text()))
                 .toList();
@@ -102,8 +102,16 @@ final class StoryCustomers {
         return IntStream.range(0, NAMES.length)
                 .mapToObj(StoryCustomers::customer)
                 .filter(customer -> customer.customerId().equals(id))
-                .filter(customer -> customer.stores().stream().anyMatch(scope::sees))
+                .filter(customer -> isSeen(customer, scope))
                 .findFirst();
+    }
+
+    private static boolean isSeen(CustomerProfile customer, DataScope scope) {
+        return scope instanceof DataScope.OwnCustomers(var staffId)
+                ? customer.relations().stream()
+                        .anyMatch(relation ->
+                                relation.staffId().equals(staffId) && relation.state() == Relation.State.CONNECTED)
+                : customer.stores().stream().anyMatch(scope::sees);
     }
 
     private static CustomerProfile customer(int i) {

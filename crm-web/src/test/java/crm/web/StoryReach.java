@@ -60,15 +60,24 @@ public class StoryReach {
                                 "m1",
                                 "五一老客回馈",
                                 List.of(task("m1-a", LI, Pages.LAKE, SendTaskState.CREATED, true), waiting())),
-                        message("m2", "Loyal customers", List.of(uncertain(), refused())))
+                        message("m2", "Loyal customers", List.of(uncertain(), refused())),
+                        message("m4", "周末新品尝鲜", ofLi(scope)))
                 .map(message -> within(message, scope))
                 .filter(message -> !message.tasks().isEmpty())
                 .toList();
     }
 
+    /** What she sees besides, at her own desk. */
+    private static List<SendTaskView> ofLi(DataScope scope) {
+        return scope instanceof DataScope.OwnCustomers
+                ? List.of(task("m4-a", LI, Pages.LAKE, SendTaskState.CREATED, false))
+                : List.of();
+    }
+
     private static MessageView within(MessageView m, DataScope scope) {
-        List<SendTaskView> seen =
-                m.tasks().stream().filter(task -> scope.sees(task.storeId())).toList();
+        List<SendTaskView> seen = m.tasks().stream()
+                .filter(task -> scope.sees(task.storeId(), task.senderId()))
+                .toList();
         return new MessageView(
                 m.campaignId(),
                 m.title(),

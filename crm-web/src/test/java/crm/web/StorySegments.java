@@ -22,6 +22,7 @@ import crm.projections.segment.SegmentView;
 import crm.projections.segment.SnapshotView;
 import crm.store.log.LogPosition;
 import java.time.Instant;
+import java.time.MonthDay;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -59,6 +60,7 @@ public final class StorySegments {
                 .flag(Flag.MEMBER, i % 4 != 3)
                 .occasion(Occasion.ADDED, today - 90 + i)
                 .store(store);
+        if (i % 8 == 0) facts.birthday(MonthDay.of(5, 3));
         if (i % 4 != 3) facts.measure(Measure.LEVEL, i % 4 + 1);
         if (i % 3 == 0) facts.tag(StoryCustomers.SPICY.value());
         for (int order = 0; order <= i % 3; order++)

@@ -83,7 +83,7 @@ final class StoryTransfers {
         List<StaffCustomer> customers = new ArrayList<>();
         for (int i = 0; i < StoryCustomers.NAMES.length; i++) {
             StoreId store = i % 3 == 2 ? HILL : Pages.LAKE;
-            if (!scope.sees(store)) continue;
+            if (!scope.sees(store, staff)) continue;
             boolean named = i < StoryCustomers.NAMES.length - 1;
             customers.add(new StaffCustomer(
                     StoryCustomers.id(i),

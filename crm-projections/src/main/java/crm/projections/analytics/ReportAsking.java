@@ -78,6 +78,9 @@ final class ReportAsking {
         if (query.sort() != null) sums.addAll(ReportSum.of(query.sort().measure()));
         if (query.where() != null) flatten(query.where());
         question.only().forEach(this::flatten);
+        // Of money a staff member sees what is credited to her, in whatever store.
+        if (question.scope() instanceof DataScope.OwnCustomers(var staffId))
+            filters.add(new In(ReportDimension.STAFF, Set.of(staffId.value())));
         asked = EnumSet.noneOf(ReportDimension.class);
         asked.addAll(query.by());
         filters.forEach(filter -> asked.addAll(ReportTests.dimensions(filter)));
@@ -185,8 +188,8 @@ final class ReportAsking {
             else rest.add(filter);
         }
         for (int i = 0; i < store.length; i++)
-            if (!question.scope().sees(new StoreId(columns.storeId(i)))
-                    || (storesInBoth != null && !storesInBoth.get(i))) store[i] = -1;
+            if (!isSeen(new StoreId(columns.storeId(i))) || (storesInBoth != null && !storesInBoth.get(i)))
+                store[i] = -1;
         ReportTests tests = new ReportTests(columns, dimension -> axis(dimension, days), members, question.asOf());
         List<ReportPlan.OfTouch> touches = question.query().by().stream()
                 .filter(ReportDimension::isOfTouches)
@@ -214,6 +217,11 @@ final class ReportAsking {
                 facetsOf(days),
                 sums,
                 possible);
+    }
+
+    private boolean isSeen(StoreId store) {
+        return question.scope() instanceof DataScope.OwnCustomers
+                || question.scope().sees(store);
     }
 
     private static boolean isOfStore(ReportDimension dimension) {

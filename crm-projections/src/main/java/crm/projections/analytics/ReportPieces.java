@@ -4,6 +4,8 @@ import crm.domain.attribution.LargestRemainder;
 import crm.projections.analytics.ReportPlan.OfTouch;
 import crm.projections.ledger.OrderColumns;
 import crm.projections.ledger.OrderCredits;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Splits entries by category, by the lines of their order, and by touch, by the model. What an entry adds is the split of the
@@ -11,6 +13,8 @@ import crm.projections.ledger.OrderCredits;
  * its money; they sum to it to the fen. Where both are asked for, what a category has is split among the touches.
  */
 final class ReportPieces {
+
+    private static final long UNKNOWN = Long.MIN_VALUE;
 
     private final OrderColumns columns;
     private final ReportPlan plan;
@@ -28,12 +32,38 @@ final class ReportPieces {
 
     private long cell;
 
+    /** By touch, from none on, what it adds to the number of a cell as one facet knows it. */
+    private long[] byTouch = new long[0];
+
+    private @Nullable ReportFacet facet;
+
     ReportPieces(OrderColumns columns, ReportPlan plan, ReportCells cells, ReportBooking booking) {
         this.columns = columns;
         this.plan = plan;
         this.cells = cells;
         this.booking = booking;
         this.piece = new ReportPiece(columns, plan.facets()[0]);
+    }
+
+    /** What a touch adds to the number of a cell. */
+    private long ofTouch(int touch) {
+        if (piece.facet != facet) {
+            facet = piece.facet;
+            byTouch = new long[0];
+        }
+        if (touch + 1 >= byTouch.length) {
+            int known = byTouch.length;
+            byTouch = Arrays.copyOf(byTouch, Math.max(64, 2 * (touch + 1)));
+            Arrays.fill(byTouch, known, byTouch.length, UNKNOWN);
+        }
+        long known = byTouch[touch + 1];
+        return known != UNKNOWN ? known : (byTouch[touch + 1] = findOfTouch(touch));
+    }
+
+    private long findOfTouch(int touch) {
+        long sum = 0;
+        for (OfTouch each : plan.touches()) sum += each.table()[piece.facet.ofTouch(each.dimension(), touch) + 1];
+        return sum;
     }
 
     /** @param base cell by all that is not split */
@@ -76,9 +106,7 @@ final class ReportPieces {
     private void takeTouch(int touch, long fen) {
         piece.touch = touch;
         if (!booking.counts(piece)) return;
-        long full = cell;
-        for (OfTouch each : plan.touches()) full += each.table()[piece.facet.ofTouch(each.dimension(), touch) + 1];
-        int place = cells.place(full);
+        int place = cells.place(cell + ofTouch(touch));
         booking.money(piece, place, fen);
         if (piece.first) booking.order(piece, place);
     }

@@ -36,17 +36,27 @@ final class ModelCredits implements Credits {
     private final Persons persons;
     private final Sources sources;
     private final @Nullable OrderTouches table;
+    private final @Nullable KeptCredits kept;
     private final ThreadLocal<Work> work = ThreadLocal.withInitial(this::newWork);
 
-    /** @param table of the touches before each order; null: they are looked up */
+    /**
+     * @param table of the touches before each order; null: they are looked up
+     * @param kept what was worked out with that table before; null: nothing is kept
+     */
     ModelCredits(
-            ModelVersion model, ModelTerms terms, KindWeights effects, Persons persons, @Nullable OrderTouches table) {
+            ModelVersion model,
+            ModelTerms terms,
+            KindWeights effects,
+            Persons persons,
+            @Nullable OrderTouches table,
+            @Nullable KeptCredits kept) {
         this.model = model;
         this.terms = terms;
         this.effects = effects;
         this.persons = persons;
         this.sources = persons.memory().sources;
         this.table = table;
+        this.kept = kept;
     }
 
     /** Of one thread. */
@@ -58,10 +68,29 @@ final class ModelCredits implements Credits {
         int[] selected = new int[0];
         long[] before = new long[16];
         long[] after = new long[16];
+        int[] rows = new int[16];
+
+        void grow(int count) {
+            before = new long[2 * count];
+            after = new long[2 * count];
+            rows = new int[2 * count];
+        }
+
+        /** Where the touches that share are in what they were selected from. */
+        int[] rows(int count) {
+            for (int i = 0; i < count; i++) rows[i] = splitter.row(i);
+            return rows;
+        }
 
         /** Of the i-th touch that shares in the order that was selected. */
         int source(int i) {
             return selected[splitter.row(i)];
+        }
+
+        boolean isIn(OrderTouches touches, int order, int record, long paidAt) {
+            return touches.knows(order, record, paidAt)
+                    && touches.columns() == visible.columns()
+                    && visible.isPlain(record);
         }
 
         /** How many touches share in the order. */
@@ -69,10 +98,7 @@ final class ModelCredits implements Credits {
             int record = persons.recordOf(order);
             long paidAt = persons.paidAt(order);
             if (record == NONE || paidAt == OrderColumns.NEVER) return 0;
-            if (table != null
-                    && table.knows(order, record, paidAt)
-                    && table.columns() == visible.columns()
-                    && visible.isPlain(record)) {
+            if (table != null && isIn(table, order, record, paidAt)) {
                 selected = table.source();
                 return splitter.select(table.at(), table.kind(), table.from()[order], table.from()[order + 1], paidAt);
             }
@@ -111,17 +137,46 @@ final class ModelCredits implements Credits {
     @Override
     public void split(int order, long before, long after, Parts parts) {
         Work mine = work.get();
+        if (table == null || kept == null || !isFirst(order, before, after)) {
+            split(mine, mine.select(order), before, after, parts);
+            return;
+        }
+        int record = persons.recordOf(order);
+        long paidAt = persons.paidAt(order);
+        if (record == NONE || paidAt == OrderColumns.NEVER || !mine.isIn(table, order, record, paidAt)) {
+            split(mine, mine.select(order), before, after, parts);
+            return;
+        }
+        if (!kept.has(order, after)) keep(mine, order, after, table, kept);
+        int end = table.from()[order + 1];
+        boolean shared = false;
+        for (int row = table.from()[order]; row < end; row++)
+            if (kept.shares(row)) {
+                parts.take(table.source()[row], kept.fen(row));
+                shared = true;
+            }
+        if (!shared) parts.take(NONE, after);
+    }
+
+    /** Whether it is the first payment of an order: always the same. */
+    private boolean isFirst(int order, long before, long after) {
+        OrderColumns orders = persons.orders();
+        return before == 0 && KeptCredits.canKeep(after) && orders.fen(orders.firstEntry(order)) == after;
+    }
+
+    private static void keep(Work mine, int order, long after, OrderTouches table, KeptCredits kept) {
         int count = mine.select(order);
-        if (count == 0) parts.take(NONE, after - before);
-        else if (count == 1) parts.take(mine.source(0), after - before);
-        else split(mine, count, before, after, parts);
+        if (mine.after.length < count) mine.grow(count);
+        mine.splitter.split(after, mine.after);
+        kept.keep(order, after, table.from()[order], table.from()[order + 1], mine.rows(count), count, mine.after);
     }
 
     private static void split(Work mine, int count, long before, long after, Parts parts) {
-        if (mine.after.length < count) {
-            mine.before = new long[2 * count];
-            mine.after = new long[2 * count];
+        if (count < 2) {
+            parts.take(count == 0 ? NONE : mine.source(0), after - before);
+            return;
         }
+        if (mine.after.length < count) mine.grow(count);
         mine.splitter.split(after, mine.after);
         if (before != 0) mine.splitter.split(before, mine.before);
         for (int i = 0; i < count; i++)

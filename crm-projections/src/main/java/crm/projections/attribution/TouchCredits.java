@@ -4,10 +4,15 @@ import crm.domain.attribution.KindWeights;
 import crm.domain.attribution.ModelTerms;
 import crm.domain.attribution.ModelVersion;
 import crm.domain.attribution.SplitRule;
+import crm.domain.attribution.TouchKind;
 import crm.projections.ledger.OrderColumns;
 import crm.projections.ledger.OrderCredits;
 import crm.projections.query.ReportDimension;
+import java.lang.ref.SoftReference;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +31,12 @@ public final class TouchCredits implements OrderCredits {
     private final int fromOrders;
     private @Nullable Join join;
     private @Nullable OrderTouches table;
+    private @Nullable OrderTouches keptOf;
+
+    /** What decides about shares. */
+    private record Shape(SplitRule split, int windowHours, Set<TouchKind> kinds) {}
+
+    private final Map<Shape, SoftReference<KeptCredits>> kept = new HashMap<>();
 
     /** @param weights of the kinds of touches, for models that need them */
     public TouchCredits(TouchFollower follower, KnownModels models, PathWeights weights, RecordingTimes recorded) {
@@ -56,7 +67,8 @@ public final class TouchCredits implements OrderCredits {
         KindWeights effects = terms.split() instanceof SplitRule.RemovalEffect
                 ? weights.of(terms, persons).effects().weights()
                 : KindWeights.EQUAL;
-        return new ModelCredits(version, terms, effects, persons, table(terms, persons));
+        OrderTouches touches = table(terms, persons);
+        return new ModelCredits(version, terms, effects, persons, touches, kept(terms, touches));
     }
 
     /** What kinds of touches are worth within the window of a model, by all paths that are known. */
@@ -83,6 +95,21 @@ public final class TouchCredits implements OrderCredits {
         OrderTouches known = table;
         if (known == null || !known.isOf(orders, columns)) known = table = OrderTouches.of(persons, TABLE_MILLIS);
         return known;
+    }
+
+    /** Of models that are asked for again and again; given up when memory is short. */
+    private synchronized @Nullable KeptCredits kept(ModelTerms terms, @Nullable OrderTouches touches) {
+        // What kinds are worth changes with every touch.
+        if (touches == null || terms.split() instanceof SplitRule.RemovalEffect) return null;
+        Shape shape = new Shape(terms.split(), terms.windowHours(), terms.kinds());
+        SoftReference<KeptCredits> known = kept.get(shape);
+        KeptCredits credits = known == null || keptOf != touches ? null : known.get();
+        if (credits != null) return credits;
+        if (keptOf != touches) kept.clear();
+        keptOf = touches;
+        KeptCredits fresh = new KeptCredits(touches);
+        kept.put(shape, new SoftReference<>(fresh));
+        return fresh;
     }
 
     private synchronized Join join(OrderColumns orders, TouchMemory memory) {

@@ -105,6 +105,11 @@ public final class AudienceFollower {
         return new Status(index.isLoaded(), index.size(), loading.get(), ordinal, Math.max(0, log.head() - ordinal));
     }
 
+    /** About how many bytes the index takes in the heap; it is walked through for that. */
+    public long heapBytes() {
+        return index.isLoaded() ? index.reading(HeapSize::of) : 0;
+    }
+
     /** How many documents the load that runs, or ran last, has read. */
     public long loading() {
         return loading.get();

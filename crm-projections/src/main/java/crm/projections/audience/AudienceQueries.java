@@ -3,6 +3,7 @@ package crm.projections.audience;
 import crm.domain.org.StoreId;
 import crm.domain.segment.SegmentId;
 import crm.domain.segment.SegmentRule;
+import crm.domain.segment.Trait;
 import crm.projections.shared.DataScope;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -87,6 +88,8 @@ public final class AudienceQueries implements Audience {
         long[] seen = switch (scope) {
             case DataScope.AllStores() -> all.everybody();
             case DataScope.Stores(var ids) -> Words.and(all.everybody(), inAny(all, ids));
+            case DataScope.OwnCustomers(var staffId) ->
+                Words.and(all.everybody(), all.trait(Trait.STAFF).having(staffId.value()));
         };
         return new AudienceRules(all, today, segments).of(rule, seen);
     }

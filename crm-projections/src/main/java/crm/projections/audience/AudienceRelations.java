@@ -1,5 +1,6 @@
 package crm.projections.audience;
 
+import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
 import crm.projections.shared.DataScope;
 import crm.projections.shared.DocumentFoldStore;
@@ -44,7 +45,7 @@ public final class AudienceRelations {
 
     /**
      * Hands over those of the ids who are customers within the scope, each once, in any order: nobody who became part of
-     * another one or was erased, and within a scope of stores nobody who has no relation there. Ids may be taken out of a set
+     * another one or was erased, and within a narrower scope nobody who has no relation there. Ids may be taken out of a set
      * as they are handed over.
      */
     public void read(Collection<String> customerIds, DataScope scope, Consumer<Related> each) {
@@ -75,7 +76,7 @@ public final class AudienceRelations {
         if (!document.isCustomer()) return;
         List<StaffRelation> relations = new ArrayList<>(document.relations().size());
         document.relations().forEach((staff, relation) -> {
-            if (relation.standing() != null && scope.sees(store(relation)))
+            if (relation.standing() != null && scope.sees(store(relation), new StaffAccountId(staff)))
                 relations.add(new StaffRelation(staff, relation.storeId(), relation.holds(), relation.lastAddedAt()));
         });
         if (relations.isEmpty() && !(scope instanceof DataScope.AllStores)) return;

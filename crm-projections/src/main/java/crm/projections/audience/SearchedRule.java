@@ -7,6 +7,7 @@ import static crm.projections.search.Condition.oneOf;
 
 import crm.domain.segment.SegmentId;
 import crm.domain.segment.SegmentRule;
+import crm.domain.segment.Trait;
 import crm.projections.search.Condition;
 import crm.projections.search.IndexView;
 import crm.projections.shared.DataScope;
@@ -60,6 +61,8 @@ record SearchedRule(Condition surely, @Nullable Condition doubtful, Settling set
                         oneOf(
                                 AudienceMapping.STORE,
                                 ids.stream().map(id -> id.value()).toList()));
+            case DataScope.OwnCustomers(var staffId) ->
+                all(present, is(AudienceMapping.of(Trait.STAFF), staffId.value()));
         };
     }
 

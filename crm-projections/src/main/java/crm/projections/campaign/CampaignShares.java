@@ -34,13 +34,13 @@ public class CampaignShares {
         this.deliveries = DeliveryProjection.storeIn(documents);
     }
 
-    /** Those of the scope's stores, the earlier plan's first. */
+    /** Those within the scope, the earlier plan's first. */
     public List<CampaignShare> of(CampaignView campaign, DataScope scope) {
         Map<SendTaskId, SendTaskProjection.Entry> tasks = new HashMap<>();
         messages.tasksOf(campaign.campaignId()).forEach(task -> tasks.put(task.taskId(), task));
         List<CampaignShare> shares = new ArrayList<>();
         for (PlannedShare share : planned.of(campaign)) {
-            if (!scope.sees(share.storeId())) continue;
+            if (!scope.sees(share.storeId(), share.staffId())) continue;
             SendTaskProjection.Entry task = tasks.get(share.taskId());
             shares.add(
                     task == null

@@ -12,9 +12,16 @@ public record CampaignViewer(String name, DataScope scope) {
 
     /** Head office sees all, others their own, those of their stores, and those of all stores once they are being sent. */
     boolean sees(CampaignView campaign) {
-        if (scope instanceof DataScope.AllStores || name.equals(campaign.owner())) return true;
-        if (campaign.brief().stores().isEmpty()) return !campaign.plans().isEmpty();
-        return campaign.brief().stores().stream().anyMatch(scope::sees);
+        if (name.equals(campaign.owner())) return true;
+        return switch (scope) {
+            case DataScope.AllStores() -> true;
+            case DataScope.Stores stores ->
+                campaign.brief().stores().isEmpty()
+                        ? !campaign.plans().isEmpty()
+                        : campaign.brief().stores().stream().anyMatch(stores::sees);
+            // Her shares are hers to see (Messages), the campaign is not.
+            case DataScope.OwnCustomers own -> false;
+        };
     }
 
     /** Whether all that the campaign meant lies within the scope. */

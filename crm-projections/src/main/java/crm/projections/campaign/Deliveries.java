@@ -38,7 +38,7 @@ public class Deliveries {
             Page page = deliveries.collection().range(query.after(next));
             page.documents().stream()
                     .map(deliveries::read)
-                    .filter(delivery -> scope.sees(delivery.storeId()))
+                    .filter(delivery -> scope.sees(delivery.storeId(), delivery.senderId()))
                     .forEach(found::add);
             next = page.next();
         } while (next != null);

@@ -80,7 +80,7 @@ public class Messages {
     public synchronized List<SendTaskView> shares(CampaignId campaignId, DataScope scope) {
         if (followed.isDue()) followed.refresh();
         return shares.getOrDefault(campaignId.value(), Map.of()).values().stream()
-                .filter(task -> scope.sees(task.storeId()))
+                .filter(task -> scope.sees(task.storeId(), task.senderId()))
                 .map(Messages::view)
                 .toList();
     }
@@ -92,7 +92,7 @@ public class Messages {
         List<Shares> seen = new ArrayList<>();
         shares.forEach((campaign, tasks) -> {
             List<SendTaskProjection.Entry> mine = tasks.values().stream()
-                    .filter(task -> scope.sees(task.storeId()))
+                    .filter(task -> scope.sees(task.storeId(), task.senderId()))
                     .toList();
             if (!mine.isEmpty()) seen.add(new Shares(campaign, mine));
         });

@@ -89,7 +89,8 @@ public class OpenShares {
         for (String task : candidates.tasks())
             streams.share(new SendTaskId(task))
                     .filter(share -> canBeSent(share.state(), share.sent()))
-                    .filter(share -> scope.sees(share.request().storeId()))
+                    .filter(share -> scope.sees(
+                            share.request().storeId(), share.request().senderId()))
                     .filter(share -> names(share, ids))
                     .map(OpenShare::of)
                     .ifPresent(shares::add);

@@ -55,7 +55,8 @@ public final class ContactRelations {
         Map<ContactId, ContactRelation> found = new HashMap<>();
         relations.collection().getAll(contactIds.stream().map(ContactId::value).toList()).values().stream()
                 .map(relations::read)
-                .filter(relation -> relation.movedTo() == null && scope.sees(relation.storeId()))
+                .filter(relation -> relation.movedTo() == null
+                        && scope.sees(relation.storeId(), relation.contactId().staffId()))
                 .forEach(relation -> found.put(relation.contactId(), relation));
         return found;
     }
@@ -66,7 +67,7 @@ public final class ContactRelations {
                 relations.collection().range(of(staffId, limit).after(cursor));
         List<ContactRelation> seen = page.documents().stream()
                 .map((Document document) -> relations.read(document))
-                .filter(relation -> scope.sees(relation.storeId()))
+                .filter(relation -> scope.sees(relation.storeId(), staffId))
                 .toList();
         return new Page(seen, page.next());
     }

@@ -83,7 +83,7 @@ public class CustomerAudience {
             @Nullable StoreId store,
             @Nullable TagId tag) {
         customer.relations().entrySet().stream()
-                .filter(relation -> isMeant(relation.getValue(), scope, store, tag))
+                .filter(relation -> isMeant(relation.getKey(), relation.getValue(), scope, store, tag))
                 .max(LATEST)
                 .ifPresent(relation -> {
                     String of = relation.getValue().storeId();
@@ -93,10 +93,10 @@ public class CustomerAudience {
     }
 
     private static boolean isMeant(
-            RelationState relation, DataScope scope, @Nullable StoreId store, @Nullable TagId tag) {
+            String staff, RelationState relation, DataScope scope, @Nullable StoreId store, @Nullable TagId tag) {
         return relation.standing() != null
                 && relation.standing().status() == ContactStatus.ADDED
-                && ProfileView.isSeen(relation, scope)
+                && ProfileView.isSeen(staff, relation, scope)
                 && (store == null || store.value().equals(relation.storeId()))
                 && (tag == null || relation.tagsOn().contains(tag.value()));
     }

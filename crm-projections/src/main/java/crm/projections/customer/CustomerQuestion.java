@@ -12,6 +12,7 @@ import crm.projections.search.Condition;
 import crm.projections.search.SearchQuery;
 import crm.projections.shared.DataScope;
 import crm.projections.shared.DataScope.AllStores;
+import crm.projections.shared.DataScope.OwnCustomers;
 import crm.projections.shared.DataScope.Stores;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,6 +45,8 @@ final class CustomerQuestion {
         if (scope instanceof AllStores && search.store() == null && search.region() == null) return null;
         Set<StoreId> asked = switch (scope) {
             case Stores(var ids) -> ids;
+            // The index does not know relations: StaffCustomers lists somebody's own.
+            case OwnCustomers own -> Set.of();
             case AllStores all when search.store() != null -> Set.of(search.store());
             case AllStores all ->
                 directory.stores(scope).stream().map(StoreView::storeId).collect(Collectors.toSet());
@@ -128,6 +131,7 @@ final class CustomerQuestion {
                             oneOf(
                                     "storeTags",
                                     ids.stream().map(store -> store + "|" + tag).toList());
+                        case OwnCustomers own -> oneOf("storeTags", List.of());
                     });
         return carriers;
     }

@@ -12,6 +12,8 @@ import crm.projections.customer.CustomerState.StoreOrders;
 import crm.projections.order.OrderTotals;
 import crm.projections.shared.DataScope;
 import crm.projections.shared.DataScope.AllStores;
+import crm.projections.shared.DataScope.OwnCustomers;
+import crm.projections.shared.DataScope.Stores;
 import crm.store.vault.PersonalData;
 import crm.store.vault.PersonalField;
 import java.time.Instant;
@@ -30,18 +32,40 @@ final class ProfileView {
     private ProfileView() {}
 
     static boolean isSeen(CustomerState state, DataScope scope) {
-        return scope instanceof AllStores || state.stores().stream().anyMatch(s -> scope.sees(new StoreId(s)));
+        return switch (scope) {
+            case AllStores() -> true;
+            case Stores stores -> state.stores().stream().anyMatch(s -> stores.sees(new StoreId(s)));
+            case OwnCustomers(var staffId) -> {
+                RelationState relation = state.relations().get(staffId.value());
+                yield relation != null
+                        && relation.standing() != null
+                        && relation.standing().status() == ContactStatus.ADDED;
+            }
+        };
     }
 
-    static boolean isSeen(RelationState relation, DataScope scope) {
-        return scope.sees(relation.storeId() == null ? null : new StoreId(relation.storeId()));
+    static boolean isSeen(String staff, RelationState relation, DataScope scope) {
+        return scope.sees(store(relation), new StaffAccountId(staff));
+    }
+
+    /** Of which stores her orders and stores are told: to her own staff member those of the store where the two know each other. */
+    static DataScope within(CustomerState state, DataScope scope) {
+        if (!(scope instanceof OwnCustomers(var staffId))) return scope;
+        RelationState relation = state.relations().get(staffId.value());
+        StoreId store = relation == null ? null : store(relation);
+        return new Stores(store == null ? Set.of() : Set.of(store));
+    }
+
+    private static @Nullable StoreId store(RelationState relation) {
+        return relation.storeId() == null ? null : new StoreId(relation.storeId());
     }
 
     static CustomerProfile of(CustomerState state, @Nullable PersonalData person, DataScope scope) {
         List<Relation> relations = new ArrayList<>();
         Set<String> tags = new TreeSet<>();
+        DataScope within = within(state, scope);
         state.relations().forEach((staff, relation) -> {
-            if (!isSeen(relation, scope)) return;
+            if (!isSeen(staff, relation, scope)) return;
             tags.addAll(relation.tagsOn());
             Relation view = view(staff, relation);
             if (view != null) relations.add(view);
@@ -50,7 +74,7 @@ final class ProfileView {
         Instant first = null;
         Instant last = null;
         for (Map.Entry<String, StoreOrders> entry : state.orders().entrySet()) {
-            if (!scope.sees(new StoreId(entry.getKey()))) continue;
+            if (!within.sees(new StoreId(entry.getKey()))) continue;
             StoreOrders orders = entry.getValue();
             totals = totals.plus(new OrderTotals(orders.orders(), orders.paid(), orders.refunded()));
             if (orders.firstAt() != null && (first == null || orders.firstAt().isBefore(first)))
@@ -66,7 +90,7 @@ final class ProfileView {
                 state.registeredAt(),
                 state.stores().stream()
                         .map(StoreId::new)
-                        .filter(scope::sees)
+                        .filter(within::sees)
                         .collect(Collectors.toCollection(LinkedHashSet::new)),
                 relations,
                 tags.stream().map(TagId::new).collect(Collectors.toCollection(LinkedHashSet::new)),
@@ -84,7 +108,7 @@ final class ProfileView {
         Instant since = relation.standing().since();
         return new Relation(
                 new StaffAccountId(staff),
-                relation.storeId() == null ? null : new StoreId(relation.storeId()),
+                store(relation),
                 state(relation.standing().status()),
                 relation.addWay() == null ? AddWay.UNKNOWN : relation.addWay(),
                 relation.firstAddedAt() == null ? since : relation.firstAddedAt(),

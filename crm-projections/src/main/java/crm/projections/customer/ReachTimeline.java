@@ -66,7 +66,7 @@ public final class ReachTimeline implements TimelineSource {
     }
 
     private static void add(List<Told> told, DataScope scope, MomentReach reach, @Nullable Deed deed, String name) {
-        if (deed == null || !scope.sees(deed.storeId())) return;
+        if (deed == null || !scope.sees(deed.storeId(), deed.staffId())) return;
         told.add(new Told(
                 deed.position(), new Timeline.Entry(deed.at(), name, deed.storeId(), event(reach, deed, name))));
     }

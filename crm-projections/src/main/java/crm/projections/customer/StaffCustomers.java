@@ -53,7 +53,7 @@ public class StaffCustomers {
             Page page = relations.collection().range(query.after(next));
             List<Entry> seen = page.documents().stream()
                     .map(relations::read)
-                    .filter(entry -> scope.sees(store(entry.relation())))
+                    .filter(entry -> scope.sees(store(entry.relation()), entry.staffId()))
                     .toList();
             customers.addAll(views(seen, scope));
             next = page.next();
@@ -99,12 +99,12 @@ public class StaffCustomers {
                 standing.since(),
                 entry.relation().tagsOn().stream().map(TagId::new).collect(Collectors.toUnmodifiableSet()),
                 state == null ? null : state.value().city(),
-                state == null ? null : lastOrder(state.value(), scope));
+                state == null ? null : lastOrder(state.value(), ProfileView.within(state.value(), scope)));
     }
 
-    private static @Nullable Instant lastOrder(CustomerState state, DataScope scope) {
+    private static @Nullable Instant lastOrder(CustomerState state, DataScope within) {
         return state.orders().entrySet().stream()
-                .filter(orders -> scope.sees(new StoreId(orders.getKey())))
+                .filter(orders -> within.sees(new StoreId(orders.getKey())))
                 .map(orders -> orders.getValue().lastAt())
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())

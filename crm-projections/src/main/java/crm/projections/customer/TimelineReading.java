@@ -74,11 +74,12 @@ final class TimelineReading {
             int limit,
             @Nullable String cursor) {
         Found found = new Found(asOf, cursor);
+        DataScope within = ProfileView.within(customer, scope);
         StoreId none = null;
         addStream(customer.customerId().value(), none, found);
         addStream(MembershipId.of(customer.customerId()).value(), none, found);
         for (Map.Entry<String, RelationState> relation : customer.relations().entrySet()) {
-            if (!ProfileView.isSeen(relation.getValue(), scope)) continue;
+            if (!ProfileView.isSeen(relation.getKey(), relation.getValue(), scope)) continue;
             String store = relation.getValue().storeId();
             ContactId contact = ContactId.of(customer.customerId(), new StaffAccountId(relation.getKey()));
             addStream(contact.value(), store == null ? null : new StoreId(store), found);
@@ -86,8 +87,8 @@ final class TimelineReading {
         addByRecord(customer.customerId(), scope, found);
         for (CustomerId part : parts) addByRecord(part, scope, found);
         addVisits(customer.customerId(), limit, found);
-        addOrders(customer, scope, limit, found);
-        found.hideOutOf(scope);
+        addOrders(customer, within, limit, found);
+        found.hideOutOf(within);
         return found.page(limit);
     }
 

@@ -9,6 +9,7 @@ import crm.projections.form.FormRoundDocument.Head;
 import crm.projections.form.FormRoundDocument.Share;
 import crm.projections.shared.DataScope;
 import crm.projections.shared.DataScope.AllStores;
+import crm.projections.shared.DataScope.OwnCustomers;
 import crm.projections.shared.DataScope.Stores;
 import crm.projections.shared.DocumentFoldStore;
 import crm.store.documents.Document;
@@ -57,6 +58,7 @@ public class Forms {
         return switch (scope) {
             case AllStores all -> true;
             case Stores(var stores) -> form.managersSee() && stores.stream().anyMatch(form.audience()::covers);
+            case OwnCustomers own -> false;
         };
     }
 
@@ -159,6 +161,7 @@ public class Forms {
                                 .toList())
                         .values()
                         .forEach(document -> take(document, shares));
+            case OwnCustomers own -> {}
         }
         return shares;
     }

@@ -101,7 +101,8 @@ public class Moments {
     public void audience(MomentTaskId taskId, DataScope scope, Consumer<MomentReach> sink) {
         String task = taskId.value();
         each(reaches, exactly(MomentReachProjection.REACHED, task), reach -> {
-            if (reach.seen() != null && scope.sees(reach.seen().storeId())) sink.accept(reach);
+            if (reach.seen() != null
+                    && scope.sees(reach.seen().storeId(), reach.seen().staffId())) sink.accept(reach);
         });
         if (!(scope instanceof DataScope.AllStores)) return;
         each(reaches, exactly(MomentReachProjection.PLANNED, task), reach -> {

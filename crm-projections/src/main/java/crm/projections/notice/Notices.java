@@ -7,6 +7,7 @@ import crm.projections.notice.NoticeDocument.Head;
 import crm.projections.notice.NoticeDocument.Share;
 import crm.projections.shared.DataScope;
 import crm.projections.shared.DataScope.AllStores;
+import crm.projections.shared.DataScope.OwnCustomers;
 import crm.projections.shared.DataScope.Stores;
 import crm.projections.shared.DocumentFoldStore;
 import crm.store.documents.Document;
@@ -102,6 +103,7 @@ public class Notices {
                         .flatMap(document ->
                                 Optional.ofNullable(store.read(document).share()).stream())
                         .toList();
+            case OwnCustomers own -> List.of();
         };
     }
 

@@ -6,6 +6,7 @@ import crm.domain.org.StoreId;
 import crm.projections.order.OrderTotalsProjection.StoreTotals;
 import crm.projections.shared.DataScope;
 import crm.projections.shared.DataScope.AllStores;
+import crm.projections.shared.DataScope.OwnCustomers;
 import crm.projections.shared.DataScope.Stores;
 import crm.projections.shared.DocumentFoldStore;
 import crm.projections.shared.Stored;
@@ -13,6 +14,7 @@ import crm.store.documents.Document;
 import crm.store.documents.DocumentCollection.Page;
 import crm.store.documents.DocumentStore;
 import crm.store.documents.RangeQuery;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -58,7 +60,32 @@ public class OrderQueries {
                         RangeQuery.descending(OrderFactsProjection.UNMATCHED_TIME, null, null, limit)
                                 .after(cursor));
             case Stores(var ids) -> merged(scope, ids, limit, cursor);
+            case OwnCustomers own -> new OrderPage(List.of(), null);
         };
+    }
+
+    /** When the oldest of them was placed. */
+    public Optional<Instant> oldestUnmatched(DataScope scope) {
+        return switch (scope) {
+            case AllStores all ->
+                first(scope, RangeQuery.ascending(OrderFactsProjection.UNMATCHED_TIME, null, null, 1));
+            case Stores(var ids) ->
+                ids.stream()
+                        .flatMap(store -> first(
+                                scope,
+                                RangeQuery.ascending(
+                                        OrderFactsProjection.UNMATCHED_STORE_TIME,
+                                        store + "|",
+                                        store + "|" + AFTER_DIGITS,
+                                        1))
+                                .stream())
+                        .min(Instant::compareTo);
+            case OwnCustomers own -> Optional.empty();
+        };
+    }
+
+    private Optional<Instant> first(DataScope scope, RangeQuery query) {
+        return page(scope, query).orders().stream().map(OrderView::placedAt).findFirst();
     }
 
     /** By the date of the latest thing that happened to it, newest first: for timelines. */
@@ -85,6 +112,7 @@ public class OrderQueries {
                         .getAll(ids.stream().map(StoreId::value).toList())
                         .values()) sum = sum.plus(which.apply(totals.read(store)));
             }
+            case OwnCustomers own -> {}
         }
         return sum;
     }

@@ -5,6 +5,8 @@ import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
 import crm.projections.shared.DataScope;
 import crm.projections.shared.DataScope.AllStores;
+import crm.projections.shared.DataScope.OwnCustomers;
+import crm.projections.shared.DataScope.Stores;
 import crm.projections.shared.Followed;
 import crm.projections.shared.Stored;
 import crm.store.documents.DocumentStore;
@@ -107,14 +109,21 @@ public class StoreDirectory {
         List<StaffDirectoryProjection.Entry> seen;
         synchronized (this) {
             seen = staff().values().stream()
-                    .filter(entry -> scope instanceof AllStores
-                            || entry.stores().stream().anyMatch(scope::sees))
+                    .filter(entry -> isSeen(entry, scope))
                     .toList();
         }
         List<StaffView> views = new ArrayList<>(views(seen).values());
         views.sort(Comparator.comparing((StaffView s) -> s.leftAt() != null)
                 .thenComparing(s -> s.name() == null ? s.staffId().value() : s.name()));
         return views;
+    }
+
+    private static boolean isSeen(StaffDirectoryProjection.Entry entry, DataScope scope) {
+        return switch (scope) {
+            case AllStores() -> true;
+            case Stores stores -> entry.stores().stream().anyMatch(stores::sees);
+            case OwnCustomers(var staffId) -> entry.staffId().equals(staffId);
+        };
     }
 
     /** Those that are known. */

@@ -163,6 +163,7 @@ public final class ReportRounds implements AutoCloseable {
             case DataScope.AllStores all -> null;
             case DataScope.Stores some ->
                 some.ids().stream().map(String::valueOf).collect(Collectors.toSet());
+            case DataScope.OwnCustomers own -> Set.of();
         };
     }
 

@@ -1,5 +1,6 @@
 package crm.projections.segment;
 
+import crm.domain.org.StoreId;
 import crm.domain.segment.SegmentRule;
 import crm.domain.segment.SegmentSnapshot;
 import crm.domain.segment.SnapshotId;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whom segments held at moments that were kept. Who is read back is who she is today: of customers who became one the
@@ -68,7 +70,16 @@ public class SegmentSnapshots {
                 content,
                 ContentStore.digest(IdLists.plain(listed.ids())),
                 listed.fingerprint(),
-                scope instanceof DataScope.Stores stores ? Canonical.sorted(stores.ids()) : null);
+                stores(scope));
+    }
+
+    /** Null: all. Whoever sees her own customers only shares a snapshot with no store. */
+    private static @Nullable Set<StoreId> stores(DataScope scope) {
+        return switch (scope) {
+            case DataScope.AllStores all -> null;
+            case DataScope.Stores(var ids) -> Canonical.sorted(ids);
+            case DataScope.OwnCustomers own -> Set.of();
+        };
     }
 
     /**

@@ -1,5 +1,7 @@
 package crm.store.sqlite;
 
+import crm.store.vault.OwnerOnly;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -129,6 +131,20 @@ public final class SqliteFile implements AutoCloseable {
             if (row.getInt(1) != 0) throw new SQLException("A reader keeps the log of " + path + " from being emptied");
         } finally {
             writing.unlock();
+        }
+    }
+
+    /**
+     * Writes all that is committed now into a new file while others go on writing: one state of it, without what was deleted.
+     *
+     * @param target is not there yet; its owner alone may read it
+     */
+    public void copyTo(Path target) throws IOException, SQLException {
+        OwnerOnly.create(target);
+        try (Connection copying = config(false).createConnection("jdbc:sqlite:" + path);
+                var statement = copying.prepareStatement("VACUUM INTO ?")) {
+            statement.setString(1, target.toString());
+            statement.execute();
         }
     }
 

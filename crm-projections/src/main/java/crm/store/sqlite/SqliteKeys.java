@@ -130,6 +130,11 @@ public final class SqliteKeys implements KeyStore {
         });
     }
 
+    /** Writes the keys that there are now into a new file, which holds none that was destroyed. */
+    public void copyTo(Path target) throws IOException, SQLException {
+        file.copyTo(target);
+    }
+
     @Override
     public void close() {
         file.close();

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import crm.domain.order.OrderChannel;
+import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
 import crm.domain.segment.SegmentId;
 import crm.domain.segment.SegmentRule;
+import crm.domain.segment.Trait;
 import crm.projections.audience.AudienceFacts.PaidOrder;
 import crm.projections.query.Names;
 import crm.projections.query.RandomRules;
@@ -155,6 +157,23 @@ class ThreeReadersTest {
         assertThat(found(searchReader, text("everybody"), new DataScope.Stores(Set.of())))
                 .isEmpty();
         assertThat(found(searchReader, text("not member"), ALL)).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void a_staff_member_sees_those_who_have_her_as_a_contact_whoever_reads() {
+        put(List.of(
+                AudienceFacts.of("a").trait(Trait.STAFF, "li").store("s1").facts(),
+                AudienceFacts.of("b")
+                        .trait(Trait.STAFF, "ma")
+                        .trait(Trait.STAFF, "li")
+                        .facts(),
+                AudienceFacts.of("c").trait(Trait.STAFF, "ma").store("s1").facts()));
+        DataScope li = new DataScope.OwnCustomers(new StaffAccountId("li"));
+        assertThat(found(searchReader, text("everybody"), li)).containsExactly("a", "b");
+        assertThat(found(heapReader, text("everybody"), li)).containsExactly("a", "b");
+        DataScope nobody = new DataScope.OwnCustomers(new StaffAccountId("nobody"));
+        assertThat(found(searchReader, text("everybody"), nobody)).isEmpty();
+        assertThat(found(heapReader, text("everybody"), nobody)).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import crm.domain.order.OrderChannel;
 import crm.domain.order.RefundBooking;
 import crm.domain.order.RevenueDefinition;
 import crm.domain.org.RegionId;
+import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
 import crm.domain.segment.SegmentRule;
 import crm.projections.analytics.LedgerReports;
@@ -18,6 +19,7 @@ import crm.projections.org.StoreView;
 import crm.projections.query.ReportDimension;
 import crm.projections.query.ReportFilter;
 import crm.projections.query.ReportMeasure;
+import crm.projections.query.ReportPeriod;
 import crm.projections.query.ReportPeriod.Between;
 import crm.projections.query.ReportQuery;
 import crm.projections.query.ReportQuery.Comparison;
@@ -76,6 +78,42 @@ class LedgerReportsTest {
                 assertSame(ledger, reports, scope, query, round + "/" + i);
             }
         }
+    }
+
+    @Test
+    void a_staff_member_sees_of_money_what_is_credited_to_her_and_nothing_else() {
+        RandomLedger ledger = new RandomLedger(3, ORDERS);
+        Reports reports = reports(ledger, ledger.columns(0, 3));
+        ReportTable byStaff = reports.ask(new AllStores(), revenue(List.of(ReportDimension.STAFF)));
+        int credited = 0;
+        for (ReportTable.Row row : byStaff.rows()) {
+            String staff = row.keys().getFirst();
+            if (staff.isEmpty()) continue;
+            credited++;
+            DataScope own = new DataScope.OwnCustomers(new StaffAccountId(staff));
+            assertThat(reports.ask(own, revenue(List.of())).total().figures()).isEqualTo(row.figures());
+            assertThat(reports.drill(own, revenue(List.of()), List.of(), 0, 10).figures())
+                    .isEqualTo(row.figures());
+        }
+        assertThat(credited).isPositive();
+        DataScope nobody = new DataScope.OwnCustomers(new StaffAccountId("nobody"));
+        assertThat(reports.ask(nobody, revenue(List.of())).total().figures().getFirst())
+                .isEqualTo(ReportTable.Figure.of(0));
+    }
+
+    private static ReportQuery revenue(List<ReportDimension> by) {
+        return new ReportQuery(
+                List.of(ReportMeasure.REVENUE, ReportMeasure.ORDERS),
+                by,
+                null,
+                new ReportPeriod.Last(20, ReportPeriod.Unit.YEAR),
+                ReportQuery.Comparison.NONE,
+                false,
+                RevenueDefinition.STANDARD,
+                null,
+                null,
+                0,
+                null);
     }
 
     private static Reports reports(RandomLedger ledger, HeapOrders columns) {

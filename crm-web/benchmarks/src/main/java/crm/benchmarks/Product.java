@@ -22,6 +22,13 @@ public final class Product implements AutoCloseable {
 
     /** @param settings besides those of where its data are */
     public Product(Path data, String... settings) throws IOException {
+        List<String> command = command("serve", "--crm.data=" + data, "--server.port=0");
+        command.addAll(List.of(settings));
+        process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        Thread.ofPlatform().daemon().start(this::listen);
+    }
+
+    private static List<String> command(String... words) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
@@ -31,13 +38,19 @@ public final class Product implements AutoCloseable {
                 "-Dembedded.elasticsearch.home=" + System.getProperty("embedded.elasticsearch.home", "none"),
                 "-cp",
                 System.getProperty("java.class.path"),
-                "crm.platform.cli.CommandLine",
-                "serve",
-                "--crm.data=" + data,
-                "--server.port=0"));
-        command.addAll(List.of(settings));
-        process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        Thread.ofPlatform().daemon().start(this::listen);
+                "crm.platform.cli.CommandLine"));
+        command.addAll(List.of(words));
+        return command;
+    }
+
+    /** Feeds a file, as {@code ./crm import} does, to the product that runs on these data. */
+    public static void feed(Path data, String kind, Path file, String mapping)
+            throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command("import", kind, file.toString(), mapping, "--crm.data=" + data))
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) throw new IllegalStateException("Not imported:\n" + said);
     }
 
     private void listen() {

@@ -25,7 +25,8 @@ public final class CommandLine {
         String[] rest = args.length == 0 ? args : Arrays.copyOfRange(args, 1, args.length);
         return switch (command) {
             case "serve" -> Serving.start(rest);
-            case "import", "rebuild", "password" -> Working.run(command, rest);
+            case "import", "rebuild", "password", "backup" -> Working.run(command, rest);
+            case "restore" -> Restoring.run(rest);
             default -> throw new StartRefused("Unknown command: " + command + ".");
         };
     }

@@ -1,4 +1,4 @@
-/** The application's command line, behind the {@code crm} script: serve, import, rebuild, password. */
+/** The application's command line, behind the {@code crm} script: serve, import, rebuild, password, backup, restore. */
 @NullMarked
 package crm.platform.cli;
 

@@ -1,6 +1,7 @@
 package crm.platform.control;
 
 import crm.importers.csv.ImportService;
+import crm.platform.backup.Backups;
 import crm.platform.security.Accounts;
 import crm.projections.shared.Projections;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The jobs by their words: {@code import KIND FILE MAPPING}, {@code rebuild NAME}, {@code rebuild --list}, {@code password
- * NAME}.
+ * NAME}, {@code backup FILE KEYS}.
  */
 @Component
 public class Jobs {
@@ -20,12 +21,19 @@ public class Jobs {
     private final ObjectProvider<ImportService> imports;
     private final MessageSource texts;
     private final Accounts accounts;
+    private final ObjectProvider<Backups> backups;
 
-    Jobs(Projections projections, ObjectProvider<ImportService> imports, MessageSource texts, Accounts accounts) {
+    Jobs(
+            Projections projections,
+            ObjectProvider<ImportService> imports,
+            MessageSource texts,
+            Accounts accounts,
+            ObjectProvider<Backups> backups) {
         this.projections = projections;
         this.imports = imports;
         this.texts = texts;
         this.accounts = accounts;
+        this.backups = backups;
     }
 
     /** @throws JobRefused when the words say no job */
@@ -35,6 +43,8 @@ public class Jobs {
         if (words.size() == 2 && words.getFirst().equals("rebuild"))
             return words.get(1).equals("--list") ? new ListJob(projections) : new RebuildJob(projections, words.get(1));
         if (words.size() == 2 && words.getFirst().equals("password")) return new PasswordJob(accounts, words.get(1));
+        if (words.size() == 3 && words.getFirst().equals("backup"))
+            return new BackupJob(backups.getObject(), Path.of(words.get(1)), Path.of(words.get(2)));
         throw new JobRefused("Not a job: " + String.join(" ", words) + ".");
     }
 }

@@ -14,4 +14,7 @@ public record DemoSettings(boolean seed, boolean logins) {
 
     /** Of the demo's store manager. */
     public static final StoreId MANAGED_STORE = Chain.STORES.getFirst().id();
+
+    /** Who manages it in the demo's corp. */
+    public static final String MANAGER_IN_WECOM = Subjects.userid(0);
 }

@@ -26,6 +26,9 @@ public final class DataDirectory implements AutoCloseable {
     /** Less free space than this (bytes) is refused at the start: the log must never run into a full disk at once. */
     static final long LEAST_FREE = 256L << 20;
 
+    /** There while a backup is being restored: what stands beside it is half of something. */
+    public static final String RESTORING = "restoring";
+
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     private final Path path;
@@ -51,6 +54,9 @@ public final class DataDirectory implements AutoCloseable {
         FileChannel channel = null;
         try {
             create(path);
+            if (Files.exists(path.resolve(RESTORING)))
+                throw new StartRefused(
+                        "A backup was not restored to the end into " + path + "; restore it again (./crm restore).");
             channel = lock(path);
             checkSpace(path);
             return new DataDirectory(path, channel, DirectoryStamp.of(path, currency, zone));
@@ -108,7 +114,8 @@ public final class DataDirectory implements AutoCloseable {
         close(channel);
     }
 
-    private static void create(Path path) throws IOException {
+    /** A directory that only its owner may read; one that is there stays as it is. */
+    public static void create(Path path) throws IOException {
         if (Files.isDirectory(path)) return;
         Files.createDirectories(path);
         if (Files.getFileStore(path).supportsFileAttributeView("posix"))

@@ -1,5 +1,6 @@
 package crm.platform.security;
 
+import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
 import java.time.Clock;
 import java.util.Locale;
@@ -32,9 +33,19 @@ public final class Accounts {
      * @throws UserRefused when the name is taken
      */
     public String add(String name, String displayName, Set<Role> roles, @Nullable Set<StoreId> stores) {
+        return add(name, displayName, roles, stores, null);
+    }
+
+    /** @param staff of a user of the role STAFF; null for all others */
+    public String add(
+            String name,
+            String displayName,
+            Set<Role> roles,
+            @Nullable Set<StoreId> stores,
+            @Nullable StaffAccountId staff) {
         String password = RandomText.password();
         UserAccount user = new UserAccount(
-                name, displayName, encoder.encode(password), roles, stores, true, clock.instant(), true);
+                name, displayName, encoder.encode(password), roles, stores, true, clock.instant(), true, staff);
         if (!users.add(user)) throw new UserRefused("users.refused.name-taken");
         return password;
     }
@@ -44,7 +55,17 @@ public final class Accounts {
      * @throws UserRefused when there is no such user or this is the last administrator
      */
     public void edit(String name, String displayName, Set<Role> roles, @Nullable Set<StoreId> stores) {
-        users.change(name, user -> user.as(displayName, roles, stores));
+        edit(name, displayName, roles, stores, null);
+    }
+
+    /** @param staff of a user of the role STAFF; null for all others */
+    public void edit(
+            String name,
+            String displayName,
+            Set<Role> roles,
+            @Nullable Set<StoreId> stores,
+            @Nullable StaffAccountId staff) {
+        users.change(name, user -> user.as(displayName, roles, stores, staff));
     }
 
     /** @throws UserRefused when there is no such user or this is the last administrator */
@@ -61,6 +82,18 @@ public final class Accounts {
         String hash = encoder.encode(password);
         users.change(name, user -> user.withPassword(hash, clock.instant(), true));
         return password;
+    }
+
+    /**
+     * Who comes in another way needs no password of their own: one that somebody else has seen opens nothing any more.
+     *
+     * @return the user as they are now
+     */
+    UserAccount withoutOneTimePassword(UserAccount user) {
+        if (!user.mustChangePassword()) return user;
+        String hash = encoder.encode(RandomText.letters(40));
+        users.change(user.name(), before -> before.withPassword(hash, clock.instant(), false));
+        return users.find(user.name()).orElse(user);
     }
 
     /** Whether a recovered user comes in: as before, enabled now, or not as long as an administrator does not enable them. */

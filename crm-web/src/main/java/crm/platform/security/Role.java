@@ -6,6 +6,8 @@ public enum Role {
     OPS,
     /** Runs one or several stores (店长). */
     STORE_MANAGER,
+    /** Serves customers of her own through one staff account (关系经理); stands alone. */
+    STAFF,
     /** Works with figures, not with people (分析师). */
     ANALYST,
     /** Users, rebuilds, dead letters (管理员). */

@@ -3,6 +3,7 @@ package crm.platform.security;
 import static crm.platform.security.Role.ADMIN;
 import static crm.platform.security.Role.ANALYST;
 import static crm.platform.security.Role.OPS;
+import static crm.platform.security.Role.STAFF;
 import static crm.platform.security.Role.STORE_MANAGER;
 
 import java.util.List;
@@ -43,10 +44,14 @@ public final class Routes {
     public static final String ANSWERS = "/answer";
 
     private static final Set<Role> ALL = Set.of(Role.values());
+
+    /** All but staff, who see nothing of a whole store. */
+    private static final Set<Role> OFFICE = Set.of(OPS, STORE_MANAGER, ANALYST, ADMIN);
+
     private static final Set<Role> NOBODY_ASKED = Set.of();
 
     public static final List<Rule> RULES = List.of(
-            new Rule("/sign-in", NOBODY_ASKED),
+            new Rule("/sign-in/**", NOBODY_ASKED),
             new Rule("/language/**", NOBODY_ASKED),
             new Rule("/theme/**", NOBODY_ASKED),
             new Rule("/error", NOBODY_ASKED),
@@ -58,17 +63,21 @@ public final class Routes {
             new Rule("/actuator/health/**", NOBODY_ASKED),
             new Rule("/actuator/**", Set.of(ADMIN)),
             new Rule("/", ALL),
-            new Rule("/dashboard/**", ALL),
+            new Rule("/palette/**", ALL),
+            new Rule("/desk/staff/**", Set.of(STAFF)),
+            new Rule("/desk/store/**", Set.of(STORE_MANAGER)),
+            new Rule("/desk/**", Set.of(OPS, ADMIN)),
+            new Rule("/dashboard/**", OFFICE),
             new Rule("/customers/merging/**", Set.of(OPS, ADMIN)),
             new Rule("/customers/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/orders/feeds/**", Set.of(OPS, ADMIN)),
-            new Rule("/orders/**", Set.of(OPS, STORE_MANAGER, ANALYST, ADMIN)),
-            new Rule("/revenue", ALL),
-            new Rule("/reports/**", ALL),
-            new Rule("/explore/**", Set.of(OPS, STORE_MANAGER, ANALYST, ADMIN)),
+            new Rule("/orders/**", OFFICE),
+            new Rule("/revenue", OFFICE),
+            new Rule("/reports/**", OFFICE),
+            new Rule("/explore/**", OFFICE),
             new Rule("/insights/people/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
-            new Rule("/insights/**", Set.of(OPS, STORE_MANAGER, ANALYST, ADMIN)),
-            new Rule("/revenue/check/**", Set.of(OPS, STORE_MANAGER, ANALYST, ADMIN)),
+            new Rule("/insights/**", OFFICE),
+            new Rule("/revenue/check/**", OFFICE),
             new Rule("/segments/rfm/score", Set.of(OPS, ADMIN)),
             new Rule("/segments/prediction/fit", Set.of(OPS, ADMIN)),
             new Rule("/segments/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
@@ -80,7 +89,7 @@ public final class Routes {
             new Rule("/campaigns/people/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/campaigns/quota/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/campaigns/mine", Set.of(OPS, STORE_MANAGER, ADMIN)),
-            new Rule("/campaigns/**", ALL),
+            new Rule("/campaigns/**", OFFICE),
             new Rule("/messages/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/moments/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/materials/edit/**", Set.of(OPS, ADMIN)),
@@ -100,7 +109,7 @@ public final class Routes {
             new Rule("/definitions/models/write/**", Set.of(OPS, ANALYST, ADMIN)),
             new Rule("/definitions/targets/write/**", Set.of(OPS, ANALYST, ADMIN)),
             new Rule("/definitions/milestones/write/**", Set.of(OPS, ANALYST, ADMIN)),
-            new Rule("/definitions/**", ALL),
+            new Rule("/definitions/**", OFFICE),
             new Rule("/imports/**", Set.of(OPS, ADMIN)),
             new Rule(WECOM_CALLBACK, NOBODY_ASKED),
             new Rule("/wecom/setup/**", Set.of(ADMIN)),
@@ -113,30 +122,30 @@ public final class Routes {
             new Rule("/webhooks/**", Set.of(ADMIN)),
             new Rule("/system/**", Set.of(ADMIN)),
             new Rule("/api/docs", Set.of(OPS, ANALYST, ADMIN)),
-            new Rule("/api/v1/openapi.json", ALL),
+            new Rule("/api/v1/openapi.json", OFFICE),
             new Rule("/api/v1/customers/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/api/v1/contacts/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/api/v1/memberships/**", Set.of(OPS, ADMIN)),
             new Rule("/api/v1/consents/**", Set.of(OPS, ADMIN)),
             new Rule("/api/v1/orders/**", Set.of(OPS, STORE_MANAGER, ADMIN), Set.of(OPS, ADMIN)),
             new Rule("/api/v1/feeds/**", Set.of(OPS, ADMIN)),
-            new Rule("/api/v1/reports/**", ALL),
-            new Rule("/api/v1/saved-reports/**", ALL),
-            new Rule("/api/v1/revenue/**", ALL),
-            new Rule("/api/v1/models/**", ALL, Set.of(OPS, ANALYST, ADMIN)),
-            new Rule("/api/v1/targets/**", ALL, Set.of(OPS, ANALYST, ADMIN)),
-            new Rule("/api/v1/milestones/**", ALL, Set.of(OPS, ANALYST, ADMIN)),
-            new Rule("/api/v1/periods/**", ALL, Set.of(OPS, ADMIN)),
+            new Rule("/api/v1/reports/**", OFFICE),
+            new Rule("/api/v1/saved-reports/**", OFFICE),
+            new Rule("/api/v1/revenue/**", OFFICE),
+            new Rule("/api/v1/models/**", OFFICE, Set.of(OPS, ANALYST, ADMIN)),
+            new Rule("/api/v1/targets/**", OFFICE, Set.of(OPS, ANALYST, ADMIN)),
+            new Rule("/api/v1/milestones/**", OFFICE, Set.of(OPS, ANALYST, ADMIN)),
+            new Rule("/api/v1/periods/**", OFFICE, Set.of(OPS, ADMIN)),
             new Rule("/api/v1/segments/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/api/v1/campaigns/*/recipients", Set.of(OPS, STORE_MANAGER, ADMIN)),
-            new Rule("/api/v1/campaigns/**", ALL, Set.of(OPS, STORE_MANAGER, ADMIN)),
+            new Rule("/api/v1/campaigns/**", OFFICE, Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/api/v1/moments/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/api/v1/materials/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/api/v1/channel-codes/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/api/v1/notices/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/api/v1/forms/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
-            new Rule("/api/v1/regions/**", ALL),
-            new Rule("/api/v1/stores/**", ALL),
+            new Rule("/api/v1/regions/**", OFFICE),
+            new Rule("/api/v1/stores/**", OFFICE),
             new Rule("/api/v1/staff/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/api/v1/tags/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/api/v1/imports/**", Set.of(OPS, ADMIN)),

@@ -64,7 +64,10 @@ class SecurityConfiguration {
             UserDirectory users,
             PasswordEncoder encoder,
             SignInLimit limit,
-            SessionContexts sessions) {
+            SessionContexts sessions,
+            OidcSettings oidc,
+            UsersElsewhere elsewhere) {
+        OidcSecurity.addTo(http, oidc, elsewhere);
         return http.authenticationProvider(new LimitedSignIn(users, encoder, limit))
                 .addFilterBefore(new StoreAway(), SecurityContextHolderFilter.class)
                 .authorizeHttpRequests(SecurityConfiguration::rules)

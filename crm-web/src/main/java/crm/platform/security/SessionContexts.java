@@ -62,7 +62,8 @@ public final class SessionContexts implements SecurityContextRepository {
         Optional<String> old = token(request);
         old.ifPresent(sessions::close);
         Authentication who = context.getAuthentication();
-        if (who != null && who.isAuthenticated() && who.getPrincipal() instanceof SignedIn signedIn) {
+        SignedIn signedIn = who != null && who.isAuthenticated() ? signedIn(who.getPrincipal()) : null;
+        if (signedIn != null) {
             String token = sessions.open(signedIn.user());
             request.setAttribute(NEW_TOKEN, token);
             send(token, null, request, response);
@@ -72,13 +73,24 @@ public final class SessionContexts implements SecurityContextRepository {
         }
     }
 
+    private static @Nullable SignedIn signedIn(@Nullable Object principal) {
+        return switch (principal) {
+            case SignedIn here -> here;
+            case KnownElsewhere there -> there.user();
+            case null, default -> null;
+        };
+    }
+
     /** Without asking the store: asked only whether a sign-in is still to be saved, also for every style sheet. */
     @Override
     public boolean containsContext(HttpServletRequest request) {
         return token(request).isPresent();
     }
 
-    /** After a change of the own password: this session goes on, anew, and all others of the user have ended. */
+    /**
+     * After a change of the own password: this session goes on, anew, and all others of the user have ended. Also for whom
+     * another system vouches for.
+     */
     public void renew(String name, HttpServletRequest request, HttpServletResponse response) {
         users.find(name).ifPresent(user -> saveContext(context(new SignedIn(user)), request, response));
     }

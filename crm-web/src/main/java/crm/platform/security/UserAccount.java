@@ -1,5 +1,6 @@
 package crm.platform.security;
 
+import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
 import crm.projections.shared.DataScope;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param stores null: all stores
  * @param passwordSince when the password was last changed; null: never since the user was made
  * @param oneTime true: the password was made by somebody else and has to be changed first; null: no
+ * @param staff the account through which a user of the role STAFF serves customers; null: the user has none
  */
 public record UserAccount(
         String name,
@@ -26,7 +28,8 @@ public record UserAccount(
         @Nullable Set<StoreId> stores,
         boolean enabled,
         @Nullable Instant passwordSince,
-        @Nullable Boolean oneTime) {
+        @Nullable Boolean oneTime,
+        @Nullable StaffAccountId staff) {
 
     /** No colon and no blank: names stand in addresses and beside other names. */
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._@-]{0,49}");
@@ -34,6 +37,8 @@ public record UserAccount(
     public UserAccount {
         if (!isName(name)) throw new IllegalArgumentException("Not a user name: " + name);
         if (roles.isEmpty()) throw new IllegalArgumentException("A user needs a role: " + name);
+        if (roles.contains(Role.STAFF) ? roles.size() > 1 || staff == null : staff != null)
+            throw new IllegalArgumentException("The role of staff stands alone and needs a staff account: " + name);
         roles = Collections.unmodifiableSet(EnumSet.copyOf(roles)); // shown in one order everywhere
         stores = stores == null ? null : Set.copyOf(stores);
     }
@@ -45,7 +50,12 @@ public record UserAccount(
             Set<Role> roles,
             @Nullable Set<StoreId> stores,
             boolean enabled) {
-        this(name, displayName, passwordHash, roles, stores, enabled, null, null);
+        this(name, displayName, passwordHash, roles, stores, enabled, null, null, null);
+    }
+
+    /** A staff member of the chain. */
+    public static UserAccount ofStaff(String name, String displayName, String passwordHash, StaffAccountId staff) {
+        return new UserAccount(name, displayName, passwordHash, Set.of(Role.STAFF), Set.of(), true, null, null, staff);
     }
 
     public static boolean isName(String text) {
@@ -53,6 +63,7 @@ public record UserAccount(
     }
 
     public DataScope scope() {
+        if (staff != null) return new DataScope.OwnCustomers(staff);
         return stores == null ? new DataScope.AllStores() : new DataScope.Stores(stores);
     }
 
@@ -65,16 +76,18 @@ public record UserAccount(
         return Boolean.TRUE.equals(oneTime);
     }
 
-    UserAccount as(String shown, Set<Role> newRoles, @Nullable Set<StoreId> newStores) {
-        return new UserAccount(name, shown, passwordHash, newRoles, newStores, enabled, passwordSince, oneTime);
+    UserAccount as(
+            String shown, Set<Role> newRoles, @Nullable Set<StoreId> newStores, @Nullable StaffAccountId newStaff) {
+        return new UserAccount(
+                name, shown, passwordHash, newRoles, newStores, enabled, passwordSince, oneTime, newStaff);
     }
 
     UserAccount enabled(boolean now) {
-        return new UserAccount(name, displayName, passwordHash, roles, stores, now, passwordSince, oneTime);
+        return new UserAccount(name, displayName, passwordHash, roles, stores, now, passwordSince, oneTime, staff);
     }
 
     UserAccount withPassword(String hash, Instant since, boolean once) {
-        return new UserAccount(name, displayName, hash, roles, stores, enabled, since, once);
+        return new UserAccount(name, displayName, hash, roles, stores, enabled, since, once, staff);
     }
 
     /** Never the hash. */

@@ -25,6 +25,8 @@ import crm.domain.campaign.CampaignKind;
 import crm.domain.campaign.SendTaskId;
 import crm.importers.sending.Sender;
 import crm.importers.wecom.outbound.contact.RelationsUnderWay;
+import crm.platform.roles.InstanceRole;
+import crm.platform.roles.OnRole;
 import crm.projections.audience.Audience;
 import crm.projections.audience.SegmentRules;
 import crm.projections.campaign.CampaignStreams;
@@ -223,6 +225,7 @@ class CampaignEngineWiring {
 
     /** Not before all that a command touches is there. */
     @Bean
+    @OnRole(InstanceRole.CAMPAIGNS)
     ApplicationListener<ApplicationReadyEvent> campaignsUnderWay(
             CampaignDispatcher dispatcher, CampaignTracker tracker) {
         return ready -> {

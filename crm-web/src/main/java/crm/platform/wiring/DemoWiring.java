@@ -4,6 +4,7 @@ import crm.importers.visit.StoredMiniPrograms;
 import crm.importers.wechat.StoredWeChatApps;
 import crm.importers.wecom.StoredSettings;
 import crm.platform.demo.DemoCorp;
+import crm.platform.demo.DemoGuide;
 import crm.platform.demo.DemoLife;
 import crm.platform.demo.DemoSeed;
 import crm.platform.demo.StoredFetchedFrom;
@@ -16,6 +17,7 @@ import crm.store.vault.Vault;
 import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.function.Supplier;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -33,6 +35,12 @@ import org.springframework.context.event.ContextClosedEvent;
  */
 @Configuration(proxyBeanMethods = false)
 class DemoWiring {
+
+    /** Asked only where there are the demo's users. */
+    @Bean
+    Supplier<DemoGuide> demoGuide(Vault vault) {
+        return () -> DemoGuide.knownTo(vault);
+    }
 
     /** Told its story. */
     @Configuration(proxyBeanMethods = false)

@@ -16,6 +16,8 @@ import crm.importers.wechat.WeChatOrders;
 import crm.importers.wecom.identity.Identities;
 import crm.platform.Installation;
 import crm.platform.directory.DataDirectory;
+import crm.platform.roles.InstanceRole;
+import crm.platform.roles.OnRole;
 import crm.store.documents.DocumentStore;
 import crm.store.documents.Leases;
 import crm.store.log.EventLog;
@@ -120,6 +122,7 @@ class FeedWiring {
 
     /** Not before all that a command touches is there. */
     @Bean
+    @OnRole(InstanceRole.IMPORTERS)
     ApplicationListener<ApplicationReadyEvent> takingOrders(FeedWorker worker, DropWatcher drops, WeChatOrders wechat) {
         return ready -> {
             worker.start();

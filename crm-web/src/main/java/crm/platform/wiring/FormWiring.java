@@ -7,6 +7,8 @@ import crm.importers.wecom.outbound.OutboundFeature;
 import crm.importers.wecom.outbound.form.FormOutbound;
 import crm.importers.wecom.outbound.form.FormWords;
 import crm.platform.Installation;
+import crm.platform.roles.InstanceRole;
+import crm.platform.roles.OnRole;
 import crm.platform.security.StaffCommands;
 import crm.projections.form.FormAddress;
 import crm.projections.form.FormAnswers;
@@ -110,6 +112,7 @@ class FormWiring {
     }
 
     @Bean
+    @OnRole(InstanceRole.CAMPAIGNS)
     ApplicationListener<ApplicationReadyEvent> formsAsked(FormKeeper keeper) {
         return ready -> keeper.start();
     }

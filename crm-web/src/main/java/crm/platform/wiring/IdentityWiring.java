@@ -15,6 +15,8 @@ import crm.importers.wecom.client.WeComClient;
 import crm.importers.wecom.identity.Identities;
 import crm.importers.wecom.identity.IdentityLimits;
 import crm.importers.wecom.identity.IdentityWorker;
+import crm.platform.roles.InstanceRole;
+import crm.platform.roles.OnRole;
 import crm.projections.channel.ChannelCodes;
 import crm.projections.customer.CustomerStreams;
 import crm.projections.customer.CustomerVisitsProjection;
@@ -206,6 +208,7 @@ class IdentityWiring {
 
     /** Not before all that a command touches is there. */
     @Bean
+    @OnRole(InstanceRole.IMPORTERS)
     ApplicationListener<ApplicationReadyEvent> findingOutWhoIsWho(
             AbsorbingWorker absorbing, IdentityWorker identity, VisitWorker visits) {
         return ready -> {

@@ -12,6 +12,8 @@ import crm.importers.orderfeed.MembershipFeed;
 import crm.importers.orderfeed.OrderFeed;
 import crm.platform.Installation;
 import crm.platform.directory.DataDirectory;
+import crm.platform.roles.InstanceRole;
+import crm.platform.roles.OnRole;
 import crm.store.documents.DocumentStore;
 import crm.store.log.EventLog;
 import crm.store.vault.DataKeys;
@@ -76,6 +78,7 @@ class ImportWiring {
     }
 
     @Bean
+    @OnRole(InstanceRole.IMPORTERS)
     ApplicationListener<ApplicationReadyEvent> resumingImports(ImportService imports) {
         return ready -> imports.resumeUnfinished();
     }

@@ -15,6 +15,7 @@ import crm.projections.audience.Recency;
 import crm.projections.audience.RfmQueries;
 import crm.projections.audience.Served;
 import crm.projections.audience.ShownGroups;
+import crm.projections.audience.TalkToday;
 import crm.projections.campaign.Campaigns;
 import crm.projections.channel.ChannelCodes;
 import crm.projections.insight.ScoringProjection;
@@ -94,6 +95,11 @@ class InsightWiring {
     @Bean
     Recency recency(AudienceQueries queries) {
         return new Recency(queries);
+    }
+
+    @Bean
+    TalkToday talkToday(AudienceQueries queries) {
+        return new TalkToday(queries);
     }
 
     @Bean

@@ -13,6 +13,8 @@ import crm.importers.wecom.outbound.OutboundFeature;
 import crm.importers.wecom.outbound.OutboundLedger;
 import crm.importers.wecom.outbound.OutboundWorker;
 import crm.importers.wecom.outbound.channel.ChannelCodeOutbound;
+import crm.platform.roles.InstanceRole;
+import crm.platform.roles.OnRole;
 import crm.store.axon.PromptEvents;
 import crm.store.documents.DocumentStore;
 import crm.store.documents.Leases;
@@ -119,6 +121,7 @@ class OutboundWiring {
 
     /** Not before all that a command touches is there. */
     @Bean
+    @OnRole(InstanceRole.IMPORTERS)
     ApplicationListener<ApplicationReadyEvent> callingWeCom(OutboundWorker worker) {
         return ready -> worker.start();
     }

@@ -33,11 +33,14 @@ final class ProcessorControl implements ProjectionControl, AutoCloseable {
 
     private final Supplier<EventProcessingConfiguration> processing;
     private final DocumentTokenStore tokens;
+    private final boolean elsewhere;
     private final Map<String, ScheduledFuture<?>> held = new ConcurrentHashMap<>();
     private final ScheduledExecutorService holding = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("token-holding").factory());
 
-    ProcessorControl(Supplier<EventProcessingConfiguration> processing, DocumentTokenStore tokens) {
+    /** @param elsewhere whether all of them run on other instances */
+    ProcessorControl(Supplier<EventProcessingConfiguration> processing, DocumentTokenStore tokens, boolean elsewhere) {
+        this.elsewhere = elsewhere;
         this.processing = processing;
         this.tokens = tokens;
     }
@@ -61,6 +64,7 @@ final class ProcessorControl implements ProjectionControl, AutoCloseable {
 
     @Override
     public Liveliness liveliness(String name) {
+        if (elsewhere) return new Liveliness(true, null);
         StreamingEventProcessor processor = processor(name);
         String problem = processor.processingStatus().values().stream()
                 .filter(EventTrackerStatus::isErrorState)
@@ -86,6 +90,7 @@ final class ProcessorControl implements ProjectionControl, AutoCloseable {
 
     @Override
     public void pause(String name) {
+        if (elsewhere) throw new IllegalStateException("Another instance works on " + name + ": rebuild it there");
         processor(name).shutDown();
         try {
             hold(name);

@@ -1,5 +1,7 @@
 package crm.platform.wiring;
 
+import crm.platform.roles.InstanceRole;
+import crm.platform.roles.InstanceRoles;
 import crm.projections.shared.BatchFold;
 import crm.projections.shared.ProjectionControl;
 import crm.projections.shared.Projections;
@@ -88,8 +90,9 @@ class ProcessorWiring {
     }
 
     @Bean
-    ProcessorControl projectionControl(ObjectProvider<EventProcessingModule> processing, DocumentTokenStore tokens) {
-        return new ProcessorControl(processing::getObject, tokens);
+    ProcessorControl projectionControl(
+            ObjectProvider<EventProcessingModule> processing, DocumentTokenStore tokens, InstanceRoles roles) {
+        return new ProcessorControl(processing::getObject, tokens, !roles.has(InstanceRole.PROJECTIONS));
     }
 
     @Bean

@@ -12,6 +12,8 @@ import crm.importers.wecom.outbound.moment.MomentOutbound;
 import crm.importers.wecom.results.ResultTracks;
 import crm.importers.wecom.results.ResultWorker;
 import crm.importers.wecom.results.Results;
+import crm.platform.roles.InstanceRole;
+import crm.platform.roles.OnRole;
 import crm.projections.audience.FrozenAudiences;
 import crm.projections.campaign.Deliveries;
 import crm.projections.campaign.DeliveryProjection;
@@ -105,6 +107,7 @@ class ReachWiring {
 
     /** Not before all that a command touches is there. */
     @Bean
+    @OnRole(InstanceRole.IMPORTERS)
     ApplicationListener<ApplicationReadyEvent> followingResults(ResultWorker worker) {
         return ready -> worker.start();
     }

@@ -1,5 +1,7 @@
 package crm.platform.wiring;
 
+import crm.platform.roles.InstanceRole;
+import crm.platform.roles.OnRole;
 import crm.projections.report.ReportExports;
 import crm.projections.report.ReportRounds;
 import crm.projections.report.ReportSchedules;
@@ -44,6 +46,7 @@ class SavedReportWiring {
     }
 
     @Bean
+    @OnRole(InstanceRole.PROJECTIONS)
     ApplicationListener<ApplicationReadyEvent> scheduledReports(ReportRounds rounds) {
         return ready -> rounds.start();
     }

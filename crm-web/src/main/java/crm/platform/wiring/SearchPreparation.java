@@ -1,5 +1,7 @@
 package crm.platform.wiring;
 
+import crm.platform.roles.InstanceRole;
+import crm.platform.roles.InstanceRoles;
 import crm.projections.search.IndexState;
 import crm.projections.search.SearchCluster;
 import crm.projections.search.SearchIndex;
@@ -30,11 +32,18 @@ class SearchPreparation implements AutoCloseable {
     private final SearchIndex index;
     private final Rebuilds rebuilds;
     private final ProjectionControl control;
+    private final InstanceRoles roles;
     private final CountDownLatch prepared = new CountDownLatch(1);
     private final Thread thread =
             Thread.ofPlatform().daemon().name("search-preparation").unstarted(this::run);
 
-    SearchPreparation(SearchCluster cluster, SearchIndex index, Rebuilds rebuilds, ProjectionControl control) {
+    SearchPreparation(
+            SearchCluster cluster,
+            SearchIndex index,
+            Rebuilds rebuilds,
+            ProjectionControl control,
+            InstanceRoles roles) {
+        this.roles = roles;
         this.cluster = cluster;
         this.index = index;
         this.rebuilds = rebuilds;
@@ -43,7 +52,7 @@ class SearchPreparation implements AutoCloseable {
 
     @EventListener(ApplicationReadyEvent.class)
     void start() {
-        thread.start();
+        if (roles.has(InstanceRole.PROJECTIONS)) thread.start();
     }
 
     /** Waits until the engine is up and the index is there; after the limit the caller finds out by itself that it is not. */

@@ -3,6 +3,8 @@ package crm.platform.wiring;
 import crm.campaign.watch.SegmentWatcher;
 import crm.campaign.watch.SegmentWatching;
 import crm.importers.sending.Sender;
+import crm.platform.roles.InstanceRole;
+import crm.platform.roles.OnRole;
 import crm.platform.security.ApiCaller;
 import crm.platform.security.CallersCommands;
 import crm.projections.audience.Audience;
@@ -104,6 +106,7 @@ class SegmentWiring {
     }
 
     @Bean
+    @OnRole(InstanceRole.CAMPAIGNS)
     ApplicationListener<ApplicationReadyEvent> segmentsWatched(SegmentWatcher watcher) {
         return ready -> watcher.start();
     }

@@ -7,6 +7,7 @@ import crm.importers.wecom.client.CallBudgets;
 import crm.importers.wecom.client.WeComClient;
 import crm.importers.wecom.outbound.OutboundDesk;
 import crm.importers.wecom.setup.ConnectionDesk;
+import crm.importers.wecom.signin.WeComSignIn;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,6 +15,11 @@ import org.springframework.context.annotation.Configuration;
 /** Connecting a corp, and seeing how the connection stands. */
 @Configuration(proxyBeanMethods = false)
 class SetupWiring {
+
+    @Bean
+    WeComSignIn weComSignIn(StoredSettings settings, WeComClient client) {
+        return new WeComSignIn(settings, client);
+    }
 
     @Bean
     ConnectionDesk connectionDesk(

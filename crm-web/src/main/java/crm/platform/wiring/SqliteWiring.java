@@ -3,13 +3,13 @@ package crm.platform.wiring;
 import crm.platform.directory.DataDirectory;
 import crm.store.documents.DocumentStore;
 import crm.store.log.EventLog;
+import crm.store.sqlite.SqliteCopies;
 import crm.store.sqlite.SqliteDocuments;
 import crm.store.sqlite.SqliteEventLog;
 import crm.store.sqlite.SqliteFile;
 import crm.store.sqlite.SqliteKeys;
 import crm.store.vault.ErasureFile;
 import crm.store.vault.ErasureRegister;
-import crm.store.vault.KeyStore;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,8 +35,14 @@ class SqliteWiring {
     }
 
     @Bean
-    KeyStore keyStore(DataDirectory directory) {
+    SqliteKeys keyStore(DataDirectory directory) {
         return new SqliteKeys(directory.part("keys").resolve("keys.db"));
+    }
+
+    /** For backups. */
+    @Bean
+    SqliteCopies storeCopies(SqliteFile storeFile, SqliteKeys keyStore) {
+        return new SqliteCopies(storeFile, keyStore);
     }
 
     @Bean

@@ -13,6 +13,8 @@ import crm.importers.wecom.sync.SyncTools;
 import crm.importers.wecom.sync.contact.ContactSync;
 import crm.importers.wecom.sync.contact.Unsettled;
 import crm.importers.wecom.sync.staff.StaffSync;
+import crm.platform.roles.InstanceRole;
+import crm.platform.roles.OnRole;
 import crm.projections.contact.ContactRelations;
 import crm.projections.contact.ContactRelationsProjection;
 import crm.projections.org.StoreDirectory;
@@ -113,6 +115,7 @@ class SyncWiring {
 
     /** Not before all that a command touches is there. */
     @Bean
+    @OnRole(InstanceRole.IMPORTERS)
     ApplicationListener<ApplicationReadyEvent> reconciling(Sync sync) {
         return ready -> sync.start();
     }

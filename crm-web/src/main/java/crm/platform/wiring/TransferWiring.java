@@ -9,6 +9,8 @@ import crm.importers.wecom.outbound.transfer.TransferFollowing;
 import crm.importers.wecom.outbound.transfer.TransferLimits;
 import crm.importers.wecom.outbound.transfer.TransferOutbound;
 import crm.importers.wecom.outbound.transfer.TransferPolling;
+import crm.platform.roles.InstanceRole;
+import crm.platform.roles.OnRole;
 import crm.projections.contact.TransferBoardProjection;
 import crm.projections.contact.TransferRowsProjection;
 import crm.projections.contact.TransferStandingProjection;
@@ -78,6 +80,7 @@ class TransferWiring {
 
     /** Not before all that a command touches is there. */
     @Bean
+    @OnRole(InstanceRole.IMPORTERS)
     ApplicationListener<ApplicationReadyEvent> followingTransfers(TransferPolling polling) {
         return ready -> polling.start();
     }

@@ -10,6 +10,8 @@ import crm.importers.wecom.callback.CallbackIntake;
 import crm.importers.wecom.callback.CallbackWorker;
 import crm.importers.wecom.callback.Callbacks;
 import crm.importers.wecom.callback.RelationFeature;
+import crm.platform.roles.InstanceRole;
+import crm.platform.roles.OnRole;
 import crm.store.documents.DocumentStore;
 import crm.store.documents.Leases;
 import crm.store.log.EventCodec;
@@ -98,6 +100,7 @@ class WeComWiring {
 
     /** Not before all that a command touches is there. */
     @Bean
+    @OnRole(InstanceRole.IMPORTERS)
     ApplicationListener<ApplicationReadyEvent> workingOnCallbacks(CallbackWorker worker) {
         return ready -> worker.start();
     }

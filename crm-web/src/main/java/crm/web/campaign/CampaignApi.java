@@ -8,7 +8,9 @@ import crm.platform.Installation;
 import crm.platform.security.Caller;
 import crm.projections.campaign.CampaignQuestion;
 import crm.projections.campaign.CampaignView;
+import crm.projections.campaign.CampaignViewer;
 import crm.projections.campaign.Campaigns;
+import crm.projections.shared.DataScope.AllStores;
 import crm.web.campaign.CampaignAnswers.Campaign;
 import crm.web.campaign.CampaignAnswers.Row;
 import crm.web.campaign.CampaignAnswers.Stepped;
@@ -90,6 +92,7 @@ class CampaignApi {
     Stepped draft(Caller by, @PathVariable String id, @Sent Draft draft) {
         requireWriter(by);
         CampaignId campaignId = id(id);
+        requireNobodyElses(by, campaignId);
         CampaignBrief before = campaigns
                 .find(campaignId, CampaignDesk.viewer(by))
                 .map(CampaignView::brief)
@@ -156,6 +159,12 @@ class CampaignApi {
                 .map(CampaignView::state)
                 .orElse(CampaignState.DRAFT);
         return new Stepped(id, changed, state);
+    }
+
+    /** An id that is taken by a campaign that the caller may not see is none of hers. */
+    private void requireNobodyElses(Caller by, CampaignId id) {
+        CampaignViewer everybody = new CampaignViewer(by.name(), new AllStores());
+        if (campaigns.find(id, everybody).isPresent()) desk.require(by, id);
     }
 
     /** Analysts read. */

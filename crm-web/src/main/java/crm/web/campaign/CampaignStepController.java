@@ -96,13 +96,17 @@ class CampaignStepController {
         return done(campaign, "campaigns.rejected", notes, () -> desk.reject(by, campaign, reason));
     }
 
-    /** One staff member, or all who can be; only of stores that the asker sees. */
+    /**
+     * One staff member, or all who can be; only of stores that the asker sees.
+     *
+     * @param back {@code mine} or {@code desk}: the page from which it was asked
+     */
     @PostMapping("/edit/{id}/remind")
     String remind(
             SignedIn by,
             @PathVariable String id,
             @RequestParam(defaultValue = "") String staff,
-            @RequestParam(defaultValue = "false") boolean back,
+            @RequestParam(defaultValue = "") String back,
             RedirectAttributes notes) {
         CampaignView campaign = desk.find(by, id);
         List<StaffConfirmation> meant = confirmations.of(campaign, by.scope()).stream()
@@ -128,7 +132,11 @@ class CampaignStepController {
         }
         if (reminded > 0) notes.addFlashAttribute("note", "messages.reminded");
         if (refused != null) notes.addFlashAttribute("refusal", words.text(refused));
-        return back ? "redirect:/campaigns/mine" : "redirect:/campaigns/" + campaign.campaignId();
+        return switch (back) {
+            case "mine" -> "redirect:/campaigns/mine";
+            case "desk" -> "redirect:/";
+            default -> "redirect:/campaigns/" + campaign.campaignId();
+        };
     }
 
     private String done(CampaignId campaign, String note, RedirectAttributes notes, Runnable step) {

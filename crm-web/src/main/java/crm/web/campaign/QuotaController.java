@@ -1,6 +1,7 @@
 package crm.web.campaign;
 
 import crm.campaign.ledger.QuotaBoard;
+import crm.domain.campaign.CampaignLimits;
 import crm.domain.campaign.FrequencyCap;
 import crm.domain.customer.CustomerId;
 import crm.platform.security.SignedIn;
@@ -62,9 +63,7 @@ class QuotaController {
             @RequestParam(defaultValue = "false") boolean full,
             @RequestParam(defaultValue = "") String after,
             Model model) {
-        // A cap of none or one has nobody near it.
-        List<FrequencyCap> caps =
-                desk.limits().caps().stream().filter(each -> each.most() > 0).toList();
+        List<FrequencyCap> caps = inForce(desk.limits());
         model.addAttribute("caps", caps);
         model.addAttribute("full", full);
         model.addAttribute("names", new Names(stores, tags));
@@ -86,8 +85,13 @@ class QuotaController {
         return "campaign/quota";
     }
 
+    /** A cap of none has nobody near it. */
+    static List<FrequencyCap> inForce(CampaignLimits limits) {
+        return limits.caps().stream().filter(each -> each.most() > 0).toList();
+    }
+
     /** The monthly one of messages, when there is one: it is the first that people run into. */
-    private static int usual(List<FrequencyCap> caps) {
+    static int usual(List<FrequencyCap> caps) {
         int usual = 0;
         for (int i = 1; i < caps.size(); i++)
             if (caps.get(i).channel() == caps.get(usual).channel()

@@ -52,7 +52,7 @@ class DashboardController {
         this.times = times;
     }
 
-    @GetMapping("/")
+    @GetMapping("/dashboard")
     String page(SignedIn by, DataScope scope, DashboardChoice.Asked asked, Model model) {
         fill(by, scope, asked.choice(), model);
         return "dashboard/page";

@@ -1,4 +1,4 @@
-/** The first page: the online share of revenue, by day, region and store, and who was won as a contact. */
+/** The figures at a glance: the online share of revenue, by day, region and store, and who was won as a contact. */
 @NullMarked
 package crm.web.dashboard;
 

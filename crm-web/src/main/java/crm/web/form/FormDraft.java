@@ -11,6 +11,7 @@ import crm.domain.shared.DomainRejection;
 import crm.domain.shared.Rejections;
 import crm.projections.shared.DataScope;
 import crm.projections.shared.DataScope.AllStores;
+import crm.projections.shared.DataScope.OwnCustomers;
 import crm.projections.shared.DataScope.Stores;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -119,6 +120,7 @@ record FormDraft(
                 : switch (scope) {
                     case AllStores all -> List.of();
                     case Stores(var ids) -> List.copyOf(ids);
+                    case OwnCustomers own -> List.of();
                 };
         if (stores.isEmpty() && !(scope instanceof AllStores && !chosen))
             throw new DomainRejection(Rejections.FORM_NOBODY);

@@ -149,7 +149,8 @@ class OrderApi {
     }
 
     private void requireVisible(DataScope scope, OrderId orderId) {
-        if (scope instanceof DataScope.Stores && orders.order(scope, orderId).isEmpty()) throw unknown();
+        if (!(scope instanceof DataScope.AllStores)
+                && orders.order(scope, orderId).isEmpty()) throw unknown();
     }
 
     private static OrderId orderId(String source, String number) {

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** How the figures of a report are read. */
 @Component
-class FigureTexts {
+public class FigureTexts {
 
     private final Figures figures;
     private final MessageSource texts;
@@ -21,7 +21,7 @@ class FigureTexts {
         this.texts = texts;
     }
 
-    String text(ReportMeasure measure, Figure figure) {
+    public String text(ReportMeasure measure, Figure figure) {
         return switch (measure.unit()) {
             case FEN -> figures.money(Money.fen(figure.amount()));
             case COUNT -> figures.count(figure.amount());
@@ -40,7 +40,7 @@ class FigureTexts {
     }
 
     /** The change since {@code before}: growth, or of ratios percentage points, with their unit where no heading has it. */
-    String change(ReportMeasure measure, Figure now, Figure before, boolean unit) {
+    public String change(ReportMeasure measure, Figure now, Figure before, boolean unit) {
         if (measure.unit() == ReportMeasure.Unit.RATIO) {
             String points = figures.points(ratio(now), ratio(before));
             return points.equals(Figures.NONE) || !unit ? points : texts(points);
@@ -50,7 +50,7 @@ class FigureTexts {
     }
 
     /** 1 more, -1 less, 0 the same or not comparable; of refunds more is worse. */
-    int direction(ReportMeasure measure, Figure now, Figure before) {
+    public int direction(ReportMeasure measure, Figure now, Figure before) {
         int direction = measure.unit() == ReportMeasure.Unit.RATIO
                 ? figures.direction(ratio(now), ratio(before))
                 : now.per() == 0 || before.per() == 0

@@ -26,6 +26,7 @@ final class ReportViewers {
             case DataScope.AllStores all -> true;
             case DataScope.Stores some ->
                 narrow instanceof DataScope.Stores others && some.ids().containsAll(others.ids());
+            case DataScope.OwnCustomers own -> own.equals(narrow);
         };
     }
 }

@@ -1,6 +1,7 @@
 package crm.web.report;
 
 import crm.platform.security.Role;
+import crm.platform.security.Routes;
 import crm.platform.security.SignedIn;
 import crm.projections.query.QueryRefused;
 import crm.projections.query.ReportQuery;
@@ -15,6 +16,7 @@ import crm.projections.report.SavedReport;
 import crm.projections.report.SavedReports;
 import java.math.BigInteger;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -113,7 +115,11 @@ class SavedReportController {
         model.addAttribute(
                 "history",
                 report.history().stream().map(was -> earlier(by, was)).toList());
-        model.addAttribute("roles", Role.values());
+        model.addAttribute(
+                "roles",
+                Arrays.stream(Role.values())
+                        .filter(role -> Routes.mayOpen(Set.of(role), "/reports"))
+                        .toList());
         model.addAttribute("schedules", forms.schedules(by, schedules.of(id)));
         model.addAttribute("users", forms.choosable(by));
         return "report/saved-one";

@@ -1,6 +1,7 @@
 package crm.web.segment;
 
 import crm.domain.segment.SegmentId;
+import crm.projections.campaign.CampaignView;
 import crm.projections.channel.ChannelCodes;
 import crm.projections.org.RegionView;
 import crm.projections.org.StoreDirectory;
@@ -27,21 +28,27 @@ final class RuleNames implements Names {
     private final TagDirectory tags;
     private final ChannelCodes channels;
     private final Supplier<Map<SegmentId, String>> segments;
+    private final Supplier<List<CampaignView>> campaigns;
     private final Map<Kind, Map<String, String>> namesById = new EnumMap<>(Kind.class);
     private final Map<Kind, Map<String, List<String>>> idsByName = new EnumMap<>(Kind.class);
 
-    /** @param segments names by id, of those that the asker may see */
+    /**
+     * @param segments names by id, of those that the asker may see
+     * @param campaigns that the asker may see
+     */
     RuleNames(
             DataScope scope,
             StoreDirectory stores,
             TagDirectory tags,
             ChannelCodes channels,
-            Supplier<Map<SegmentId, String>> segments) {
+            Supplier<Map<SegmentId, String>> segments,
+            Supplier<List<CampaignView>> campaigns) {
         this.scope = scope;
         this.stores = stores;
         this.tags = tags;
         this.channels = channels;
         this.segments = segments;
+        this.campaigns = campaigns;
     }
 
     private Map<String, String> names(Kind kind) {
@@ -70,7 +77,11 @@ final class RuleNames implements Names {
                         code -> code.content().name());
             case SEGMENT ->
                 named(segments.get().entrySet(), segment -> segment.getKey().value(), Map.Entry::getValue);
-            case CAMPAIGN -> Map.of();
+            case CAMPAIGN ->
+                named(
+                        campaigns.get(),
+                        campaign -> campaign.campaignId().value(),
+                        campaign -> campaign.brief().title());
         });
     }
 
@@ -93,9 +104,11 @@ final class RuleNames implements Names {
 
     @Override
     public Optional<String> idOf(Kind kind, String name) {
-        if (kind == Kind.CITY || kind == Kind.CAMPAIGN) return Optional.of(name);
+        if (kind == Kind.CITY) return Optional.of(name);
         List<String> called = ids(kind).getOrDefault(name, List.of());
         if (called.size() == 1) return Optional.of(called.getFirst());
+        // Messages and moments that were sent without a campaign have ids of their own.
+        if (kind == Kind.CAMPAIGN && called.isEmpty()) return Optional.of(name);
         return names(kind).containsKey(name) ? Optional.of(name) : Optional.empty();
     }
 

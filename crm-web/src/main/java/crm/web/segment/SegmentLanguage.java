@@ -3,15 +3,10 @@ package crm.web.segment;
 import crm.domain.segment.RuleChecks;
 import crm.domain.segment.SegmentRule;
 import crm.platform.security.Caller;
-import crm.projections.channel.ChannelCodes;
-import crm.projections.org.StoreDirectory;
-import crm.projections.org.TagDirectory;
-import crm.projections.query.Names;
 import crm.projections.query.QueryRefused;
 import crm.projections.query.RuleJson;
 import crm.projections.query.RuleJsonRefused;
 import crm.projections.query.RuleText;
-import crm.projections.segment.Segments;
 import crm.web.shared.ApiRefused;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,16 +17,10 @@ import org.springframework.stereotype.Component;
 @Component
 class SegmentLanguage {
 
-    private final StoreDirectory stores;
-    private final TagDirectory tags;
-    private final ChannelCodes channels;
-    private final Segments segments;
+    private final Asking asking;
 
-    SegmentLanguage(StoreDirectory stores, TagDirectory tags, ChannelCodes channels, Segments segments) {
-        this.stores = stores;
-        this.tags = tags;
-        this.channels = channels;
-        this.segments = segments;
+    SegmentLanguage(Asking asking) {
+        this.asking = asking;
     }
 
     /**
@@ -44,17 +33,13 @@ class SegmentLanguage {
     SegmentRule rule(Caller caller, @Nullable String text, @Nullable Map<String, Object> tree) {
         if ((text == null) == (tree == null))
             throw new ApiRefused(HttpStatus.BAD_REQUEST, "text", "api.segment.one-rule");
-        SegmentRule rule = text == null ? RuleJson.readTree(given(tree)) : RuleText.read(text, names(caller));
+        SegmentRule rule = text == null ? RuleJson.readTree(given(tree)) : RuleText.read(text, asking.names(caller));
         RuleChecks.require(rule);
         return rule;
     }
 
     String text(Caller caller, SegmentRule rule) {
-        return RuleText.write(rule, names(caller));
-    }
-
-    private Names names(Caller caller) {
-        return new RuleNames(caller.scope(), stores, tags, channels, () -> segments.names(SegmentDesk.viewer(caller)));
+        return RuleText.write(rule, asking.names(caller));
     }
 
     private static Map<String, Object> given(@Nullable Map<String, Object> tree) {

@@ -35,12 +35,17 @@ public record Page(
 
     private record Place(String group, String key, String path, String icon) {}
 
+    private static final String HOME = "/";
+
     /** By group, in the order in which they are shown; the first ones stand in the phone's bar. */
     private static final List<Place> PLACES = List.of(
-            new Place("today", "dashboard", "/", "home"),
+            new Place("today", "desk", HOME, "home"),
+            new Place("today", "own-customers", "/desk/staff/customers", "users"),
             new Place("today", "customers", "/customers", "users"),
             new Place("today", "segments", "/segments", "target"),
             new Place("today", "campaigns", "/campaigns", "speakerphone"),
+            new Place("today", "store-customers", "/desk/store/customers", "user-heart"),
+            new Place("today", "dashboard", "/dashboard", "chart-pie"),
             new Place("today", "chats", "/chats", "messages"),
             new Place("today", "tags", "/tags", "tags"),
             new Place("reach", "channels", "/channels", "qrcode"),
@@ -80,6 +85,8 @@ public record Page(
                 .orElse("");
         Map<String, List<Entry>> byGroup = PLACES.stream()
                 .filter(place -> Routes.mayOpen(roles, place.path))
+                // An analyst's desk is the dashboard.
+                .filter(place -> !place.path.equals(HOME) || !roles.equals(Set.of(Role.ANALYST)))
                 .collect(Collectors.groupingBy(
                         Place::group,
                         LinkedHashMap::new,
@@ -125,7 +132,7 @@ public record Page(
     }
 
     private static boolean isWithin(String path, String place) {
-        return place.equals("/") ? path.equals("/") : path.equals(place) || path.startsWith(place + "/");
+        return place.equals(HOME) ? path.equals(HOME) : path.equals(place) || path.startsWith(place + "/");
     }
 
     /** The language to switch to. */

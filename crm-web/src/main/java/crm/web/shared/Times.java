@@ -100,6 +100,14 @@ public class Times {
         return MOMENT.format(local);
     }
 
+    /** 12 min, 3 h, 5 d: for how long something has been so. */
+    public String age(Instant since) {
+        Duration past = Duration.between(since, clock.instant());
+        if (past.toMinutes() < 1) return text("time.now");
+        if (past.toHours() < 1) return text("time.age-minutes", past.toMinutes());
+        return past.toDays() < 1 ? text("time.age-hours", past.toHours()) : text("time.age-days", past.toDays());
+    }
+
     /** 12 s, 3 min 20 s: how long something takes. */
     public String lasting(Duration duration) {
         long seconds = Math.max(0, duration.toSeconds());

@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param name of the user; ignored for a key and for a user who is there
  * @param reach {@code all} or {@code chosen}
  * @param store ids of the chosen stores
+ * @param staff id or WeCom userid of the staff account of a user of the role STAFF; ignored for all others
  */
 record AccessForm(
         @Nullable String name,
         @Nullable String displayName,
         @Nullable Set<Role> role,
         @Nullable String reach,
-        @Nullable Set<String> store) {
+        @Nullable Set<String> store,
+        @Nullable String staff) {
 
     private static final int LONGEST = 50;
 
@@ -33,10 +35,11 @@ record AccessForm(
         role = role == null || role.isEmpty() ? EnumSet.noneOf(Role.class) : EnumSet.copyOf(role);
         reach = "chosen".equals(reach) ? "chosen" : "all";
         store = store == null ? Set.of() : new TreeSet<>(store);
+        staff = staff == null ? "" : staff.strip();
     }
 
     static AccessForm empty() {
-        return new AccessForm(null, null, null, null, null);
+        return new AccessForm(null, null, null, null, null, null);
     }
 
     static AccessForm of(UserAccount user) {
@@ -46,7 +49,8 @@ record AccessForm(
                 user.displayName(),
                 user.roles(),
                 stores == null ? "all" : "chosen",
-                stores == null ? null : stores.stream().map(StoreId::value).collect(Collectors.toSet()));
+                stores == null ? null : stores.stream().map(StoreId::value).collect(Collectors.toSet()),
+                user.staff() == null ? null : user.staff().value());
     }
 
     String shown() {
@@ -57,9 +61,14 @@ record AccessForm(
         return role == null ? Set.of() : role;
     }
 
-    /** Null: all stores. */
+    boolean isOfStaff() {
+        return roles().contains(Role.STAFF);
+    }
+
+    /** Null: all stores. Staff see none. */
     @Nullable
     Set<StoreId> stores() {
+        if (isOfStaff()) return Set.of();
         return "all".equals(reach) || store == null
                 ? null
                 : store.stream().map(StoreId::new).collect(Collectors.toSet());
@@ -75,7 +84,9 @@ record AccessForm(
         if (shown().isEmpty()) errors.put("displayName", "users.refused.no-display-name");
         else if (shown().length() > LONGEST) errors.put("displayName", "users.refused.long");
         if (roles().isEmpty()) errors.put("role", "users.refused.no-role");
-        if ("chosen".equals(reach) && (store == null || store.isEmpty() || !known.containsAll(store)))
+        if (isOfStaff()) {
+            if (roles().size() > 1) errors.put("role", "users.refused.staff-alone");
+        } else if ("chosen".equals(reach) && (store == null || store.isEmpty() || !known.containsAll(store)))
             errors.put("store", "users.refused.no-store");
         return errors;
     }

@@ -3,9 +3,11 @@ package crm.web.user;
 import crm.platform.Installation;
 import crm.platform.security.ApiArea;
 import crm.platform.security.ApiKeys;
+import crm.platform.security.Role;
 import crm.platform.security.SignedIn;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -45,6 +47,7 @@ class KeyController {
     @PostMapping
     String make(SignedIn by, AccessForm typed, KeyLimits limits, Model model) {
         Map<String, String> errors = new LinkedHashMap<>(typed.errors(choice.ids()));
+        if (typed.isOfStaff()) errors.put("role", "keys.refused.staff");
         errors.putAll(limits.errors(clock, zone));
         if (!errors.isEmpty()) return page(typed, limits, errors, model);
         ApiKeys.Made made = keys.make(
@@ -68,6 +71,7 @@ class KeyController {
         model.addAttribute("keys", keys.all());
         model.addAttribute("typed", typed);
         model.addAttribute("errors", errors);
+        model.addAttribute("allRoles", EnumSet.complementOf(EnumSet.of(Role.STAFF)));
         return "user/keys";
     }
 }

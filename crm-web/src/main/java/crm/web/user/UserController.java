@@ -1,5 +1,6 @@
 package crm.web.user;
 
+import crm.domain.org.StaffAccountId;
 import crm.platform.security.Accounts;
 import crm.platform.security.SignedIn;
 import crm.platform.security.UserAccount;
@@ -9,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -59,10 +61,11 @@ class UserController {
         Map<String, String> errors = new LinkedHashMap<>();
         String name = Objects.requireNonNullElse(typed.name(), "");
         if (!UserAccount.isName(name)) errors.put("name", "users.refused.name");
-        errors.putAll(typed.errors(choice.ids()));
+        StaffAccountId staff = staff(typed);
+        errors.putAll(errors(typed, staff));
         if (!errors.isEmpty()) return form(null, typed, errors, model);
         try {
-            String password = accounts.add(name, typed.shown(), typed.roles(), typed.stores());
+            String password = accounts.add(name, typed.shown(), typed.roles(), typed.stores(), staff);
             log.info("{} added user {} with {}", by.name(), name, typed.roles());
             return told(name, password, model);
         } catch (UserRefused refused) {
@@ -79,10 +82,11 @@ class UserController {
     @PostMapping("/edit/{name}")
     String save(SignedIn by, @PathVariable String name, AccessForm typed, Model model, RedirectAttributes notes) {
         UserAccount user = find(name);
-        Map<String, String> errors = typed.errors(choice.ids());
+        StaffAccountId staff = staff(typed);
+        Map<String, String> errors = errors(typed, staff);
         if (!errors.isEmpty()) return form(user, typed, errors, model);
         try {
-            accounts.edit(user.name(), typed.shown(), typed.roles(), typed.stores());
+            accounts.edit(user.name(), typed.shown(), typed.roles(), typed.stores(), staff);
         } catch (UserRefused refused) {
             return form(user, typed, Map.of("role", refused.reason()), model);
         }
@@ -120,11 +124,17 @@ class UserController {
         return "redirect:/users";
     }
 
-    private static String form(
-            @org.jspecify.annotations.Nullable UserAccount user,
-            AccessForm typed,
-            Map<String, String> errors,
-            Model model) {
+    private @Nullable StaffAccountId staff(AccessForm typed) {
+        return typed.isOfStaff() ? choice.staff(String.valueOf(typed.staff())).orElse(null) : null;
+    }
+
+    private Map<String, String> errors(AccessForm typed, @Nullable StaffAccountId staff) {
+        Map<String, String> errors = typed.errors(choice.ids());
+        if (typed.isOfStaff() && staff == null) errors.put("staff", "users.refused.no-staff");
+        return errors;
+    }
+
+    private static String form(@Nullable UserAccount user, AccessForm typed, Map<String, String> errors, Model model) {
         model.addAttribute("user", user);
         model.addAttribute("typed", typed);
         model.addAttribute("errors", errors);

@@ -2,11 +2,15 @@ package crm.platform.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crm.domain.org.StaffAccountId;
+import crm.platform.demo.DemoGuide;
 import crm.platform.demo.DemoSettings;
 import crm.platform.security.Accounts;
+import crm.platform.security.SignInLinks;
 import crm.platform.security.StoredUsers;
 import crm.platform.security.UserAccount;
 import crm.platform.security.UserDirectory;
+import crm.projections.shared.DataScope;
 import crm.store.documents.DocumentStore;
 import crm.store.sqlite.SqliteDocuments;
 import crm.store.sqlite.SqliteFile;
@@ -29,6 +33,8 @@ import tools.jackson.databind.json.JsonMapper;
 class FirstUsersTest {
 
     private static final Pattern TOLD = Pattern.compile("(\\S+) / (\\S+)");
+
+    private static final DemoGuide GUIDE = new DemoGuide(new StaffAccountId("s-li"), "李娜");
 
     @TempDir
     Path directory;
@@ -74,17 +80,21 @@ class FirstUsersTest {
     @Test
     void the_demo_tells_its_users_at_every_start_and_none_has_to_change_the_password() {
         List<String> lines = welcome(true);
-        assertThat(welcome(true)).isEqualTo(lines).hasSize(4);
+        assertThat(welcome(true)).isEqualTo(lines).hasSize(5);
         for (String line : lines) {
             Matcher told = told(List.of(line));
             UserAccount user = users.find(told.group(1)).orElseThrow();
             assertThat(encoder.matches(told.group(2), user.passwordHash())).isTrue();
             assertThat(user.mustChangePassword()).isFalse();
         }
+        assertThat(users.find("staff").orElseThrow().scope())
+                .isEqualTo(new DataScope.OwnCustomers(new StaffAccountId("s-li")));
     }
 
     private List<String> welcome(boolean demo) {
-        return new FirstUsers(users, accounts, encoder, new DemoSettings(demo, demo)).welcome();
+        return new FirstUsers(
+                        users, accounts, encoder, new DemoSettings(demo, demo), () -> GUIDE, new SignInLinks(documents))
+                .welcome();
     }
 
     private static Matcher told(List<String> lines) {

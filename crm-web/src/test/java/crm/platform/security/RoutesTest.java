@@ -37,6 +37,8 @@ class RoutesTest {
 
     private static final Set<String> OPEN = Set.of(
             "/sign-in",
+            "/sign-in/wecom",
+            "/sign-in/wecom/back",
             "/language/x",
             "/theme/x",
             "/error",

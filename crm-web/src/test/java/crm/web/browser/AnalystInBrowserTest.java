@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import crm.web.Pages;
 import java.math.BigDecimal;
@@ -89,12 +90,13 @@ class AnalystInBrowserTest {
             page.keyboard().type("orders by city last 7 days");
             page.keyboard().press("Control+Enter");
             page.waitForURL("**q=orders+by+city**");
-            page.waitForFunction("document.querySelectorAll('.report-table tbody tr').length === 6");
+            PlaywrightAssertions.assertThat(page.locator(".report-table tbody tr"))
+                    .hasCount(6);
             page.focus("#m-REVENUE");
             page.keyboard().press("Space");
-            page.waitForFunction("document.getElementById('q').value === 'orders, revenue by city last 7 days'");
+            PlaywrightAssertions.assertThat(page.locator("#q")).hasValue("orders, revenue by city last 7 days");
             // Whoever changed a field goes on from there.
-            page.waitForFunction("document.activeElement.id === 'm-REVENUE'");
+            PlaywrightAssertions.assertThat(page.locator("#m-REVENUE")).isFocused();
         }
     }
 

@@ -88,10 +88,10 @@ class DashboardTest {
         DayRange known = new DayRange(LocalDate.of(2010, 12, 1), LocalDate.of(2011, 12, 9));
         doReturn(Optional.of(known)).when(revenue).known(any());
         doReturn(nothing()).when(revenue).trend(any(), eq(EMPTY), any());
-        web.perform(get("/?from=2009-01-01&to=2009-01-01").with(user(ops())))
+        web.perform(get("/dashboard?from=2009-01-01&to=2009-01-01").with(user(ops())))
                 .andExpect(status().isOk())
-                .andExpect(
-                        content().string(containsString("/?from=2010-12-01&amp;to=2011-12-09&amp;refunds=refund-day")));
+                .andExpect(content()
+                        .string(containsString("/dashboard?from=2010-12-01&amp;to=2011-12-09&amp;refunds=refund-day")));
     }
 
     private static RevenueTrend nothing() {

@@ -17,6 +17,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import crm.domain.segment.SegmentCommand.DefineSegment;
 import crm.domain.segment.SegmentCommand.RedefineSegment;
 import crm.domain.segment.SegmentCommand.ShareSegment;
+import crm.domain.segment.SegmentRule;
+import crm.domain.segment.SegmentRule.CampaignPart;
 import crm.domain.segment.SegmentSharing;
 import crm.platform.security.CallersCommands;
 import crm.platform.security.SignedIn;
@@ -50,6 +52,20 @@ class SegmentPagesTest {
 
     @MockitoBean
     CallersCommands commands;
+
+    @Test
+    void a_campaign_is_meant_by_its_title() throws Exception {
+        web.perform(save().param("newId", "g2")
+                        .param("name", "清明")
+                        .param("last", "text")
+                        .param("q", "campaign.received:清明家宴"))
+                .andExpect(redirectedUrl("/segments/g2"));
+        verify(commands)
+                .send(
+                        any(),
+                        argThat(command -> command instanceof DefineSegment define
+                                && define.rule().equals(new SegmentRule.InCampaign("k-over", CampaignPart.RECEIVED))));
+    }
 
     @Test
     void what_was_built_is_defined_under_its_name() throws Exception {

@@ -18,6 +18,7 @@ import crm.simulator.life.HttpLifeSink;
 import crm.simulator.life.Life;
 import crm.simulator.life.LifeThread;
 import crm.simulator.phone.PhonePages;
+import crm.simulator.phone.SignInPages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -95,6 +96,9 @@ public final class Simulator implements AutoCloseable {
         PhonePages phone = new PhonePages(corp);
         server.createContext("/qr/", phone::picture);
         server.createContext("/scan/", phone::scan);
+        SignInPages signIn = new SignInPages(corp);
+        server.createContext("/wwlogin/sso/login", signIn::choose);
+        server.createContext("/connect/oauth2/authorize", signIn::choose);
         server.createContext(
                 "/control/",
                 Controls.server(new Controls.Parts(clock, corp, life, lifeThread, faults, api, callbacks, post, outbox))

@@ -8,6 +8,7 @@ import crm.platform.security.ApiKeys;
 import crm.platform.security.Role;
 import crm.store.sqlite.SqliteDocuments;
 import crm.store.sqlite.SqliteFile;
+import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -64,6 +65,7 @@ public final class PageBenchmark implements Benchmark {
             String key = keyOfTheTill(data);
             try (Product product = new Product(data, "--crm.demo.logins=true")) {
                 signIn(product);
+                Product.feed(data, "stores", stores(directory), "stores");
                 measure(report, product, key);
             }
         } finally {
@@ -80,6 +82,12 @@ public final class PageBenchmark implements Benchmark {
                     .make("till", "bench", Set.of(Role.OPS), null)
                     .secret();
         }
+    }
+
+    private static Path stores(Path directory) throws IOException {
+        StringBuilder file = new StringBuilder("门店编号,门店名称,大区,城市,闭店日期\n");
+        for (int i = 0; i < STORES; i++) file.append("S%d,Store %d,North,北京,\n".formatted(i, i));
+        return Files.writeString(directory.resolve("stores.csv"), file);
     }
 
     private void signIn(Product product) throws Exception {
@@ -151,7 +159,9 @@ public final class PageBenchmark implements Benchmark {
                 while (System.nanoTime() < due) LockSupport.parkNanos(due - System.nanoTime());
                 HttpRequest order = order(product, key, i);
                 threads.submit(() -> {
-                    if (orders.send(order, BodyHandlers.discarding()).statusCode() >= 300) refused.incrementAndGet();
+                    HttpResponse<String> answer = orders.send(order, BodyHandlers.ofString());
+                    if (answer.statusCode() >= 300 && refused.getAndIncrement() == 0)
+                        System.err.println(answer.statusCode() + " " + answer.body());
                     return order;
                 });
             }

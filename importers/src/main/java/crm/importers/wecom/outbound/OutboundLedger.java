@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -55,6 +56,7 @@ public final class OutboundLedger {
     private final DocumentCollection documents;
     private final JsonMapper json = JsonMapper.builder().build();
     private volatile Runnable whenEnrolled = () -> {};
+    private volatile Consumer<OutboundState> whenReached = state -> {};
 
     OutboundLedger(DocumentStore store) {
         this.documents = store.collection(COLLECTION);
@@ -68,9 +70,16 @@ public final class OutboundLedger {
         whenEnrolled = listener;
     }
 
+    /** Calls this with the state that a call has come to on this instance, to count them. */
+    public void whenReached(Consumer<OutboundState> listener) {
+        whenReached = listener;
+    }
+
     /** Writes down that it is wanted; nothing happens when it is known already. */
     public void enrol(String id, OutboundRecord wanted) {
-        if (documents.compareAndSet(0, document(id, 1, wanted))) whenEnrolled.run();
+        if (!documents.compareAndSet(0, document(id, 1, wanted))) return;
+        whenReached.accept(wanted.state());
+        whenEnrolled.run();
     }
 
     public Optional<Stored> find(String id) {
@@ -132,9 +141,9 @@ public final class OutboundLedger {
     @Nullable
     Stored replace(Stored before, OutboundRecord after) {
         long version = before.version() + 1;
-        return documents.compareAndSet(before.version(), document(before.id(), version, after))
-                ? new Stored(before.id(), version, after)
-                : null;
+        if (!documents.compareAndSet(before.version(), document(before.id(), version, after))) return null;
+        if (after.state() != before.record().state()) whenReached.accept(after.state());
+        return new Stored(before.id(), version, after);
     }
 
     /** Deletes what was wanted before this time and has ended; returns how many. */

@@ -4,6 +4,7 @@ import crm.importers.wecom.results.ResultTracks.Stored;
 import crm.importers.wecom.results.Tracking.Next;
 import crm.store.documents.StoreUnavailable;
 import crm.store.log.LogUnavailable;
+import crm.store.work.Pauses;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,11 +20,13 @@ public final class ResultSteps {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResultSteps.class);
 
-    private static final Duration AFTER_TROUBLE = Duration.ofMinutes(10);
+    private static final Duration AFTER_TROUBLE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
     private final ResultTracks tracks;
     private final Map<String, Tracking> kinds;
     private final Clock clock;
+    private final Pauses pauses = new Pauses(AFTER_TROUBLE, LONGEST_PAUSE);
 
     ResultSteps(ResultTracks tracks, List<Tracking> kinds, Clock clock) {
         this.tracks = tracks;
@@ -45,14 +48,16 @@ public final class ResultSteps {
     /** What fails on our side waits, the others go on; when a store is away all wait. */
     private Next step(Track track) {
         Tracking tracking = kinds.get(track.kind());
-        if (tracking == null) return new Next.Step(track, clock.instant().plus(AFTER_TROUBLE));
+        if (tracking == null) return new Next.Step(track, clock.instant().plus(LONGEST_PAUSE));
         try {
-            return tracking.step(track);
+            Next next = tracking.step(track);
+            pauses.succeeded(track.key());
+            return next;
         } catch (StoreUnavailable | LogUnavailable e) {
             throw e;
         } catch (RuntimeException e) {
             LOG.warn("Results of {} wait", track.key(), e);
-            return new Next.Step(track, clock.instant().plus(AFTER_TROUBLE));
+            return new Next.Step(track, clock.instant().plus(pauses.failed(track.key())));
         }
     }
 }

@@ -28,7 +28,8 @@ public final class Endpoints {
                         new IdentityEndpoints(corp).all(),
                         new MediaEndpoints(corp).all(),
                         new MessageEndpoints(corp).all(),
-                        new StatisticsEndpoints(corp).all())
+                        new StatisticsEndpoints(corp).all(),
+                        new SignInEndpoints(corp).all())
                 .flatMap(List::stream)
                 .toList();
     }

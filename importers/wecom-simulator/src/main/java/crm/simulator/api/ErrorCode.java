@@ -15,6 +15,7 @@ public enum ErrorCode {
     INVALID_VIDEO_SIZE(40011, "invalid video size"),
     INVALID_CORPID(40013, "invalid corpid"),
     INVALID_TOKEN(40014, "invalid access_token"),
+    INVALID_CODE(40029, "invalid code"),
     TOO_MANY_USERIDS(40032, "invalid userid list size"),
     INVALID_CHATID(40050, "chatid not exists"),
     INVALID_AGENTID(40056, "invalid agentid"),

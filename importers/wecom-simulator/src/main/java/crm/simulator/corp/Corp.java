@@ -66,6 +66,8 @@ public final class Corp implements AutoCloseable {
 
     public final Shelf<AppToken> appTokens = new Shelf<>("app-token", AppToken.class);
 
+    public final Shelf<SignInCode> signInCodes = new Shelf<>("sign-in-code", SignInCode.class);
+
     public final Shelf<Note> notes = new Shelf<>("note", Note.class);
 
     private final List<Shelf<?>> shelves = List.of(
@@ -96,6 +98,7 @@ public final class Corp implements AutoCloseable {
             visits,
             wechatOrders,
             appTokens,
+            signInCodes,
             notes);
 
     private final ReentrantLock lock = new ReentrantLock();

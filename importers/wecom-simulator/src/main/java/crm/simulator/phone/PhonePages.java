@@ -70,11 +70,11 @@ public final class PhonePages {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
     }
 
-    private static void page(HttpExchange exchange, int status, String body) throws IOException {
+    static void page(HttpExchange exchange, int status, String body) throws IOException {
         String html =
                 "<!doctype html><html lang=zh><meta charset=utf-8><meta name=viewport content='width=device-width'>"
                         + "<title>企业微信</title><body style='font-family:sans-serif;text-align:center;margin-top:4rem'>"
