@@ -2,6 +2,8 @@ package crm.platform.wiring;
 
 import crm.importers.webhook.WebhookDesk;
 import crm.importers.webhook.Webhooks;
+import crm.platform.roles.InstanceRole;
+import crm.platform.roles.OnRole;
 import crm.projections.order.OrderQueries;
 import crm.projections.shared.ProjectionControl;
 import crm.store.documents.DocumentStore;
@@ -52,6 +54,7 @@ class WebhookWiring {
     }
 
     @Bean
+    @OnRole(InstanceRole.IMPORTERS)
     ApplicationListener<ApplicationReadyEvent> webhooksTold(Webhooks webhooks) {
         return ready -> webhooks.worker().start();
     }

@@ -139,25 +139,37 @@ class ApiDescription {
             parameter.initParameterNameDiscovery(new DefaultParameterNameDiscoverer());
             PathVariable inPath = parameter.getParameterAnnotation(PathVariable.class);
             RequestParam asked = parameter.getParameterAnnotation(RequestParam.class);
-            if (inPath == null && asked == null) continue;
-            String given = inPath == null ? asked.name() : inPath.name();
-            String name = given.isEmpty() ? String.valueOf(parameter.getParameterName()) : given;
             Map<String, Object> schema = new LinkedHashMap<>(schemas.of(ResolvableType.forMethodParameter(parameter)));
-            boolean usual = asked != null && !asked.defaultValue().equals(ValueConstants.DEFAULT_NONE);
-            if (usual && !asked.defaultValue().isEmpty()) schema.put("default", usual(asked.defaultValue(), schema));
-            Map<String, Object> described = new LinkedHashMap<>();
-            described.put("name", name);
-            described.put("in", inPath == null ? "query" : "path");
-            described.put("required", inPath != null || (asked.required() && !usual));
-            String words = texts.getMessage("api.param." + name, null, null, locale);
-            if (words != null) described.put("description", words);
-            described.put("schema", schema);
-            String value = values.of(name);
-            if (value != null) described.put("example", usual(value, schema));
-            parameters.add(described);
+            if (inPath != null) parameters.add(parameter(parameter, "path", true, schema, values, locale));
+            else if (asked != null) {
+                boolean usual = !asked.defaultValue().equals(ValueConstants.DEFAULT_NONE);
+                if (usual && !asked.defaultValue().isEmpty())
+                    schema.put("default", usual(asked.defaultValue(), schema));
+                parameters.add(parameter(parameter, "query", asked.required() && !usual, schema, values, locale));
+            }
         }
         if (operation.changes()) parameters.add(Map.of("$ref", "#/components/parameters/" + IDEMPOTENCY_KEY));
         return parameters;
+    }
+
+    private Map<String, Object> parameter(
+            MethodParameter parameter,
+            String in,
+            boolean required,
+            Map<String, Object> schema,
+            ExampleValues values,
+            Locale locale) {
+        String name = String.valueOf(parameter.getParameterName());
+        Map<String, Object> described = new LinkedHashMap<>();
+        described.put("name", name);
+        described.put("in", in);
+        described.put("required", required);
+        String words = texts.getMessage("api.param." + name, null, null, locale);
+        if (words != null) described.put("description", words);
+        described.put("schema", schema);
+        String value = values.of(name);
+        if (value != null) described.put("example", usual(value, schema));
+        return described;
     }
 
     /** As the schema has it. */

@@ -87,6 +87,8 @@ class KeyApi {
         String name = wanted.name().strip();
         if (name.isEmpty() || name.length() > LONGEST_NAME) throw wrong("name");
         if (wanted.roles().isEmpty()) throw wrong("roles");
+        if (wanted.roles().contains(Role.STAFF))
+            throw new ApiRefused(HttpStatus.UNPROCESSABLE_CONTENT, "roles", "keys.refused.staff");
         Set<String> stores = wanted.stores();
         if (stores != null && (stores.isEmpty() || !choice.ids().containsAll(stores))) throw wrong("stores");
         if (wanted.areas() != null && wanted.areas().isEmpty()) throw wrong("areas");

@@ -1,5 +1,6 @@
 package crm.web.user;
 
+import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
 import crm.platform.security.Accounts;
 import crm.platform.security.Caller;
@@ -47,24 +48,34 @@ class UserApi {
         this.choice = choice;
     }
 
-    /** @param stores null: all */
+    /** @param stores null: all; {@code staff} of a user of the role STAFF: her account */
     record User(
             String name,
             String displayName,
             Set<Role> roles,
             @Nullable Set<StoreId> stores,
+            @Nullable StaffAccountId staff,
             boolean enabled) {
 
         static User of(UserAccount user) {
-            return new User(user.name(), user.displayName(), user.roles(), user.stores(), user.enabled());
+            return new User(user.name(), user.displayName(), user.roles(), user.stores(), user.staff(), user.enabled());
         }
     }
 
-    /** @param stores null: all */
+    /**
+     * @param stores null: all
+     * @param staff our id or the WeCom userid of a user of the role STAFF, who has no other role and no stores
+     */
     record Wanted(
             @NotNull String displayName,
             @NotNull Set<@NotNull Role> roles,
-            @Nullable Set<@NotNull String> stores) {}
+            @Nullable Set<@NotNull String> stores,
+            @Nullable String staff) {
+
+        boolean ofStaff() {
+            return roles.contains(Role.STAFF);
+        }
+    }
 
     /** @param password of a new user, to be changed at the first sign-in; null: nobody was added */
     record Kept(User user, @Nullable String password) {
@@ -99,18 +110,24 @@ class UserApi {
         if (shown.isEmpty()) throw refused("displayName", "users.refused.no-display-name");
         if (shown.length() > LONGEST_NAME) throw refused("displayName", "users.refused.long");
         if (wanted.roles().isEmpty()) throw refused("roles", "users.refused.no-role");
+        if (wanted.ofStaff() && wanted.roles().size() > 1) throw refused("roles", "users.refused.staff-alone");
+        StaffAccountId staff = wanted.ofStaff()
+                ? choice.staff(String.valueOf(wanted.staff()))
+                        .orElseThrow(() -> refused("staff", "users.refused.no-staff"))
+                : null;
         Set<String> chosen = wanted.stores();
-        if (chosen != null && (chosen.isEmpty() || !choice.ids().containsAll(chosen)))
+        if (!wanted.ofStaff()
+                && chosen != null
+                && (chosen.isEmpty() || !choice.ids().containsAll(chosen)))
             throw refused("stores", "users.refused.no-store");
-        Set<StoreId> stores =
-                chosen == null ? null : chosen.stream().map(StoreId::new).collect(Collectors.toSet());
+        Set<StoreId> stores = wanted.ofStaff() ? Set.of() : stores(chosen);
         Giving.requireStores(by, stores);
         Giving.requireAreas(by, null); // a person has no areas
         try {
             boolean known = users.find(name).isPresent();
             String password = null;
-            if (known) accounts.edit(name, shown, wanted.roles(), stores);
-            else password = accounts.add(name, shown, wanted.roles(), stores);
+            if (known) accounts.edit(name, shown, wanted.roles(), stores, staff);
+            else password = accounts.add(name, shown, wanted.roles(), stores, staff);
             log.info("{} {} user {} with {}", by.name(), known ? "changed" : "added", name, wanted.roles());
             return ResponseEntity.status(known ? HttpStatus.OK : HttpStatus.CREATED)
                     .body(new Kept(User.of(find(name)), password));
@@ -140,6 +157,10 @@ class UserApi {
         }
         log.info("{} {} user {}", by.name(), enabled ? "enabled" : "disabled", user.name());
         return new ApiDone(user.name(), user.enabled() != enabled);
+    }
+
+    private static @Nullable Set<StoreId> stores(@Nullable Set<String> chosen) {
+        return chosen == null ? null : chosen.stream().map(StoreId::new).collect(Collectors.toSet());
     }
 
     private UserAccount find(String name) {

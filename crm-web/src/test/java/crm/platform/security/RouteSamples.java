@@ -50,7 +50,8 @@ final class RouteSamples {
         FORMS.put("PUT /api/v1/campaigns/{id} body", """
                 {"title": "Ours", "stores": ["S09"], "audience": {"segment": "seg-loyal"}, "versions": [{"text": "Come!"}]}""");
         FORMS.put("POST /api/v1/campaigns/{id}/reject body", "{\"reason\": \"No\"}");
-        FORMS.put("PUT /api/v1/channel-codes/{id} body", "{\"name\": \"Ours\", \"store\": \"S09\", \"staff\": [\"s1\"]}");
+        FORMS.put(
+                "PUT /api/v1/channel-codes/{id} body", "{\"name\": \"Ours\", \"store\": \"S09\", \"staff\": [\"s1\"]}");
         FORMS.put("POST /api/v1/customers/{id}/opt-out body", "{\"reason\": \"ASKED\"}");
         FORMS.put("PUT /api/v1/notices/{id} body", "{\"title\": \"Ours\", \"text\": \"Ours\", \"to\": \"ALL\"}");
         FORMS.put("PUT /api/v1/targets/{month}/{place} body", "{\"permille\": 350}");

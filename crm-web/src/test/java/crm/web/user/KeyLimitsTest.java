@@ -71,13 +71,16 @@ class KeyLimitsTest {
 
     @Test
     void a_limited_key_gives_nobody_more_than_it_has() throws Exception {
-        Map<ApiArea, ApiAccess> own =
-                Map.of(ApiArea.ADMINISTRATION, ApiAccess.WRITE, ApiArea.ORDERS, ApiAccess.READ);
-        String limited = keys.make("limited", "admin", Set.of(Role.ADMIN), null, own, null).secret();
+        Map<ApiArea, ApiAccess> own = Map.of(ApiArea.ADMINISTRATION, ApiAccess.WRITE, ApiArea.ORDERS, ApiAccess.READ);
+        String limited = keys.make("limited", "admin", Set.of(Role.ADMIN), null, own, null)
+                .secret();
         assertForbidden(limited, "{\"name\": \"more\", \"roles\": [\"OPS\"]}");
         assertForbidden(limited, "{\"name\": \"more\", \"roles\": [\"OPS\"], \"areas\": {\"ORDERS\": \"WRITE\"}}");
         assertForbidden(limited, "{\"name\": \"more\", \"roles\": [\"OPS\"], \"areas\": {\"CUSTOMERS\": \"READ\"}}");
-        sent(post("/api/v1/keys"), limited, "{\"name\": \"as much\", \"roles\": [\"OPS\"], \"areas\": {\"ORDERS\": \"READ\"}}")
+        sent(
+                        post("/api/v1/keys"),
+                        limited,
+                        "{\"name\": \"as much\", \"roles\": [\"OPS\"], \"areas\": {\"ORDERS\": \"READ\"}}")
                 .andExpect(status().isCreated())
                 .andExpect(jsonPath("$.secret").isString());
         sent(put("/api/v1/users/li.na"), limited, "{\"displayName\": \"Li Na\", \"roles\": [\"ADMIN\"]}")
@@ -87,7 +90,8 @@ class KeyLimitsTest {
 
     @Test
     void a_key_of_some_stores_gives_those_only() throws Exception {
-        String bound = keys.make("bound", "admin", Set.of(Role.ADMIN), Set.of(Pages.LAKE)).secret();
+        String bound = keys.make("bound", "admin", Set.of(Role.ADMIN), Set.of(Pages.LAKE))
+                .secret();
         assertForbidden(bound, "{\"name\": \"all\", \"roles\": [\"OPS\"]}");
         assertForbidden(bound, "{\"name\": \"other\", \"roles\": [\"OPS\"], \"stores\": [\"S02\"]}");
         sent(post("/api/v1/keys"), bound, "{\"name\": \"own\", \"roles\": [\"OPS\"], \"stores\": [\"S01\"]}")
@@ -124,6 +128,7 @@ class KeyLimitsTest {
     }
 
     private MockHttpServletRequestBuilder asAdmin(MockHttpServletRequestBuilder request) {
-        return request.with(user(new SignedIn(users.find("admin").orElseThrow()))).with(csrf());
+        return request.with(user(new SignedIn(users.find("admin").orElseThrow())))
+                .with(csrf());
     }
 }
