@@ -102,6 +102,23 @@
     field.focus();
   });
 
+  // What was revealed is masked again after a minute, and at once when the page is left or not seen any more.
+  function mask() {
+    document.querySelectorAll('[data-revealed]').forEach(function (shown) {
+      shown.textContent = shown.dataset.revealed;
+      shown.removeAttribute('data-revealed');
+    });
+  }
+  window.addEventListener('pagehide', mask);
+  document.addEventListener('visibilitychange', function () { if (document.hidden) mask(); });
+  setInterval(function () {
+    document.querySelectorAll('[data-revealed]').forEach(function (shown) {
+      var until = Number(shown.dataset.until || 0);
+      if (!until) shown.dataset.until = Date.now() + 60000;
+      else if (Date.now() > until) mask();
+    });
+  }, 1000);
+
   // A file dropped on a [data-drop] is the file of its input.
   ['dragover', 'dragleave', 'drop'].forEach(function (kind) {
     document.addEventListener(kind, function (event) {

@@ -284,6 +284,7 @@ public final class Rules {
                         Set.of(
                                 "shared",
                                 "signin",
+                                "audit",
                                 "dashboard",
                                 "imports",
                                 "system",

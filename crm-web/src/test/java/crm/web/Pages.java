@@ -21,6 +21,7 @@ import crm.domain.tag.TagId;
 import crm.importers.consent.ConsentReceipt;
 import crm.importers.consent.Consents;
 import crm.importers.csv.ImportService;
+import crm.importers.erasure.Erasures;
 import crm.importers.identity.AbsorbingQueue;
 import crm.importers.identity.CustomerMerging;
 import crm.importers.orderfeed.ConsentFeed;
@@ -91,6 +92,7 @@ import crm.projections.check.Checking;
 import crm.projections.check.Reconciliation;
 import crm.projections.check.RevenueChecks;
 import crm.projections.contact.Transfers;
+import crm.projections.customer.AsOf;
 import crm.projections.customer.CustomerProfile;
 import crm.projections.customer.CustomerQueries;
 import crm.projections.customer.StaffCustomers;
@@ -203,7 +205,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
             "org.axonframework.springboot.autoconfig.XStreamAutoConfiguration"
         })
 @EnableConfigurationProperties({Installation.class, StoreSettings.class})
-@ComponentScan({"crm.web", "crm.platform.security"})
+@ComponentScan({"crm.web", "crm.platform.security", "crm.platform.audit"})
 public class Pages {
 
     /** The whole application, which finds every class below {@code crm}, is not to find this one. */
@@ -442,6 +444,7 @@ public class Pages {
         ChatMembers members = mock(ChatMembers.class);
         when(members.ofChat(any())).thenReturn(StoryChats.members());
         when(members.days(any(), any(), any())).thenReturn(StoryChats.days());
+        when(members.ofCustomer(any(), any())).thenReturn(StoryChats.passages());
         return members;
     }
 
@@ -545,9 +548,28 @@ public class Pages {
         when(queries.records(any())).thenAnswer(asked -> List.of(asked.<CustomerId>getArgument(0)));
         when(queries.visits(any(), any()))
                 .thenAnswer(asked -> Optional.of(StoryCustomers.visits(asked.getArgument(1))));
-        when(queries.timeline(any(), any(), any(), anyInt(), any()))
-                .thenAnswer(asked -> StoryCustomers.timeline(asked.getArgument(1)));
+        when(queries.timeline(any(), any(), any(), any(), anyInt(), any()))
+                .thenAnswer(asked ->
+                        StoryCustomers.timeline(asked.getArgument(1), asked.getArgument(2), asked.getArgument(3)));
+        when(queries.profile(any(), any(), any()))
+                .thenAnswer(asked ->
+                        StoryCustomers.profile(asked.getArgument(0), asked.getArgument(1), asked.<AsOf>getArgument(2)));
+        when(queries.orders(any(), any(), any(), anyInt()))
+                .thenAnswer(asked -> StoryCustomers.orders(asked.<CustomerId>getArgument(1)));
+        when(queries.consentProof(any(), any())).thenAnswer(asked -> StoryCustomers.proof(asked.getArgument(1)));
+        when(queries.identity(any(), any())).thenAnswer(asked -> StoryCustomers.identity(asked.getArgument(1)));
         return queries;
+    }
+
+    @Bean
+    Erasures erasures() {
+        Erasures erasures = mock(Erasures.class);
+        when(erasures.ofCustomer(any())).thenReturn(Optional.empty());
+        when(erasures.find(StoryErasures.DONE)).thenReturn(Optional.of(StoryErasures.done()));
+        when(erasures.find(StoryErasures.RUNNING)).thenReturn(Optional.of(StoryErasures.running()));
+        when(erasures.latest(anyInt())).thenReturn(List.of(StoryErasures.running(), StoryErasures.done()));
+        when(erasures.ask(any(), any(), any())).thenReturn(StoryErasures.running());
+        return erasures;
     }
 
     @Bean

@@ -4,6 +4,7 @@ import crm.domain.chat.ChatMember;
 import crm.domain.chat.ChatSize;
 import crm.domain.chat.GroupChatId;
 import crm.domain.chat.JoinScene;
+import crm.domain.chat.QuitScene;
 import crm.domain.customer.CustomerId;
 import crm.domain.link.AcquisitionLinkId;
 import crm.domain.link.BalanceLevel;
@@ -55,6 +56,22 @@ public final class StoryChats {
                 member(ChatMember.of(new CustomerId("c-x1")), 8, false),
                 member(ChatMember.of(new CustomerId("c-x2")), 7, false),
                 member(ChatMember.of(new CustomerId("c-0004")), 6, true));
+    }
+
+    /** Of anybody: in the one, gone from the other. */
+    static List<ChatMembers.Passage> passages() {
+        return List.of(passage("wr1", true, 40), passage("wr2", true, 30), passage("wr2", false, 10));
+    }
+
+    private static ChatMembers.Passage passage(String chat, boolean joined, int daysAgo) {
+        return new ChatMembers.Passage(
+                new GroupChatId(chat),
+                joined,
+                JoinScene.UNKNOWN,
+                QuitScene.UNKNOWN,
+                Pages.NOW.minus(Duration.ofDays(daysAgo)),
+                Pages.LAKE,
+                100 - daysAgo);
     }
 
     private static ChatMembers.Member member(ChatMember who, int daysAgo, boolean gone) {

@@ -7,6 +7,7 @@ import crm.domain.contact.AddWay;
 import crm.domain.contact.ContactEvent;
 import crm.domain.customer.Consent;
 import crm.domain.customer.ConsentSource;
+import crm.domain.customer.CustomerCommand;
 import crm.domain.customer.CustomerEvent;
 import crm.domain.customer.CustomerId;
 import crm.domain.customer.Gender;
@@ -28,18 +29,22 @@ import crm.domain.tag.TagId;
 import crm.domain.visit.VisitScene;
 import crm.projections.campaign.OpenShare;
 import crm.projections.campaign.OpenShares;
+import crm.projections.customer.AsOf;
+import crm.projections.customer.ConsentProof;
 import crm.projections.customer.CustomerPage;
 import crm.projections.customer.CustomerProfile;
 import crm.projections.customer.CustomerSearch;
 import crm.projections.customer.CustomerVisits;
 import crm.projections.customer.Relation;
 import crm.projections.customer.Timeline;
+import crm.projections.customer.TimelineKind;
 import crm.projections.order.OrderState;
 import crm.projections.order.OrderTotals;
 import crm.projections.order.OrderView;
 import crm.projections.org.StaffView;
 import crm.projections.org.TagView;
 import crm.projections.shared.DataScope;
+import crm.store.vault.PersonalField;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -140,7 +145,8 @@ final class StoryCustomers {
                 since,
                 Pages.NOW.minus(Duration.ofDays(i)),
                 i == 2 ? List.of(id(90)) : List.of(),
-                consent(id(i)));
+                consent(id(i)),
+                null);
     }
 
     static CustomerVisits visits(CustomerId id) {
@@ -157,7 +163,66 @@ final class StoryCustomers {
         return new CustomerId("c-%04d".formatted(i));
     }
 
-    static Timeline timeline(CustomerId id) {
+    /** As she was: less than today, and nothing before she registered. */
+    static Optional<CustomerProfile> profile(DataScope scope, CustomerId id, AsOf asOf) {
+        return profile(scope, id)
+                .filter(now -> !asOf.instant().isBefore(FEBRUARY))
+                .map(now -> new CustomerProfile(
+                        now.customerId(),
+                        now.name(),
+                        now.phone(),
+                        now.gender(),
+                        now.city(),
+                        now.registeredAt(),
+                        now.stores(),
+                        now.relations().subList(0, 1),
+                        Set.of(),
+                        new CustomerProfile.MembershipView(1, 17, Money.fen(500)),
+                        new OrderTotals(1, Money.fen(1_700), Money.ZERO),
+                        now.firstOrderAt(),
+                        now.firstOrderAt(),
+                        List.of(),
+                        null,
+                        null));
+    }
+
+    static Optional<ConsentProof> proof(CustomerId id) {
+        Consent said = consent(id);
+        return said == null
+                ? Optional.empty()
+                : Optional.of(new ConsentProof(
+                        41_284,
+                        said.at(),
+                        said.statedOf(id) instanceof CustomerCommand.OptOut o
+                                ? new CustomerEvent.CustomerOptedOut(id, o.source(), o.reason(), o.by(), o.at())
+                                : new CustomerEvent.CustomerOptedIn(id, said.source(), said.by(), said.at())));
+    }
+
+    static Optional<Map<PersonalField, String>> identity(CustomerId id) {
+        return profile(new DataScope.AllStores(), id)
+                .map(her -> Map.of(
+                        PersonalField.NAME,
+                        String.valueOf(her.name()),
+                        PersonalField.PHONE,
+                        String.valueOf(her.phone()),
+                        PersonalField.BIRTHDAY,
+                        "1990-05-01",
+                        PersonalField.EXTERNAL_USERID,
+                        "wm-" + id));
+    }
+
+    /** Of these kinds. */
+    static Timeline timeline(CustomerId id, AsOf asOf, Set<TimelineKind> kinds) {
+        Timeline all = timeline(id);
+        return new Timeline(
+                all.entries().stream()
+                        .filter(entry -> !entry.at().isAfter(asOf.instant()))
+                        .filter(entry -> kinds.isEmpty() || kinds.contains(TimelineKind.of(entry.name())))
+                        .toList(),
+                all.next());
+    }
+
+    private static Timeline timeline(CustomerId id) {
         StoreId store = new StoreId("S01");
         OrderId order = new OrderId("mall:20260430-118");
         Instant t = Pages.NOW.minus(Duration.ofHours(20));

@@ -4,12 +4,14 @@ import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import crm.domain.customer.CustomerCommand.AbsorbCustomer;
+import crm.domain.customer.CustomerCommand.EraseCustomer;
 import crm.domain.customer.CustomerCommand.MergeCustomer;
 import crm.domain.customer.CustomerCommand.OptIn;
 import crm.domain.customer.CustomerCommand.OptOut;
 import crm.domain.customer.CustomerCommand.RecordProfile;
 import crm.domain.customer.CustomerCommand.RegisterCustomer;
 import crm.domain.customer.CustomerEvent.CustomerAbsorbed;
+import crm.domain.customer.CustomerEvent.CustomerErased;
 import crm.domain.customer.CustomerEvent.CustomerMerged;
 import crm.domain.customer.CustomerEvent.CustomerOptedIn;
 import crm.domain.customer.CustomerEvent.CustomerOptedOut;
@@ -48,6 +50,7 @@ public class Customer {
     private @Nullable Instant registeredAt;
     private @Nullable CustomerId mergedInto;
     private @Nullable Consent consent;
+    private boolean erased;
     private final Set<CustomerId> absorbed = new HashSet<>();
 
     protected Customer() {} // Axon
@@ -127,6 +130,20 @@ public class Customer {
             apply(new CustomerOptedIn(command.customerId(), command.source(), command.by(), command.at()));
     }
 
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(EraseCustomer command) {
+        Limits.requireText("by", command.by());
+        Limits.requireText("receipt", command.receipt());
+        Limits.requireDate(command.at());
+        if (id == null)
+            throw new DomainRejection(
+                    Rejections.CUSTOMER_UNKNOWN, command.customerId().value());
+        if (!erased)
+            apply(new CustomerErased(
+                    command.customerId(), command.receipt(), command.reason(), command.by(), command.at()));
+    }
+
     private static Instant earlier(@Nullable Instant one, Instant other) {
         return one == null || other.isBefore(one) ? other : one;
     }
@@ -166,6 +183,7 @@ public class Customer {
                 cityAt = e.cityAt() == null ? Instant.MIN : e.cityAt();
                 vaultRevision = e.vaultRevision();
             }
+            case CustomerErased e -> erased = true;
             case CustomerOptedOut e -> consent = Consent.after(consent, e);
             case CustomerOptedIn e -> consent = Consent.after(consent, e);
         }

@@ -57,6 +57,16 @@ public sealed interface CustomerCommand {
     record OptOut(CustomerId customerId, ConsentSource source, OptOutReason reason, String by, Instant at)
             implements CustomerCommand {}
 
+    /**
+     * Her personal data was destroyed; from here on the record is nobody's. Refused as {@code customer.unknown}; the same
+     * again changes nothing.
+     *
+     * @param receipt number under which the deletion is kept
+     * @param by user of the product
+     */
+    record EraseCustomer(CustomerId customerId, String receipt, ErasureReason reason, String by, Instant at)
+            implements CustomerCommand {}
+
     /** She wants messages again; as {@link OptOut}. */
     record OptIn(CustomerId customerId, ConsentSource source, String by, Instant at) implements CustomerCommand {}
 }

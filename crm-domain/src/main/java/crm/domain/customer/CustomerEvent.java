@@ -53,6 +53,11 @@ public sealed interface CustomerEvent extends DomainEvent {
     record CustomerOptedOut(CustomerId customerId, ConsentSource source, OptOutReason reason, String by, Instant at)
             implements CustomerEvent {}
 
+    /** Her personal data was destroyed, under this number; what is left of the record names nobody. */
+    @EventName("customer.erased")
+    record CustomerErased(CustomerId customerId, String receipt, ErasureReason reason, String by, Instant at)
+            implements CustomerEvent {}
+
     /** She wants messages (again); {@code at} is when she said it. */
     @EventName("customer.opted-in")
     record CustomerOptedIn(CustomerId customerId, ConsentSource source, String by, Instant at)

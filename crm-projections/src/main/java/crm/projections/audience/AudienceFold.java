@@ -12,6 +12,7 @@ import crm.domain.contact.ContactEvent.ContactAbsorbed;
 import crm.domain.contact.ContactEvent.ContactWelcomed;
 import crm.domain.customer.CustomerEvent;
 import crm.domain.customer.CustomerEvent.CustomerAbsorbed;
+import crm.domain.customer.CustomerEvent.CustomerErased;
 import crm.domain.customer.CustomerEvent.CustomerMerged;
 import crm.domain.customer.CustomerEvent.CustomerOptedIn;
 import crm.domain.customer.CustomerEvent.CustomerOptedOut;
@@ -57,6 +58,8 @@ record AudienceFold(ZoneId businessZone) {
             case CustomerAbsorbed e ->
                 document.with(profile.with(e.gender(), e.city()))
                         .absorbing(e.absorbed().value());
+            // As who became part of another one: from then on she is nobody.
+            case CustomerErased e -> document.mergedInto(e.customerId().value());
             case CustomerOptedOut e -> document.with(profile.optedOut(true));
             case CustomerOptedIn e -> document.with(profile.optedOut(false));
         };

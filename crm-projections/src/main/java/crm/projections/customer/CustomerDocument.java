@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param phoneTails the digits of the phone from every place on that leaves at least four: what one searches a phone by
  * @param storeTags {@code <store>|<tag>} of the relations, so that a store is asked for its own tags only
  * @param spending per store with paid orders, to sort by what one may see
- * @param mergedInto of a record that became part of another one: it is never found
+ * @param mergedInto of a record that became part of another one, and of who was erased her own id: it is never found
  * @param optedOut true of who wants no messages; else null
  * @param state what the events say, not indexed
  */
@@ -71,9 +71,14 @@ record CustomerDocument(
                 net,
                 last,
                 spending,
-                state.mergedInto() == null ? null : state.mergedInto().value(),
+                gone(state),
                 state.consent() != null && state.consent().optedOut() ? Boolean.TRUE : null,
                 state);
+    }
+
+    private static @Nullable String gone(CustomerState state) {
+        if (state.erased() != null) return state.customerId().value();
+        return state.mergedInto() == null ? null : state.mergedInto().value();
     }
 
     private static @Nullable String field(@Nullable PersonalData person, PersonalField field) {

@@ -19,6 +19,7 @@ import crm.domain.contact.ContactStanding;
 import crm.domain.customer.Consent;
 import crm.domain.customer.CustomerEvent;
 import crm.domain.customer.CustomerEvent.CustomerAbsorbed;
+import crm.domain.customer.CustomerEvent.CustomerErased;
 import crm.domain.customer.CustomerEvent.CustomerMerged;
 import crm.domain.customer.CustomerEvent.CustomerOptedIn;
 import crm.domain.customer.CustomerEvent.CustomerOptedOut;
@@ -124,11 +125,13 @@ abstract class CustomerFold extends BatchFold<CustomerId, CustomerState> {
         return switch (event) {
             case CustomerRegistered e ->
                 state.withProfile(state.gender(), state.city(), earlier(state.registeredAt(), e.at()));
-            case CustomerProfileRecorded e -> state.withProfile(e.gender(), e.city(), state.registeredAt());
+            case CustomerProfileRecorded e ->
+                state.erased() != null ? state : state.withProfile(e.gender(), e.city(), state.registeredAt());
             case CustomerMerged e -> state.mergedInto(e.into());
             case CustomerAbsorbed e ->
                 state.withProfile(e.gender(), e.city(), earlier(state.registeredAt(), e.registeredAt()))
                         .absorbing(e.absorbed());
+            case CustomerErased e -> state.erased(e.receipt(), e.at());
             case CustomerOptedOut e -> state.withConsent(Consent.after(state.consent(), e));
             case CustomerOptedIn e -> state.withConsent(Consent.after(state.consent(), e));
         };

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param absorbed other records of the same person that became part of this one
  * @param membership null when she is no member
  * @param consent what she said last of messages; null: nothing
+ * @param erased when her personal data was destroyed and under which number; null: it was not
  */
 public record CustomerProfile(
         CustomerId customerId,
@@ -37,7 +38,11 @@ public record CustomerProfile(
         @Nullable Instant firstOrderAt,
         @Nullable Instant lastOrderAt,
         List<CustomerId> absorbed,
-        @Nullable Consent consent) {
+        @Nullable Consent consent,
+        @Nullable Erased erased) {
+
+    /** @param receipt number of the deletion */
+    public record Erased(String receipt, Instant at) {}
 
     public boolean wantsNoMessages() {
         return consent != null && consent.optedOut();

@@ -4,6 +4,7 @@ import crm.domain.customer.CustomerId;
 import crm.domain.tag.TagId;
 import crm.projections.customer.CustomerSearchProjection.Entries;
 import crm.projections.order.OrderQueries;
+import crm.projections.order.OrderView;
 import crm.projections.org.StoreDirectory;
 import crm.projections.search.SearchIndex;
 import crm.projections.search.SearchPage;
@@ -16,6 +17,7 @@ import crm.store.documents.StoreUnavailable;
 import crm.store.log.EventCodec;
 import crm.store.log.EventLog;
 import crm.store.vault.PersonalData;
+import crm.store.vault.PersonalField;
 import crm.store.vault.Vault;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -45,6 +47,7 @@ public class CustomerQueries {
     private final Entries entries;
     private final VisitDays visits;
     private final TimelineReading timelines;
+    private final CustomerPast past;
 
     /**
      * @param index of {@link CustomerSearchProjection#INDEX}
@@ -66,6 +69,7 @@ public class CustomerQueries {
         this.vault = vault;
         this.entries = new Entries(vault);
         this.visits = new VisitDays(documents);
+        this.past = new CustomerPast(documents, log, codec, orders);
         this.timelines = new TimelineReading(log, codec, orders, visits, businessZone, more);
     }
 
@@ -91,6 +95,23 @@ public class CustomerQueries {
         return state(scope, customerId)
                 .map(state ->
                         ProfileView.of(state, vault.open(customerId.value()).orElse(null), scope));
+    }
+
+    /** All that the vault has of who she is, as it is: to be shown to whom it was revealed. */
+    public Optional<Map<PersonalField, String>> identity(DataScope scope, CustomerId customerId) {
+        return state(scope, customerId)
+                .map(state ->
+                        vault.open(customerId.value()).map(PersonalData::fields).orElse(Map.of()));
+    }
+
+    /** Where in the log she said last whether she wants messages; empty when she said nothing. */
+    public Optional<ConsentProof> consentProof(DataScope scope, CustomerId customerId) {
+        return state(scope, customerId).flatMap(state -> past.consent(customerId));
+    }
+
+    /** The position in the log up to which it held everything that was recorded by then. */
+    public long positionAt(Instant instant) {
+        return past.position(instant);
     }
 
     /** Of these, those that the asker may see; of one that became part of another that other. */
@@ -134,9 +155,39 @@ public class CustomerQueries {
      * Empty when the customer is.
      */
     public Timeline timeline(DataScope scope, CustomerId customerId, Instant asOf, int limit, @Nullable String cursor) {
+        return timeline(scope, customerId, AsOf.happened(asOf), Set.of(), limit, cursor);
+    }
+
+    /** @param kinds none: all */
+    public Timeline timeline(
+            DataScope scope,
+            CustomerId customerId,
+            AsOf asOf,
+            Set<TimelineKind> kinds,
+            int limit,
+            @Nullable String cursor) {
         return state(scope, customerId)
-                .map(state -> timelines.read(state, parts(customerId), scope, asOf, limit, cursor))
+                .map(state -> timelines.read(state, parts(customerId), scope, asOf, kinds, limit, cursor))
                 .orElse(new Timeline(List.of(), null));
+    }
+
+    /**
+     * As she was; name and phone are today's, as the vault keeps no others. Empty when she is not there now, out of scope
+     * now or then, or nothing of her counted then.
+     */
+    public Optional<CustomerProfile> profile(DataScope scope, CustomerId customerId, AsOf asOf) {
+        return state(scope, customerId)
+                .flatMap(now -> past.state(now, asOf))
+                .filter(state -> ProfileView.isSeen(state, scope))
+                .map(state ->
+                        ProfileView.of(state, vault.open(customerId.value()).orElse(null), scope));
+    }
+
+    /** Her orders as they stood, the latest placed first. */
+    public List<OrderView> orders(DataScope scope, CustomerId customerId, AsOf asOf, int most) {
+        return state(scope, customerId)
+                .map(state -> past.orders(customerId, ProfileView.within(state, scope), asOf, most))
+                .orElse(List.of());
     }
 
     /** All ids of one person: hers and those of the records that became part of hers. Ids only. */

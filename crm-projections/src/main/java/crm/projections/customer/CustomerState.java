@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param mergedInto whom this record became part of: it is shown no more
  * @param absorbed records that became part of this one
  * @param consent what she said last of messages; null: nothing
+ * @param erased under which number her personal data was destroyed, and when; null: it was not
  */
 record CustomerState(
         CustomerId customerId,
@@ -35,12 +36,16 @@ record CustomerState(
         SmallMap<StoreOrders> orders,
         @Nullable CustomerId mergedInto,
         List<CustomerId> absorbed,
-        @Nullable Consent consent) {
+        @Nullable Consent consent,
+        @Nullable Erased erased) {
 
     /** Documents of a time before records were merged say nothing of it. */
     CustomerState {
         absorbed = absorbed == null ? List.of() : List.copyOf(absorbed);
     }
+
+    /** @param receipt number of the deletion */
+    record Erased(String receipt, Instant at) {}
 
     /** The latest dated level counts, of one date the higher. */
     record Membership(int level, @Nullable Instant levelAt, long points, Money balance) {}
@@ -102,17 +107,37 @@ record CustomerState(
 
     static CustomerState unknown(CustomerId customerId) {
         return new CustomerState(
-                customerId, null, null, null, null, SmallMap.empty(), SmallMap.empty(), null, List.of(), null);
+                customerId, null, null, null, null, SmallMap.empty(), SmallMap.empty(), null, List.of(), null, null);
     }
 
     CustomerState withProfile(@Nullable Gender gender, @Nullable String city, @Nullable Instant registeredAt) {
         return new CustomerState(
-                customerId, gender, city, registeredAt, membership, relations, orders, mergedInto, absorbed, consent);
+                customerId,
+                gender,
+                city,
+                registeredAt,
+                membership,
+                relations,
+                orders,
+                mergedInto,
+                absorbed,
+                consent,
+                erased);
     }
 
     CustomerState withMembership(@Nullable Membership membership) {
         return new CustomerState(
-                customerId, gender, city, registeredAt, membership, relations, orders, mergedInto, absorbed, consent);
+                customerId,
+                gender,
+                city,
+                registeredAt,
+                membership,
+                relations,
+                orders,
+                mergedInto,
+                absorbed,
+                consent,
+                erased);
     }
 
     CustomerState withRelation(String staffId, RelationState relation) {
@@ -126,7 +151,8 @@ record CustomerState(
                 orders,
                 mergedInto,
                 absorbed,
-                consent);
+                consent,
+                erased);
     }
 
     CustomerState withOrders(String storeId, StoreOrders inStore) {
@@ -140,12 +166,23 @@ record CustomerState(
                 orders.with(storeId, inStore),
                 mergedInto,
                 absorbed,
-                consent);
+                consent,
+                erased);
     }
 
     CustomerState mergedInto(CustomerId survivor) {
         return new CustomerState(
-                customerId, gender, city, registeredAt, membership, relations, orders, survivor, absorbed, consent);
+                customerId,
+                gender,
+                city,
+                registeredAt,
+                membership,
+                relations,
+                orders,
+                survivor,
+                absorbed,
+                consent,
+                erased);
     }
 
     CustomerState absorbing(CustomerId other) {
@@ -153,11 +190,47 @@ record CustomerState(
         List<CustomerId> all = new ArrayList<>(absorbed);
         all.add(other);
         return new CustomerState(
-                customerId, gender, city, registeredAt, membership, relations, orders, mergedInto, all, consent);
+                customerId,
+                gender,
+                city,
+                registeredAt,
+                membership,
+                relations,
+                orders,
+                mergedInto,
+                all,
+                consent,
+                erased);
     }
 
     CustomerState withConsent(@Nullable Consent said) {
         return new CustomerState(
-                customerId, gender, city, registeredAt, membership, relations, orders, mergedInto, absorbed, said);
+                customerId,
+                gender,
+                city,
+                registeredAt,
+                membership,
+                relations,
+                orders,
+                mergedInto,
+                absorbed,
+                said,
+                erased);
+    }
+
+    /** What is left names nobody: the coarse profile goes too. */
+    CustomerState erased(String receipt, Instant at) {
+        return new CustomerState(
+                customerId,
+                null,
+                null,
+                registeredAt,
+                membership,
+                relations,
+                orders,
+                mergedInto,
+                absorbed,
+                consent,
+                new Erased(receipt, at));
     }
 }

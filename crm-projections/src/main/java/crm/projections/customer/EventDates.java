@@ -11,6 +11,7 @@ import crm.domain.contact.ContactTransferEvent;
 import crm.domain.contact.ContactTransferEvent.TransferBarred;
 import crm.domain.contact.ContactTransferEvent.TransferCompleted;
 import crm.domain.customer.CustomerEvent.CustomerAbsorbed;
+import crm.domain.customer.CustomerEvent.CustomerErased;
 import crm.domain.customer.CustomerEvent.CustomerOptedIn;
 import crm.domain.customer.CustomerEvent.CustomerOptedOut;
 import crm.domain.customer.CustomerEvent.CustomerProfileRecorded;
@@ -42,6 +43,7 @@ final class EventDates {
             case CustomerAbsorbed e -> e.at();
             case CustomerOptedOut e -> e.at();
             case CustomerOptedIn e -> e.at();
+            case CustomerErased e -> e.at();
             case PointsReceivedEarly e -> null;
             case BalanceReceivedEarly e -> null;
             case MembershipEvent e -> e.at();

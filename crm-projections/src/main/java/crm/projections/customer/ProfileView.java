@@ -99,7 +99,11 @@ final class ProfileView {
                 first,
                 last,
                 state.absorbed(),
-                state.consent());
+                state.consent(),
+                state.erased() == null
+                        ? null
+                        : new CustomerProfile.Erased(
+                                state.erased().receipt(), state.erased().at()));
     }
 
     /** Null while nothing but tags is known of it. */

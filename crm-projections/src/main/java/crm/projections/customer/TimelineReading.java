@@ -13,11 +13,13 @@ import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
 import crm.domain.shared.DomainEvent;
 import crm.domain.visit.VisitDayId;
+import crm.projections.customer.AsOf.Basis;
 import crm.projections.customer.CustomerState.RelationState;
 import crm.projections.order.OrderPage;
 import crm.projections.order.OrderQueries;
 import crm.projections.order.OrderView;
 import crm.projections.shared.DataScope;
+import crm.projections.shared.PastFold;
 import crm.store.log.Entry;
 import crm.store.log.EventCodec;
 import crm.store.log.EventLog;
@@ -65,15 +67,19 @@ final class TimelineReading {
         this.more = List.copyOf(more);
     }
 
-    /** @param parts the records that became part of hers */
+    /**
+     * @param parts the records that became part of hers
+     * @param kinds none: all
+     */
     Timeline read(
             CustomerState customer,
             Collection<CustomerId> parts,
             DataScope scope,
-            Instant asOf,
+            AsOf asOf,
+            Set<TimelineKind> kinds,
             int limit,
             @Nullable String cursor) {
-        Found found = new Found(asOf, cursor);
+        Found found = new Found(asOf.instant(), lastPosition(asOf), kinds, cursor);
         DataScope within = ProfileView.within(customer, scope);
         StoreId none = null;
         addStream(customer.customerId().value(), none, found);
@@ -90,6 +96,12 @@ final class TimelineReading {
         addOrders(customer, within, limit, found);
         found.hideOutOf(within);
         return found.page(limit);
+    }
+
+    private long lastPosition(AsOf asOf) {
+        return asOf.basis() == Basis.HAPPENED
+                ? Long.MAX_VALUE
+                : LogPosition.endOf(PastFold.lastOrdinal(log, asOf.instant()));
     }
 
     /** What stays with the id of which it was told, also when that record became part of another one. */
@@ -166,16 +178,21 @@ final class TimelineReading {
         private final NavigableMap<String, Timeline.Entry> byPlace = new TreeMap<>();
         private final Set<String> taken = new HashSet<>();
         private final Instant asOf;
+        private final long lastPosition;
+        private final Set<TimelineKind> kinds;
         private final @Nullable String cursor;
 
-        Found(Instant asOf, @Nullable String cursor) {
+        Found(Instant asOf, long lastPosition, Set<TimelineKind> kinds, @Nullable String cursor) {
             this.asOf = asOf;
+            this.lastPosition = lastPosition;
+            this.kinds = kinds;
             this.cursor = cursor;
         }
 
         /** One event may tell several things, also of one moment. */
         void add(long position, Timeline.Entry entry) {
-            if (entry.at().isAfter(asOf)) return;
+            if (entry.at().isAfter(asOf) || position > lastPosition) return;
+            if (!kinds.isEmpty() && !kinds.contains(TimelineKind.of(entry.name()))) return;
             String first = place(entry.at(), position) + "|" + entry.name();
             String place = first;
             for (int n = 1; !taken.add(place); n++) place = first + "|%06d".formatted(n);

@@ -1,6 +1,7 @@
 package crm.projections.moment;
 
 import crm.domain.customer.CustomerId;
+import crm.domain.moment.MomentShareId;
 import crm.domain.moment.MomentTaskId;
 import crm.domain.moment.MomentTaskState;
 import crm.domain.org.StaffAccountId;
@@ -15,6 +16,7 @@ import crm.store.documents.DocumentStore;
 import crm.store.documents.RangeQuery;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -87,6 +89,32 @@ public class Moments {
                         .thenComparing(share -> -share.reached())
                         .thenComparing(share -> share.shareId().value()))
                 .toList();
+    }
+
+    /** Those that WeCom asks this staff member to publish, asked for after this instant, the newest first. */
+    public List<UnpublishedMoment> unpublished(StaffAccountId staffId, DataScope scope, Instant after) {
+        List<MomentTaskProjection.Entry> asked = known().stream()
+                .filter(task -> task.state() == MomentTaskState.CREATED && !task.cancelWanted())
+                .filter(task -> task.requestedAt().isAfter(after))
+                .sorted(Comparator.comparing(MomentTaskProjection.Entry::requestedAt)
+                        .reversed()
+                        .thenComparing(task -> task.taskId().value()))
+                .toList();
+        Map<String, Stored<MomentShareView>> hers = shares.load(asked.stream()
+                .map(task -> MomentShareId.of(task.taskId(), staffId).value())
+                .toList());
+        return asked.stream()
+                .filter(task ->
+                        waits(hers.get(MomentShareId.of(task.taskId(), staffId).value()), staffId, scope))
+                .map(task -> new UnpublishedMoment(
+                        task.taskId(), task.title(), task.content().text(), task.requestedAt()))
+                .toList();
+    }
+
+    private static boolean waits(@Nullable Stored<MomentShareView> share, StaffAccountId staffId, DataScope scope) {
+        return share != null
+                && share.value().publishedAt() == null
+                && scope.sees(share.value().storeId(), staffId);
     }
 
     /** What reached a customer, in no order; of whatever store. */

@@ -95,6 +95,16 @@ public final class EncryptedFiles {
                 && !keys.living(List.of(keyId(id))).isEmpty();
     }
 
+    /** Those that are finished. */
+    public List<String> ids() throws IOException {
+        try (var listed = Files.list(directory)) {
+            return listed.map(EncryptedFiles::nameOf)
+                    .filter(name -> name.endsWith(SUFFIX))
+                    .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+                    .toList();
+        }
+    }
+
     /** Destroys the key and deletes the file, finished or not; one that is not there is harmless. */
     public void delete(String id) throws IOException {
         keys.destroy(List.of(keyId(id)));

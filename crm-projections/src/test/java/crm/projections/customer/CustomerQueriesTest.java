@@ -22,12 +22,14 @@ import crm.domain.contact.ContactId;
 import crm.domain.contact.ContactPast;
 import crm.domain.customer.Consent;
 import crm.domain.customer.ConsentSource;
+import crm.domain.customer.CustomerEvent.CustomerErased;
 import crm.domain.customer.CustomerEvent.CustomerMerged;
 import crm.domain.customer.CustomerEvent.CustomerOptedIn;
 import crm.domain.customer.CustomerEvent.CustomerOptedOut;
 import crm.domain.customer.CustomerEvent.CustomerProfileRecorded;
 import crm.domain.customer.CustomerEvent.CustomerRegistered;
 import crm.domain.customer.CustomerId;
+import crm.domain.customer.ErasureReason;
 import crm.domain.customer.Gender;
 import crm.domain.customer.MembershipEvent.BalanceEntered;
 import crm.domain.customer.MembershipEvent.MembershipLevelChanged;
@@ -40,6 +42,7 @@ import crm.domain.order.OrderChannel;
 import crm.domain.order.OrderEvent.OrderMatched;
 import crm.domain.order.OrderEvent.OrderPaid;
 import crm.domain.order.OrderEvent.OrderPlaced;
+import crm.domain.order.OrderEvent.OrderReassigned;
 import crm.domain.order.OrderEvent.OrderRefunded;
 import crm.domain.order.OrderId;
 import crm.domain.order.Payment;
@@ -472,6 +475,122 @@ class CustomerQueriesTest {
         assertThat(customers.timeline(ALL, ann, at(2), 1_000, null).entries())
                 .extracting(Timeline.Entry::name)
                 .containsExactly("membership.opened", "contact.added", "customer.registered");
+    }
+
+    @Test
+    void as_of_a_day_she_is_what_had_happened_by_then_whenever_it_was_told() {
+        CustomerId ann = someone("安", "8613800000001");
+        happened("customer", ann, new CustomerRegistered(ann, at(0)));
+        met(ann, LI, EAST, 1);
+        OrderId second = bought(ann, EAST, 300, 6);
+        happened("contact", ContactId.of(ann, LI), new ContactLost(ann, LI, EAST, at(5)));
+        OrderId told = bought(null, EAST, 100, 2);
+        happened("order", told, new OrderMatched(told, EAST, MALL, ann, Money.fen(100), Money.ZERO, at(2)));
+        Refund refund = new Refund("r", Money.fen(40), at(8));
+        happened("order", second, new OrderRefunded(second, EAST, MALL, ann, refund, at(6), false));
+        happened(
+                "membership",
+                MembershipId.of(ann),
+                new MembershipOpened(ann, 1, at(1)),
+                new MembershipLevelChanged(ann, 3, at(7)));
+        project();
+
+        assertThat(customers.profile(ALL, ann, AsOf.happened(at(-1)))).isEmpty();
+        CustomerProfile then = customers.profile(ALL, ann, AsOf.happened(at(4))).orElseThrow();
+        assertThat(then.relations()).extracting(Relation::state).containsExactly(Relation.State.CONNECTED);
+        assertThat(then.orders()).isEqualTo(new OrderTotals(1, Money.fen(100), Money.ZERO));
+        assertThat(then.membership()).isNotNull();
+        assertThat(then.membership().level()).isOne();
+        assertThat(customers.orders(ALL, ann, AsOf.happened(at(4)), 10))
+                .extracting(order -> order.orderId())
+                .containsExactly(told);
+        assertThat(customers.orders(ALL, ann, AsOf.happened(at(7)), 10))
+                .extracting(order -> order.refunded())
+                .containsExactly(Money.ZERO, Money.ZERO);
+        assertThat(customers.profile(ALL, ann, AsOf.happened(LATER))).isEqualTo(customers.profile(ALL, ann));
+        assertThat(customers.profile(new Stores(Set.of(WEST)), ann, AsOf.happened(at(4))))
+                .isEmpty();
+    }
+
+    @Test
+    void as_the_log_had_it_then_what_was_told_later_is_not_there() {
+        CustomerId ann = someone("安", "8613800000001");
+        happened("customer", ann, new CustomerRegistered(ann, at(0)));
+        met(ann, LI, EAST, 1);
+        Instant before =
+                engines.log.read(engines.log.head() - 1, 1).getFirst().commit().at();
+        bought(ann, EAST, 100, 0); // told later, of an earlier day
+        project();
+
+        AsOf known = new AsOf(before, AsOf.Basis.RECORDED);
+        assertThat(customers.profile(ALL, ann, known).orElseThrow().orders()).isEqualTo(OrderTotals.NONE);
+        assertThat(customers.orders(ALL, ann, known, 10)).isEmpty();
+        assertThat(customers.timeline(ALL, ann, known, Set.of(), 10, null).entries())
+                .extracting(Timeline.Entry::name)
+                .containsExactly("contact.added", "customer.registered");
+        assertThat(customers
+                        .timeline(ALL, ann, AsOf.happened(at(1)), Set.of(TimelineKind.ORDER), 10, null)
+                        .entries())
+                .extracting(Timeline.Entry::name)
+                .containsExactly("order.paid", "order.placed");
+        assertThat(customers.profile(ALL, ann, new AsOf(before.minusSeconds(1), AsOf.Basis.RECORDED)))
+                .isEmpty();
+    }
+
+    @Test
+    void as_of_now_everybody_is_what_she_is_now() {
+        engines.append(RandomChain.of(43, at(0), 4, 6, 60, 150));
+        project();
+        List<CustomerId> all = new ArrayList<>();
+        CustomerProfileProjection.storeIn(engines.documents).all().forEach(one -> all.add(new CustomerId(one.key())));
+        // Of whom an order went to another, who would be merged with her and shown no more.
+        engines.messages().forEach(message -> {
+            if (message.getPayload() instanceof OrderReassigned to) all.remove(to.from());
+        });
+        assertThat(all).hasSizeGreaterThan(30);
+        for (CustomerId one : all)
+            for (AsOf.Basis basis : AsOf.Basis.values())
+                assertThat(customers.profile(ALL, one, new AsOf(Instant.parse("2030-01-01T00:00:00Z"), basis)))
+                        .as("%s %s", one, basis)
+                        .isEqualTo(customers.profile(ALL, one));
+    }
+
+    @Test
+    void whoever_was_erased_is_found_by_nobody_and_her_page_says_so() {
+        CustomerId ann = someone("安", "8613800000001");
+        happened(
+                "customer",
+                ann,
+                new CustomerRegistered(ann, at(0)),
+                new CustomerProfileRecorded(ann, Gender.FEMALE, "上海", 1, at(0)));
+        met(ann, LI, EAST, 1);
+        project();
+        assertThat(names(ALL, text("安"))).containsExactly("安");
+        vault.erase(ann.value());
+        happened("customer", ann, new CustomerErased(ann, "E1", ErasureReason.ASKED, "ops", at(9)));
+        happened("contact", ContactId.of(ann, LI), new ContactLost(ann, LI, EAST, at(10)));
+        project();
+
+        assertThat(names(ALL, text("安"))).isEmpty();
+        assertThat(customers.search(ALL, CustomerSearch.ALL).customers()).isEmpty();
+        CustomerProfile left = customers.profile(ALL, ann).orElseThrow();
+        assertThat(left.erased()).isEqualTo(new CustomerProfile.Erased("E1", at(9)));
+        assertThat(left.name()).isNull();
+        assertThat(left.city()).isNull();
+        assertThat(left.gender()).isNull();
+        boolean clean = false;
+        for (int i = 0; i < 100 && !clean; i++) clean = index.expunge() || waited();
+        assertThat(clean).as("nothing of her old entry is left in the engine").isTrue();
+    }
+
+    /** The engine lets go of old versions within half a minute. */
+    private static boolean waited() {
+        try {
+            Thread.sleep(500);
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -68,12 +68,14 @@ import crm.domain.contact.TransferTerms;
 import crm.domain.contact.WelcomeMiss;
 import crm.domain.customer.ConsentSource;
 import crm.domain.customer.CustomerEvent.CustomerAbsorbed;
+import crm.domain.customer.CustomerEvent.CustomerErased;
 import crm.domain.customer.CustomerEvent.CustomerMerged;
 import crm.domain.customer.CustomerEvent.CustomerOptedIn;
 import crm.domain.customer.CustomerEvent.CustomerOptedOut;
 import crm.domain.customer.CustomerEvent.CustomerProfileRecorded;
 import crm.domain.customer.CustomerEvent.CustomerRegistered;
 import crm.domain.customer.CustomerId;
+import crm.domain.customer.ErasureReason;
 import crm.domain.customer.Gender;
 import crm.domain.customer.MembershipEvent.BalanceEntered;
 import crm.domain.customer.MembershipEvent.MembershipAbsorbed;
@@ -535,6 +537,7 @@ public final class RandomChain {
         List<DomainEvent> said = new ArrayList<>();
         said.add(new CustomerOptedOut(id, ConsentSource.STAFF, OptOutReason.TOO_MANY, "zhou", at()));
         if (random.nextInt(3) == 0) said.add(new CustomerOptedIn(id, ConsentSource.API, "api:1", at()));
+        if (random.nextInt(4) == 0) said.add(new CustomerErased(id, "E1", ErasureReason.ASKED, "ops", at()));
         stream("customer", id, said.toArray(DomainEvent[]::new));
     }
 

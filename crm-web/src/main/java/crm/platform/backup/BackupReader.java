@@ -98,7 +98,8 @@ final class BackupReader implements AutoCloseable {
     void unpack(Path directory) throws IOException {
         for (Part part : manifest.parts()) {
             Path target = directory.resolve(part.path());
-            Files.createDirectories(target.getParent());
+            Path parent = target.getParent();
+            if (parent != null) Files.createDirectories(parent);
             OwnerOnly.create(target);
             try (OutputStream out = Files.newOutputStream(target)) {
                 copy(part, out);

@@ -98,7 +98,7 @@ public final class Restore {
     private int joinRegisters(@Nullable Path given) throws IOException {
         Path own = directory.resolve(REGISTER);
         Path ofBackup = staging.resolve(REGISTER);
-        DataDirectory.create(own.getParent());
+        DataDirectory.create(directory.resolve("erasures"));
         ErasureFile register = new ErasureFile(own);
         Set<Erasure> known = new HashSet<>(register.all());
         Set<Erasure> inBackup = new HashSet<>(new ErasureFile(ofBackup).all());

@@ -31,10 +31,11 @@ final class StuckProjections {
         List<String> stuck = new ArrayList<>();
         for (ProjectionStatus each : statuses) {
             Seen before = seen.get(each.name());
-            boolean moves = before == null
-                    || before.position() != each.position()
-                    || each.lag() == 0
-                    || each.state() == State.REBUILDING;
+            if (before == null) {
+                seen.put(each.name(), new Seen(each.position(), now));
+                continue;
+            }
+            boolean moves = before.position() != each.position() || each.lag() == 0 || each.state() == State.REBUILDING;
             if (moves) seen.put(each.name(), new Seen(each.position(), now));
             else if (!before.since().plus(PATIENCE).isAfter(now)) stuck.add(each.name());
         }

@@ -15,6 +15,7 @@ import crm.projections.shared.DataScope;
 import crm.projections.shared.ProjectionStatus;
 import crm.projections.shared.ProjectionStatus.State;
 import crm.projections.shared.Projections;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -76,16 +77,22 @@ final class MeasuredFigures {
         waiting = gauges(registry, "crm.inbox.waiting", "What came in and is not dealt with yet");
         parked = gauges(registry, "crm.inbox.parked", "What came in and waits for a person");
         campaigns = gauges(registry, "crm.campaigns", "Campaigns by their state");
-        head = registry.gauge("crm.log.head", new AtomicLong());
-        open = registry.gauge("crm.outbound.open", new AtomicLong());
-        undecided = registry.gauge("crm.outbound.undecided", new AtomicLong());
-        customers = registry.gauge("crm.audience.customers", new AtomicLong());
-        bytes = registry.gauge("crm.audience.heap.bytes", new AtomicLong());
-        lastBackup = registry.gauge("crm.backup.last.timestamp.seconds", new AtomicLong());
+        head = gauge(registry, "crm.log.head");
+        open = gauge(registry, "crm.outbound.open");
+        undecided = gauge(registry, "crm.outbound.undecided");
+        customers = gauge(registry, "crm.audience.customers");
+        bytes = gauge(registry, "crm.audience.heap.bytes");
+        lastBackup = gauge(registry, "crm.backup.last.timestamp.seconds");
     }
 
     private static MultiGauge gauges(MeterRegistry registry, String name, String words) {
         return MultiGauge.builder(name).description(words).register(registry);
+    }
+
+    private static AtomicLong gauge(MeterRegistry registry, String name) {
+        AtomicLong figure = new AtomicLong();
+        Gauge.builder(name, figure, AtomicLong::get).register(registry);
+        return figure;
     }
 
     /** One round. */

@@ -52,9 +52,10 @@ final class OidcRounds implements AuthorizationRequestRepository<OAuth2Authoriza
         if (state == null || kept.length != 3) return null;
         if (!MessageDigest.isEqual(state.getBytes(UTF_8), kept[0].getBytes(UTF_8))) return null;
         ClientRegistration provider = providers.findByRegistrationId(OidcProvider.ID);
-        if (provider == null) return null;
+        String there = provider == null ? null : provider.getProviderDetails().getAuthorizationUri();
+        if (provider == null || there == null) return null;
         return OAuth2AuthorizationRequest.authorizationCode()
-                .authorizationUri(provider.getProviderDetails().getAuthorizationUri())
+                .authorizationUri(there)
                 .clientId(provider.getClientId())
                 .redirectUri(request.getRequestURL().toString())
                 .scopes(provider.getScopes())

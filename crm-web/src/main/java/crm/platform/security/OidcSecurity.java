@@ -3,6 +3,7 @@ package crm.platform.security;
 import crm.store.documents.DocumentStore;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,9 +68,12 @@ class OidcSecurity {
         OidcUser person = claims.loadUser(asked);
         boolean verified = Boolean.TRUE.equals(person.getEmailVerified());
         String issuer = String.valueOf(asked.getIdToken().getIssuer());
-        UserAccount user = users.ofOidc(issuer, person.getSubject(), verified ? person.getEmail() : null)
-                .orElseThrow(() -> new OAuth2AuthenticationException(UNKNOWN));
-        return new KnownElsewhere(new SignedIn(user), asked.getIdToken());
+        String subject = person.getSubject();
+        Optional<UserAccount> user = subject == null
+                ? Optional.empty()
+                : users.ofOidc(issuer, subject, verified ? person.getEmail() : null);
+        if (user.isEmpty()) throw new OAuth2AuthenticationException(UNKNOWN);
+        return new KnownElsewhere(new SignedIn(user.get()), asked.getIdToken());
     }
 
     /** Not known here is something else to a user than a provider that is away or an answer that is not right. */

@@ -7,6 +7,7 @@ import static crm.platform.security.Role.STAFF;
 import static crm.platform.security.Role.STORE_MANAGER;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +21,21 @@ public final class Routes {
      * @param pattern a path, of which {@code *} is any one part and {@code /**} at the end all below it
      * @param roles empty: open to everybody, signed in or not
      * @param writers of those who may also change something there; null: all of them
+     * @param wholeChain whether it is for those only who may see all stores: what is there is of no store or of all of them
      */
     public record Rule(
-            String pattern, Set<Role> roles, @Nullable Set<Role> writers) {
+            String pattern, Set<Role> roles, @Nullable Set<Role> writers, boolean wholeChain) {
+
         Rule(String pattern, Set<Role> roles) {
-            this(pattern, roles, null);
+            this(pattern, roles, null, false);
+        }
+
+        Rule(String pattern, Set<Role> roles, Set<Role> writers) {
+            this(pattern, roles, writers, false);
+        }
+
+        static Rule ofTheChain(String pattern, Set<Role> roles) {
+            return new Rule(pattern, roles, null, true);
         }
     }
 
@@ -69,8 +80,10 @@ public final class Routes {
             new Rule("/desk/**", Set.of(OPS, ADMIN)),
             new Rule("/dashboard/**", OFFICE),
             new Rule("/customers/merging/**", Set.of(OPS, ADMIN)),
+            new Rule("/customers/erase/**", Set.of(OPS, ADMIN)),
+            new Rule("/customers/erasures/**", Set.of(OPS, ADMIN)),
             new Rule("/customers/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
-            new Rule("/orders/feeds/**", Set.of(OPS, ADMIN)),
+            Rule.ofTheChain("/orders/feeds/**", Set.of(OPS, ADMIN)),
             new Rule("/orders/**", OFFICE),
             new Rule("/revenue", OFFICE),
             new Rule("/reports/**", OFFICE),
@@ -110,16 +123,17 @@ public final class Routes {
             new Rule("/definitions/targets/write/**", Set.of(OPS, ANALYST, ADMIN)),
             new Rule("/definitions/milestones/write/**", Set.of(OPS, ANALYST, ADMIN)),
             new Rule("/definitions/**", OFFICE),
-            new Rule("/imports/**", Set.of(OPS, ADMIN)),
+            Rule.ofTheChain("/imports/**", Set.of(OPS, ADMIN)),
             new Rule(WECOM_CALLBACK, NOBODY_ASKED),
             new Rule("/wecom/setup/**", Set.of(ADMIN)),
             new Rule(VISITS, NOBODY_ASKED),
             new Rule(ORDER_FEEDS + "/**", NOBODY_ASKED),
             new Rule("/wecom/mini-programs/**", Set.of(ADMIN)),
-            new Rule("/wecom/**", Set.of(OPS, ADMIN)),
+            Rule.ofTheChain("/wecom/**", Set.of(OPS, ADMIN)),
             new Rule("/account/**", ALL),
             new Rule("/users/**", Set.of(ADMIN)),
             new Rule("/webhooks/**", Set.of(ADMIN)),
+            new Rule("/audit/**", Set.of(ADMIN)),
             new Rule("/system/**", Set.of(ADMIN)),
             new Rule("/api/docs", Set.of(OPS, ANALYST, ADMIN)),
             new Rule("/api/v1/openapi.json", OFFICE),
@@ -128,7 +142,7 @@ public final class Routes {
             new Rule("/api/v1/memberships/**", Set.of(OPS, ADMIN)),
             new Rule("/api/v1/consents/**", Set.of(OPS, ADMIN)),
             new Rule("/api/v1/orders/**", Set.of(OPS, STORE_MANAGER, ADMIN), Set.of(OPS, ADMIN)),
-            new Rule("/api/v1/feeds/**", Set.of(OPS, ADMIN)),
+            Rule.ofTheChain("/api/v1/feeds/**", Set.of(OPS, ADMIN)),
             new Rule("/api/v1/reports/**", OFFICE),
             new Rule("/api/v1/saved-reports/**", OFFICE),
             new Rule("/api/v1/revenue/**", OFFICE),
@@ -148,8 +162,8 @@ public final class Routes {
             new Rule("/api/v1/stores/**", OFFICE),
             new Rule("/api/v1/staff/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/api/v1/tags/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
-            new Rule("/api/v1/imports/**", Set.of(OPS, ADMIN)),
-            new Rule("/api/v1/mappings/**", Set.of(OPS, ADMIN)),
+            Rule.ofTheChain("/api/v1/imports/**", Set.of(OPS, ADMIN)),
+            Rule.ofTheChain("/api/v1/mappings/**", Set.of(OPS, ADMIN)),
             new Rule("/api/v1/users/**", Set.of(ADMIN)),
             new Rule("/api/v1/keys/**", Set.of(ADMIN)),
             new Rule("/api/v1/webhooks/**", Set.of(ADMIN)),
@@ -157,22 +171,28 @@ public final class Routes {
 
     private Routes() {}
 
-    /** Whether someone with these roles may open this path: what the navigation shows is what the rules allow. */
+    /** Whether this user may open this path: what the navigation shows is what the rules allow. */
+    public static boolean mayOpen(UserAccount user, String path) {
+        boolean kept = rule(path).filter(Rule::wholeChain).isPresent() && user.stores() != null;
+        return !kept && mayOpen(user.roles(), path);
+    }
+
+    /** Whether someone with these roles, who may see all stores, may open this path. */
     public static boolean mayOpen(Set<Role> roles, String path) {
-        return RULES.stream()
-                .filter(rule -> matches(rule.pattern(), path))
-                .findFirst()
+        return rule(path)
                 .map(rule -> rule.roles().isEmpty() || rule.roles().stream().anyMatch(roles::contains))
                 .orElse(false);
     }
 
     /** Whom the rules let in there; nobody where there is no rule. */
     public static Set<Role> roles(String path, boolean onlyToRead) {
-        return RULES.stream()
-                .filter(rule -> matches(rule.pattern(), path))
-                .findFirst()
+        return rule(path)
                 .map(rule -> onlyToRead || rule.writers() == null ? rule.roles() : rule.writers())
                 .orElse(Set.of());
+    }
+
+    private static Optional<Rule> rule(String path) {
+        return RULES.stream().filter(rule -> matches(rule.pattern(), path)).findFirst();
     }
 
     private static boolean matches(String pattern, String path) {

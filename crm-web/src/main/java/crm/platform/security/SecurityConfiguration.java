@@ -1,5 +1,6 @@
 package crm.platform.security;
 
+import crm.projections.shared.DataScope;
 import crm.store.documents.DocumentStore;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,15 +11,21 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManagers;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
@@ -105,18 +112,26 @@ class SecurityConfiguration {
         for (Routes.Rule rule : Routes.RULES) {
             Set<Role> writers = rule.writers();
             if (rule.roles().isEmpty()) routes.requestMatchers(rule.pattern()).permitAll();
-            else if (writers == null) routes.requestMatchers(rule.pattern()).hasAnyRole(names(rule.roles()));
+            else if (writers == null) routes.requestMatchers(rule.pattern()).access(of(rule, rule.roles()));
             else {
-                routes.requestMatchers(HttpMethod.GET, rule.pattern()).hasAnyRole(names(rule.roles()));
-                routes.requestMatchers(HttpMethod.HEAD, rule.pattern()).hasAnyRole(names(rule.roles()));
-                routes.requestMatchers(rule.pattern()).hasAnyRole(names(writers));
+                routes.requestMatchers(HttpMethod.GET, rule.pattern()).access(of(rule, rule.roles()));
+                routes.requestMatchers(HttpMethod.HEAD, rule.pattern()).access(of(rule, rule.roles()));
+                routes.requestMatchers(rule.pattern()).access(of(rule, writers));
             }
         }
         routes.anyRequest().denyAll();
     }
 
-    private static String[] names(Set<Role> roles) {
-        return roles.stream().map(Role::name).toArray(String[]::new);
+    /** One of the roles, and all stores where the rule asks for them. */
+    private static AuthorizationManager<RequestAuthorizationContext> of(Routes.Rule rule, Set<Role> let) {
+        AuthorizationManager<RequestAuthorizationContext> roles = AuthorityAuthorizationManager.hasAnyRole(
+                let.stream().map(Role::name).toArray(String[]::new));
+        if (!rule.wholeChain()) return roles;
+        AuthorizationManager<RequestAuthorizationContext> everywhere =
+                (who, asked) -> new AuthorizationDecision(who.get() instanceof Authentication known
+                        && known.getPrincipal() instanceof Caller caller
+                        && caller.scope() instanceof DataScope.AllStores);
+        return AuthorizationManagers.allOf(roles, everywhere);
     }
 
     static void headers(HeadersConfigurer<HttpSecurity> headers) {

@@ -73,8 +73,8 @@ public final class SignInLinks {
         String old = before.get(way);
         if (old != null && !key(way, old).equals(key(way, now))) {
             links.deleteAll(List.of(key(way, old)));
-            if (way == Way.EMAIL && before.containsKey(Way.SUBJECT))
-                links.deleteAll(List.of(key(Way.SUBJECT, before.get(Way.SUBJECT))));
+            String learned = before.get(Way.SUBJECT);
+            if (way == Way.EMAIL && learned != null) links.deleteAll(List.of(key(Way.SUBJECT, learned)));
         }
         return true;
     }

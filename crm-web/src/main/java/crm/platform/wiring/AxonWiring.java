@@ -40,6 +40,7 @@ import crm.domain.tag.TagChange;
 import crm.domain.tag.TagGroup;
 import crm.domain.visit.VisitDay;
 import crm.importers.sending.Sender;
+import crm.platform.audit.AuditedCommands;
 import crm.platform.security.PersonsCommands;
 import crm.store.axon.LogEventStorageEngine;
 import crm.store.axon.PromptEvents;
@@ -145,6 +146,13 @@ class AxonWiring {
                     .configureSnapshotTrigger(config -> new EventCountSnapshotTriggerDefinition(
                             config.getComponent(Snapshotter.class), EVENTS_UNTIL_SNAPSHOT))));
         };
+    }
+
+    /** The audit says which commands came of a request. */
+    @Bean
+    ConfigurerModule auditedCommands() {
+        return configurer -> configurer.onInitialize(
+                config -> config.commandBus().registerDispatchInterceptor(new AuditedCommands()));
     }
 
     /** What events inherit from their command; nothing else of it is kept. */

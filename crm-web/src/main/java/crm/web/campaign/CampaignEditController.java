@@ -5,6 +5,7 @@ import crm.domain.campaign.CampaignId;
 import crm.domain.campaign.CampaignKind;
 import crm.domain.campaign.CampaignState;
 import crm.domain.shared.DomainRejection;
+import crm.platform.audit.Unaudited;
 import crm.platform.security.SignedIn;
 import crm.projections.audience.AudienceLoading;
 import crm.projections.campaign.CampaignView;
@@ -93,6 +94,7 @@ class CampaignEditController {
     }
 
     /** A button of the form that changes the form itself. */
+    @Unaudited("Shows what is typed; saving it is audited")
     @PostMapping("/edit/form")
     String change(SignedIn by, @RequestParam MultiValueMap<String, String> fields, Model model) {
         CampaignForm typed = CampaignForm.of(fields).pressed(String.valueOf(fields.getFirst("do")));
@@ -100,6 +102,7 @@ class CampaignEditController {
     }
 
     /** Those who are picked, and who is found besides. */
+    @Unaudited("Shows what is typed; saving it is audited")
     @PostMapping("/edit/pick")
     String pick(SignedIn by, @RequestParam MultiValueMap<String, String> fields, Model model) {
         page.people(CampaignForm.of(fields), by, model);
@@ -108,6 +111,7 @@ class CampaignEditController {
         return "campaign/edit :: picked";
     }
 
+    @Unaudited("Shows what is typed; saving it is audited")
     @PostMapping("/edit/forecast")
     String forecast(SignedIn by, @RequestParam MultiValueMap<String, String> fields, Model model) {
         CampaignForm typed = CampaignForm.of(fields);

@@ -10,6 +10,7 @@ import crm.domain.campaign.SkipReason;
 import crm.domain.customer.CustomerId;
 import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
+import crm.platform.audit.Unaudited;
 import crm.platform.security.SignedIn;
 import crm.projections.audience.AudienceLoading;
 import crm.projections.campaign.CampaignFunnels;
@@ -103,6 +104,7 @@ class CampaignPeopleController {
     }
 
     /** Of a campaign that is only typed. */
+    @Unaudited("Shows whom what is typed would reach")
     @PostMapping("/edit/who")
     String ofTyped(
             SignedIn by,

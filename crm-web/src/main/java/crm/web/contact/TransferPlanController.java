@@ -8,6 +8,7 @@ import crm.domain.customer.CustomerId;
 import crm.domain.org.StaffAccountId;
 import crm.domain.shared.DomainRejection;
 import crm.importers.wecom.outbound.transfer.TransferLimits;
+import crm.platform.audit.Unaudited;
 import crm.platform.security.PersonsCommands;
 import crm.platform.security.SignedIn;
 import crm.projections.contact.TransferRow;
@@ -111,6 +112,7 @@ class TransferPlanController {
                 .collect(Collectors.toSet());
     }
 
+    @Unaudited("Shows what is typed; asking for it is audited")
     @PostMapping("/preview")
     String preview(DataScope scope, TransferForm typed, Model model) {
         Giver giver = giver(typed.from(), scope);

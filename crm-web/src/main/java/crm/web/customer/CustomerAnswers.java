@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What programs are told of customers: no more than a page shows, and the phone number as masked as there. */
+/** What programs are told of customers: no more than a page shows, and name and phone number as masked as there. */
 final class CustomerAnswers {
 
     private CustomerAnswers() {}
 
     /**
-     * @param phone masked; null: not known
+     * @param name masked as on the page, with {@code phone}; null: not known
      * @param stores within the key's, where she has or had a contact or an order
      * @param orders in those stores, amounts in fen
      * @param messages whether she may be written to
@@ -45,10 +45,11 @@ final class CustomerAnswers {
             List<CustomerId> absorbed) {
 
         static Customer of(CustomerProfile profile) {
+            String name = profile.name();
             String phone = profile.phone();
             return new Customer(
                     profile.customerId(),
-                    profile.name(),
+                    name == null ? null : Mask.name(name),
                     phone == null ? null : Mask.phone(phone),
                     profile.gender(),
                     profile.city(),

@@ -1,14 +1,18 @@
 package crm.web.customer;
 
 import crm.domain.customer.CustomerId;
+import crm.domain.org.StaffAccountId;
+import crm.importers.erasure.Erasures;
 import crm.platform.security.Routes;
 import crm.platform.security.SignedIn;
 import crm.projections.campaign.OpenShare;
+import crm.projections.customer.AsOf;
 import crm.projections.customer.CustomerPage;
 import crm.projections.customer.CustomerProfile;
 import crm.projections.customer.CustomerQueries;
 import crm.projections.customer.Relation;
 import crm.projections.customer.Timeline;
+import crm.projections.customer.TimelineKind;
 import crm.projections.order.OrderQueries;
 import crm.projections.org.StoreDirectory;
 import crm.projections.org.TagDirectory;
@@ -16,7 +20,6 @@ import crm.projections.shared.DataScope;
 import crm.store.documents.StoreUnavailable;
 import crm.web.shared.Times;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +46,10 @@ class CustomerController {
     private final OrderQueries orders;
     private final StoreDirectory stores;
     private final TagDirectory tags;
+    private final Erasures erasures;
+    private final IdentityPart identity;
     private final ConsentPart consents;
+    private final ChatPart chats;
     private final TimelineWords words;
     private final Times times;
     private final Clock clock;
@@ -53,7 +59,10 @@ class CustomerController {
             OrderQueries orders,
             StoreDirectory stores,
             TagDirectory tags,
+            Erasures erasures,
+            IdentityPart identity,
             ConsentPart consents,
+            ChatPart chats,
             TimelineWords words,
             Times times,
             Clock clock) {
@@ -61,7 +70,10 @@ class CustomerController {
         this.orders = orders;
         this.stores = stores;
         this.tags = tags;
+        this.erasures = erasures;
+        this.identity = identity;
         this.consents = consents;
+        this.chats = chats;
         this.words = words;
         this.times = times;
         this.clock = clock;
@@ -99,33 +111,56 @@ class CustomerController {
     }
 
     @GetMapping("/{id}")
-    String page(
-            DataScope scope,
-            SignedIn by,
-            @PathVariable String id,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate asOf,
-            Model model) {
+    String page(DataScope scope, SignedIn by, @PathVariable String id, Looking looking, Model model) {
         Optional<CustomerId> survivor = customers.survivor(scope, new CustomerId(id));
         if (survivor.isPresent()) return "redirect:/customers/" + survivor.get().value();
         CustomerProfile customer = find(scope, id);
-        fillIdentity(scope, customer, by, model);
-        List<OpenShare> open = consents.fill(scope, customer.customerId(), model);
-        model.addAttribute("customer", customer);
-        model.addAttribute(
-                "names",
-                new Names(stores, tags)
-                        .withStaff(Stream.concat(
-                                        customer.relations().stream().map(Relation::staffId),
-                                        open.stream().map(OpenShare::senderId))
-                                .toList()));
-        model.addAttribute("orders", orders.ofCustomer(scope, customer.customerId(), ORDERS, null));
-        fillTimeline(scope, customer.customerId(), asOf, null, model);
+        fill(scope, by, customer, looking, model);
+        identity.fill(scope, customer.customerId(), null, model);
         return "customer/page";
     }
 
-    private void fillIdentity(DataScope scope, CustomerProfile customer, SignedIn by, Model model) {
+    /** All of the page but who she is. */
+    void fill(DataScope scope, SignedIn by, CustomerProfile customer, Looking looking, Model model) {
+        CustomerId id = customer.customerId();
+        AsOf upTo = looking.upTo(times, clock);
+        // As she was; nothing, when nothing was known of her yet.
+        CustomerProfile shown =
+                looking.isPast() ? customers.profile(scope, id, upTo).orElse(null) : customer;
+        fillActions(scope, customer, by, model);
+        List<OpenShare> open = looking.isPast() ? List.of() : consents.fill(scope, id, model);
+        if (looking.isPast()) model.addAttribute("consent", shown == null ? null : shown.consent());
+        model.addAttribute("customer", customer);
+        model.addAttribute("shown", shown);
+        model.addAttribute("looking", looking);
+        model.addAttribute("allKinds", TimelineKind.values());
+        model.addAttribute("names", names(shown, open));
+        model.addAttribute(
+                "orders",
+                looking.isPast()
+                        ? customers.orders(scope, id, upTo, ORDERS)
+                        : orders.ofCustomer(scope, id, ORDERS, null).orders());
+        chats.fill(scope, id, upTo.instant(), model);
+        fillTimeline(scope, id, looking, model);
+    }
+
+    private Names names(@Nullable CustomerProfile shown, List<OpenShare> open) {
+        Stream<StaffAccountId> serving =
+                shown == null ? Stream.empty() : shown.relations().stream().map(Relation::staffId);
+        return new Names(stores, tags)
+                .withStaff(Stream.concat(serving, open.stream().map(OpenShare::senderId))
+                        .toList());
+    }
+
+    private void fillActions(DataScope scope, CustomerProfile customer, SignedIn by, Model model) {
         boolean merges = scope.sees(null) && Routes.mayOpen(by.user().roles(), "/customers/merging");
-        model.addAttribute("mayMerge", merges);
+        model.addAttribute("mayMerge", merges && customer.erased() == null);
+        model.addAttribute(
+                "mayErase",
+                scope.sees(null)
+                        && customer.erased() == null
+                        && Routes.mayOpen(by.user().roles(), "/customers/erase"));
+        model.addAttribute("erasure", erasures.ofCustomer(customer.customerId()).orElse(null));
         model.addAttribute(
                 "visits", customers.visits(scope, customer.customerId()).orElse(null));
         try {
@@ -137,24 +172,17 @@ class CustomerController {
 
     /** The next part of the timeline, put in place of the button that asks for it. */
     @GetMapping("/{id}/timeline")
-    String timeline(
-            DataScope scope,
-            @PathVariable String id,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate asOf,
-            @RequestParam(required = false) @Nullable String after,
-            Model model) {
+    String timeline(DataScope scope, @PathVariable String id, Looking looking, Model model) {
         CustomerProfile customer = find(scope, id);
         model.addAttribute("customer", customer);
-        fillTimeline(scope, customer.customerId(), asOf, after, model);
+        model.addAttribute("looking", looking);
+        fillTimeline(scope, customer.customerId(), looking, model);
         return "customer/timeline :: entries";
     }
 
-    private void fillTimeline(
-            DataScope scope, CustomerId id, @Nullable LocalDate asOf, @Nullable String after, Model model) {
-        Instant until =
-                asOf == null ? clock.instant() : times.startOf(asOf.plusDays(1)).minusMillis(1);
-        Timeline timeline = customers.timeline(scope, id, until, TIMELINE, after);
-        model.addAttribute("asOf", asOf);
+    private void fillTimeline(DataScope scope, CustomerId id, Looking looking, Model model) {
+        Timeline timeline =
+                customers.timeline(scope, id, looking.upTo(times, clock), looking.kinds(), TIMELINE, looking.after());
         model.addAttribute("timeline", words.lines(timeline.entries()));
         model.addAttribute("next", timeline.next());
     }

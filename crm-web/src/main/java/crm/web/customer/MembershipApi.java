@@ -4,6 +4,7 @@ import crm.domain.customer.MembershipId;
 import crm.domain.shared.Money;
 import crm.importers.orderfeed.MembershipFeed;
 import crm.platform.Installation;
+import crm.platform.audit.Unaudited;
 import crm.platform.security.Caller;
 import crm.projections.shared.DataScope.AllStores;
 import crm.web.shared.ApiCustomer;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
  * Dated entries of memberships, as the chain's member system ({@code source}) reports them; customers must be known. A
  * membership belongs to the chain, not to a store: only who sees all stores reports it.
  */
+@Unaudited("The log says of each event which key reported it")
 @RestController
 @RequestMapping(
         path = "/api/v1/memberships/{source}",

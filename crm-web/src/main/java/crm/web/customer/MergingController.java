@@ -5,6 +5,7 @@ import crm.domain.customer.MergeReason;
 import crm.importers.identity.AbsorbingQueue;
 import crm.importers.identity.CustomerMerging;
 import crm.importers.wecom.identity.Identities;
+import crm.platform.audit.Reveals;
 import crm.platform.security.SignedIn;
 import crm.projections.customer.CustomerProfile;
 import crm.projections.customer.CustomerQueries;
@@ -82,6 +83,7 @@ class MergingController {
         return "customer/merging";
     }
 
+    @Reveals
     @GetMapping("/{id}")
     String choose(
             DataScope scope,

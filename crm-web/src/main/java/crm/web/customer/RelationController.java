@@ -7,6 +7,7 @@ import crm.domain.customer.CustomerId;
 import crm.domain.tag.TagId;
 import crm.importers.wecom.outbound.contact.RelationNotes;
 import crm.importers.wecom.outbound.contact.RelationsUnderWay;
+import crm.platform.audit.Reveals;
 import crm.platform.security.PersonsCommands;
 import crm.platform.security.SignedIn;
 import crm.projections.customer.CustomerProfile;
@@ -82,6 +83,7 @@ class RelationController {
         }
     }
 
+    @Reveals
     @GetMapping
     String page(DataScope scope, @PathVariable String id, @PathVariable String staff, Model model) {
         Found found = find(scope, id, staff);

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -45,8 +46,15 @@ class TimelineWords {
     /**
      * @param kind of thing, for icon and colour: {@code contact}, {@code lost}, {@code order}, {@code refund} …
      * @param details what is known besides: store, staff member, amounts
+     * @param href where it can be opened; null: nowhere
      */
-    public record Line(Instant at, String kind, String icon, String what, List<String> details) {}
+    public record Line(
+            Instant at,
+            String kind,
+            String icon,
+            String what,
+            List<String> details,
+            @Nullable String href) {}
 
     private final StoreDirectory stores;
     private final TagDirectory tags;
@@ -86,7 +94,15 @@ class TimelineWords {
         List<String> details = new ArrayList<>(details(entry.event(), names));
         if (entry.storeId() != null) details.add(names.store(entry.storeId()));
         String kind = kind(entry);
-        return new Line(entry.at(), kind, icon(kind), text("timeline." + entry.name()), details);
+        return new Line(entry.at(), kind, icon(kind), text("timeline." + entry.name()), details, href(entry.event()));
+    }
+
+    private static @Nullable String href(DomainEvent event) {
+        return switch (event) {
+            case OrderEvent e -> "/orders/" + e.orderId().value();
+            case GroupChatEvent e -> "/chats/" + e.chatId().value();
+            default -> null;
+        };
     }
 
     private List<String> details(DomainEvent event, Names names) {

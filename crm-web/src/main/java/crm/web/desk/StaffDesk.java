@@ -13,6 +13,7 @@ import crm.projections.audience.TalkToday.Reason;
 import crm.projections.campaign.MessageView;
 import crm.projections.campaign.Messages;
 import crm.projections.campaign.SendTaskView;
+import crm.projections.moment.Moments;
 import crm.projections.org.StaffView;
 import crm.projections.org.StoreDirectory;
 import crm.projections.org.StoreView;
@@ -48,6 +49,7 @@ class StaffDesk {
     private final TalkRows talk;
     private final Results results;
     private final Messages messages;
+    private final Moments moments;
     private final OwnForms forms;
     private final Audience audience;
     private final StoreDirectory directory;
@@ -58,6 +60,7 @@ class StaffDesk {
             TalkRows talk,
             Results results,
             Messages messages,
+            Moments moments,
             OwnForms forms,
             Audience audience,
             StoreDirectory directory,
@@ -66,6 +69,7 @@ class StaffDesk {
         this.talk = talk;
         this.results = results;
         this.messages = messages;
+        this.moments = moments;
         this.forms = forms;
         this.audience = audience;
         this.directory = directory;
@@ -90,6 +94,9 @@ class StaffDesk {
                 "talk",
                 talk.of(by.scope(), EnumSet.allOf(Reason.class), 0, TALKS).orElse(null));
         model.addAttribute("shares", shares(mine));
+        model.addAttribute(
+                "moments",
+                moments.unpublished(staffId, by.scope(), clock.instant().minus(TASK)));
         model.addAttribute("forms", forms.of(staffId, stores));
         model.addAttribute("results", results.of(by.scope(), RESULT_DAYS, RESULTS));
         model.addAttribute("own", own(by, mine));

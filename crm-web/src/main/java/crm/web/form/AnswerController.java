@@ -6,6 +6,7 @@ import crm.domain.form.FormAnswer;
 import crm.domain.form.FormLimits;
 import crm.domain.form.FormRoundCommand.RecordAnswer;
 import crm.domain.shared.DomainRejection;
+import crm.platform.audit.Unaudited;
 import crm.platform.security.Routes;
 import crm.platform.security.SignInLimit;
 import crm.platform.security.StaffCommands;
@@ -41,6 +42,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
  * Where staff answer, without being users of the product: the link says who they are. A right link is never held up by
  * others' wrong ones; wrong ones from one address are answered a few times and then no more for a while.
  */
+@Unaudited("Staff answer under a link of their own; the log says who")
 @Controller
 @RequestMapping(Routes.ANSWERS + "/{token}")
 class AnswerController {

@@ -6,6 +6,7 @@ import crm.importers.csv.ImportRefused;
 import crm.importers.csv.ImportService;
 import crm.importers.csv.ImportView;
 import crm.importers.csv.MappingView;
+import crm.platform.audit.Reveals;
 import crm.platform.security.SignedIn;
 import java.io.IOException;
 import java.io.InputStream;
@@ -105,6 +106,7 @@ class ImportController {
         return "redirect:/imports/" + id;
     }
 
+    @Reveals
     @GetMapping("/{id}/files/{which:rejected|set-aside}")
     ResponseEntity<InputStreamResource> file(@PathVariable String id, @PathVariable String which) {
         ImportView view = find(id);

@@ -10,6 +10,7 @@ import crm.importers.orderfeed.intake.FeedRefused.Reason;
 import crm.importers.orderfeed.intake.FeedSettings;
 import crm.importers.orderfeed.intake.FeedState;
 import crm.importers.orderfeed.intake.StoredFeeds;
+import crm.platform.audit.Unaudited;
 import crm.platform.security.RandomText;
 import crm.web.imports.ImportTexts;
 import java.io.IOException;
@@ -147,6 +148,7 @@ class FeedController {
     }
 
     /** Shows what a pasted sample becomes; nothing is kept. */
+    @Unaudited("Shows what a pasted sample becomes")
     @PostMapping("/try")
     String tryOut(@RequestParam String name, @RequestParam String mapping, @RequestParam String sample, Model model) {
         try {

@@ -5,6 +5,7 @@ import crm.importers.orderfeed.intake.FeedAnswer;
 import crm.importers.orderfeed.intake.FeedIntake;
 import crm.importers.orderfeed.intake.FeedRefused;
 import crm.importers.orderfeed.intake.FeedState;
+import crm.platform.audit.Unaudited;
 import crm.platform.security.Routes;
 import crm.store.documents.StoreUnavailable;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
  * it would not be taken later either; 401 that it is not signed or too old; 413 that it is too large; 503 that it is to be
  * posted again.
  */
+@Unaudited("Signed by another system: no user asks")
 @RestController
 @RequestMapping(Routes.ORDER_FEEDS)
 class FeedPostController {

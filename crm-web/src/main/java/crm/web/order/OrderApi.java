@@ -7,6 +7,7 @@ import crm.domain.shared.Rejections;
 import crm.importers.orderfeed.FeedOutcome;
 import crm.importers.orderfeed.OrderFeed;
 import crm.platform.Installation;
+import crm.platform.audit.Unaudited;
 import crm.platform.security.Caller;
 import crm.projections.order.OrderQueries;
 import crm.projections.order.OrderView;
@@ -37,6 +38,7 @@ import org.springframework.web.bind.annotation.RestController;
  * Orders as a shop's own system reports them, one at a time. Everything may be repeated and come in any order. An order
  * is named by the reporting system ({@code source}: 1 to 40 of a–z, 0–9, hyphen) and its number there, as in imported files.
  */
+@Unaudited("The log says of each event which key reported it")
 @RestController
 @RequestMapping(path = "/api/v1/orders/{source}/{number}", produces = MediaType.APPLICATION_JSON_VALUE)
 class OrderApi {

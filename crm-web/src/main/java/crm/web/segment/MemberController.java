@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import crm.domain.segment.SegmentRule;
 import crm.importers.csv.reading.TableFormat;
+import crm.platform.audit.Reveals;
 import crm.platform.security.SignedIn;
 import crm.projections.audience.AudienceLoading;
 import crm.projections.audience.AudienceQueries;
@@ -104,6 +105,7 @@ class MemberController {
     }
 
     /** Exactly those who are counted now. */
+    @Reveals
     @GetMapping("/export")
     void export(
             SignedIn by,

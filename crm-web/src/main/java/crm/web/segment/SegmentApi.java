@@ -8,6 +8,7 @@ import crm.domain.segment.SegmentId;
 import crm.domain.segment.SegmentRule;
 import crm.domain.segment.SegmentSharing;
 import crm.domain.segment.SegmentSharing.Reach;
+import crm.platform.audit.Unaudited;
 import crm.platform.security.Caller;
 import crm.projections.audience.Audience;
 import crm.projections.audience.AudienceQueries;
@@ -78,6 +79,7 @@ class SegmentApi {
     }
 
     /** How many customers a rule holds of, without keeping it. */
+    @Unaudited("A question")
     @PostMapping(path = "/preview", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ApiExample(value = "/api/v1/segments/preview", body = "{\"text\": \"member and contact\", \"sample\": 5}")
     Preview preview(Caller caller, @Sent Ask ask) {
@@ -85,6 +87,7 @@ class SegmentApi {
     }
 
     /** All customers that a rule holds of, a line each. */
+    @Unaudited("A question")
     @PostMapping(path = "/list", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ApiExample(value = "/api/v1/segments/list?format=ndjson", body = "{\"text\": \"member and contact\"}")
     void list(

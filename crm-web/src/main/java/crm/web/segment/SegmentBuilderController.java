@@ -1,5 +1,6 @@
 package crm.web.segment;
 
+import crm.platform.audit.Unaudited;
 import crm.platform.security.SignedIn;
 import crm.projections.audience.AudienceLoading;
 import crm.projections.audience.CircularSegments;
@@ -53,6 +54,7 @@ class SegmentBuilderController {
     }
 
     /** What was typed or pressed; answers with the parts of the page that change, or without a script the page. */
+    @Unaudited("Shows what is typed; saving it is audited")
     @PostMapping("/builder")
     String change(
             SignedIn by,

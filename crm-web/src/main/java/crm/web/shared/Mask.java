@@ -7,6 +7,18 @@ public final class Mask {
 
     private Mask() {}
 
+    /** 王**: how she begins, enough for who knows her. */
+    public static String name(@Nullable String name) {
+        if (name == null || name.isBlank()) return Figures.NONE;
+        String stripped = name.strip();
+        return stripped.substring(0, stripped.offsetByCodePoints(0, 1)) + "**";
+    }
+
+    /** A value that shows nothing of itself. */
+    public static String all() {
+        return "••••••";
+    }
+
     /** 138****5678, a Chinese number without its country code; what is shorter than seven signs is hidden but for its last. */
     public static String phone(@Nullable String phone) {
         if (phone == null || phone.isBlank()) return Figures.NONE;

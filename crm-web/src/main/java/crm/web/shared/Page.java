@@ -1,6 +1,5 @@
 package crm.web.shared;
 
-import crm.platform.security.Role;
 import crm.platform.security.Routes;
 import crm.platform.security.SignedIn;
 import java.util.Comparator;
@@ -70,23 +69,24 @@ public record Page(
             new Place("admin", "users", "/users", "lock"),
             new Place("admin", "webhooks", "/webhooks", "bell"),
             new Place("admin", "api", "/api/docs", "plug-connected"),
+            new Place("admin", "audit", "/audit", "history"),
             new Place("admin", "system", "/system", "server"));
 
     /** More than a thumb's width of places do not fit: the last of these leads to all others. */
     private static final int MOST_IN_BAR = 5;
 
     static Page of(String path, String language, String theme, @Nullable SignedIn user) {
-        Set<Role> roles = user == null ? Set.of() : user.user().roles();
         // One place lies within another: one is at the inner one.
         String here = PLACES.stream()
                 .map(Place::path)
                 .filter(place -> isAt(path, place))
                 .max(Comparator.comparingInt(String::length))
                 .orElse("");
+        boolean isAnalyst = user != null && user.user().roles().equals(Set.of(Role.ANALYST));
         Map<String, List<Entry>> byGroup = PLACES.stream()
-                .filter(place -> Routes.mayOpen(roles, place.path))
+                .filter(place -> mayOpen(user, place.path))
                 // An analyst's desk is the dashboard.
-                .filter(place -> !place.path.equals(HOME) || !roles.equals(Set.of(Role.ANALYST)))
+                .filter(place -> !place.path.equals(HOME) || !isAnalyst)
                 .collect(Collectors.groupingBy(
                         Place::group,
                         LinkedHashMap::new,
@@ -117,7 +117,11 @@ public record Page(
 
     /** Whether whoever is signed in may open this path. */
     public boolean mayOpen(String path) {
-        return Routes.mayOpen(user == null ? Set.of() : user.user().roles(), path);
+        return mayOpen(user, path);
+    }
+
+    private static boolean mayOpen(@Nullable SignedIn user, String path) {
+        return user == null ? Routes.mayOpen(Set.of(), path) : Routes.mayOpen(user.user(), path);
     }
 
     private List<Entry> entries() {
@@ -133,6 +137,11 @@ public record Page(
 
     private static boolean isWithin(String path, String place) {
         return place.equals(HOME) ? path.equals(HOME) : path.equals(place) || path.startsWith(place + "/");
+    }
+
+    /** A customer's name as lists and pages show it: all of it only to whom it was revealed. */
+    public String masked(String name) {
+        return Mask.name(name);
     }
 
     /** The language to switch to. */

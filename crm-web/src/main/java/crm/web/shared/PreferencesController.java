@@ -1,5 +1,6 @@
 package crm.web.shared;
 
+import crm.platform.audit.Unaudited;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
@@ -23,6 +24,7 @@ class PreferencesController {
         this.locales = locales;
     }
 
+    @Unaudited("How one likes pages oneself")
     @PostMapping("/language/{language:zh|en}")
     String language(
             @PathVariable String language,
@@ -33,6 +35,7 @@ class PreferencesController {
         return "redirect:" + back(from);
     }
 
+    @Unaudited("How one likes pages oneself")
     @PostMapping("/theme/{theme:light|dark|auto}")
     String theme(
             @PathVariable String theme,

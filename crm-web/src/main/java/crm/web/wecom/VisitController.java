@@ -2,6 +2,7 @@ package crm.web.wecom;
 
 import crm.importers.visit.VisitIntake;
 import crm.importers.visit.VisitRefused;
+import crm.platform.audit.Unaudited;
 import crm.platform.security.Routes;
 import crm.store.documents.StoreUnavailable;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
  * Where the back ends of mini-programs report visits and orders. 200 says that it is durably stored, now or before; 400 and
  * 422 that it would not be taken later either; 401 that it is not signed or too old; 503 that it is to be posted again.
  */
+@Unaudited("Signed by a mini-program: no user asks")
 @RestController
 @RequestMapping(Routes.VISITS)
 class VisitController {

@@ -4,6 +4,7 @@ import crm.importers.wecom.callback.CallbackIntake;
 import crm.importers.wecom.callback.CallbackIntake.Signed;
 import crm.importers.wecom.callback.CallbackRefused;
 import crm.importers.wecom.callback.CallbackRefused.Reason;
+import crm.platform.audit.Unaudited;
 import crm.platform.security.Routes;
 import crm.store.documents.StoreUnavailable;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
  * Where WeCom calls back [90238]. 200 says that it is durably stored; 4xx that it is not our corp's; 503 that WeCom is to
  * try again.
  */
+@Unaudited("Signed by WeCom: no user asks")
 @RestController
 @RequestMapping(Routes.WECOM_CALLBACK)
 class WeComCallbackController {

@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import crm.domain.org.StoreId;
+import crm.platform.audit.Unaudited;
 import crm.projections.shared.DataScope;
 import crm.web.Pages;
 import java.util.Set;
@@ -46,6 +47,7 @@ class ApiSecurityTest {
             return caller.name() + " " + scope;
         }
 
+        @Unaudited("A test's own")
         @PostMapping(PATH)
         String forPeopleOnly(SignedIn user) {
             return user.displayName();

@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import crm.web.Pages;
+import crm.web.StoryErasures;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,7 +106,14 @@ class PagesInBrowserTest {
                 new Place("customers-filtered", "/customers?text=小明&level=1"),
                 new Place("customers-nobody", "/customers?text=没有这个人"),
                 new Place("customer", "/customers/c-0000"),
+                new Place("customer-past", "/customers/c-0000?asOf=2026-03-01&basis=recorded&kind=ORDER&kind=TAG"),
+                new Place("customer-before", "/customers/c-0000?asOf=2026-01-01"),
                 new Place("customer-wants-none", "/customers/c-0004"),
+                new Place("consent-receipt", "/customers/c-0004/consent"),
+                new Place("erase", "/customers/erase/c-0000"),
+                new Place("erasures", "/customers/erasures"),
+                new Place("erasure", "/customers/erasures/" + StoryErasures.DONE),
+                new Place("erasure-running", "/customers/erasures/" + StoryErasures.RUNNING),
                 new Place("merging", "/customers/merging"),
                 new Place("merge-search", "/customers/merging/c-0000"),
                 new Place("merge-preview", "/customers/merging/c-0000?with=c-0001"),
@@ -235,6 +243,9 @@ class PagesInBrowserTest {
                 new Place("webhook-paused", "/webhooks/w2"),
                 new Place("api", "/api/docs#customer-search-GET"),
                 new Place("account", "/account"),
+                new Place("audit", "/audit?from=2026-05-01"),
+                new Place("audit-nothing", "/audit?who=nobody"),
+                new Place("customer-audit", "/customers/c-0000/audit"),
                 new Place("wecom", "/wecom"),
                 new Place("sync", "/wecom/sync"),
                 new Place("wecom-setup", "/wecom/setup"),

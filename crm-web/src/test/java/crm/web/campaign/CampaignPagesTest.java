@@ -230,7 +230,7 @@ class CampaignPagesTest {
                         .param("segment", "seg-loyal")
                         .param("text.A", "x")
                         .param("part", "sends@S01"))
-                .andExpect(content().string(containsString("李静怡")))
+                .andExpect(content().string(containsString("李**")))
                 .andExpect(content().string(containsString("name=\"after\"")));
     }
 

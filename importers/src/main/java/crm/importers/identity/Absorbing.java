@@ -8,6 +8,7 @@ import crm.domain.customer.Consent;
 import crm.domain.customer.CustomerCommand.AbsorbCustomer;
 import crm.domain.customer.CustomerEvent;
 import crm.domain.customer.CustomerEvent.CustomerAbsorbed;
+import crm.domain.customer.CustomerEvent.CustomerErased;
 import crm.domain.customer.CustomerEvent.CustomerMerged;
 import crm.domain.customer.CustomerEvent.CustomerOptedIn;
 import crm.domain.customer.CustomerEvent.CustomerOptedOut;
@@ -131,6 +132,12 @@ final class Absorbing {
                     genderAt = e.genderAt();
                     city = e.city();
                     cityAt = e.cityAt();
+                }
+                case CustomerErased e -> { // what was deleted is not carried over
+                    gender = null;
+                    genderAt = null;
+                    city = null;
+                    cityAt = null;
                 }
                 case CustomerMerged e -> {}
                 case CustomerOptedOut e -> {} // carried over by itself
