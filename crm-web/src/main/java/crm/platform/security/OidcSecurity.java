@@ -69,9 +69,8 @@ class OidcSecurity {
         boolean verified = Boolean.TRUE.equals(person.getEmailVerified());
         String issuer = String.valueOf(asked.getIdToken().getIssuer());
         String subject = person.getSubject();
-        Optional<UserAccount> user = subject == null
-                ? Optional.empty()
-                : users.ofOidc(issuer, subject, verified ? person.getEmail() : null);
+        Optional<UserAccount> user =
+                subject == null ? Optional.empty() : users.ofOidc(issuer, subject, verified ? person.getEmail() : null);
         if (user.isEmpty()) throw new OAuth2AuthenticationException(UNKNOWN);
         return new KnownElsewhere(new SignedIn(user.get()), asked.getIdToken());
     }

@@ -173,8 +173,7 @@ class RouteAccessTest {
         asked.setServletPath(RouteSamples.path(route.path()));
         if (route.fragment()) asked.addHeader("HX-Request", "true");
         if (route.isOfTheApi()) {
-            if (ticket != null && !keyOf(ticket).isEmpty())
-                asked.addHeader("Authorization", "Bearer " + keyOf(ticket));
+            if (ticket != null && !keyOf(ticket).isEmpty()) asked.addHeader("Authorization", "Bearer " + keyOf(ticket));
         } else {
             if (ticket != null) asked.setCookies(new Cookie(SessionContexts.COOKIE, sessionOf(ticket)));
             csrf().postProcessRequest(asked);
