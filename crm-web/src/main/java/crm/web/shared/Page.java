@@ -1,5 +1,6 @@
 package crm.web.shared;
 
+import crm.platform.security.Role;
 import crm.platform.security.Routes;
 import crm.platform.security.SignedIn;
 import java.util.Comparator;
