@@ -296,6 +296,7 @@ public final class Rules {
                                 "insight",
                                 "check",
                                 "api",
+                                "webhook",
                                 "desk",
                                 "palette")));
         // The platform has to construct them; nobody else needs to know that they are there.

@@ -2,6 +2,7 @@ package crm.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import crm.domain.customer.CustomerId;
 import crm.domain.order.RevenueDefinition;
 import crm.domain.org.RegionCommand.DefineRegion;
@@ -24,12 +25,15 @@ import crm.scenarios.ApiCalls.Call;
 import crm.store.log.EventLog;
 import crm.store.vault.Identifier;
 import crm.store.vault.Vault;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -41,6 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A chain's own systems report orders and membership entries over HTTP, and the figures follow. */
@@ -62,7 +67,8 @@ class ReportedOrdersTest {
 
     @BeforeAll
     static void a_chain_of_two_stores() {
-        application = ApplicationUnderTest.start(directory, ApplicationUnderTest.NO_SEARCH);
+        application = ApplicationUnderTest.start(
+                directory, ApplicationUnderTest.NO_SEARCH, "--crm.webhooks.allowed-networks=127.0.0.0/8");
         CommandGateway gateway = application.getBean(CommandGateway.class);
         gateway.sendAndWait(new DefineRegion(new RegionId("east"), "华东"));
         gateway.sendAndWait(new DefineStore(new StoreId("S01"), "湖滨店", new RegionId("east"), "杭州"));
@@ -109,6 +115,46 @@ class ReportedOrdersTest {
                 () -> assertThat(application.getBean(CustomerQueries.class).profile(ALL, customer))
                         .map(CustomerProfile::membership)
                         .contains(new MembershipView(2, 187, Money.fen(50_000))));
+    }
+
+    @Test
+    void another_system_is_told_of_what_was_reported_by_its_ids() throws Exception {
+        List<JsonNode> told = new CopyOnWriteArrayList<>();
+        HttpServer receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        receiver.createContext("/", exchange -> {
+            told.add(new JsonMapper().readTree(exchange.getRequestBody().readAllBytes()));
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        receiver.start();
+        try {
+            ApiCalls admin = calls(Role.ADMIN, null);
+            Answer made = admin.post(
+                    "/api/v1/webhooks", """
+                            {"name": "members", "address": "http://127.0.0.1:%d/", "events": ["order.*"], "stores": ["S01"]}""".formatted(receiver.getAddress().getPort()));
+            assertThat(made.status()).as("%s", made.body()).isEqualTo(201);
+            head.put("/api/v1/orders/till/told-elsewhere", TEA.formatted("S02"));
+            head.put("/api/v1/orders/till/told", TEA.formatted("S01"));
+            ApplicationUnderTest.eventually(
+                    SOON,
+                    () -> assertThat(told)
+                            .extracting(message ->
+                                    message.path("ids").path("orderId").asString())
+                            .contains("till:told")
+                            .doesNotContain("till:told-elsewhere"));
+            String list = "/api/v1/webhooks/" + made.text("id") + "/deliveries";
+            ApplicationUnderTest.eventually(
+                    SOON,
+                    () -> assertThat(admin.get(list)
+                                    .body()
+                                    .path("items")
+                                    .path(0)
+                                    .path("state")
+                                    .asString(""))
+                            .isEqualTo("DELIVERED"));
+        } finally {
+            receiver.stop(0);
+        }
     }
 
     @Test
@@ -238,10 +284,14 @@ class ReportedOrdersTest {
     }
 
     private static ApiCalls calls(@Nullable Set<StoreId> stores) {
+        return calls(Role.OPS, stores);
+    }
+
+    private static ApiCalls calls(Role role, @Nullable Set<StoreId> stores) {
         int port = ((WebServerApplicationContext) application).getWebServer().getPort();
         String key = application
                 .getBean(ApiKeys.class)
-                .make("till", "admin", Set.of(Role.OPS), stores)
+                .make("till", "admin", Set.of(role), stores)
                 .secret();
         return new ApiCalls(port, key);
     }

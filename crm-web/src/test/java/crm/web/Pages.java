@@ -41,6 +41,7 @@ import crm.importers.visit.MiniProgramSettings;
 import crm.importers.visit.StoredMiniPrograms;
 import crm.importers.visit.VisitDesk;
 import crm.importers.visit.VisitIntake;
+import crm.importers.webhook.WebhookDesk;
 import crm.importers.wechat.StoredWeChatApps;
 import crm.importers.wechat.WeChatApp;
 import crm.importers.wechat.WeChatOrders;
@@ -290,6 +291,18 @@ public class Pages {
         MasterKey master = MasterKey.of(null, directory.resolve("master.key"), true);
         return new EncryptedFiles(
                 directory.resolve("files"), new DataKeys(new SqliteKeys(directory.resolve("keys.db")), master));
+    }
+
+    @Bean
+    DataKeys dataKeys() throws IOException {
+        Path directory = Files.createTempDirectory("pages-keys");
+        MasterKey master = MasterKey.of(null, directory.resolve("master.key"), true);
+        return new DataKeys(new SqliteKeys(directory.resolve("keys.db")), master);
+    }
+
+    @Bean
+    WebhookDesk webhookDesk() {
+        return StoryWebhooks.desk();
     }
 
     @Bean

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param madeBy a user's name; the key outlives that user
  * @param stores null: all stores
  * @param lastUsed in the installation's zone; null: never
+ * @param areas what it is limited to; null: all that its roles allow
+ * @param expiresAt from when on it is worth nothing; null: never
  */
 public record ApiKey(
         String id,
@@ -25,13 +29,16 @@ public record ApiKey(
         @Nullable Set<StoreId> stores,
         Instant madeAt,
         @Nullable Instant revokedAt,
-        @Nullable LocalDate lastUsed) {
+        @Nullable LocalDate lastUsed,
+        @Nullable Map<ApiArea, ApiAccess> areas,
+        @Nullable Instant expiresAt) {
 
     public ApiKey {
         if (name.isBlank()) throw new IllegalArgumentException("A key needs a name");
         if (roles.isEmpty()) throw new IllegalArgumentException("A key needs a role: " + name);
         roles = Collections.unmodifiableSet(EnumSet.copyOf(roles)); // shown in one order everywhere
         stores = stores == null ? null : Set.copyOf(stores);
+        areas = areas == null ? null : Collections.unmodifiableMap(new TreeMap<>(areas));
     }
 
     public DataScope scope() {
@@ -42,11 +49,24 @@ public record ApiKey(
         return revokedAt != null;
     }
 
+    public boolean expired(Instant now) {
+        return expiresAt != null && !now.isBefore(expiresAt);
+    }
+
+    /** Whether its areas allow such a call; its roles are another matter. */
+    boolean allows(String method, String path) {
+        if (areas == null) return true;
+        ApiArea area = ApiArea.of(path).orElse(null);
+        if (area == null) return ApiArea.isQuestion(method, path);
+        ApiAccess access = areas.get(area);
+        return access != null && (access == ApiAccess.WRITE || ApiArea.isQuestion(method, path));
+    }
+
     ApiKey revokedAt(Instant at) {
-        return new ApiKey(id, name, madeBy, roles, stores, madeAt, at, lastUsed);
+        return new ApiKey(id, name, madeBy, roles, stores, madeAt, at, lastUsed, areas, expiresAt);
     }
 
     ApiKey usedOn(LocalDate day) {
-        return new ApiKey(id, name, madeBy, roles, stores, madeAt, revokedAt, day);
+        return new ApiKey(id, name, madeBy, roles, stores, madeAt, revokedAt, day, areas, expiresAt);
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.AuthenticationException;
@@ -56,6 +57,11 @@ final class ApiKeyFilter extends OncePerRequestFilter {
         } catch (StoreUnavailable away) {
             log.warn("An API key could not be looked up: {}", away.getMessage());
             refusals.unavailable(request, response);
+            return;
+        }
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        if (!key.get().allows(request.getMethod(), path)) {
+            refusals.refuse(request, response, HttpStatus.FORBIDDEN, "api.key-may-not");
             return;
         }
         ApiCaller caller = new ApiCaller(key.get());

@@ -8,6 +8,7 @@ import crm.store.documents.Document;
 import crm.store.documents.DocumentCollection;
 import crm.store.documents.DocumentStore;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -55,18 +56,36 @@ public final class ApiKeys {
      * @throws IllegalArgumentException for a blank name or no role
      */
     public Made make(String name, String by, Set<Role> roles, @Nullable Set<StoreId> stores) {
+        return make(name, by, roles, stores, null, null);
+    }
+
+    /**
+     * @param stores null: all stores
+     * @param areas null: all that the roles allow
+     * @param expiresAt null: never
+     * @throws IllegalArgumentException for a blank name or no role
+     */
+    public Made make(
+            String name,
+            String by,
+            Set<Role> roles,
+            @Nullable Set<StoreId> stores,
+            @Nullable Map<ApiArea, ApiAccess> areas,
+            @Nullable Instant expiresAt) {
         String secret = PREFIX + RandomText.letters(40);
-        ApiKey key = new ApiKey(RandomText.letters(12), name.strip(), by, roles, stores, clock.instant(), null, null);
+        ApiKey key = new ApiKey(
+                RandomText.letters(12), name.strip(), by, roles, stores, clock.instant(), null, null, areas, expiresAt);
         if (!keys.compareAndSet(0, document(hash(secret), 1, key)))
             throw new IllegalStateException("The dice gave the same key twice");
         return new Made(key, secret);
     }
 
-    /** The key that this secret is, unless it is revoked; its day of use is noted. */
+    /** The key that this secret is, unless it is revoked or has expired; its day of use is noted. */
     public Optional<ApiKey> admit(String secret) {
         if (!FORM.matcher(secret).matches()) return Optional.empty();
         Optional<Document> stored = keys.get(hash(secret));
-        Optional<ApiKey> key = stored.map(this::read).filter(each -> !each.revoked());
+        Optional<ApiKey> key =
+                stored.map(this::read).filter(each -> !each.revoked()).filter(each -> !each.expired(clock.instant()));
         key.ifPresent(each -> noteUse(stored.get(), each));
         return key;
     }

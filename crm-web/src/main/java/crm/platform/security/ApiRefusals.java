@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -23,10 +25,12 @@ final class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler
     private static final String RETRY_SECONDS = "5";
 
     private final JsonMapper json;
+    private final MessageSource texts;
     private final Clock clock;
 
-    ApiRefusals(JsonMapper json, Clock clock) {
+    ApiRefusals(JsonMapper json, MessageSource texts, Clock clock) {
         this.json = json;
+        this.texts = texts;
         this.clock = clock;
     }
 
@@ -61,7 +65,28 @@ final class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler
         write(request, response, HttpStatus.SERVICE_UNAVAILABLE, "The store is not there now: send it again.");
     }
 
+    /** @param key of a text in the caller's language */
+    void refuse(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            HttpStatus status,
+            String key,
+            Object... arguments)
+            throws IOException {
+        write(request, response, status, key, texts.getMessage(key, arguments, key, request.getLocale()));
+    }
+
     private void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail)
+            throws IOException {
+        write(request, response, status, null, detail);
+    }
+
+    private void write(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            HttpStatus status,
+            @Nullable String key,
+            @Nullable String detail)
             throws IOException {
         Map<String, Object> problem = new LinkedHashMap<>();
         problem.put("type", "about:blank");
@@ -69,6 +94,7 @@ final class ApiRefusals implements AuthenticationEntryPoint, AccessDeniedHandler
         problem.put("status", status.value());
         problem.put("detail", detail);
         problem.put("instance", request.getRequestURI());
+        if (key != null) problem.put("key", key);
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getOutputStream().write(json.writeValueAsBytes(problem));

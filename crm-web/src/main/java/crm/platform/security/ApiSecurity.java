@@ -2,7 +2,10 @@ package crm.platform.security;
 
 import crm.platform.Installation;
 import crm.store.documents.DocumentStore;
+import crm.store.vault.DataKeys;
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -13,7 +16,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The REST API's way in: a key with every request and nothing else, so no page that a user has open can call it. */
+/** The REST API's way in: a key with every request, or a session beside the token of a page that a person has open. */
 @Configuration(proxyBeanMethods = false)
 class ApiSecurity {
 
@@ -23,15 +26,38 @@ class ApiSecurity {
     }
 
     @Bean
+    ApiAnswers apiAnswers(DocumentStore documents, DataKeys keys, JsonMapper json, Clock clock) {
+        return new ApiAnswers(documents, keys, json, clock);
+    }
+
+    @Bean
+    ApiRate apiRate(@Value("${crm.api.requests-per-minute:600}") int most, Clock clock) {
+        return new ApiRate(most, clock);
+    }
+
+    @Bean
     @Order(1)
-    SecurityFilterChain apiRoutes(HttpSecurity http, ApiKeys keys, SignInLimit limit, JsonMapper json, Clock clock) {
-        ApiRefusals refusals = new ApiRefusals(json, clock);
+    SecurityFilterChain apiRoutes(
+            HttpSecurity http,
+            ApiKeys keys,
+            SignInLimit limit,
+            ApiAnswers answers,
+            ApiRate rate,
+            SessionContexts sessions,
+            MessageSource texts,
+            JsonMapper json,
+            Clock clock) {
+        ApiRefusals refusals = new ApiRefusals(json, texts, clock);
         return http.securityMatcher(Routes.API + "**")
+                .securityContext(context -> context.securityContextRepository(new ApiSessions(sessions)))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .csrf(AbstractHttpConfigurer::disable) // no cookie is looked at
+                .csrf(csrf -> csrf.csrfTokenRepository(SecurityConfiguration.formTokens())
+                        .requireCsrfProtectionMatcher(ApiSessions::isFromPage)) // with a key no cookie is looked at
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .addFilterBefore(new ApiKeyFilter(keys, limit, refusals), AuthorizationFilter.class)
+                .addFilterBefore(new ApiRateFilter(rate, refusals), AuthorizationFilter.class)
+                .addFilterAfter(new ApiAnswersFilter(answers, refusals), AuthorizationFilter.class)
                 .authorizeHttpRequests(SecurityConfiguration::rules)
                 .exceptionHandling(
                         refused -> refused.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))

@@ -9,6 +9,7 @@ import static crm.platform.security.Role.STORE_MANAGER;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every route of the product and who may call it. What is not listed is refused for all, and a test fails when a
@@ -17,22 +18,29 @@ import java.util.Set;
 public final class Routes {
 
     /**
+     * @param pattern a path, of which {@code *} is any one part and {@code /**} at the end all below it
      * @param roles empty: open to everybody, signed in or not
+     * @param writers of those who may also change something there; null: all of them
      * @param wholeChain whether it is for those only who may see all stores: what is there is of no store or of all of them
      */
-    public record Rule(String pattern, Set<Role> roles, boolean wholeChain) {
+    public record Rule(
+            String pattern, Set<Role> roles, @Nullable Set<Role> writers, boolean wholeChain) {
 
         Rule(String pattern, Set<Role> roles) {
-            this(pattern, roles, false);
+            this(pattern, roles, null, false);
+        }
+
+        Rule(String pattern, Set<Role> roles, Set<Role> writers) {
+            this(pattern, roles, writers, false);
         }
 
         static Rule ofTheChain(String pattern, Set<Role> roles) {
-            return new Rule(pattern, roles, true);
+            return new Rule(pattern, roles, null, true);
         }
     }
 
-    /** Below it a key is asked for, elsewhere a session. */
-    static final String API = "/api/";
+    /** Below it a key is asked for, or a session with the token of a page; elsewhere a session. */
+    static final String API = "/api/v1/";
 
     /** What comes there is signed by WeCom. */
     public static final String WECOM_CALLBACK = "/wecom/callback";
@@ -124,14 +132,42 @@ public final class Routes {
             Rule.ofTheChain("/wecom/**", Set.of(OPS, ADMIN)),
             new Rule("/account/**", ALL),
             new Rule("/users/**", Set.of(ADMIN)),
+            new Rule("/webhooks/**", Set.of(ADMIN)),
             new Rule("/audit/**", Set.of(ADMIN)),
             new Rule("/system/**", Set.of(ADMIN)),
-            new Rule("/api/v1/orders/**", Set.of(OPS, ADMIN)),
+            new Rule("/api/docs", Set.of(OPS, ANALYST, ADMIN)),
+            new Rule("/api/v1/openapi.json", OFFICE),
+            new Rule("/api/v1/customers/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
+            new Rule("/api/v1/contacts/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/api/v1/memberships/**", Set.of(OPS, ADMIN)),
             new Rule("/api/v1/consents/**", Set.of(OPS, ADMIN)),
+            new Rule("/api/v1/orders/**", Set.of(OPS, STORE_MANAGER, ADMIN), Set.of(OPS, ADMIN)),
+            Rule.ofTheChain("/api/v1/feeds/**", Set.of(OPS, ADMIN)),
             new Rule("/api/v1/reports/**", OFFICE),
             new Rule("/api/v1/saved-reports/**", OFFICE),
-            new Rule("/api/v1/segments/**", Set.of(OPS, STORE_MANAGER, ADMIN)));
+            new Rule("/api/v1/revenue/**", OFFICE),
+            new Rule("/api/v1/models/**", OFFICE, Set.of(OPS, ANALYST, ADMIN)),
+            new Rule("/api/v1/targets/**", OFFICE, Set.of(OPS, ANALYST, ADMIN)),
+            new Rule("/api/v1/milestones/**", OFFICE, Set.of(OPS, ANALYST, ADMIN)),
+            new Rule("/api/v1/periods/**", OFFICE, Set.of(OPS, ADMIN)),
+            new Rule("/api/v1/segments/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
+            new Rule("/api/v1/campaigns/*/recipients", Set.of(OPS, STORE_MANAGER, ADMIN)),
+            new Rule("/api/v1/campaigns/**", OFFICE, Set.of(OPS, STORE_MANAGER, ADMIN)),
+            new Rule("/api/v1/moments/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
+            new Rule("/api/v1/materials/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
+            new Rule("/api/v1/channel-codes/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
+            new Rule("/api/v1/notices/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
+            new Rule("/api/v1/forms/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
+            new Rule("/api/v1/regions/**", OFFICE),
+            new Rule("/api/v1/stores/**", OFFICE),
+            new Rule("/api/v1/staff/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
+            new Rule("/api/v1/tags/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
+            Rule.ofTheChain("/api/v1/imports/**", Set.of(OPS, ADMIN)),
+            Rule.ofTheChain("/api/v1/mappings/**", Set.of(OPS, ADMIN)),
+            new Rule("/api/v1/users/**", Set.of(ADMIN)),
+            new Rule("/api/v1/keys/**", Set.of(ADMIN)),
+            new Rule("/api/v1/webhooks/**", Set.of(ADMIN)),
+            new Rule("/api/v1/system/**", Set.of(ADMIN)));
 
     private Routes() {}
 
@@ -148,13 +184,28 @@ public final class Routes {
                 .orElse(false);
     }
 
+    /** Whom the rules let in there; nobody where there is no rule. */
+    public static Set<Role> roles(String path, boolean onlyToRead) {
+        return rule(path)
+                .map(rule -> onlyToRead || rule.writers() == null ? rule.roles() : rule.writers())
+                .orElse(Set.of());
+    }
+
     private static Optional<Rule> rule(String path) {
         return RULES.stream().filter(rule -> matches(rule.pattern(), path)).findFirst();
     }
 
     private static boolean matches(String pattern, String path) {
-        if (!pattern.endsWith("/**")) return pattern.equals(path);
+        if (!pattern.endsWith("/**")) return pattern.contains("*") ? inEachPart(pattern, path) : pattern.equals(path);
         String folder = pattern.substring(0, pattern.length() - 3);
         return path.equals(folder) || path.startsWith(folder + "/");
+    }
+
+    private static boolean inEachPart(String pattern, String path) {
+        String[] wanted = pattern.split("/", -1);
+        String[] parts = path.split("/", -1);
+        if (wanted.length != parts.length) return false;
+        for (int i = 0; i < wanted.length; i++) if (!wanted[i].equals("*") && !wanted[i].equals(parts[i])) return false;
+        return true;
     }
 }

@@ -6,9 +6,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authorization.AuthorityAuthorizationManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
@@ -89,7 +91,7 @@ class SecurityConfiguration {
     }
 
     /** Nothing is kept here for visitors who are not signed in: the token of their forms is in a cookie of their own. */
-    private static CookieCsrfTokenRepository formTokens() {
+    static CookieCsrfTokenRepository formTokens() {
         CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
         tokens.setCookieName("crm-form");
         tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax"));
@@ -108,17 +110,22 @@ class SecurityConfiguration {
 
     static void rules(AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry routes) {
         for (Routes.Rule rule : Routes.RULES) {
-            var route = routes.requestMatchers(rule.pattern());
-            if (rule.roles().isEmpty()) route.permitAll();
-            else route.access(of(rule));
+            Set<Role> writers = rule.writers();
+            if (rule.roles().isEmpty()) routes.requestMatchers(rule.pattern()).permitAll();
+            else if (writers == null) routes.requestMatchers(rule.pattern()).access(of(rule, rule.roles()));
+            else {
+                routes.requestMatchers(HttpMethod.GET, rule.pattern()).access(of(rule, rule.roles()));
+                routes.requestMatchers(HttpMethod.HEAD, rule.pattern()).access(of(rule, rule.roles()));
+                routes.requestMatchers(rule.pattern()).access(of(rule, writers));
+            }
         }
         routes.anyRequest().denyAll();
     }
 
     /** One of the roles, and all stores where the rule asks for them. */
-    private static AuthorizationManager<RequestAuthorizationContext> of(Routes.Rule rule) {
+    private static AuthorizationManager<RequestAuthorizationContext> of(Routes.Rule rule, Set<Role> let) {
         AuthorizationManager<RequestAuthorizationContext> roles = AuthorityAuthorizationManager.hasAnyRole(
-                rule.roles().stream().map(Role::name).toArray(String[]::new));
+                let.stream().map(Role::name).toArray(String[]::new));
         if (!rule.wholeChain()) return roles;
         AuthorizationManager<RequestAuthorizationContext> everywhere =
                 (who, asked) -> new AuthorizationDecision(who.get() instanceof Authentication known

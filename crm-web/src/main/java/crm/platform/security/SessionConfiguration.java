@@ -40,8 +40,8 @@ class SessionConfiguration {
     }
 
     @Bean
-    Sweeping sweeping(Sessions sessions, SignInLimit limit) {
-        return new Sweeping(sessions, limit);
+    Sweeping sweeping(Sessions sessions, SignInLimit limit, ApiAnswers answers) {
+        return new Sweeping(sessions, limit, answers);
     }
 
     /** Several instances may sweep at once: what one deleted the other does not find. */
@@ -51,17 +51,21 @@ class SessionConfiguration {
 
         private final Sessions sessions;
         private final SignInLimit limit;
+        private final ApiAnswers answers;
 
-        Sweeping(Sessions sessions, SignInLimit limit) {
+        Sweeping(Sessions sessions, SignInLimit limit, ApiAnswers answers) {
             this.sessions = sessions;
             this.limit = limit;
+            this.answers = answers;
         }
 
         @Scheduled(initialDelay = 1, fixedDelay = 10, timeUnit = TimeUnit.MINUTES)
         void sweep() {
             int ended = sessions.sweep();
             int forgotten = limit.sweep();
-            if (ended + forgotten > 0) log.info("Swept {} sessions and {} failed sign-ins", ended, forgotten);
+            int old = answers.sweep();
+            if (ended + forgotten + old > 0)
+                log.info("Swept {} sessions, {} failed sign-ins and {} answers of the API", ended, forgotten, old);
         }
     }
 }

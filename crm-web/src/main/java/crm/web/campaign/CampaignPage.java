@@ -12,6 +12,7 @@ import crm.domain.campaign.PlanFigures;
 import crm.domain.campaign.SkipReason;
 import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
+import crm.platform.security.Caller;
 import crm.platform.security.SignedIn;
 import crm.projections.campaign.CampaignFunnel;
 import crm.projections.campaign.CampaignFunnels;
@@ -156,7 +157,7 @@ class CampaignPage {
     }
 
     /** Of the asker's stores only. */
-    private PlanFigures figures(CampaignView campaign, SignedIn by) {
+    PlanFigures figures(CampaignView campaign, Caller by) {
         CampaignPlan plan = Objects.requireNonNull(campaign.latestPlan()).plan();
         if (CampaignDesk.viewer(by).seesWholeOf(campaign)) return plan.figures();
         return plans.byStore(campaign.campaignId(), plan.number(), by.scope()).stream()

@@ -1,8 +1,8 @@
 package crm.web.campaign;
 
 import crm.domain.campaign.CampaignState;
+import crm.platform.security.Caller;
 import crm.platform.security.Role;
-import crm.platform.security.SignedIn;
 import crm.projections.campaign.CampaignStep;
 import crm.projections.campaign.CampaignView;
 import java.util.HashSet;
@@ -27,7 +27,7 @@ record CampaignSteps(
         boolean copy,
         boolean fourEyes) {
 
-    static CampaignSteps of(SignedIn by, CampaignView campaign) {
+    static CampaignSteps of(Caller by, CampaignView campaign) {
         CampaignState state = campaign.state();
         boolean office = CampaignDesk.isHeadOffice(by);
         boolean mine = mayWrite(by) && (office || campaign.owner().equals(by.name()));
@@ -49,12 +49,12 @@ record CampaignSteps(
     }
 
     /** Analysts read. */
-    static boolean mayWrite(SignedIn by) {
+    static boolean mayWrite(Caller by) {
         return by.is(Role.OPS) || by.is(Role.STORE_MANAGER) || by.is(Role.ADMIN);
     }
 
     /** Whether it goes on only when she does something. */
-    static boolean waitsFor(SignedIn by, CampaignView campaign) {
+    static boolean waitsFor(Caller by, CampaignView campaign) {
         CampaignSteps may = of(by, campaign);
         return switch (campaign.state()) {
             case SUBMITTED -> may.approve();

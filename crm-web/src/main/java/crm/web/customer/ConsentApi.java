@@ -8,13 +8,12 @@ import crm.importers.orderfeed.ConsentFeed;
 import crm.platform.Installation;
 import crm.platform.security.Caller;
 import crm.projections.shared.DataScope.AllStores;
-import crm.web.shared.ApiBody;
 import crm.web.shared.ApiCustomer;
+import crm.web.shared.ApiExample;
 import crm.web.shared.ApiNames;
 import crm.web.shared.ApiRefused;
-import jakarta.servlet.http.HttpServletRequest;
+import crm.web.shared.Sent;
 import jakarta.validation.constraints.NotNull;
-import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -63,29 +62,27 @@ class ConsentApi {
     record Answer(Outcome outcome, String id, boolean optedOut, boolean acknowledged) {}
 
     private final ConsentFeed feed;
-    private final ApiBody body;
     private final Installation installation;
 
-    ConsentApi(ConsentFeed feed, ApiBody body, Installation installation) {
+    ConsentApi(ConsentFeed feed, Installation installation) {
         this.feed = feed;
-        this.body = body;
         this.installation = installation;
     }
 
     @PostMapping("/opt-outs")
-    ResponseEntity<Answer> optOut(@PathVariable String source, Caller caller, HttpServletRequest request)
-            throws IOException {
+    @ApiExample(value = "/api/v1/consents/mall/opt-outs", body = """
+            {"customer": {"phone": "13800138000"}, "reason": "TOO_MANY", "at": "2026-05-01T10:00:00+08:00"}""")
+    ResponseEntity<Answer> optOut(@PathVariable String source, Caller caller, @Sent OptingOut said) {
         requireAllStores(caller);
-        OptingOut said = body.read(request, OptingOut.class);
         OptOutReason reason = said.reason() == null ? OptOutReason.ASKED : said.reason();
         return take(source, said.customer(), Consent.out(ConsentSource.API, reason, caller.name(), said.at()));
     }
 
     @PostMapping("/opt-ins")
-    ResponseEntity<Answer> optIn(@PathVariable String source, Caller caller, HttpServletRequest request)
-            throws IOException {
+    @ApiExample(value = "/api/v1/consents/mall/opt-ins", body = """
+            {"customer": {"phone": "13800138000"}, "at": "2026-05-02T09:30:00+08:00"}""")
+    ResponseEntity<Answer> optIn(@PathVariable String source, Caller caller, @Sent OptingIn said) {
         requireAllStores(caller);
-        OptingIn said = body.read(request, OptingIn.class);
         return take(source, said.customer(), Consent.in(ConsentSource.API, caller.name(), said.at()));
     }
 

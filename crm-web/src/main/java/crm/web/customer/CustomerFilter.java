@@ -43,6 +43,10 @@ public record CustomerFilter(
     static final int PAGE = 50;
 
     CustomerSearch search(Times times) {
+        return search(times, PAGE);
+    }
+
+    CustomerSearch search(Times times, int limit) {
         return new CustomerSearch(
                 given(text),
                 given(store) == null ? null : new StoreId(String.valueOf(store)),
@@ -54,7 +58,7 @@ public record CustomerFilter(
                 from == null ? null : times.startOf(from),
                 to == null ? null : times.startOf(to.plusDays(1)),
                 order(),
-                PAGE,
+                limit,
                 given(after));
     }
 

@@ -7,14 +7,13 @@ import crm.platform.Installation;
 import crm.platform.audit.Unaudited;
 import crm.platform.security.Caller;
 import crm.projections.shared.DataScope.AllStores;
-import crm.web.shared.ApiBody;
 import crm.web.shared.ApiCustomer;
+import crm.web.shared.ApiExample;
 import crm.web.shared.ApiNames;
 import crm.web.shared.ApiOutcome;
 import crm.web.shared.ApiRefused;
-import jakarta.servlet.http.HttpServletRequest;
+import crm.web.shared.Sent;
 import jakarta.validation.constraints.NotNull;
-import java.io.IOException;
 import java.time.Instant;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -62,29 +61,27 @@ class MembershipApi {
             @NotNull Instant at) {}
 
     private final MembershipFeed feed;
-    private final ApiBody body;
     private final Installation installation;
 
-    MembershipApi(MembershipFeed feed, ApiBody body, Installation installation) {
+    MembershipApi(MembershipFeed feed, Installation installation) {
         this.feed = feed;
-        this.body = body;
         this.installation = installation;
     }
 
     @PostMapping("/levels")
-    ResponseEntity<ApiOutcome> level(@PathVariable String source, Caller caller, HttpServletRequest request)
-            throws IOException {
+    @ApiExample(value = "/api/v1/memberships/mall/levels", body = """
+            {"customer": {"phone": "13800138000"}, "level": 2, "at": "2026-05-01T10:00:00+08:00"}""")
+    ResponseEntity<ApiOutcome> level(@PathVariable String source, Caller caller, @Sent Level level) {
         requireAllStores(caller);
-        Level level = body.read(request, Level.class);
         MembershipId membership = membership(source, level.customer());
         return ApiOutcome.of(feed.setLevel(membership, level.level(), level.at(), caller.name()), membership.value());
     }
 
     @PostMapping("/points")
-    ResponseEntity<ApiOutcome> points(@PathVariable String source, Caller caller, HttpServletRequest request)
-            throws IOException {
+    @ApiExample(value = "/api/v1/memberships/mall/points", body = """
+            {"customer": {"phone": "13800138000"}, "id": "p-1", "points": 187, "reason": "order 1", "at": "2026-05-01T10:00:10+08:00"}""")
+    ResponseEntity<ApiOutcome> points(@PathVariable String source, Caller caller, @Sent Points entry) {
         requireAllStores(caller);
-        Points entry = body.read(request, Points.class);
         MembershipId membership = membership(source, entry.customer());
         String entryId = source + ":" + entry.id();
         return ApiOutcome.of(
@@ -93,10 +90,10 @@ class MembershipApi {
     }
 
     @PostMapping("/balance")
-    ResponseEntity<ApiOutcome> balance(@PathVariable String source, Caller caller, HttpServletRequest request)
-            throws IOException {
+    @ApiExample(value = "/api/v1/memberships/mall/balance", body = """
+            {"customer": {"phone": "13800138000"}, "id": "b-1", "amount": 50000, "reason": "topped up", "at": "2026-05-01T12:00:00+08:00"}""")
+    ResponseEntity<ApiOutcome> balance(@PathVariable String source, Caller caller, @Sent Balance entry) {
         requireAllStores(caller);
-        Balance entry = body.read(request, Balance.class);
         MembershipId membership = membership(source, entry.customer());
         String entryId = source + ":" + entry.id();
         Money amount = Money.fen(entry.amount());

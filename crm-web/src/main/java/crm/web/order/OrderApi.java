@@ -17,15 +17,13 @@ import crm.web.order.OrderRequests.GiveBack;
 import crm.web.order.OrderRequests.Happened;
 import crm.web.order.OrderRequests.Pay;
 import crm.web.order.OrderRequests.Place;
-import crm.web.shared.ApiBody;
+import crm.web.shared.ApiExample;
 import crm.web.shared.ApiNames;
 import crm.web.shared.ApiOutcome;
 import crm.web.shared.ApiRefused;
-import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
+import crm.web.shared.Sent;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -50,27 +48,27 @@ class OrderApi {
 
     private final OrderFeed feed;
     private final OrderQueries orders;
-    private final ApiBody body;
     private final Installation installation;
 
-    OrderApi(OrderFeed feed, OrderQueries orders, ApiBody body, Installation installation) {
+    OrderApi(OrderFeed feed, OrderQueries orders, Installation installation) {
         this.feed = feed;
         this.orders = orders;
-        this.body = body;
         this.installation = installation;
     }
 
     /** An unknown customer is registered; an order without one is kept and shown as unmatched. */
     @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ApiExample(value = "/api/v1/orders/mall/20260501-0001", body = """
+            {"storeId": "S01", "channel": "MALL_MINI_PROGRAM", "customer": {"phone": "138 0013 8000"},
+             "lines": [{"sku": "mutton-500", "category": "mutton", "quantity": 2, "amount": 15800}],
+             "total": 15800, "placedAt": "2026-05-01T10:00:00+08:00"}""")
     ResponseEntity<ApiOutcome> place(
             @PathVariable String source,
             @PathVariable String number,
             DataScope scope,
             Caller caller,
-            HttpServletRequest request)
-            throws IOException {
+            @Sent Place place) {
         OrderId orderId = orderId(source, number);
-        Place place = body.read(request, Place.class);
         if (!scope.sees(new StoreId(place.storeId())))
             throw new ApiRefused(HttpStatus.FORBIDDEN, "storeId", "api.store-out-of-scope");
         var customer = place.customer();
@@ -86,65 +84,60 @@ class OrderApi {
     }
 
     @PostMapping(path = "/payments", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ApiExample(value = "/api/v1/orders/mall/20260501-0001/payments", body = """
+            {"id": "wx-4200001", "amount": 15800, "at": "2026-05-01T10:00:09+08:00"}""")
     ResponseEntity<ApiOutcome> pay(
-            @PathVariable String source,
-            @PathVariable String number,
-            DataScope scope,
-            Caller caller,
-            HttpServletRequest request)
-            throws IOException {
+            @PathVariable String source, @PathVariable String number, DataScope scope, Caller caller, @Sent Pay pay) {
         OrderId orderId = changeable(scope, source, number);
-        return report(request, Pay.class, orderId, pay -> feed.pay(orderId, pay.payment(), caller.name()));
+        return ApiOutcome.of(feed.pay(orderId, pay.payment(), caller.name()), orderId.value());
     }
 
     @PostMapping(path = "/refunds", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ApiExample(value = "/api/v1/orders/mall/20260501-0001/refunds", body = """
+            {"id": "wx-r-1", "amount": 2900, "at": "2026-05-03T09:00:00+08:00"}""")
     ResponseEntity<ApiOutcome> refund(
             @PathVariable String source,
             @PathVariable String number,
             DataScope scope,
             Caller caller,
-            HttpServletRequest request)
-            throws IOException {
+            @Sent GiveBack back) {
         OrderId orderId = changeable(scope, source, number);
-        return report(request, GiveBack.class, orderId, back -> feed.refund(orderId, back.refund(), caller.name()));
+        return ApiOutcome.of(feed.refund(orderId, back.refund(), caller.name()), orderId.value());
     }
 
     /** Handed over or delivered. */
     @PostMapping(path = "/fulfilment", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ApiExample(value = "/api/v1/orders/mall/20260501-0001/fulfilment", body = """
+            {"at": "2026-05-02T18:04:00+08:00"}""")
     ResponseEntity<ApiOutcome> fulfil(
             @PathVariable String source,
             @PathVariable String number,
             DataScope scope,
             Caller caller,
-            HttpServletRequest request)
-            throws IOException {
+            @Sent Happened happened) {
         OrderId orderId = changeable(scope, source, number);
-        return report(request, Happened.class, orderId, happened -> feed.fulfil(orderId, happened.at(), caller.name()));
+        return ApiOutcome.of(feed.fulfil(orderId, happened.at(), caller.name()), orderId.value());
     }
 
     /** Called off before payment; what was paid is refunded instead. */
     @PostMapping(path = "/cancellation", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ApiExample(value = "/api/v1/orders/mall/20260501-0001/cancellation", body = """
+            {"at": "2026-05-01T11:05:00+08:00"}""")
     ResponseEntity<ApiOutcome> cancel(
             @PathVariable String source,
             @PathVariable String number,
             DataScope scope,
             Caller caller,
-            HttpServletRequest request)
-            throws IOException {
+            @Sent Happened happened) {
         OrderId orderId = changeable(scope, source, number);
-        return report(request, Happened.class, orderId, happened -> feed.cancel(orderId, happened.at(), caller.name()));
+        return ApiOutcome.of(feed.cancel(orderId, happened.at(), caller.name()), orderId.value());
     }
 
     /** As it stands; a moment after a change it may still stand as before. */
     @GetMapping
+    @ApiExample("/api/v1/orders/mall/20260501-0001")
     OrderView order(@PathVariable String source, @PathVariable String number, DataScope scope) {
         return orders.order(scope, orderId(source, number)).orElseThrow(OrderApi::unknown);
-    }
-
-    private <T> ResponseEntity<ApiOutcome> report(
-            HttpServletRequest request, Class<T> type, OrderId orderId, Function<T, FeedOutcome> act)
-            throws IOException {
-        return ApiOutcome.of(act.apply(body.read(request, type)), orderId.value());
     }
 
     /**

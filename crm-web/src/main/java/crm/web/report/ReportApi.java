@@ -13,8 +13,9 @@ import crm.web.report.ReportAnswers.Orders;
 import crm.web.report.ReportAnswers.Table;
 import crm.web.report.ReportRequests.Ask;
 import crm.web.report.ReportRequests.Drill;
-import crm.web.shared.ApiBody;
+import crm.web.shared.ApiExample;
 import crm.web.shared.ApiRefused;
+import crm.web.shared.Sent;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -45,28 +46,28 @@ class ReportApi {
     private final ReportLanguage language;
     private final KeyNames keys;
     private final ReportFile file;
-    private final ApiBody body;
 
-    ReportApi(Reports reports, ReportLanguage language, KeyNames keys, ReportFile file, ApiBody body) {
+    ReportApi(Reports reports, ReportLanguage language, KeyNames keys, ReportFile file) {
         this.reports = reports;
         this.language = language;
         this.keys = keys;
         this.file = file;
-        this.body = body;
     }
 
     @Unaudited("A question")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ApiExample(value = "/api/v1/reports", body = """
+            {"text": "revenue, online_share by store last 30 days vs period_before top 10 by revenue"}""")
     @Nullable
-    ResponseEntity<Table> ask(Caller caller, HttpServletRequest request, HttpServletResponse response)
+    ResponseEntity<Table> ask(Caller caller, @Sent Ask ask, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Ask ask = body.read(request, Ask.class);
         return answer(caller, language.query(caller, ask.text(), ask.report()), request, response);
     }
 
     @GetMapping
+    @ApiExample("/api/v1/reports?text=revenue+by+month+this+year")
     @Nullable
-    ResponseEntity<Table> ask(
+    ResponseEntity<Table> askInAddress(
             Caller caller, @RequestParam String text, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         return answer(caller, language.query(caller, text, null), request, response);
@@ -78,8 +79,9 @@ class ReportApi {
             path = "/orders",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    Orders orders(Caller caller, HttpServletRequest request) throws IOException {
-        Drill drill = body.read(request, Drill.class);
+    @ApiExample(value = "/api/v1/reports/orders", body = """
+            {"text": "revenue by store, channel last 7 days", "keys": ["S01", "POS"], "page": 0, "size": 100}""")
+    Orders orders(Caller caller, @Sent Drill drill) {
         ReportQuery query = language.query(caller, drill.text(), drill.report());
         List<String> cell = Objects.requireNonNullElse(drill.keys(), List.of());
         if (cell.size() > query.by().size()) throw wrong("keys");

@@ -13,8 +13,9 @@ import crm.web.report.ReportAnswers.Saved;
 import crm.web.report.ReportAnswers.Table;
 import crm.web.report.ReportRequests.Save;
 import crm.web.report.ReportRequests.Share;
-import crm.web.shared.ApiBody;
+import crm.web.shared.ApiExample;
 import crm.web.shared.ApiRefused;
+import crm.web.shared.Sent;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -44,16 +45,15 @@ class SavedReportApi {
     private final SavedReports saved;
     private final ReportApi reports;
     private final ReportLanguage language;
-    private final ApiBody body;
 
-    SavedReportApi(SavedReports saved, ReportApi reports, ReportLanguage language, ApiBody body) {
+    SavedReportApi(SavedReports saved, ReportApi reports, ReportLanguage language) {
         this.saved = saved;
         this.reports = reports;
         this.language = language;
-        this.body = body;
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @ApiExample("/api/v1/saved-reports")
     List<Saved> all(Caller caller) {
         return saved.list(ReportViewers.of(caller)).stream()
                 .map(each -> answer(caller, each))
@@ -61,17 +61,20 @@ class SavedReportApi {
     }
 
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @ApiExample("/api/v1/saved-reports/daily-share")
     Saved one(Caller caller, @PathVariable String id) {
         return answer(caller, require(caller, id));
     }
 
     /** As it was before each change, the latest first. */
     @GetMapping(path = "/{id}/history", produces = MediaType.APPLICATION_JSON_VALUE)
+    @ApiExample("/api/v1/saved-reports/daily-share/history")
     List<SavedReport.Earlier> history(Caller caller, @PathVariable String id) {
         return require(caller, id).history();
     }
 
     @GetMapping("/{id}/table")
+    @ApiExample("/api/v1/saved-reports/daily-share/table")
     @Nullable
     ResponseEntity<Table> table(
             Caller caller, @PathVariable String id, HttpServletRequest request, HttpServletResponse response)
@@ -81,8 +84,9 @@ class SavedReportApi {
 
     /** Keeps it under an id of the caller's, or gives it another title or question. */
     @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Saved> save(Caller caller, @PathVariable String id, HttpServletRequest request) throws IOException {
-        Save save = body.read(request, Save.class);
+    @ApiExample(value = "/api/v1/saved-reports/daily-share", body = """
+            {"title": "Online share by day", "text": "online_share, revenue by day last 30 days"}""")
+    ResponseEntity<Saved> save(Caller caller, @PathVariable String id, @Sent Save save) {
         String kept = language.kept(caller, save.text(), save.report());
         Optional<SavedReport> before = saved.find(id(id), ReportViewers.of(caller));
         if (before.isEmpty()) {
@@ -100,13 +104,15 @@ class SavedReportApi {
     }
 
     @PostMapping(path = "/{id}/sharing", consumes = MediaType.APPLICATION_JSON_VALUE)
-    Saved share(Caller caller, @PathVariable String id, HttpServletRequest request) throws IOException {
-        Share share = body.read(request, Share.class);
+    @ApiExample(value = "/api/v1/saved-reports/daily-share/sharing", body = """
+            {"with": "ROLES", "roles": ["ANALYST", "STORE_MANAGER"]}""")
+    Saved share(Caller caller, @PathVariable String id, @Sent Share share) {
         long version = version(share.version(), require(caller, id));
         return answer(caller, saved.share(id, ReportViewers.of(caller), version, sharing(share)));
     }
 
     @DeleteMapping("/{id}")
+    @ApiExample("/api/v1/saved-reports/daily-share?version=2")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void remove(Caller caller, @PathVariable String id, @RequestParam(required = false) @Nullable Long version) {
         saved.remove(id, ReportViewers.of(caller), version(version, require(caller, id)));

@@ -10,6 +10,7 @@ import crm.projections.audience.PastAudience;
 import crm.projections.segment.SegmentDefinition;
 import crm.projections.segment.Segments;
 import crm.web.segment.SegmentAnswers.Past;
+import crm.web.shared.ApiExample;
 import crm.web.shared.ApiRefused;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -39,6 +40,7 @@ class PastApi {
 
     /** @param at with its offset: {@code 2026-05-01T10:00:00+08:00} */
     @GetMapping(path = "/api/v1/segments/{id}/as-of", produces = MediaType.APPLICATION_JSON_VALUE)
+    @ApiExample("/api/v1/segments/regulars/as-of?at=2099-01-01T00:00:00Z")
     Past asOf(Caller caller, @PathVariable String id, @RequestParam String at) {
         SegmentId segmentId = SegmentApi.id(id);
         desk.require(caller, segmentId);

@@ -25,10 +25,10 @@ import crm.web.segment.SegmentRequests.Ask;
 import crm.web.segment.SegmentRequests.Define;
 import crm.web.segment.SegmentRequests.Share;
 import crm.web.segment.SegmentRequests.Watch;
-import crm.web.shared.ApiBody;
+import crm.web.shared.ApiExample;
 import crm.web.shared.ApiRefused;
+import crm.web.shared.Sent;
 import crm.web.shared.Times;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -61,7 +61,6 @@ class SegmentApi {
     private final Audience audience;
     private final RuleFindings findings;
     private final SegmentLanguage language;
-    private final ApiBody body;
     private final Times times;
 
     SegmentApi(
@@ -70,39 +69,38 @@ class SegmentApi {
             Audience audience,
             RuleFindings findings,
             SegmentLanguage language,
-            ApiBody body,
             Times times) {
         this.desk = desk;
         this.segments = segments;
         this.audience = audience;
         this.findings = findings;
         this.language = language;
-        this.body = body;
         this.times = times;
     }
 
     /** How many customers a rule holds of, without keeping it. */
     @Unaudited("A question")
     @PostMapping(path = "/preview", consumes = MediaType.APPLICATION_JSON_VALUE)
-    Preview preview(Caller caller, HttpServletRequest request) throws IOException {
-        Ask ask = body.read(request, Ask.class);
+    @ApiExample(value = "/api/v1/segments/preview", body = "{\"text\": \"member and contact\", \"sample\": 5}")
+    Preview preview(Caller caller, @Sent Ask ask) {
         return preview(caller, language.rule(caller, ask.text(), ask.rule()), sample(ask.sample()));
     }
 
     /** All customers that a rule holds of, a line each. */
     @Unaudited("A question")
     @PostMapping(path = "/list", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ApiExample(value = "/api/v1/segments/list?format=ndjson", body = "{\"text\": \"member and contact\"}")
     void list(
             Caller caller,
             @RequestParam(defaultValue = "ndjson") String format,
-            HttpServletRequest request,
+            @Sent Ask ask,
             HttpServletResponse response)
             throws IOException {
-        Ask ask = body.read(request, Ask.class);
         write(caller, language.rule(caller, ask.text(), ask.rule()), format, response);
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @ApiExample("/api/v1/segments")
     List<Row> all(Caller caller, @RequestParam(defaultValue = "false") boolean archived) {
         return segments.list(SegmentDesk.viewer(caller), archived).stream()
                 .map(segment -> row(caller, segment))
@@ -110,11 +108,13 @@ class SegmentApi {
     }
 
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @ApiExample("/api/v1/segments/regulars")
     Row one(Caller caller, @PathVariable String id) {
         return row(caller, desk.require(caller, id(id)));
     }
 
     @GetMapping(path = "/{id}/history", produces = MediaType.APPLICATION_JSON_VALUE)
+    @ApiExample("/api/v1/segments/regulars/history")
     List<Definition> history(Caller caller, @PathVariable String id) {
         desk.require(caller, id(id));
         return segments.history(id(id), SegmentDesk.viewer(caller)).stream()
@@ -123,11 +123,13 @@ class SegmentApi {
     }
 
     @GetMapping(path = "/{id}/count", produces = MediaType.APPLICATION_JSON_VALUE)
+    @ApiExample("/api/v1/segments/regulars/count?sample=5")
     Preview count(Caller caller, @PathVariable String id, @RequestParam(defaultValue = "0") int sample) {
         return preview(caller, desk.require(caller, id(id)).rule(), sample(sample));
     }
 
     @GetMapping("/{id}/members")
+    @ApiExample("/api/v1/segments/regulars/members?format=csv")
     void members(
             Caller caller,
             @PathVariable String id,
@@ -139,9 +141,10 @@ class SegmentApi {
 
     /** Defines it under an id of the caller's, or gives it another rule, name or description. */
     @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Done> define(Caller caller, @PathVariable String id, HttpServletRequest request) throws IOException {
+    @ApiExample(value = "/api/v1/segments/regulars", body = """
+            {"name": "Regulars", "description": "Members whom somebody serves", "text": "member and contact"}""")
+    ResponseEntity<Done> define(Caller caller, @PathVariable String id, @Sent Define define) {
         SegmentId segmentId = id(id);
-        Define define = body.read(request, Define.class);
         SegmentRule rule = language.rule(caller, define.text(), define.rule());
         String description = define.description() == null ? "" : define.description();
         if (segments.find(segmentId, SegmentDesk.viewer(caller)).isEmpty()) {
@@ -155,24 +158,27 @@ class SegmentApi {
     }
 
     @PostMapping("/{id}/archive")
+    @ApiExample("/api/v1/segments/regulars/archive")
     Done archive(Caller caller, @PathVariable String id) {
         return new Done(desk.archive(caller, id(id)), id(id));
     }
 
     @PostMapping("/{id}/restore")
+    @ApiExample("/api/v1/segments/regulars/restore")
     Done restore(Caller caller, @PathVariable String id) {
         return new Done(desk.restore(caller, id(id)), id(id));
     }
 
     @PostMapping(path = "/{id}/sharing", consumes = MediaType.APPLICATION_JSON_VALUE)
-    Done share(Caller caller, @PathVariable String id, HttpServletRequest request) throws IOException {
-        return new Done(desk.share(caller, id(id), sharing(body.read(request, Share.class))), id(id));
+    @ApiExample(value = "/api/v1/segments/regulars/sharing", body = "{\"with\": \"STORES\", \"stores\": [\"S01\"]}")
+    Done share(Caller caller, @PathVariable String id, @Sent Share share) {
+        return new Done(desk.share(caller, id(id), sharing(share)), id(id));
     }
 
     @PostMapping(path = "/{id}/watch", consumes = MediaType.APPLICATION_JSON_VALUE)
-    Done watch(Caller caller, @PathVariable String id, HttpServletRequest request) throws IOException {
-        return new Done(
-                desk.watch(caller, id(id), body.read(request, Watch.class).watched()), id(id));
+    @ApiExample(value = "/api/v1/segments/regulars/watch", body = "{\"watched\": true}")
+    Done watch(Caller caller, @PathVariable String id, @Sent Watch watch) {
+        return new Done(desk.watch(caller, id(id), watch.watched()), id(id));
     }
 
     private static SegmentSharing sharing(Share share) {

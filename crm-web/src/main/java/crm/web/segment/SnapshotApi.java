@@ -14,10 +14,9 @@ import crm.web.segment.SegmentAnswers.Frozen;
 import crm.web.segment.SegmentAnswers.Snapshot;
 import crm.web.segment.SegmentDesk.Freezing;
 import crm.web.segment.SegmentRequests.Freeze;
-import crm.web.shared.ApiBody;
+import crm.web.shared.ApiExample;
 import crm.web.shared.ApiRefused;
-import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
+import crm.web.shared.Sent;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.http.HttpStatus;
@@ -42,23 +41,19 @@ class SnapshotApi {
     private final Segments segments;
     private final SegmentSnapshots snapshots;
     private final SegmentMovements movements;
-    private final ApiBody body;
 
-    SnapshotApi(
-            SegmentDesk desk, Segments segments, SegmentSnapshots snapshots, SegmentMovements movements, ApiBody body) {
+    SnapshotApi(SegmentDesk desk, Segments segments, SegmentSnapshots snapshots, SegmentMovements movements) {
         this.desk = desk;
         this.segments = segments;
         this.snapshots = snapshots;
         this.movements = movements;
-        this.body = body;
     }
 
     /** Freezes exactly the customers who were counted, or answers 409 with how many it are now. */
     @PutMapping(path = "/snapshots/{snapshot}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ApiExample(value = "/api/v1/segments/regulars/snapshots/may", body = "{}")
     ResponseEntity<Frozen> freeze(
-            Caller caller, @PathVariable String id, @PathVariable String snapshot, HttpServletRequest request)
-            throws IOException {
-        Freeze freeze = body.read(request, Freeze.class);
+            Caller caller, @PathVariable String id, @PathVariable String snapshot, @Sent Freeze freeze) {
         Freezing freezing = desk.freeze(caller, SegmentApi.id(id), snapshotId(snapshot), freeze.fingerprint());
         return ResponseEntity.status(freezing.frozen() ? HttpStatus.OK : HttpStatus.CONFLICT)
                 .body(new Frozen(
@@ -69,6 +64,7 @@ class SnapshotApi {
     }
 
     @GetMapping("/snapshots")
+    @ApiExample("/api/v1/segments/regulars/snapshots")
     List<Snapshot> all(Caller caller, @PathVariable String id) {
         SegmentView segment = desk.require(caller, SegmentApi.id(id));
         return segments.snapshots(segment.segmentId(), SegmentDesk.viewer(caller)).stream()
@@ -77,6 +73,7 @@ class SnapshotApi {
     }
 
     @GetMapping("/snapshots/{snapshot}/members")
+    @ApiExample("/api/v1/segments/regulars/snapshots/may/members?limit=1000")
     Page members(
             Caller caller,
             @PathVariable String id,
@@ -89,6 +86,7 @@ class SnapshotApi {
 
     /** @param with another snapshot of the segment, or {@code now} */
     @GetMapping("/snapshots/{snapshot}/changes")
+    @ApiExample("/api/v1/segments/regulars/snapshots/may/changes?with=now")
     Changes changes(
             Caller caller,
             @PathVariable String id,
@@ -108,6 +106,7 @@ class SnapshotApi {
 
     /** Of a watched segment; both days included. For keys of all stores. */
     @GetMapping("/movements")
+    @ApiExample("/api/v1/segments/regulars/movements?from=2026-05-01&to=2026-05-31")
     List<SegmentMovements.Day> movements(
             Caller caller, @PathVariable String id, @RequestParam LocalDate from, @RequestParam LocalDate to) {
         SegmentView segment = desk.require(caller, SegmentApi.id(id));

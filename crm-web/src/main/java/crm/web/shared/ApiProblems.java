@@ -16,9 +16,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.server.ResponseStatusException;
 
 /**
  * What the REST API says when it does not take something: {@code application/problem+json} of RFC 9457 with {@code key}
@@ -41,6 +44,13 @@ class ApiProblems {
             Rejections.CANCEL_PAID,
             Rejections.CANCEL_FULFILLED);
 
+    /** What is not there, or not for the caller to know of. */
+    private static final Set<String> UNKNOWN = Set.of(
+            Rejections.CAMPAIGN_UNKNOWN,
+            Rejections.MODEL_UNKNOWN,
+            Rejections.TARGET_UNKNOWN,
+            Rejections.MILESTONE_UNKNOWN);
+
     private final MessageSource texts;
 
     ApiProblems(MessageSource texts) {
@@ -54,9 +64,41 @@ class ApiProblems {
 
     @ExceptionHandler
     ProblemDetail rejected(DomainRejection rejection) {
-        HttpStatus status =
-                CONFLICTS.contains(rejection.key()) ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT;
-        return problem(status, rejection.key(), rejection.arguments(), null);
+        return problem(status(rejection.key()), rejection.key(), rejection.arguments(), null);
+    }
+
+    private static HttpStatus status(String key) {
+        if (UNKNOWN.contains(key)) return HttpStatus.NOT_FOUND;
+        return CONFLICTS.contains(key) ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT;
+    }
+
+    /** All that is wrong, so that nobody mends a request field by field. */
+    @ExceptionHandler
+    ProblemDetail invalid(ApiInvalid invalid) {
+        ApiInvalid.Wrong first = invalid.errors().getFirst();
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, first.detail());
+        problem.setProperty("key", "api.invalid");
+        problem.setProperty("at", first.at());
+        problem.setProperty("errors", invalid.errors());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail missing(MissingServletRequestParameterException missing) {
+        return problem(HttpStatus.BAD_REQUEST, "api.missing", List.of(), missing.getParameterName());
+    }
+
+    @ExceptionHandler
+    ProblemDetail wrong(MethodArgumentTypeMismatchException wrong) {
+        return problem(HttpStatus.BAD_REQUEST, "api.wrong-value", List.of(), wrong.getName());
+    }
+
+    /** What a page and the API look up together. */
+    @ExceptionHandler
+    ProblemDetail notThere(ResponseStatusException refused) {
+        HttpStatus status = HttpStatus.valueOf(refused.getStatusCode().value());
+        String key = status == HttpStatus.NOT_FOUND ? "api.not-there" : "api.not-taken";
+        return problem(status, key, List.of(), null);
     }
 
     /** Nothing was lost: the caller sends it again, and a repeat changes nothing. */

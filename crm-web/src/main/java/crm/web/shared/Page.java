@@ -68,6 +68,8 @@ public record Page(
             new Place("orders", "imports", "/imports", "file-import"),
             new Place("admin", "wecom", "/wecom", "brand-wechat"),
             new Place("admin", "users", "/users", "lock"),
+            new Place("admin", "webhooks", "/webhooks", "bell"),
+            new Place("admin", "api", "/api/docs", "plug-connected"),
             new Place("admin", "audit", "/audit", "history"),
             new Place("admin", "system", "/system", "server"));
 

@@ -1,9 +1,14 @@
 package crm.web.user;
 
+import crm.platform.Installation;
+import crm.platform.security.ApiArea;
 import crm.platform.security.ApiKeys;
 import crm.platform.security.Role;
 import crm.platform.security.SignedIn;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,27 +28,33 @@ class KeyController {
 
     private final ApiKeys keys;
     private final StoreChoice choice;
+    private final Clock clock;
+    private final ZoneId zone;
 
-    KeyController(ApiKeys keys, StoreChoice choice) {
+    KeyController(ApiKeys keys, StoreChoice choice, Clock clock, Installation installation) {
         this.keys = keys;
         this.choice = choice;
+        this.clock = clock;
+        this.zone = installation.zone();
     }
 
     @GetMapping
     String list(Model model) {
-        return page(AccessForm.empty(), Map.of(), model);
+        return page(AccessForm.empty(), KeyLimits.none(), Map.of(), model);
     }
 
     /** The key is in this answer and nowhere else. */
     @PostMapping
-    String make(SignedIn by, AccessForm typed, Model model) {
-        Map<String, String> errors = typed.errors(choice.ids());
+    String make(SignedIn by, AccessForm typed, KeyLimits limits, Model model) {
+        Map<String, String> errors = new LinkedHashMap<>(typed.errors(choice.ids()));
         if (typed.isOfStaff()) errors.put("role", "keys.refused.staff");
-        if (!errors.isEmpty()) return page(typed, errors, model);
-        ApiKeys.Made made = keys.make(typed.shown(), by.name(), typed.roles(), typed.stores());
+        errors.putAll(limits.errors(clock, zone));
+        if (!errors.isEmpty()) return page(typed, limits, errors, model);
+        ApiKeys.Made made = keys.make(
+                typed.shown(), by.name(), typed.roles(), typed.stores(), limits.access(), limits.expiresAt(zone));
         log.info("{} made API key {} with {}", by.name(), made.key().id(), typed.roles());
         model.addAttribute("made", made);
-        return page(AccessForm.empty(), Map.of(), model);
+        return page(AccessForm.empty(), KeyLimits.none(), Map.of(), model);
     }
 
     @PostMapping("/{id}/revoke")
@@ -53,7 +64,10 @@ class KeyController {
         return "redirect:/users/keys";
     }
 
-    private String page(AccessForm typed, Map<String, String> errors, Model model) {
+    private String page(AccessForm typed, KeyLimits limits, Map<String, String> errors, Model model) {
+        model.addAttribute("limits", limits);
+        model.addAttribute("areas", ApiArea.values());
+        model.addAttribute("now", clock.instant());
         model.addAttribute("keys", keys.all());
         model.addAttribute("typed", typed);
         model.addAttribute("errors", errors);

@@ -75,6 +75,15 @@ class RouteAccessTest {
             "/api/v1/segments/", // likewise
             "/reports/", // of its owner and those it is shared with
             "/api/v1/saved-reports/", // likewise
+            "/api/v1/feeds/", // head office's
+            "/api/v1/imports/", // likewise
+            "/api/v1/materials/", // the library is the chain's
+            "/api/v1/models/", // the chain's
+            "/api/v1/keys/", // the installation's
+            "/api/v1/users/", // likewise
+            "/api/v1/webhooks/", // likewise
+            "/api/v1/system/", // likewise
+            "/webhooks/", // likewise
             "/system/projections/", // the installation's
             "/users/"); // the installation's
 

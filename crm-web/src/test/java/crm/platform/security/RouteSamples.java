@@ -40,6 +40,24 @@ final class RouteSamples {
         THINGS.put("/profiles/mini-programs/", "MALL");
         THINGS.put("/insights/people/", "codes");
         THINGS.put("/insights/", "codes");
+        THINGS.put("/api/v1/campaigns/{id}", "k-submitted");
+        THINGS.put("/api/v1/channel-codes/{id}", "k1");
+        THINGS.put("/api/v1/customers/{id}", "c-0000");
+        THINGS.put("/api/v1/forms/{id}", "f2");
+        THINGS.put("/api/v1/moments/{id}", "p1");
+        THINGS.put("/api/v1/notices/{id}", "n2");
+        FORMS.put("GET /api/v1/campaigns/{id}/recipients", "place=SENT");
+        FORMS.put("PUT /api/v1/campaigns/{id} body", """
+                {"title": "Ours", "stores": ["S09"], "audience": {"segment": "seg-loyal"}, "versions": [{"text": "Come!"}]}""");
+        FORMS.put("POST /api/v1/campaigns/{id}/reject body", "{\"reason\": \"No\"}");
+        FORMS.put(
+                "PUT /api/v1/channel-codes/{id} body", "{\"name\": \"Ours\", \"store\": \"S09\", \"staff\": [\"s1\"]}");
+        FORMS.put("POST /api/v1/customers/{id}/opt-out body", "{\"reason\": \"ASKED\"}");
+        FORMS.put("PUT /api/v1/notices/{id} body", "{\"title\": \"Ours\", \"text\": \"Ours\", \"to\": \"ALL\"}");
+        FORMS.put("PUT /api/v1/targets/{month}/{place} body", "{\"permille\": 350}");
+        FORMS.put(
+                "PUT /api/v1/milestones/{id} body",
+                "{\"day\": \"2026-05-01\", \"place\": \"chain\", \"zh\": \"x\", \"en\": \"x\"}");
         FORMS.put("GET /forms/{id}/answers", "day=2026-05-01");
         FORMS.put("POST /forms/{id}/remind", "day=2026-05-01");
         FORMS.put("POST /customers/merging/{id}", "with=c-0001&into=c-0000&reason=SAME_PHONE");
