@@ -7,7 +7,6 @@ import crm.store.log.LogUnavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.stereotype.Component;
 
 /** How far a figure is behind the log, in entries: {@code ${@lag.behind(asOf)}}. */
@@ -21,7 +20,7 @@ public class Lag {
 
     private final Projections projections;
     private final Clock clock;
-    private final AtomicReference<Known> known = new AtomicReference<>(new Known(Instant.MIN, 0));
+    private volatile Known known = new Known(Instant.MIN, 0);
 
     Lag(Projections projections, Clock clock) {
         this.projections = projections;
@@ -31,10 +30,10 @@ public class Lag {
     /** Of the projection that is furthest behind; negative when that cannot be told now. */
     public long worst() {
         Instant now = clock.instant();
-        Known last = known.get();
+        Known last = known;
         if (now.isBefore(last.until)) return last.worst;
         long worst = ask();
-        known.set(new Known(now.plus(REMEMBERED), worst));
+        known = new Known(now.plus(REMEMBERED), worst);
         return worst;
     }
 
