@@ -267,13 +267,17 @@ class ErasedEverywhereTest {
             char sign = (char) (each & 0xff);
             if ((sign >= '0' && sign <= '9') || (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z')) {
                 word.append(sign);
-                if (word.length() >= 12 && forms.contains(word.substring(word.length() - 12))) return true;
+                int length = word.length();
+                if (length >= 12 && ENDS[word.charAt(length - 2)][sign] && forms.contains(word.substring(word.length() - 12))) return true;
             } else word.setLength(0);
         }
         return false;
     }
 
     private static final Set<String> CODED = new HashSet<>();
+
+    /** The last two signs of them: nearly all words end otherwise. */
+    private static final boolean[][] ENDS = new boolean[128][128];
 
     /** Twelve signs of each, which only that number has. */
     private static Set<String> codedForms(Set<String> numbers) {
@@ -285,6 +289,7 @@ class ErasedEverywhereTest {
             }
             CODED.add(HexFormat.of().formatHex(number.getBytes(UTF_8)).substring(10));
         }
+        for (String form : CODED) ENDS[form.charAt(10)][form.charAt(11)] = true;
         return CODED;
     }
 }

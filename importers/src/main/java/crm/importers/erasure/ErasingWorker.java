@@ -23,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,9 @@ public final class ErasingWorker implements AutoCloseable {
     private static final String LEASE = "erasing";
     private static final Duration PAUSE = Duration.ofSeconds(20);
     private static final Duration SOON = Duration.ofSeconds(2);
+    /** The engine looks every half minute. */
+    private static final Duration UNTIL_LET_GO = Duration.ofSeconds(60);
+
     private static final Duration GOODBYE = Duration.ofSeconds(10);
 
     private final Erasures erasures;
@@ -200,8 +204,19 @@ public final class ErasingWorker implements AutoCloseable {
         }
     }
 
-    /** When the index has the last of them without a name. */
-    private void expunge(List<Stored> due) {
+    /**
+     * When the index has the last of them without a name, and the engine has let go of what it kept for copies of itself: until
+     * then it carries old versions over, and counts them as gone.
+     */
+    private void expunge(List<Stored> all) {
+        Instant letGo = clock.instant().minus(UNTIL_LET_GO);
+        List<Stored> due = all.stream()
+                .filter(each -> {
+                    Instant told = each.erasure().endOf(Step.RECORD);
+                    return told != null && !told.isAfter(letGo);
+                })
+                .toList();
+        if (due.isEmpty()) return;
         try {
             if (awaited == 0 || !outside.folded().test(awaited)) return;
             if (!outside.index().expunge()) {
