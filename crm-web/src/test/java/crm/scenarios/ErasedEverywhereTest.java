@@ -106,7 +106,9 @@ class ErasedEverywhereTest {
         assertThat(bean(EncryptedFiles.class).exists(others)).isTrue();
         knownToNobody(people);
         assertThat(search(STAYS)).hasSize(1);
-        assertThat(erasures.find(first.receipt()).orElseThrow().files()).isPositive();
+        // A file that names many is told once, by one of their receipts.
+        assertThat(erasures.latest(PEOPLE).stream().mapToInt(Erasure::files).sum())
+                .isGreaterThanOrEqualTo(2);
     }
 
     private static void knownToNobody(List<CustomerId> people) throws Exception {
