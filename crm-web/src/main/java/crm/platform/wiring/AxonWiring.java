@@ -152,8 +152,8 @@ class AxonWiring {
     @Bean
     ConfigurerModule auditedCommands() {
         // The bus needs the configuration, so it is asked for when that is whole.
-        return configurer -> configurer.onInitialize(config -> config.onStart(
-                0, () -> config.commandBus().registerDispatchInterceptor(new AuditedCommands())));
+        return configurer -> configurer.onInitialize(config ->
+                config.onStart(0, () -> config.commandBus().registerDispatchInterceptor(new AuditedCommands())));
     }
 
     /** What events inherit from their command; nothing else of it is kept. */

@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import crm.domain.org.StoreId;
 import crm.web.Pages;
+import crm.web.shared.ApiExample;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Cookie;
@@ -40,6 +41,7 @@ import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -120,7 +122,8 @@ class RouteAccessTest {
             String path,
             boolean fragment,
             boolean uploads,
-            @Nullable MediaType wants) {
+            @Nullable MediaType wants,
+            String example) {
         String name() {
             return method + (fragment ? " (fragment) " : " ") + path;
         }
@@ -242,18 +245,25 @@ class RouteAccessTest {
 
     private static String body(Route route) {
         String given = RouteSamples.form(route.method() + " " + route.path() + " body");
-        return given.isEmpty() ? "{}" : given;
+        if (!given.isEmpty()) return given;
+        return route.example().isEmpty() ? "{}" : route.example();
     }
 
     private List<Route> routes() {
         TreeMap<String, Route> routes = new TreeMap<>();
         handlers.getHandlerMethods().forEach((mapping, handler) -> {
-            if (handler.getBeanType().getName().startsWith("crm.web.")) add(mapping, routes);
+            if (handler.getBeanType().getName().startsWith("crm.web.")) add(mapping, example(handler), routes);
         });
         return List.copyOf(routes.values());
     }
 
-    private static void add(RequestMappingInfo mapping, TreeMap<String, Route> routes) {
+    /** The body that the API's own page sends there. */
+    private static String example(HandlerMethod handler) {
+        ApiExample example = handler.getMethodAnnotation(ApiExample.class);
+        return example == null ? "" : example.body();
+    }
+
+    private static void add(RequestMappingInfo mapping, String example, TreeMap<String, Route> routes) {
         Set<MediaType> wanted = mapping.getConsumesCondition().getConsumableMediaTypes();
         boolean uploads = wanted.contains(MediaType.MULTIPART_FORM_DATA);
         boolean fragment = mapping.getHeadersCondition().getExpressions().stream()
@@ -266,7 +276,7 @@ class RouteAccessTest {
         mapping.getMethodsCondition().getMethods().forEach(method -> methods.add(method.name()));
         for (String path : mapping.getPatternValues())
             for (String method : methods) {
-                Route route = new Route(method, path, fragment, uploads, wants);
+                Route route = new Route(method, path, fragment, uploads, wants, example);
                 routes.put(path + " " + route.name(), route);
             }
     }
