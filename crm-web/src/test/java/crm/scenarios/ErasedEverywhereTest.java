@@ -270,7 +270,9 @@ class ErasedEverywhereTest {
             if ((sign >= '0' && sign <= '9') || (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z')) {
                 word.append(sign);
                 int length = word.length();
-                if (length >= 12 && ENDS[word.charAt(length - 2)][sign] && forms.contains(word.substring(word.length() - 12))) return true;
+                if (length >= 12
+                        && ENDS[word.charAt(length - 2)][sign]
+                        && forms.contains(word.substring(word.length() - 12))) return true;
             } else word.setLength(0);
         }
         return false;
