@@ -5,7 +5,7 @@
   var page = document.getElementById('api');
   if (!page) return;
   var key = document.getElementById('api-key');
-  var base = new URL('..', new URL(document.querySelector('script[src*="/js/apidocs.js"]').src)).pathname.replace(/\/$/, '');
+  var base = new URL('..', new URL(document.currentScript.src)).pathname.replace(/\/$/, '');
   var token = document.querySelector('meta[name="csrf-token"]');
 
   page.querySelectorAll('[data-script]').forEach(function (part) { part.hidden = false; });

@@ -99,7 +99,9 @@
     var key = event.key.toLowerCase();
     if (Date.now() - afterG < AFTER_G) { afterG = 0; go(key); return; }
     if (key === 'g') afterG = Date.now();
-    else if (key === '/') { event.preventDefault(); open(); }
-    else if (key === '?' && !keys.open) keys.showModal();
+    // A page with a field of its own for it goes there.
+    else if (key === '/' && !document.querySelector('[aria-keyshortcuts="/"]')) { event.preventDefault(); open(); }
+    // A page with keys of its own shows its list.
+    else if (key === '?' && !keys.open && !document.querySelector('details.keys')) keys.showModal();
   });
 })();

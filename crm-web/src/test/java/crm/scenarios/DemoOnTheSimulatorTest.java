@@ -115,7 +115,7 @@ class DemoOnTheSimulatorTest {
     }
 
     private static long contactsToday(String session) throws Exception {
-        Matcher figure = CONTACTS.matcher(page("/", session));
+        Matcher figure = CONTACTS.matcher(page("/dashboard", session));
         assertThat(figure.find()).isTrue();
         return Long.parseLong(figure.group(1).replace(",", ""));
     }
@@ -128,7 +128,7 @@ class DemoOnTheSimulatorTest {
                 .contains("\"added\":true");
         ApplicationUnderTest.eventually(
                 SOON, () -> assertThat(contactsToday(session)).isGreaterThan(before));
-        assertThat(page("/", session)).contains("Connected with a simulated WeCom.");
+        assertThat(page("/dashboard", session)).contains("Connected with a simulated WeCom.");
         // Her details are asked for after she is counted.
         ApplicationUnderTest.eventually(
                 SOON,

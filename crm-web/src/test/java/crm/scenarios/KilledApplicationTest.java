@@ -32,7 +32,7 @@ class KilledApplicationTest {
 
     @Test
     void what_was_acknowledged_is_there_whole_and_every_projection_equals_a_rebuild() throws Exception {
-        run(Integer.getInteger("kill.rounds", 12));
+        run(Integer.getInteger("kill.rounds", 6));
     }
 
     @Test

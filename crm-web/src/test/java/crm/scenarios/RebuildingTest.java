@@ -61,7 +61,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RebuildingTest {
 
-    private static final int CUSTOMERS = 20_000;
+    private static final int CUSTOMERS = 10_000;
     private static final String SEARCH = "customer-search";
     private static final Instant THEN = Instant.parse("2026-03-01T04:00:00Z");
     private static final Duration PATIENCE = Duration.ofMinutes(4);

@@ -555,6 +555,9 @@ public class Pages {
         when(queries.timeline(any(), any(), any(), any(), anyInt(), any()))
                 .thenAnswer(asked ->
                         StoryCustomers.timeline(asked.getArgument(1), asked.getArgument(2), asked.getArgument(3)));
+        when(queries.timeline(any(), any(), any(), anyInt(), any()))
+                .thenAnswer(asked -> StoryCustomers.timeline(
+                        asked.getArgument(1), AsOf.happened(asked.<Instant>getArgument(2)), Set.of()));
         when(queries.profile(any(), any(), any()))
                 .thenAnswer(asked ->
                         StoryCustomers.profile(asked.getArgument(0), asked.getArgument(1), asked.<AsOf>getArgument(2)));

@@ -15,7 +15,7 @@ import crm.projections.order.OrderView;
 import crm.projections.org.StoreDirectory;
 import crm.projections.org.TagDirectory;
 import crm.projections.shared.DataScope;
-import crm.web.report.ModelNames;
+import crm.web.shared.ModelNames;
 import crm.web.shared.Times;
 import java.time.Clock;
 import java.util.ArrayList;

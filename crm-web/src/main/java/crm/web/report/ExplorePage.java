@@ -22,6 +22,7 @@ import crm.store.log.LogPosition;
 import crm.web.segment.QueryTexts;
 import crm.web.segment.SegmentDesk;
 import crm.web.shared.Lag;
+import crm.web.shared.ModelNames;
 import crm.web.shared.Times;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -13,6 +13,7 @@ import crm.projections.query.ReportPeriod;
 import crm.projections.query.ReportQuery;
 import crm.projections.query.RuleText;
 import crm.web.shared.Figures;
+import crm.web.shared.ModelNames;
 import crm.web.shared.Times;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -10,6 +10,7 @@ import crm.projections.query.ReportPeriod;
 import crm.projections.query.ReportQuery;
 import crm.projections.query.ReportText;
 import crm.web.segment.Asking;
+import crm.web.shared.ModelNames;
 import crm.web.shared.Times;
 import java.util.List;
 import java.util.Optional;

@@ -72,7 +72,7 @@ class SegmentBuilderInBrowserTest {
             assertThat(page.locator("#by-store tbody tr").first()).isVisible();
             page.locator("h1").click();
             page.keyboard().press("?");
-            assertThat(page.locator(".key-list")).isVisible();
+            assertThat(page.locator("details.keys .key-list")).isVisible();
             assertThat(complaints).isEmpty();
         }
     }

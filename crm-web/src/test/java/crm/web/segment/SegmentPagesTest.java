@@ -136,7 +136,7 @@ class SegmentPagesTest {
                 .andExpect(content().string(containsString("name=\"fingerprint\"")));
         web.perform(as("ops", get("/segments/seg-loyal/snapshots/snap-1")))
                 .andExpect(content().string(containsString("此后进入 2 人")))
-                .andExpect(content().string(containsString("李静怡")))
+                .andExpect(content().string(containsString("李**")))
                 .andExpect(content().string(not(containsString("13800138001"))));
         web.perform(as("ops", get("/segments/nothing"))).andExpect(status().isNotFound());
         web.perform(as("ops", get("/segments/nothing/edit"))).andExpect(status().isNotFound());

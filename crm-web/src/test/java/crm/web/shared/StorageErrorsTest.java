@@ -3,17 +3,15 @@ package crm.web.shared;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.doThrow;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
-import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import crm.importers.csv.ImportKind;
 import crm.importers.csv.ImportService;
-import crm.platform.security.SignedIn;
-import crm.platform.security.UserDirectory;
+import crm.platform.security.ApiKeys;
+import crm.platform.security.Role;
 import crm.store.documents.StoreUnavailable;
 import crm.store.log.LogUnavailable;
 import crm.web.Pages;
@@ -22,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -30,7 +29,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.MediaType;
-import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.web.servlet.MockMvc;
 
@@ -47,12 +45,11 @@ class StorageErrorsTest {
     ImportService imports;
 
     @Autowired
-    UserDirectory users;
+    ApiKeys keys;
 
     @Test
     void an_upload_that_cannot_be_kept_is_503_whichever_engine_says_so() throws Exception {
-        MockMultipartFile file = new MockMultipartFile("file", "stores.csv", "text/csv", new byte[] {'x'});
-        SignedIn ops = new SignedIn(users.find("ops").orElseThrow());
+        String key = keys.make("till", "admin", Set.of(Role.OPS), null).secret();
         for (RuntimeException failure : List.of(
                 new StoreUnavailable("disk is full", new IOException()),
                 new LogUnavailable("disk is full", null),
@@ -60,11 +57,10 @@ class StorageErrorsTest {
             var usual = imports.start("", InputStream.nullInputStream(), ImportKind.STORES, "", "");
             doThrow(failure).when(imports).start(any(), any(), any(), any(), any());
             try {
-                web.perform(multipart("/imports")
-                                .file(file)
-                                .param("mapping", "online-retail")
-                                .with(user(ops))
-                                .with(csrf()))
+                web.perform(post("/api/v1/imports?fileName=stores.csv&mapping=online-retail")
+                                .header("Authorization", "Bearer " + key)
+                                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                                .content(new byte[] {'x'}))
                         .andExpect(status().isServiceUnavailable());
             } finally {
                 doReturn(usual).when(imports).start(any(), any(), any(), any(), any());

@@ -52,9 +52,9 @@ class KeyLimitsTest {
     @Test
     void a_key_is_made_with_the_parts_of_the_api_and_the_last_day_that_were_chosen() throws Exception {
         page().andExpect(status().isOk());
-        make("limited", "chosen", "2026-06-30").andExpect(content().string(containsString("made-key")));
+        make("parts", "chosen", "2026-06-30").andExpect(content().string(containsString("made-key")));
         ApiKey made = keys.all().stream()
-                .filter(key -> key.name().equals("limited"))
+                .filter(key -> key.name().equals("parts"))
                 .findFirst()
                 .orElseThrow();
         assertThat(made.areas()).isEqualTo(Map.of(ApiArea.ORDERS, ApiAccess.WRITE, ApiArea.FIGURES, ApiAccess.READ));

@@ -45,7 +45,7 @@ public final class PageBenchmark implements Benchmark {
 
     private static final int RATE = Integer.getInteger("bench.orders-per-second", 500);
     private static final int SECONDS = Integer.getInteger("bench.seconds", 60);
-    private static final String PAGE = System.getProperty("bench.page", "/");
+    private static final String PAGE = System.getProperty("bench.page", "/dashboard");
     private static final int WARM_UP_SECONDS = 20;
     private static final int LOOKS_PER_SECOND = 10;
     private static final double P95_GOAL_MILLIS = 100;

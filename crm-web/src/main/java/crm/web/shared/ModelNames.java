@@ -1,4 +1,4 @@
-package crm.web.report;
+package crm.web.shared;
 
 import crm.domain.attribution.ModelVersion;
 import crm.domain.attribution.StandardModels;
@@ -27,7 +27,7 @@ public class ModelNames {
     }
 
     /** Number of the newest version of each model, by its id. */
-    Map<String, Integer> newest() {
+    public Map<String, Integer> newest() {
         return models.list().stream()
                 .collect(Collectors.toMap(
                         model -> model.modelId().value(),
