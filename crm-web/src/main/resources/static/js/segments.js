@@ -5,6 +5,7 @@
   var builder = document.getElementById('builder');
   if (!builder || !window.htmx) return;
   var waiting;
+  var swapping = false;
 
   // "last" says which of the two was changed last, the fields (tree) or the text.
   function ask(values, last) {
@@ -16,7 +17,8 @@
   }
 
   builder.addEventListener('change', function (event) {
-    if (event.target.matches('[data-shape], [data-typed]')) ask();
+    // A field that is taken away while an answer is put in place tells of a change once more.
+    if (!swapping && event.target.matches('[data-shape], [data-typed]')) ask();
   });
   builder.addEventListener('input', function (event) {
     var text = event.target.id === 'q';
@@ -51,12 +53,14 @@
   var typing = null;
   var tree = null;
   document.addEventListener('htmx:beforeSwap', function () {
+    swapping = true;
     tree = document.getElementById('tree');
     var now = document.activeElement;
     typing = now && tree && tree.contains(now) && now.id
       ? { id: now.id, typed: now.matches('[data-typed]'), value: now.value, at: now.type === 'text' ? now.selectionStart : null } : null;
   });
   document.addEventListener('htmx:afterSwap', function () {
+    swapping = false;
     var fresh = document.getElementById('tree');
     if (!fresh || fresh === tree) return;
     tree = fresh;

@@ -94,6 +94,7 @@ class SecurityConfiguration {
     static CookieCsrfTokenRepository formTokens() {
         CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
         tokens.setCookieName("crm-form");
+        tokens.setHeaderName(ApiSessions.TOKEN);
         tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax"));
         return tokens;
     }
