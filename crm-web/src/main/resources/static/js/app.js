@@ -98,6 +98,7 @@
     if (!button) return;
     var field = document.getElementById(button.dataset.into);
     field.setRangeText(button.dataset.insert, field.selectionStart, field.selectionEnd, 'end');
+    field.dispatchEvent(new Event('input', { bubbles: true }));
     field.dispatchEvent(new Event('change', { bubbles: true }));
     field.focus();
   });
