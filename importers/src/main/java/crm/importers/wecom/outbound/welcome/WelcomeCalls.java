@@ -91,13 +91,10 @@ final class WelcomeCalls implements OutboundCalls {
     public CallResult<String> make(OutboundRecord call) {
         Wanted wanted = wanted(call).orElse(null);
         if (wanted == null) return new Refused<>(OutboundSteps.TOO_LATE, "Its key is gone");
+        WelcomeMessage welcome = welcome(wanted).orElse(null);
+        if (welcome == null) return new Done<>(NONE_WANTED);
         Optional<StaffAccountId> staff = staff(wanted);
         Optional<ChannelCodeId> code = ChannelCodeId.ofState(wanted.state());
-        WelcomeMessage welcome = welcomes.of(
-                        code,
-                        staff.map(id -> stores.storeOf(id, clock.instant())).orElse(null))
-                .orElse(null);
-        if (welcome == null) return new Done<>(NONE_WANTED);
         Origin origin = code.map(id -> new Origin("channel-code", id.value()))
                 .orElseGet(() -> new Origin(
                         "welcome-message", staff.map(StaffAccountId::value).orElse("")));
@@ -107,6 +104,12 @@ final class WelcomeCalls implements OutboundCalls {
             case Uncertain<List<Card>>(String why) -> new Unavailable<>(why, clock.instant()); // nothing was sent yet
             case Unavailable<List<Card>>(String why, Instant from) -> new Unavailable<>(why, from);
         };
+    }
+
+    private Optional<WelcomeMessage> welcome(Wanted wanted) {
+        return welcomes.of(
+                ChannelCodeId.ofState(wanted.state()),
+                staff(wanted).map(id -> stores.storeOf(id, clock.instant())).orElse(null));
     }
 
     /** A picture that WeCom does not know is uploaded anew, once: a refused message did not use up the code. */
@@ -144,8 +147,10 @@ final class WelcomeCalls implements OutboundCalls {
                 .orElse(null);
     }
 
+    /** Broken off where no welcome is set up, there was nothing to send: that is not a welcome missed. */
     @Override
     public Finding lookUp(OutboundRecord call) {
+        if (wanted(call).filter(wanted -> welcome(wanted).isEmpty()).isPresent()) return new Finding.Found(NONE_WANTED);
         return new Finding.Unknowable("WeCom does not say whether a welcome was sent");
     }
 

@@ -186,6 +186,16 @@ class WelcomeCallsTest {
     }
 
     @Test
+    void a_crash_where_no_welcome_is_wanted_is_not_one_missed() {
+        adds(CODE);
+        chain.crashAfterStart();
+        chain.passes(OutboundSteps.LONGEST_CALL);
+        chain.work();
+        assertThat(chain.events(ContactEvent.class)).isEmpty();
+        assertThat(chain.desk.countOpen()).isZero();
+    }
+
+    @Test
     void what_wecom_cannot_do_now_is_tried_again_while_there_is_time() {
         setDefault(null, "hello");
         chain.corp.fails(Fault.RATE_BLOCK, SEND, 1);
