@@ -206,6 +206,24 @@ public final class CalledBack implements AutoCloseable {
         corp.simulator.corp().run(what);
     }
 
+    /**
+     * What happens in it is called back and waits: the corp's clock stands while the worker reads, which takes no time worth
+     * speaking of beside a second in a corp.
+     */
+    public void unread(Runnable story) {
+        Leases another = new Leases(corp.documents, "another", Duration.ofDays(1), corp.clock);
+        Leases.Lease held = null;
+        try {
+            while ((held = another.take("callback-worker").orElse(null)) == null) Thread.sleep(5);
+            story.run();
+            corp.simulator.callbacks().awaitIdle(Duration.ofSeconds(20));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            if (held != null) another.release(held);
+        }
+    }
+
     public List<DomainEvent> events() {
         List<DomainEvent> events = new ArrayList<>();
         for (Entry entry : log.read(0, 100_000))

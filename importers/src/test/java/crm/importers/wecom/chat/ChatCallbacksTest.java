@@ -127,18 +127,11 @@ class ChatCallbacksTest {
         Map<String, List<Stay>> really = new TreeMap<>();
         chat.participants().forEach(p -> really.put(p.id(), new ArrayList<>(List.of(new Stay(p.joinedAt(), null)))));
         Random random = new Random(5);
-        for (int i = 0; i < 30; i++) {
-            String who = customer(random.nextInt(4));
-            chain.happens(() -> {
-                List<Stay> stays = really.computeIfAbsent(who, id -> new ArrayList<>());
-                if (now(chat).participants().stream().anyMatch(p -> p.id().equals(who))) {
-                    chatting.leave(now(chat), who, 0, time());
-                    stays.add(new Stay(stays.removeLast().from(), time()));
-                } else {
-                    chatting.join(now(chat), who, 3, time());
-                    stays.add(new Stay(time(), null));
-                }
+        for (int part = 0; part < 5; part++) {
+            chain.unread(() -> {
+                for (int i = 0; i < 6; i++) comeOrGo(chat, customer(random.nextInt(4)), really);
             });
+            chain.settles();
         }
         chain.corp.simulator.passes(Duration.ofSeconds(2));
         chain.settles();
@@ -155,6 +148,19 @@ class ChatCallbacksTest {
         assertThat(standing().size().customers()).isEqualTo((int) really.values().stream()
                 .filter(stays -> stays.getLast().until() == null)
                 .count());
+    }
+
+    private void comeOrGo(GroupChat chat, String who, Map<String, List<Stay>> really) {
+        chain.happens(() -> {
+            List<Stay> stays = really.computeIfAbsent(who, id -> new ArrayList<>());
+            if (now(chat).participants().stream().anyMatch(p -> p.id().equals(who))) {
+                chatting.leave(now(chat), who, 0, time());
+                stays.add(new Stay(stays.removeLast().from(), time()));
+            } else {
+                chatting.join(now(chat), who, 3, time());
+                stays.add(new Stay(time(), null));
+            }
+        });
     }
 
     @Test
