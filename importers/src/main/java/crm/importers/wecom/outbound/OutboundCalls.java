@@ -2,6 +2,7 @@ package crm.importers.wecom.outbound;
 
 import crm.domain.shared.DomainEvent;
 import crm.importers.wecom.client.CallResult;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,11 @@ public interface OutboundCalls {
 
     /** @return what came of it, as text for the ledger */
     CallResult<String> make(OutboundRecord call);
+
+    /** How long after a lost answer its effect shows at the latest: before that it is not looked for. */
+    default Duration settling() {
+        return OutboundSteps.SETTLING;
+    }
 
     /** Looks in WeCom for what {@link #make} may have done. */
     Finding lookUp(OutboundRecord call);

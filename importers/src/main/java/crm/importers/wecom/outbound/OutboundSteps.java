@@ -32,6 +32,9 @@ public final class OutboundSteps {
     /** What WeCom was still doing when its answer got lost is visible after this. */
     public static final Duration SETTLING = Duration.ofSeconds(20);
 
+    /** As {@link #SETTLING}, where making it again would ask staff to send, or show, the same twice: no hurry is worth that. */
+    public static final Duration SETTLING_OF_TASKS = Duration.ofMinutes(1);
+
     /** Stands for an errcode where a call was not made because its time was over. */
     public static final int TOO_LATE = -2;
 
@@ -89,7 +92,7 @@ public final class OutboundSteps {
                 switch (result) {
                     case Done<String> done -> record.done(done.value(), then);
                     case Refused<String> refused -> record.refused(refused.code(), refused.words(), then);
-                    case Uncertain<String> uncertain -> record.uncertain(uncertain.why(), then.plus(SETTLING));
+                    case Uncertain<String> uncertain -> record.uncertain(uncertain.why(), then.plus(calls.settling()));
                     case Unavailable<String> away -> record.putOff(away.why(), away.from(), then);
                 },
                 calls);

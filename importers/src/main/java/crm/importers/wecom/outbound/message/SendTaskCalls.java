@@ -29,6 +29,7 @@ import crm.importers.wecom.reach.ConsentLook;
 import crm.importers.wecom.reach.GroupMessages.Made;
 import crm.importers.wecom.reach.GroupMessages.Wish;
 import crm.importers.wecom.reach.SendTaskStanding;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -169,6 +170,11 @@ final class SendTaskCalls implements OutboundCalls {
             if (our != null) failed.add(our);
         }
         return json.writeValueAsString(new Outcome(made.msgid(), leftOut, failed));
+    }
+
+    @Override
+    public Duration settling() {
+        return OutboundSteps.SETTLING_OF_TASKS;
     }
 
     @Override

@@ -26,6 +26,7 @@ import crm.importers.wecom.outbound.material.MediaUse;
 import crm.importers.wecom.reach.MomentFinding.Candidates;
 import crm.importers.wecom.reach.MomentPosts.Wish;
 import crm.importers.wecom.reach.MomentStanding;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -99,6 +100,11 @@ final class MomentTaskCalls implements OutboundCalls {
                         moment.request().content().text(),
                         ready))
                 .map(jobId -> json.writeValueAsString(new Outcome(jobId, null)));
+    }
+
+    @Override
+    public Duration settling() {
+        return OutboundSteps.SETTLING_OF_TASKS;
     }
 
     @Override

@@ -124,7 +124,7 @@ class CampaignCallsTest {
         reach.chain.corp.fails(Fault.TIMEOUT_AFTER_EFFECT, ADD, 1);
         request();
         reach.chain.work();
-        reach.passes(OutboundSteps.SETTLING);
+        reach.passes(OutboundSteps.SETTLING_OF_TASKS);
         reach.chain.work();
         assertThat(reach.chain.corp.calls(ADD)).isEqualTo(1);
         assertThat(reach.chain.events(SendTaskCreated.class)).hasSize(1);

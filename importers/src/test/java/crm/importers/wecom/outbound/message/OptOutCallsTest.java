@@ -132,7 +132,7 @@ class OptOutCallsTest {
         reach.chain.work();
         assertThat(reach.chain.corp.calls(ADD)).as("busy, and not made again").isEqualTo(1);
         assertThat(reach.chain.events(SendTaskCreated.class)).isEmpty();
-        reach.passes(OutboundSteps.SETTLING);
+        reach.passes(OutboundSteps.SETTLING_OF_TASKS);
         reach.chain.work();
         assertThat(named()).isNotEmpty().doesNotContain(reach.externalUserid(she.value()));
         assertThat(created().leftOut()).containsExactly(she.value());

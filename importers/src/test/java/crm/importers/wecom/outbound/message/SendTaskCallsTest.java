@@ -144,7 +144,7 @@ class SendTaskCallsTest {
         reach.request("m1-a", LI, customers, MENU);
         reach.chain.work();
         assertThat(reach.chain.events(SendTaskCreated.class)).isEmpty();
-        reach.passes(OutboundSteps.SETTLING);
+        reach.passes(OutboundSteps.SETTLING_OF_TASKS);
         reach.chain.work();
         assertThat(reach.chain.corp.calls(ADD)).isEqualTo(1);
         assertThat(reach.chain.events(SendTaskDoubted.class)).hasSize(1);
@@ -159,7 +159,7 @@ class SendTaskCallsTest {
         reach.chain.corp.fails(Fault.TIMEOUT_AFTER_EFFECT, ADD, 1);
         reach.request("m1-a", LI, reach.customersOf(LI), HELLO);
         reach.chain.work();
-        reach.passes(OutboundSteps.SETTLING);
+        reach.passes(OutboundSteps.SETTLING_OF_TASKS);
         reach.chain.work();
         assertThat(reach.chain.corp.calls(ADD)).isEqualTo(2);
         assertThat(reach.chain.events(SendTaskCreated.class))
@@ -175,7 +175,7 @@ class SendTaskCallsTest {
         reach.chain.corp.fails(Fault.SERVER_ERROR, ADD, 1);
         reach.request("m1-a", LI, reach.customersOf(LI), HELLO);
         reach.chain.work();
-        reach.passes(OutboundSteps.SETTLING);
+        reach.passes(OutboundSteps.SETTLING_OF_TASKS);
         reach.chain.work();
         assertThat(reach.chain.corp.simulator.corp().massTasks.size())
                 .as("the same message of an earlier share is not taken for it")
@@ -189,7 +189,7 @@ class SendTaskCallsTest {
         reach.request("m1-b", LI, reach.customersOf(LI), HELLO);
         reach.chain.corp.fails(Fault.TIMEOUT_AFTER_EFFECT, ADD, 2);
         reach.chain.work();
-        reach.passes(OutboundSteps.SETTLING);
+        reach.passes(OutboundSteps.SETTLING_OF_TASKS);
         reach.chain.work();
         assertThat(reach.chain.corp.calls(ADD)).isEqualTo(2);
         assertThat(reach.chain.desk.undecided(10))
@@ -300,7 +300,7 @@ class SendTaskCallsTest {
         reach.chain.corp.fails(Fault.TIMEOUT_AFTER_EFFECT, "remind_groupmsg_send", 1);
         reach.chain.send(new RemindSendTask(task, reach.now()));
         reach.chain.work();
-        reach.passes(OutboundSteps.SETTLING);
+        reach.passes(OutboundSteps.SETTLING_OF_TASKS);
         reach.chain.work();
         assertThat(reach.chain.corp.calls("externalcontact/remind_groupmsg_send"))
                 .isEqualTo(1);
@@ -349,7 +349,7 @@ class SendTaskCallsTest {
         reach.chain.corp.fails(Fault.TIMEOUT_AFTER_EFFECT, ADD, 1);
         reach.request("m1-a", LI, customers, HELLO);
         reach.chain.work();
-        reach.passes(OutboundSteps.SETTLING);
+        reach.passes(OutboundSteps.SETTLING_OF_TASKS);
         reach.chain.work();
         String told = reach.chain.events(SendTaskEvent.class).toString();
         Set<String> persons =

@@ -111,7 +111,7 @@ class MomentTaskCallsTest {
         request("p1", menu, Set.of(), LI);
         reach.chain.work();
         for (int i = 0; i < 8; i++) {
-            reach.passes(OutboundSteps.SETTLING);
+            reach.passes(OutboundSteps.SETTLING_OF_TASKS);
             reach.chain.work();
         }
         assertThat(reach.chain.corp.calls(ADD)).isEqualTo(1);
@@ -129,7 +129,7 @@ class MomentTaskCallsTest {
         reach.chain.corp.fails(Fault.SERVER_ERROR, ADD, 1);
         request("p1", NEWS, Set.of(), LI);
         reach.chain.work();
-        reach.passes(OutboundSteps.SETTLING);
+        reach.passes(OutboundSteps.SETTLING_OF_TASKS);
         reach.chain.work();
         reach.passes(Duration.ofMinutes(5));
         reach.chain.work();
@@ -146,7 +146,7 @@ class MomentTaskCallsTest {
         request("p1", NEWS, Set.of(), LI);
         request("p2", NEWS, Set.of(), LI);
         reach.chain.work();
-        reach.passes(OutboundSteps.SETTLING);
+        reach.passes(OutboundSteps.SETTLING_OF_TASKS);
         reach.chain.work();
         assertThat(reach.chain.desk.undecided(10))
                 .hasSize(2)
@@ -162,7 +162,7 @@ class MomentTaskCallsTest {
         reach.chain.corp.fails(Fault.TIMEOUT_AFTER_EFFECT, ADD, 1);
         request("p1", NEWS, Set.of(), LI);
         reach.chain.work();
-        reach.passes(OutboundSteps.SETTLING);
+        reach.passes(OutboundSteps.SETTLING_OF_TASKS);
         reach.chain.work();
         assertThat(reach.chain.desk.undecided(10)).isEmpty();
         assertThat(reach.chain.events(MomentTaskCreated.class))
@@ -269,7 +269,7 @@ class MomentTaskCallsTest {
         reach.chain.send(new CancelMomentTask(new MomentTaskId("p1"), reach.now()));
         reach.chain.corp.fails(Fault.TIMEOUT_AFTER_EFFECT, "cancel_moment_task", 1);
         reach.chain.work();
-        reach.passes(OutboundSteps.SETTLING);
+        reach.passes(OutboundSteps.SETTLING_OF_TASKS);
         reach.chain.work();
         assertThat(onlyMoment().cancelledAt()).isNotNull();
         assertThat(reach.chain.events(MomentTaskCancelled.class)).hasSize(1);
