@@ -13,6 +13,9 @@ public enum DemoLife {
             "lossesPerHour=3",
             "taggingsPerHour=12",
             "leaves=0.06",
+            // Three soon leave, so that there are customers to hand over.
+            "resignationsPerHour=20",
+            "gone=0.01",
             "confirmMinutes=20",
             "readMinutes=10"),
     /** Of a dozen staff, around the clock. */

@@ -29,6 +29,8 @@ public enum Occasion {
     CUSTOMER_LEAVES,
     MEMBER_TAGS,
     MEMBER_DELETES,
+    /** Nothing: somebody of the members leaves the corp. */
+    MEMBER_RESIGNS,
     /** customer, appid, scene, reference. */
     APP_OPENED,
     APP_ORDERED,

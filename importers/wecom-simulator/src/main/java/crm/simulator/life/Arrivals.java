@@ -45,6 +45,7 @@ final class Arrivals {
                 is.quietest(), BUSY[hour.atZone(ZoneId.of("Asia/Shanghai")).getHour()]);
         spread(hour, is.arrivalsPerHour() * busy, Occasion.SOMEBODY_COMES);
         spread(hour, is.chatChangesPerHour() * busy, Occasion.CHAT_CHANGES);
+        spread(hour, is.resignationsPerHour() * busy, Occasion.MEMBER_RESIGNS);
         int visits = count(is.visitsPerHour() * busy, hour, "visits");
         for (int i = 0; i < visits; i++) visit(hour, i);
         oldOnes(hour, is.lossesPerHour() * busy, Occasion.CUSTOMER_LEAVES);

@@ -26,6 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param quietest how busy the quietest hour of the day is; people sleep at 0, and 1 is always the rush hour
  * @param lossesPerHour how many of those who have long been customers delete their member in a busy hour
  * @param taggingsPerHour how many of them a member tags in a busy hour
+ * @param resignationsPerHour how many members who have customers leave the corp in a busy hour
+ * @param gone the share of all members who left, after which nobody leaves any more
  */
 public record Behaviour(
         double arrivalsPerHour,
@@ -48,12 +50,15 @@ public record Behaviour(
         double comments,
         double quietest,
         double lossesPerHour,
-        double taggingsPerHour) {
+        double taggingsPerHour,
+        double resignationsPerHour,
+        double gone) {
 
     /** An ordinary chain. */
     public static Behaviour ordinary() {
         return new Behaviour(
-                6, 12, 0.5, 0.15, 0.85, 240, 0.9, 120, 0.08, 0.5, 0.4, 0.12, 0.01, 30, 0.2, 0.4, 0.08, 0.02, 0, 0, 0);
+                6, 12, 0.5, 0.15, 0.85, 240, 0.9, 120, 0.08, 0.5, 0.4, 0.12, 0.01, 30, 0.2, 0.4, 0.08, 0.02, 0, 0, 0, 0,
+                0);
     }
 
     /**
@@ -71,6 +76,6 @@ public record Behaviour(
 
     /** Nobody does anything by themselves. */
     public static Behaviour still() {
-        return new Behaviour(0, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0);
+        return new Behaviour(0, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 }

@@ -107,7 +107,8 @@ public final class Life {
                     HALF_ADDED,
                     CONTACT_ACCEPTED,
                     MEMBER_TAGS,
-                    MEMBER_DELETES -> staff.act(first);
+                    MEMBER_DELETES,
+                    MEMBER_RESIGNS -> staff.act(first);
             case TRANSFER_TAKES_EFFECT,
                     TRANSFER_ANNOUNCED,
                     TRANSFER_REFUSED,

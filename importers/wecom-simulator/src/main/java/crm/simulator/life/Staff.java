@@ -7,18 +7,20 @@ import crm.simulator.corp.Intent;
 import crm.simulator.corp.MassSending;
 import crm.simulator.corp.MassShare;
 import crm.simulator.corp.MassTask;
+import crm.simulator.corp.Member;
 import crm.simulator.corp.Moment;
 import crm.simulator.corp.MomentPosting;
 import crm.simulator.corp.MomentShare;
 import crm.simulator.corp.Occasion;
 import crm.simulator.corp.Reading;
+import crm.simulator.corp.Staffing;
 import crm.simulator.corp.Tag;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-/** What members do: confirm or forget, post, read, accept, tag, delete. */
+/** What members do: confirm or forget, post, read, accept, tag, delete, leave. */
 final class Staff {
 
     private final Corp corp;
@@ -45,6 +47,7 @@ final class Staff {
             case CONTACT_ACCEPTED -> following.accept(about.get(0), about.get(1), intent.due());
             case MEMBER_TAGS -> tag(intent);
             case MEMBER_DELETES -> following.deleteByMember(about.get(0), about.get(1), intent.due());
+            case MEMBER_RESIGNS -> resign(intent);
             default -> throw new IllegalStateException(intent.toString());
         }
     }
@@ -112,5 +115,19 @@ final class Staff {
         Set<String> tags = new TreeSet<>(follow.tags());
         if (tags.add(corp.dice().pick(all, "tags", follow.key()).id()))
             following.edited(follow.tagged(tags), intent.due());
+    }
+
+    /** Somebody who has customers, so that there is something to hand over. */
+    private void resign(Intent intent) {
+        List<Member> all = List.copyOf(corp.members.all());
+        long left = all.stream().filter(member -> !member.isAtWork()).count();
+        if (left + 1 > behaviour.get().gone() * all.size()) return;
+        List<Member> guides = all.stream()
+                .filter(Member::isAtWork)
+                .filter(member -> !following.of(member.userid()).isEmpty())
+                .toList();
+        if (guides.isEmpty()) return;
+        String userid = corp.dice().pick(guides, "resigns", intent.due()).userid();
+        new Staffing(corp).resign(userid, intent.due());
     }
 }

@@ -8,6 +8,7 @@ import crm.simulator.api.Sdk;
 import crm.simulator.corp.Corp;
 import crm.simulator.corp.Follow;
 import crm.simulator.corp.MassShare;
+import crm.simulator.corp.Member;
 import crm.simulator.corp.Outgoing;
 import crm.simulator.corp.Visit;
 import java.nio.file.Path;
@@ -226,6 +227,26 @@ class LifeTest {
         }
     }
 
+    @Test
+    void members_leave_until_so_many_are_gone() {
+        Behaviour leaving = Behaviour.still()
+                .with("resignationsPerHour", "5")
+                .with("gone", "0.34")
+                .with("quietest", "1");
+        try (Sdk sdk = new Sdk(SimulatorConfig.inMemory().withBehaviour(leaving))) {
+            Corp corp = sdk.simulator.corp();
+            sdk.passes(Duration.ofHours(24));
+            List<Member> all = List.copyOf(corp.members.all());
+            List<Member> gone =
+                    all.stream().filter(member -> !member.isAtWork()).toList();
+            assertThat(gone).hasSize((int) (0.34 * all.size())).isNotEmpty();
+            assertThat(gone)
+                    .allSatisfy(member -> assertThat(corp.follows.startingWith(member.userid() + "|"))
+                            .as("has customers to hand over")
+                            .isNotEmpty());
+        }
+    }
+
     private static long tags(Corp corp) {
         return corp.follows.all().stream()
                 .mapToLong(follow -> follow.tags().size())
@@ -245,12 +266,7 @@ class LifeTest {
     }
 
     private static Behaviour behaving(String field, double value) {
-        return switch (field) {
-            case "confirms" -> new Behaviour(0, 0, 0, 0, value, 240, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0);
-            case "refuses" -> new Behaviour(0, 0, 0, 0, 0, 1, 0, 1, value, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0);
-            case "opens" -> new Behaviour(0, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 1, value, 0, 0, 0, 0, 0, 0);
-            default -> throw new IllegalArgumentException(field);
-        };
+        return Behaviour.still().with("confirmMinutes", "240").with(field, Double.toString(value));
     }
 
     /** Asks, and lets the members decide at once. */
