@@ -11,9 +11,13 @@ import crm.domain.contact.TransferShare;
 import crm.domain.customer.CustomerId;
 import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
+import crm.importers.wecom.callback.CallbackDesk;
 import crm.importers.wecom.outbound.transfer.Leaver;
 import crm.importers.wecom.outbound.transfer.TransferDesk;
 import crm.importers.wecom.outbound.transfer.TransferLimits;
+import crm.importers.wecom.sync.SyncDesk;
+import crm.importers.wecom.sync.SyncRun;
+import crm.importers.wecom.sync.staff.StaffSync;
 import crm.platform.cli.ApplicationUnderTest;
 import crm.projections.analytics.AcquisitionQueries;
 import crm.projections.analytics.DayRange;
@@ -102,9 +106,19 @@ class ResignedGuideTest {
                         .hasSize(others);
             });
             assertThat(simulator.callbacks().awaitIdle(Duration.ofSeconds(30))).isTrue();
+            staffWereComparedBecauseOfIt();
             theCustomersStoryTellsIt(waiting.getLast(), leaver, taker);
             nobodyWasWonByIt(taker, others);
         }
+    }
+
+    private void staffWereComparedBecauseOfIt() throws Exception {
+        eventually(() -> {
+            assertThat(application.getBean(SyncDesk.class).history(100))
+                    .anyMatch(run -> run.part().equals(StaffSync.NAME) && run.state() == SyncRun.State.DONE);
+            assertThat(application.getBean(CallbackDesk.class).standing())
+                    .matches(standing -> standing.unknown() == 0 && standing.parked() == 0);
+        });
     }
 
     private void connect() {

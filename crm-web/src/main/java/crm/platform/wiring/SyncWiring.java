@@ -3,8 +3,10 @@ package crm.platform.wiring;
 import crm.importers.identity.CustomerMerging;
 import crm.importers.sending.Sender;
 import crm.importers.wecom.callback.CallbackDesk;
+import crm.importers.wecom.callback.CallbackFeature;
 import crm.importers.wecom.client.WeComClient;
 import crm.importers.wecom.contact.ContactCards;
+import crm.importers.wecom.outbound.transfer.TransferPolling;
 import crm.importers.wecom.sync.Sync;
 import crm.importers.wecom.sync.SyncDesk;
 import crm.importers.wecom.sync.SyncFeature;
@@ -12,6 +14,7 @@ import crm.importers.wecom.sync.SyncPlan;
 import crm.importers.wecom.sync.SyncTools;
 import crm.importers.wecom.sync.contact.ContactSync;
 import crm.importers.wecom.sync.contact.Unsettled;
+import crm.importers.wecom.sync.staff.MemberCallbacks;
 import crm.importers.wecom.sync.staff.StaffSync;
 import crm.platform.roles.InstanceRole;
 import crm.platform.roles.OnRole;
@@ -30,6 +33,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import org.axonframework.commandhandling.CommandBus;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
@@ -83,6 +87,14 @@ class SyncWiring {
     @Bean
     SyncFeature staffSync(StoreDirectory directory, CallbackDesk callbacks) {
         return StaffSync.feature(directory, callbacks::retryThoseWithoutStaff);
+    }
+
+    /** Both are made of what takes callbacks in, so they are found when the first news comes. */
+    @Bean
+    CallbackFeature memberCallbacks(ObjectProvider<SyncDesk> desk, ObjectProvider<TransferPolling> transfers) {
+        return MemberCallbacks.feature(
+                news -> desk.getObject().compareSince(StaffSync.NAME, news),
+                () -> transfers.getObject().somebodyLeft());
     }
 
     @Bean

@@ -125,6 +125,14 @@ class ChannelCodePagesTest {
     }
 
     @Test
+    void who_came_through_a_code_is_one_click_away() throws Exception {
+        web.perform(as("ops", get("/channels/k1")))
+                .andExpect(content().string(containsString("/segments/new?q=channel%20in%20(k1)")));
+        web.perform(as("ops", get("/channels/k2")))
+                .andExpect(content().string(not(containsString("/segments/new?q="))));
+    }
+
+    @Test
     void a_code_is_retired() throws Exception {
         web.perform(as("manager", post("/channels/k1/retire"))).andExpect(redirectedUrl("/channels"));
         verify(commands)

@@ -79,6 +79,22 @@ public final class SyncDesk {
     }
 
     /**
+     * Sees to it that a part is compared by a run that begins no earlier than the news: one that began before may have read
+     * what is new no more.
+     *
+     * @return false while an earlier run is under way: to be asked again
+     */
+    public boolean compareSince(String part, Instant news) {
+        SyncRun last = runs.last(part).map(Stored::run).orElse(null);
+        if (last != null && !last.startedAt().isBefore(news)) return true;
+        if (last != null && last.isOpen()) return false;
+        // Another instance began one at this very moment: asked again, it is found.
+        if (runs.begin(SyncRun.begun(part, clock.instant(), null, true)) == null) return false;
+        wake.run();
+        return true;
+    }
+
+    /**
      * Compares everything of a part as soon as it can be.
      *
      * @return false when a run of it is under way already, or there is no such part

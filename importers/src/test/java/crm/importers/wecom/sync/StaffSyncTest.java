@@ -15,6 +15,7 @@ import crm.domain.org.StoreEvent.StoreDepartmentLinked;
 import crm.domain.org.StoreId;
 import crm.importers.wecom.sync.SyncRun.Count;
 import crm.importers.wecom.sync.SyncRun.State;
+import crm.importers.wecom.sync.staff.StaffSync;
 import crm.projections.org.StaffView;
 import crm.projections.shared.DataScope;
 import crm.simulator.corp.Department;
@@ -26,6 +27,7 @@ import crm.store.vault.PersonalField;
 import crm.store.vault.SubjectKind;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -206,6 +208,27 @@ class StaffSyncTest {
         chain.project();
         sync.pass();
         assertThat(sync.desk().history(10)).hasSize(4);
+    }
+
+    @Test
+    void one_comparison_serves_all_news_before_it_and_one_under_way_does_not_serve_later_news() {
+        SyncDesk desk = sync.desk();
+        assertThat(desk.runNow(StaffSync.NAME, "ops")).isTrue();
+        chain.passes(Duration.ofSeconds(1));
+        assertThat(desk.compareSince(StaffSync.NAME, chain.corp.clock.instant()))
+                .as("may have read already")
+                .isFalse();
+        sync.pass();
+        chain.passes(Duration.ofSeconds(1));
+        Instant news = chain.corp.clock.instant();
+        chain.passes(Duration.ofSeconds(1));
+        assertThat(desk.compareSince(StaffSync.NAME, news)).isTrue();
+        assertThat(desk.compareSince(StaffSync.NAME, news.minusSeconds(5))).isTrue();
+        sync.pass();
+        assertThat(desk.compareSince(StaffSync.NAME, news)).isTrue();
+        assertThat(desk.history(10).stream().filter(run -> run.part().equals(StaffSync.NAME)))
+                .hasSize(2)
+                .allSatisfy(run -> assertThat(run.state()).isEqualTo(State.DONE));
     }
 
     private SyncRun compare() {

@@ -26,7 +26,7 @@ public final class TransferPolling implements AutoCloseable {
     private final BooleanSupplier connected;
     private final Clock clock;
     private final Rounds rounds = new Rounds("transfer-polling", AFTER_TROUBLE, GOODBYE, this::round);
-    private Instant nextLook = Instant.MIN;
+    private volatile Instant nextLook = Instant.MIN;
 
     TransferPolling(
             TransferResults results,
@@ -45,6 +45,12 @@ public final class TransferPolling implements AutoCloseable {
 
     public void start() {
         rounds.start();
+    }
+
+    /** Somebody left: who waits for another guide is asked in the next round. */
+    public void somebodyLeft() {
+        nextLook = Instant.MIN;
+        rounds.wake();
     }
 
     private Duration round() {

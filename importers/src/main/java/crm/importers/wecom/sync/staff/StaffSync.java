@@ -32,6 +32,8 @@ import java.util.stream.Collectors;
  */
 public final class StaffSync implements SyncPart {
 
+    public static final String NAME = "staff";
+
     private static final DataScope ALL = new DataScope.AllStores();
 
     private final SyncTools tools;
@@ -57,7 +59,7 @@ public final class StaffSync implements SyncPart {
 
     @Override
     public String name() {
-        return "staff";
+        return NAME;
     }
 
     @Override
