@@ -44,7 +44,7 @@ final class StoryTransfers {
     private StoryTransfers() {}
 
     static List<StaffView> staffOf(DataScope scope) {
-        return List.of(LI, ZHAO, WANG).stream()
+        return List.of(ZHAO, LI, WANG).stream()
                 .map(StoryTransfers::staff)
                 .filter(staff -> scope.sees(staff.storeIds().iterator().next()))
                 .toList();

@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -85,10 +86,11 @@ class TransferPlanning {
         }
     }
 
-    /** Who may take over: staff at work within the scope, by name. */
+    /** Who may take over: staff at work within the scope, the giver's own stores first, then by name. */
     List<StaffView> takers(Giver giver, DataScope scope) {
         return directory.staff(scope).stream()
                 .filter(staff -> staff.leftAt() == null && !staff.staffId().equals(giver.staffId()))
+                .sorted(Comparator.comparing(staff -> Collections.disjoint(staff.storeIds(), giver.storeIds())))
                 .toList();
     }
 

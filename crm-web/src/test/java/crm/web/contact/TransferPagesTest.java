@@ -28,7 +28,9 @@ import crm.domain.shared.Rejections;
 import crm.platform.security.PersonsCommands;
 import crm.platform.security.SignedIn;
 import crm.platform.security.UserDirectory;
+import crm.projections.org.StaffView;
 import crm.web.Pages;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -79,6 +81,16 @@ class TransferPagesTest {
                 .andExpect(content().string(containsString("该群主今天分配的客户群已达上限")));
         web.perform(as("ops", get("/transfers/t0ended").param("state", "TAKER_FULL")))
                 .andExpect(content().string(not(containsString("客户拒绝更换服务成员"))));
+    }
+
+    @Test
+    void who_works_in_the_same_store_is_offered_first() throws Exception {
+        List<?> takers = (List<?>) web.perform(as("ops", get("/transfers/new").param("from", "s-wang")))
+                .andReturn()
+                .getModelAndView()
+                .getModel()
+                .get("takers");
+        assertThat(takers.stream().map(taker -> ((StaffView) taker).name())).containsExactly("李娜", "赵敏");
     }
 
     @Test
