@@ -55,6 +55,11 @@ final class ReportCells {
         return placed;
     }
 
+    /** Of cells that have a place, by place: 1 where it was met. */
+    byte[] marks() {
+        return met;
+    }
+
     /** Place of a cell in the sums; what {@link #sums} gave before may be too short for it unless {@link #isPlaced}. */
     int place(long cell) {
         if (placed) {

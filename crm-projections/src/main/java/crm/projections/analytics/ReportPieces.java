@@ -4,7 +4,8 @@ import crm.domain.attribution.LargestRemainder;
 import crm.projections.analytics.ReportPlan.OfTouch;
 import crm.projections.ledger.OrderColumns;
 import crm.projections.ledger.OrderCredits;
-import java.util.Arrays;
+import crm.projections.ledger.TouchPlaces;
+import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * its money; they sum to it to the fen. Where both are asked for, what a category has is split among the touches.
  */
 final class ReportPieces {
-
-    private static final long UNKNOWN = Long.MIN_VALUE;
 
     private final OrderColumns columns;
     private final ReportPlan plan;
@@ -32,9 +31,16 @@ final class ReportPieces {
 
     private long cell;
 
-    /** By touch, from none on, what it adds to the number of a cell as one facet knows it. */
-    private long[] byTouch = new long[0];
+    private final TouchPlaces places = new TouchPlaces() {
+        @Override
+        protected long find(int touch) {
+            long sum = 0;
+            for (OfTouch each : plan.touches()) sum += each.table()[known(facet).ofTouch(each.dimension(), touch) + 1];
+            return sum;
+        }
+    };
 
+    /** Of which what touches add was found. */
     private @Nullable ReportFacet facet;
 
     ReportPieces(OrderColumns columns, ReportPlan plan, ReportCells cells, ReportBooking booking) {
@@ -45,25 +51,35 @@ final class ReportPieces {
         this.piece = new ReportPiece(columns, plan.facets()[0]);
     }
 
-    /** What a touch adds to the number of a cell. */
-    private long ofTouch(int touch) {
-        if (piece.facet != facet) {
-            facet = piece.facet;
-            byTouch = new long[0];
-        }
-        if (touch + 1 >= byTouch.length) {
-            int known = byTouch.length;
-            byTouch = Arrays.copyOf(byTouch, Math.max(64, 2 * (touch + 1)));
-            Arrays.fill(byTouch, known, byTouch.length, UNKNOWN);
-        }
-        long known = byTouch[touch + 1];
-        return known != UNKNOWN ? known : (byTouch[touch + 1] = findOfTouch(touch));
+    private static ReportFacet known(@Nullable ReportFacet facet) {
+        if (facet == null) throw new IllegalStateException("No entry is under way");
+        return facet;
     }
 
-    private long findOfTouch(int touch) {
-        long sum = 0;
-        for (OfTouch each : plan.touches()) sum += each.table()[piece.facet.ofTouch(each.dimension(), touch) + 1];
-        return sum;
+    private TouchPlaces places(ReportFacet now) {
+        if (now != facet) {
+            facet = now;
+            places.forget();
+        }
+        return places;
+    }
+
+    /** Whether nothing but money is asked for, by touches and what needs no look at a piece. */
+    boolean isPlain() {
+        return !plan.splitByCategory()
+                && plan.test() == null
+                && plan.sums().equals(EnumSet.of(ReportSum.NET))
+                && cells.isPlaced();
+    }
+
+    /**
+     * As {@link #take} of the first payment of an order, where {@link #isPlain}.
+     *
+     * @return whether it was done; else nothing was
+     */
+    boolean takeFirst(int order, ReportFacet now, long base, long fen) {
+        long[] net = cells.sums(ReportSum.NET);
+        return net != null && now.credits().addFirst(order, fen, places(now), base, net, cells.marks());
     }
 
     /** @param base cell by all that is not split */
@@ -106,7 +122,7 @@ final class ReportPieces {
     private void takeTouch(int touch, long fen) {
         piece.touch = touch;
         if (!booking.counts(piece)) return;
-        int place = cells.place(cell + ofTouch(touch));
+        int place = cells.place(cell + places(piece.facet).of(touch));
         booking.money(piece, place, fen);
         if (piece.first) booking.order(piece, place);
     }

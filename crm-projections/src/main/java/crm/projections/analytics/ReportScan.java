@@ -16,6 +16,9 @@ final class ReportScan {
     private final ReportBooking booking;
     private final @Nullable ReportPieces pieces;
 
+    /** Null: more than money by touches is asked for. */
+    private final @Nullable ReportPieces plainPieces;
+
     private final boolean adjusts;
     private final boolean counts;
 
@@ -33,6 +36,7 @@ final class ReportScan {
         this.piece = new ReportPiece(columns, plan.facets()[0]);
         this.booking = new ReportBooking(columns, plan, cells);
         this.pieces = plan.isSplit() ? new ReportPieces(columns, plan, cells, booking) : null;
+        this.plainPieces = pieces != null && pieces.isPlain() ? pieces : null;
     }
 
     ReportCells cells() {
@@ -88,9 +92,20 @@ final class ReportScan {
         if (plan.past() && columns.position(entry) > plan.asOf()) return;
         if (adjusts)
             piece.adjustment = plan.orderDay() ? columns.isOrderDayAdjustment(entry) : columns.isAdjustment(entry);
+        ReportFacet facet = plan.facet(hour);
+        if (takePlainly(entry, hour, facet)) return;
         piece.first = counts && columns.isFirstPayment(entry, plan.asOf());
         piece.sign = 1;
-        take(entry, hour, plan.facet(hour));
+        take(entry, hour, facet);
+    }
+
+    /** Most entries are first payments, and most who split them by touches ask for nothing but their money. */
+    private boolean takePlainly(int entry, int hour, ReportFacet facet) {
+        if (plainPieces == null) return false;
+        int order = columns.orderOf(entry);
+        long cell = cell(order, hour, facet);
+        return cell < 0
+                || entry == columns.firstEntry(order) && plainPieces.takeFirst(order, facet, cell, columns.fen(entry));
     }
 
     /**

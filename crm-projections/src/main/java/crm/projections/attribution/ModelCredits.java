@@ -17,11 +17,13 @@ import crm.projections.ledger.OrderColumns;
 import crm.projections.ledger.OrderCredits;
 import crm.projections.ledger.OrderCredits.Credits;
 import crm.projections.ledger.OrderCredits.Parts;
+import crm.projections.ledger.TouchPlaces;
 import crm.projections.query.ReportDimension;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One version of a model at work as of one position. A touch is known here by the row of {@link Sources} that it came by. */
@@ -137,31 +139,58 @@ final class ModelCredits implements Credits {
     @Override
     public void split(int order, long before, long after, Parts parts) {
         Work mine = work.get();
-        if (table == null || kept == null || !isFirst(order, before, after)) {
+        if (before != 0 || !isKept(mine, order, after)) {
             split(mine, mine.select(order), before, after, parts);
             return;
         }
-        int record = persons.recordOf(order);
-        long paidAt = persons.paidAt(order);
-        if (record == NONE || paidAt == OrderColumns.NEVER || !mine.isIn(table, order, record, paidAt)) {
-            split(mine, mine.select(order), before, after, parts);
-            return;
-        }
-        if (!kept.has(order, after)) keep(mine, order, after, table, kept);
-        int end = table.from()[order + 1];
+        OrderTouches touches = Objects.requireNonNull(table);
+        KeptCredits known = Objects.requireNonNull(kept);
+        int end = touches.from()[order + 1];
         boolean shared = false;
-        for (int row = table.from()[order]; row < end; row++)
-            if (kept.shares(row)) {
-                parts.take(table.source()[row], kept.fen(row));
+        for (int row = touches.from()[order]; row < end; row++)
+            if (known.shares(row)) {
+                parts.take(touches.source()[row], known.fen(row));
                 shared = true;
             }
         if (!shared) parts.take(NONE, after);
     }
 
+    @Override
+    public boolean addFirst(int order, long fen, TouchPlaces places, long base, long[] sums, byte[] met) {
+        if (!isKept(work.get(), order, fen)) return false;
+        OrderTouches touches = Objects.requireNonNull(table);
+        KeptCredits known = Objects.requireNonNull(kept);
+        int[] sources = touches.source();
+        int end = touches.from()[order + 1];
+        boolean shared = false;
+        for (int row = touches.from()[order]; row < end; row++)
+            if (known.shares(row)) {
+                add(places.of(sources[row]) + base, known.fen(row), sums, met);
+                shared = true;
+            }
+        if (!shared) add(places.of(NONE) + base, fen, sums, met);
+        return true;
+    }
+
+    private static void add(long cell, long fen, long[] sums, byte[] met) {
+        sums[(int) cell] += fen;
+        met[(int) cell] = 1;
+    }
+
+    /** Whether the parts of an order's first payment are kept, from now on at the latest. */
+    private boolean isKept(Work mine, int order, long after) {
+        if (table == null || kept == null || !isFirst(order, after)) return false;
+        int record = persons.recordOf(order);
+        long paidAt = persons.paidAt(order);
+        if (record == NONE || paidAt == OrderColumns.NEVER || !mine.isIn(table, order, record, paidAt)) return false;
+        if (!kept.has(order, after)) keep(mine, order, after, table, kept);
+        return true;
+    }
+
     /** Whether it is the first payment of an order: always the same. */
-    private boolean isFirst(int order, long before, long after) {
+    private boolean isFirst(int order, long after) {
         OrderColumns orders = persons.orders();
-        return before == 0 && KeptCredits.canKeep(after) && orders.fen(orders.firstEntry(order)) == after;
+        return KeptCredits.canKeep(after) && orders.fen(orders.firstEntry(order)) == after;
     }
 
     private static void keep(Work mine, int order, long after, OrderTouches table, KeptCredits kept) {

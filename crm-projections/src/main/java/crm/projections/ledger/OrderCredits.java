@@ -44,6 +44,19 @@ public interface OrderCredits {
          */
         void split(int order, long before, long after, Parts parts);
 
+        /**
+         * As {@link #split} of the first payment of an order, each part added to its sum right away; only where that is less
+         * work than handing it over.
+         *
+         * @param base cell, to whose number touches add theirs
+         * @param sums fen by cell
+         * @param met by cell: made 1 where something is added
+         * @return whether it was done; else nothing was
+         */
+        default boolean addFirst(int order, long fen, TouchPlaces places, long base, long[] sums, byte[] met) {
+            return false;
+        }
+
         /** What a touch has in a dimension of touches, as a code from 0; {@link #NONE}: nothing. */
         int code(ReportDimension dimension, int touch);
 

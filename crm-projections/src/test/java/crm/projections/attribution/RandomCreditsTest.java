@@ -16,6 +16,7 @@ import crm.projections.ledger.OrderColumns;
 import crm.projections.ledger.OrderCredits;
 import crm.projections.ledger.OrderLedger;
 import crm.projections.ledger.OrderLedgerProjection;
+import crm.projections.ledger.TouchPlaces;
 import crm.projections.query.ReportDimension;
 import crm.projections.shared.Engines;
 import crm.projections.shared.Happening;
@@ -25,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +35,10 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +82,13 @@ class RandomCreditsTest {
     private static void model(String name, SplitRule split, int hours, Set<TouchKind> kinds, List<StaffClaim> claims) {
         MODELS.put(
                 new ModelVersion(new AttributionModelId(name), 1), new ModelTerms(name, split, hours, kinds, claims));
+    }
+
+    private static final AtomicInteger ADDED_FIRST = new AtomicInteger();
+
+    @AfterAll
+    static void some_were_added_without_being_handed_over() {
+        assertThat(ADDED_FIRST).hasPositiveValue();
     }
 
     @ParameterizedTest
@@ -157,6 +169,10 @@ class RandomCreditsTest {
             split(by, order, before, after).forEach((touch, fen) -> sum.merge(touch, fen, Long::sum));
             sum.values().removeIf(fen -> fen == 0);
             assertThat(sum).isEqualTo(plain(expected, after));
+            long first = orders.fen(orders.firstEntry(order));
+            assertThat(split(by, order, 0, first)).isEqualTo(plain(expected, first));
+            Map<String, Long> added = addedFirst(by, order, first);
+            if (added != null) assertThat(added).as("%s %s %s", id, model, asOf).isEqualTo(plain(expected, first));
             int staff = by.staff(order);
             assertThat(staff == OrderCredits.NONE ? null : by.name(ReportDimension.STAFF, staff))
                     .as("staff of %s %s %s", id, model, asOf)
@@ -174,6 +190,33 @@ class RandomCreditsTest {
         by.split(order, before, after, (touch, fen) -> parts.merge(describe(by, touch), fen, Long::sum));
         assertThat(parts.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(after - before);
         parts.values().removeIf(fen -> fen == 0);
+        return parts;
+    }
+
+    /** Null: the first payment is to be split. */
+    private static @Nullable Map<String, Long> addedFirst(OrderCredits.Credits by, int order, long fen) {
+        List<String> met = new ArrayList<>();
+        long[] sums = new long[1_000];
+        byte[] marks = new byte[1_000];
+        TouchPlaces places = new TouchPlaces() {
+            @Override
+            protected long find(int touch) {
+                met.add(describe(by, touch));
+                return met.size();
+            }
+        };
+        if (!by.addFirst(order, fen, places, 10, sums, marks)) {
+            assertThat(met).isEmpty();
+            return null;
+        }
+        ADDED_FIRST.incrementAndGet();
+        Map<String, Long> parts = new TreeMap<>();
+        for (int i = 0; i < met.size(); i++) {
+            assertThat(marks[11 + i]).isEqualTo((byte) 1);
+            parts.merge(met.get(i), sums[11 + i], Long::sum);
+        }
+        assertThat(Arrays.stream(sums).sum()).isEqualTo(fen);
+        parts.values().removeIf(part -> part == 0);
         return parts;
     }
 
