@@ -32,7 +32,7 @@ class KilledApplicationTest {
 
     @Test
     void what_was_acknowledged_is_there_whole_and_every_projection_equals_a_rebuild() throws Exception {
-        run(Integer.getInteger("kill.rounds", 6));
+        run(Integer.getInteger("kill.rounds", 20));
     }
 
     @Test
@@ -64,10 +64,9 @@ class KilledApplicationTest {
         Random random = new Random(seed);
         Path data = directory.resolve("data");
         for (int round = 1; round <= rounds; round++) {
-            // What earlier rounds left behind is looked at by every fourth one, which takes as long as the rest of
-            // them; the
-            // others are killed while still behind.
-            boolean look = round % 4 == 0;
+            // What earlier rounds left behind is looked at by few, for it takes long; the others are killed while still
+            // behind.
+            boolean look = round % 10 == 0;
             try (RunningApplication application = RunningApplication.start(data, false)) {
                 application.awaitReady();
                 if (look)

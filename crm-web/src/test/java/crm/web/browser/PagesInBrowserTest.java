@@ -56,13 +56,13 @@ class PagesInBrowserTest {
     }
 
     @ParameterizedTest(name = "{0} {1} {2}")
-    @CsvSource({"desk,en,light", "phone,zh,dark", "phone,en,light"})
+    @CsvSource({"desk,en,light", "phone,zh,dark"})
     void every_page_is_whole_and_accessible(String device, String language, String theme) {
         lookAtAll(device, language, theme, false);
     }
 
     @ParameterizedTest(name = "{0} {1} {2}")
-    @CsvSource({"desk,zh,light", "desk,en,dark", "desk,zh,dark", "phone,zh,light", "phone,en,dark"})
+    @CsvSource({"desk,zh,light", "desk,en,dark", "desk,zh,dark", "phone,en,light", "phone,zh,light", "phone,en,dark"})
     @Tag("full")
     void the_same_in_every_other_way(String device, String language, String theme) {
         lookAtAll(device, language, theme, true);
