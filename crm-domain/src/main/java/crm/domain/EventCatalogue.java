@@ -7,6 +7,8 @@ import crm.domain.attribution.AttributionRulesEvent;
 import crm.domain.campaign.CampaignEvent;
 import crm.domain.campaign.CampaignRulesEvent;
 import crm.domain.campaign.SendTaskEvent;
+import crm.domain.campaign.upcast.DraftsHoldOutTags;
+import crm.domain.campaign.upcast.RevisionsHoldOutTags;
 import crm.domain.campaign.upcast.SharesNameTheirVariant;
 import crm.domain.channel.ChannelCodeEvent;
 import crm.domain.channel.DefaultWelcomeEvent;
@@ -99,8 +101,11 @@ public final class EventCatalogue {
             ShareTargetEvent.class,
             MilestoneEvent.class);
 
-    private static final List<EventUpcaster> UPCASTERS =
-            List.of(new ContactAddedNamesItsWay(), new SharesNameTheirVariant());
+    private static final List<EventUpcaster> UPCASTERS = List.of(
+            new ContactAddedNamesItsWay(),
+            new SharesNameTheirVariant(),
+            new DraftsHoldOutTags(),
+            new RevisionsHoldOutTags());
 
     private static final EventCatalogue STANDARD = new EventCatalogue(FEATURES, UPCASTERS);
 

@@ -393,6 +393,12 @@ public final class Rejections {
     /** Too many to be held out, or fewer than none [permille, most]. */
     public static final String HOLDOUT_ABSURD = "campaign.holdout-absurd";
 
+    /** A moment holds out in one way: stores by chance, picked stores, customers by chance or customers by tag. */
+    public static final String HOLDOUT_TWICE = "campaign.holdout-twice";
+
+    /** Whoever is held out of a moment by tag needs a moment for other tags. */
+    public static final String HOLDOUT_TAGS = "campaign.holdout-tags";
+
     /** A cap below 0 or above the highest [cap, highest]. */
     public static final String CAP_ABSURD = "campaign.cap-absurd";
 

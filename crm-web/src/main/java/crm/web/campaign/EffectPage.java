@@ -1,5 +1,6 @@
 package crm.web.campaign;
 
+import crm.domain.campaign.CampaignKind;
 import crm.domain.shared.Money;
 import crm.platform.security.SignedIn;
 import crm.projections.attribution.CampaignRevenue;
@@ -11,6 +12,7 @@ import crm.projections.effect.EffectView;
 import crm.projections.effect.Effects;
 import crm.projections.effect.Interval;
 import crm.projections.effect.Lift;
+import crm.projections.effect.StoresCompared;
 import crm.projections.effect.Verdict;
 import crm.web.shared.Figures;
 import crm.web.shared.Times;
@@ -70,6 +72,8 @@ class EffectPage {
         model.addAttribute("id", campaign.campaignId().value());
         model.addAttribute("opens", ForecastPage.maySeePeople(by));
         if (effect == null) return;
+        model.addAttribute("moment", campaign.brief().kind() == CampaignKind.MOMENT);
+        model.addAttribute("method", method(effect));
         model.addAttribute("verdict", verdict(effect));
         model.addAttribute("steps", steps(effect));
         model.addAttribute("groups", groups(effect));
@@ -87,6 +91,20 @@ class EffectPage {
                         times.moment(effect.from()),
                         times.moment(effect.to()),
                         times.moment(effect.asOf())));
+    }
+
+    /** How a moment's groups came about and what its interval counts; null: of a message, or nothing is compared. */
+    private @Nullable String method(EffectView effect) {
+        if (effect.heldOut() == null) return null;
+        StoresCompared stores = effect.stores();
+        String byChance = effect.byChance() ? "" : " " + words.text("campaigns.effect-not-by-chance");
+        if (stores == null) return byChance.isEmpty() ? null : byChance.strip();
+        return words.text(
+                        "campaigns.effect-by-store",
+                        figures.count(stores.shown()),
+                        figures.count(stores.heldOut()),
+                        figures.count(stores.inBoth()))
+                + byChance;
     }
 
     /** What the installation's own model credits it with, whenever the orders were paid. */
@@ -120,7 +138,11 @@ class EffectPage {
                 },
                 words.text("campaigns.verdict." + verdict),
                 verdict == Verdict.TOO_FEW
-                        ? words.text("campaigns.verdict-more.TOO_FEW", figures.count(conversion.more()))
+                        ? words.text(
+                                effect.stores() == null
+                                        ? "campaigns.verdict-more.TOO_FEW"
+                                        : "campaigns.verdict-more.TOO_FEW_STORES",
+                                figures.count(conversion.more()))
                         : words.text(
                                 "campaigns.verdict-more." + verdict,
                                 points(conversion.difference()),
