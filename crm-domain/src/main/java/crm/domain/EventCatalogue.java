@@ -22,6 +22,8 @@ import crm.domain.customer.CustomerEvent;
 import crm.domain.customer.MembershipEvent;
 import crm.domain.form.FormEvent;
 import crm.domain.form.FormRoundEvent;
+import crm.domain.form.upcast.AnswersNameTheirVersion;
+import crm.domain.form.upcast.RoundsNameTheirVersion;
 import crm.domain.link.AcquisitionLinkEvent;
 import crm.domain.link.LinkBalanceEvent;
 import crm.domain.link.LinkContactEvent;
@@ -105,7 +107,9 @@ public final class EventCatalogue {
             new ContactAddedNamesItsWay(),
             new SharesNameTheirVariant(),
             new DraftsHoldOutTags(),
-            new RevisionsHoldOutTags());
+            new RevisionsHoldOutTags(),
+            new RoundsNameTheirVersion(),
+            new AnswersNameTheirVersion());
 
     private static final EventCatalogue STANDARD = new EventCatalogue(FEATURES, UPCASTERS);
 

@@ -90,6 +90,12 @@ class EventCatalogueTest {
     }
 
     @Test
+    void what_was_asked_and_answered_before_forms_could_be_changed_is_of_their_first_version() throws Exception {
+        for (String event : List.of("form.round-opened", "form.answered"))
+            assertThat(catalogue.upcast(event, 0, golden(event + ".0"))).containsEntry("version", 1);
+    }
+
+    @Test
     void todays_revision_is_left_alone_and_a_later_one_is_refused() throws Exception {
         assertThat(catalogue.upcast("contact.added", 1, golden("contact.added.1")))
                 .isEqualTo(golden("contact.added.1"));

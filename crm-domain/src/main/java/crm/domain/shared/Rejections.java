@@ -216,6 +216,9 @@ public final class Rejections {
     /** Everybody whom it can ask has answered. */
     public static final String FORM_ALL_ANSWERED = "form.all-answered";
 
+    /** A question was of another kind, or had other choices or bounds, when it was asked before [field]. */
+    public static final String FORM_QUESTION_KIND = "form.question-kind";
+
     /** The answer was changed as often as it may be [most revisions]. */
     public static final String FORM_CHANGED_OFTEN = "form.changed-often";
     /** The acquisition link, or this revision of it, was never asked for [link id]. */
