@@ -14,9 +14,10 @@ public enum DemoLife {
             "taggingsPerHour=12",
             "leaves=0.06",
             "confirmMinutes=20",
-            "readMinutes=10"),
+            "readMinutes=10",
+            "answerMinutes=30"),
     /** Of a dozen staff, around the clock. */
-    SMALL("arrivalsPerHour=30", "quietest=0.5", "confirmMinutes=20", "readMinutes=10");
+    SMALL("arrivalsPerHour=30", "quietest=0.5", "confirmMinutes=20", "readMinutes=10", "answerMinutes=30");
 
     private final List<String> behaviour;
 
