@@ -31,14 +31,17 @@ final class EffectRows {
     /** Store of each; null: customers were divided, not stores. */
     private int @Nullable [] stores;
 
+    private int inBoth;
+
     /** Somebody who is in a group already stays there. @param store a number of her store's, from 0 */
     void add(String id, int group, int store) {
-        if (stores == null) stores = new int[groups.length];
+        int[] known = stores == null ? new int[groups.length] : stores;
         int before = ids.rows();
         add(id, group);
-        if (ids.rows() == before) return;
-        if (before >= stores.length) stores = Arrays.copyOf(stores, groups.length);
-        stores[before] = store;
+        boolean isNew = ids.rows() > before;
+        if (isNew && before >= known.length) known = Arrays.copyOf(known, groups.length);
+        if (isNew) known[before] = store;
+        stores = known;
     }
 
     /** Somebody who is in a group already stays there. */
@@ -104,8 +107,6 @@ final class EffectRows {
                 totals.merge(of[row], new StoreTotals(1, ordered(row) ? 1 : 0, fen[row]), StoreTotals::plus);
         return totals.values();
     }
-
-    private int inBoth;
 
     /** Customers of stores of both kinds, who are in no row. */
     void inBoth(int customers) {
