@@ -50,9 +50,9 @@ class EffectPage {
     /** @param mood good, bad, warn or info */
     record Said(String mood, String icon, String said, String more) {}
 
-    /** @param place behind which the people are; {@code share} of the step before, null for the first */
+    /** @param text key of its name, {@code place} behind which the people are; {@code share} of the step before, null for the first */
     record Step(
-            String name, String place, long count, @Nullable String share) {}
+            String text, String place, long count, @Nullable String share) {}
 
     /** @param sum of the groups before it */
     record Group(boolean sum, String name, String of, EffectGroup all, String conversion, String each) {}
@@ -75,7 +75,7 @@ class EffectPage {
         model.addAttribute("moment", campaign.brief().kind() == CampaignKind.MOMENT);
         model.addAttribute("method", method(effect));
         model.addAttribute("verdict", verdict(effect));
-        model.addAttribute("steps", steps(effect));
+        model.addAttribute("steps", steps(effect, campaign.brief().kind() == CampaignKind.MOMENT));
         model.addAttribute("groups", groups(effect));
         model.addAttribute("attributed", attributed(campaign, by));
         model.addAttribute(
@@ -160,16 +160,25 @@ class EffectPage {
         };
     }
 
-    private List<Step> steps(EffectView effect) {
+    private List<Step> steps(EffectView effect, boolean moment) {
+        String first = moment ? "campaigns.effect-moment-step." : "campaigns.effect-step.";
         long planned = effect.planned().people();
         long reached = effect.steps().reached();
         long opened = effect.steps().opened();
         long ordered = effect.steps().ordered();
         return List.of(
-                new Step("planned", EffectPlace.ALL.name(), planned, null),
-                new Step("reached", EffectPlace.REACHED.name(), reached, share(reached, planned)),
-                new Step("opened", EffectPlace.REACHED_AND_OPENED.name(), opened, share(opened, reached)),
-                new Step("ordered", EffectPlace.REACHED_OPENED_AND_ORDERED.name(), ordered, share(ordered, opened)));
+                new Step(first + "planned", EffectPlace.ALL.name(), planned, null),
+                new Step(first + "reached", EffectPlace.REACHED.name(), reached, share(reached, planned)),
+                new Step(
+                        "campaigns.effect-step.opened",
+                        EffectPlace.REACHED_AND_OPENED.name(),
+                        opened,
+                        share(opened, reached)),
+                new Step(
+                        "campaigns.effect-step.ordered",
+                        EffectPlace.REACHED_OPENED_AND_ORDERED.name(),
+                        ordered,
+                        share(ordered, opened)));
     }
 
     private List<Group> groups(EffectView effect) {
