@@ -7,6 +7,8 @@ import crm.domain.attribution.AttributionRulesEvent;
 import crm.domain.campaign.CampaignEvent;
 import crm.domain.campaign.CampaignRulesEvent;
 import crm.domain.campaign.SendTaskEvent;
+import crm.domain.campaign.upcast.DraftsHoldOutTags;
+import crm.domain.campaign.upcast.RevisionsHoldOutTags;
 import crm.domain.campaign.upcast.SharesNameTheirVariant;
 import crm.domain.channel.ChannelCodeEvent;
 import crm.domain.channel.DefaultWelcomeEvent;
@@ -20,6 +22,8 @@ import crm.domain.customer.CustomerEvent;
 import crm.domain.customer.MembershipEvent;
 import crm.domain.form.FormEvent;
 import crm.domain.form.FormRoundEvent;
+import crm.domain.form.upcast.AnswersNameTheirVersion;
+import crm.domain.form.upcast.RoundsNameTheirVersion;
 import crm.domain.link.AcquisitionLinkEvent;
 import crm.domain.link.LinkBalanceEvent;
 import crm.domain.link.LinkContactEvent;
@@ -99,8 +103,13 @@ public final class EventCatalogue {
             ShareTargetEvent.class,
             MilestoneEvent.class);
 
-    private static final List<EventUpcaster> UPCASTERS =
-            List.of(new ContactAddedNamesItsWay(), new SharesNameTheirVariant());
+    private static final List<EventUpcaster> UPCASTERS = List.of(
+            new ContactAddedNamesItsWay(),
+            new SharesNameTheirVariant(),
+            new DraftsHoldOutTags(),
+            new RevisionsHoldOutTags(),
+            new RoundsNameTheirVersion(),
+            new AnswersNameTheirVersion());
 
     private static final EventCatalogue STANDARD = new EventCatalogue(FEATURES, UPCASTERS);
 

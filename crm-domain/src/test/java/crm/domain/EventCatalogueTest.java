@@ -74,6 +74,28 @@ class EventCatalogueTest {
     }
 
     @Test
+    void a_moment_drafted_before_tags_were_held_out_holds_out_none() throws Exception {
+        for (String event : List.of("campaign.drafted", "campaign.revised")) {
+            Map<String, Object> lifted = catalogue.upcast(event, 0, golden(event + ".0"));
+            assertThat(lifted.get("brief"))
+                    .extracting("audience")
+                    .isEqualTo(Map.of(
+                            "audience", "viewers",
+                            "stores", List.of("S01"),
+                            "staffIds", List.of(),
+                            "tagIds", List.of("t1"),
+                            "heldOutStores", List.of("S02"),
+                            "heldOutTags", List.of()));
+        }
+    }
+
+    @Test
+    void what_was_asked_and_answered_before_forms_could_be_changed_is_of_their_first_version() throws Exception {
+        for (String event : List.of("form.round-opened", "form.answered"))
+            assertThat(catalogue.upcast(event, 0, golden(event + ".0"))).containsEntry("version", 1);
+    }
+
+    @Test
     void todays_revision_is_left_alone_and_a_later_one_is_refused() throws Exception {
         assertThat(catalogue.upcast("contact.added", 1, golden("contact.added.1")))
                 .isEqualTo(golden("contact.added.1"));

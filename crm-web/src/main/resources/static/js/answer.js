@@ -23,7 +23,8 @@
 
   function fill(fields) {
     Array.from(form().elements).forEach(function (field) {
-      if (!field.name) return;
+      // What is hidden says which version of the form this page shows: that is the page's own.
+      if (!field.name || field.type === 'hidden') return;
       var values = fields.filter(function (entry) { return entry[0] === field.name; }).map(function (entry) { return entry[1]; });
       if (field.type === 'radio' || field.type === 'checkbox') field.checked = values.indexOf(field.value) >= 0;
       else field.value = values.length ? values[0] : '';

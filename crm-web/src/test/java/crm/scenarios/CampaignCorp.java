@@ -101,7 +101,7 @@ final class CampaignCorp {
         }
         Audience audience = application.getBean(Audience.class);
         ApplicationUnderTest.eventually(
-                SOON,
+                SOON.plusMillis(20L * customers.size()),
                 () -> assertThat(audience.count(
                                         new SegmentRule.All(List.of()),
                                         LocalDate.now(Clock.systemUTC()),

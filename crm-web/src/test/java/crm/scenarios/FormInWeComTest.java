@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import crm.domain.form.FormAnswer;
 import crm.domain.form.FormAudience;
 import crm.domain.form.FormAudience.Circle;
+import crm.domain.form.FormCommand.ChangeForm;
 import crm.domain.form.FormCommand.CloseForm;
 import crm.domain.form.FormCommand.DefineForm;
 import crm.domain.form.FormContent;
@@ -28,6 +29,7 @@ import crm.projections.shared.DataScope;
 import crm.simulator.Simulator;
 import crm.simulator.SimulatorConfig;
 import crm.simulator.corp.AppMessage;
+import crm.simulator.life.Behaviour;
 import crm.store.vault.PersonalField;
 import crm.store.vault.Vault;
 import java.net.URI;
@@ -43,6 +45,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,7 +81,7 @@ class FormInWeComTest {
                         ApplicationUnderTest.start(directory, ApplicationUnderTest.NO_SEARCH)) {
             CorpInTheStore.connect(application, URI.create(simulator.baseUrl()));
             StaffAccountId wang = staff(application, "s01m01");
-            staff(application, "s01m02");
+            StaffAccountId li = staff(application, "s01m02");
             Forms forms = application.getBean(Forms.class);
             CommandGateway commands = application.getBean(CommandGateway.class);
             application.getBean(FormAddress.class).seen(base(application));
@@ -103,12 +106,31 @@ class FormInWeComTest {
                             org.assertj.core.groups.Tuple.tuple(1, answer("是", "312")),
                             org.assertj.core.groups.Tuple.tuple(2, answer("否", "12")));
 
+            FormContent second =
+                    new FormContent("门店日报（更正）", "", changed(define().content().questions()));
+            commands.sendAndWait(new ChangeForm(FORM, second, Instant.now()));
+            eventually(
+                    SOON,
+                    () -> assertThat(forms.round(ROUND, ALL).orElseThrow().version())
+                            .isEqualTo(2));
+            assertThat(get(link).body()).contains("需要支持吗？", "门店日报（更正）");
+            assertThat(answered(forms)).as("no answer is lost").isEqualTo(1);
+
+            // From now on the simulated staff read what comes and fill the form that it leads to, as people do.
+            simulator.life().behaviour(Behaviour.still().with("reads", "1").with("answers", "1"));
             commands.sendAndWait(new RemindUnanswered(ROUND, Instant.now()));
             eventually(SOON, () -> assertThat(cards(simulator)).hasSize(3));
             assertThat(cards(simulator))
                     .filteredOn(card -> card.content().path("title").asString().contains("提醒"))
+                    .allSatisfy(card ->
+                            assertThat(card.content().path("title").asString()).contains("更正"))
                     .singleElement()
                     .satisfies(card -> assertThat(card.users()).containsExactly("s01m02"));
+
+            simulator.passes(Duration.ofMinutes(3));
+            eventually(SOON, () -> assertThat(answered(forms)).isEqualTo(2));
+            assertThat(reply(forms, li).latest().version()).isEqualTo(2);
+            assertThat(reply(forms, wang).latest().version()).isEqualTo(1);
 
             commands.sendAndWait(new CloseForm(FORM, Instant.now()));
             eventually(
@@ -120,6 +142,12 @@ class FormInWeComTest {
             assertThat(get(link(simulator, "s01m02")).statusCode()).isEqualTo(410);
             assertThat(get(link.substring(0, link.length() - 2)).statusCode()).isEqualTo(404);
         }
+    }
+
+    private static List<FormQuestion> changed(List<FormQuestion> questions) {
+        List<FormQuestion> more = new ArrayList<>(questions);
+        more.add(new FormQuestion("q3", QuestionKind.TEXT, "需要支持吗？", false, List.of(), null, null, 0));
+        return more;
     }
 
     private static DefineForm define() {

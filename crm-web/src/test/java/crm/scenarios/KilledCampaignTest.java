@@ -35,17 +35,18 @@ import org.springframework.context.ConfigurableApplicationContext;
 /**
  * The application is killed -9 at random moments while a campaign goes out, and staff confirm what they were asked. Every
  * customer is named once at most. {@code -Dcampaign.rounds} says how often, {@code -Dcampaign.staff} and {@code
- * -Dcampaign.customers} (each) how many there are: 100 rounds, 250 and 200 are the long way.
+ * -Dcampaign.customers} (each) how many there are: {@code ./crm test --full} takes 100 rounds, 250 and 200.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class KilledCampaignTest {
-
-    private static final Duration PATIENCE = Duration.ofMinutes(8);
 
     private static final int ROUNDS = Integer.getInteger("campaign.rounds", 2);
     private static final int STAFF = Integer.getInteger("campaign.staff", 60);
     private static final int EACH = Integer.getInteger("campaign.customers", 20);
     private static final int INSTANCES = 3;
+
+    /** More where there are more to ask and to confirm. */
+    private static final Duration PATIENCE = Duration.ofMinutes(8).plus(Duration.ofMillis(60L * STAFF * EACH));
 
     @TempDir
     Path directory;

@@ -83,7 +83,7 @@ class MomentCampaignTest {
         CampaignBrief brief = new CampaignBrief(
                 "Moment " + id,
                 Set.of(new StoreId("S01")),
-                new Viewers(Set.of(), Set.of(), Set.of(), segment, Set.of()),
+                new Viewers(Set.of(), Set.of(), Set.of(), segment, Set.of(), Set.of()),
                 List.of(),
                 new MomentContent("Try our new dish: " + id, List.of()),
                 heldOutPermille,

@@ -11,6 +11,7 @@ import crm.campaign.forecast.Forecast;
 import crm.campaign.forecast.Forecasts;
 import crm.campaign.forecast.Forecasts.Recipient;
 import crm.campaign.ledger.QuotaBoard;
+import crm.campaign.moment.MomentRange;
 import crm.campaign.moment.SegmentTagging;
 import crm.campaign.moment.TaggingProgress;
 import crm.campaign.plan.PlanPeople;
@@ -24,6 +25,7 @@ import crm.domain.campaign.CampaignAudience;
 import crm.domain.campaign.CampaignBrief;
 import crm.domain.campaign.CampaignContent;
 import crm.domain.campaign.CampaignId;
+import crm.domain.campaign.CampaignKind;
 import crm.domain.campaign.CampaignLimits;
 import crm.domain.campaign.CampaignPlan;
 import crm.domain.campaign.CampaignState;
@@ -37,6 +39,7 @@ import crm.domain.campaign.Variant;
 import crm.domain.customer.CustomerId;
 import crm.domain.material.Attachment;
 import crm.domain.moment.MomentContent;
+import crm.domain.moment.MomentTaskId;
 import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
 import crm.domain.shared.Money;
@@ -64,7 +67,9 @@ import crm.projections.effect.Effects;
 import crm.projections.effect.Interval;
 import crm.projections.effect.Lift;
 import crm.projections.effect.Sample;
+import crm.projections.effect.StoresCompared;
 import crm.projections.effect.Verdict;
+import crm.projections.moment.MomentDays;
 import crm.projections.shared.DataScope;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,6 +78,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -142,7 +148,7 @@ public class StoryCampaigns {
         return new CampaignBrief(
                 "新品上市朋友圈",
                 Set.of(),
-                new CampaignAudience.Viewers(Set.of(), Set.of(), Set.of(), null, Set.of(BRIDGE)),
+                new CampaignAudience.Viewers(Set.of(), Set.of(), Set.of(), null, Set.of(BRIDGE), Set.of()),
                 List.of(),
                 new MomentContent("牛大骨今日上桌。", List.of()),
                 0,
@@ -214,6 +220,12 @@ public class StoryCampaigns {
                         .filter(each -> each.campaignId().equals(asked.getArgument(0)))
                         .filter(each -> sees(asked.getArgument(1), each))
                         .findFirst());
+        when(campaigns.ofMoment(any(), any()))
+                .thenAnswer(asked -> all().stream()
+                        .filter(each -> each.brief().kind() == CampaignKind.MOMENT)
+                        .filter(each -> new MomentTaskId("p1").equals(asked.getArgument(0)))
+                        .filter(each -> sees(asked.getArgument(1), each))
+                        .findFirst());
         when(campaigns.calendar(any(), any(), any()))
                 .thenAnswer(asked -> calendar(asked.getArgument(0), asked.getArgument(1), asked.getArgument(2)));
         return campaigns;
@@ -277,6 +289,22 @@ public class StoryCampaigns {
                 1_234_567,
                 LocalDate.of(2026, 5, 2),
                 SenderRule.LATEST_ADDED);
+    }
+
+    @Bean
+    MomentRange momentRange() {
+        MomentRange range = mock(MomentRange.class);
+        when(range.stores(any())).thenAnswer(asked -> new HashSet<>(Set.of(Pages.LAKE, BRIDGE)));
+        when(range.heldOut(any(), any())).thenReturn(Set.of(BRIDGE));
+        return range;
+    }
+
+    @Bean
+    MomentDays momentDays() {
+        MomentDays days = mock(MomentDays.class);
+        when(days.asked(any(), any())).thenReturn(List.of("p1", "p2", "p3"));
+        when(days.tally(any(), any())).thenReturn(new MomentDays.Tally(3, List.of(900, 120, 14)));
+        return days;
     }
 
     @Bean
@@ -377,7 +405,11 @@ public class StoryCampaigns {
     @Bean
     Effects effects() {
         Effects effects = mock(Effects.class);
-        when(effects.of(any(), any())).thenAnswer(asked -> Optional.of(effect(asked.getArgument(1))));
+        when(effects.of(any(), any())).thenAnswer(asked -> {
+            EffectView effect = effect(asked.getArgument(1));
+            CampaignView campaign = asked.getArgument(0);
+            return Optional.of(campaign.brief().kind() == CampaignKind.MOMENT ? ofMoment(effect) : effect);
+        });
         when(effects.people(any(), any(), any(), any(), any(), anyInt()))
                 .thenReturn(new PeoplePage(List.of("c-0000", "c-0001"), null));
         return effects;
@@ -407,6 +439,8 @@ public class StoryCampaigns {
                 planned,
                 List.of(a, b),
                 whole ? heldOut : null,
+                null,
+                true,
                 new EffectSteps(1_190, 238, 120),
                 whole ? lift("", "", .0707, .024, .103, Verdict.WORKS, 0) : null,
                 whole
@@ -415,6 +449,23 @@ public class StoryCampaigns {
                                 lift("B", "", .0527, -.004, .092, Verdict.TOO_FEW, 380))
                         : List.of(),
                 whole ? List.of(lift("A", "B", .0358, -.001, .072, Verdict.TOO_FEW, 240)) : List.of());
+    }
+
+    private static EffectView ofMoment(EffectView effect) {
+        return new EffectView(
+                effect.from(),
+                effect.to(),
+                effect.asOf(),
+                effect.whole(),
+                effect.planned(),
+                List.of(),
+                effect.heldOut(),
+                effect.whole() ? new StoresCompared(9, 3, 14) : null,
+                false,
+                effect.steps(),
+                effect.whole() ? lift("", "", .0707, -.024, .153, Verdict.TOO_FEW, 6) : null,
+                List.of(),
+                List.of());
     }
 
     private static Lift lift(

@@ -18,6 +18,7 @@ import crm.projections.form.FormBoard.StoreReplies;
 import crm.projections.form.FormReply;
 import crm.projections.form.FormReply.Revision;
 import crm.projections.form.FormRoundRow;
+import crm.projections.form.FormVersion;
 import crm.projections.form.FormView;
 import crm.projections.form.Forms.Asked;
 import crm.projections.shared.DataScope;
@@ -100,8 +101,19 @@ final class StoryForms {
                 stores.stream().mapToLong(store -> store.replies().size()).sum(),
                 stores.stream().mapToLong(StoreReplies::answered).sum(),
                 1,
-                scope.sees(null));
+                scope.sees(null),
+                versions(id.day()));
         return stores.isEmpty() ? Optional.empty() : Optional.of(new FormBoard(row, stores));
+    }
+
+    /** Today it was asked without its last question at first. */
+    private static List<FormVersion> versions(LocalDate day) {
+        Instant at = Pages.NOW.minusSeconds(3_600);
+        FormVersion now = new FormVersion(2, STATUS, at);
+        FormContent first = new FormContent("门店日报", "", STATUS.questions().subList(0, 5));
+        return day.equals(TODAY)
+                ? List.of(new FormVersion(1, first, at.minusSeconds(60)), now)
+                : List.of(new FormVersion(1, STATUS, at));
     }
 
     static Optional<Asked> asked(FormRoundId id, FormPerson person) {
@@ -140,7 +152,7 @@ final class StoryForms {
 
     private static FormReply reply(String staff, StoreId store, int revisions) {
         List<Revision> all = Stream.iterate(1, number -> number <= revisions, number -> number + 1)
-                .map(number -> new Revision(number, "d" + number, Pages.NOW.minusSeconds(600 - 60L * number)))
+                .map(number -> new Revision(1, number, "d" + number, Pages.NOW.minusSeconds(600 - 60L * number)))
                 .toList();
         return new FormReply(person(staff, store), all, false, revisions == 0 ? 1 : 0);
     }

@@ -4,7 +4,9 @@ import crm.domain.form.FormAudience;
 import crm.domain.form.FormAudience.Circle;
 import crm.domain.form.FormPerson;
 import crm.domain.form.FormRoundCommand;
+import crm.domain.form.FormRoundCommand.ChangeRound;
 import crm.domain.form.FormRoundCommand.CloseRound;
+import crm.domain.form.FormRoundCommand.MoveRoundEnd;
 import crm.domain.form.FormRoundCommand.OpenRound;
 import crm.domain.form.FormRoundId;
 import crm.domain.org.StaffRole;
@@ -58,11 +60,33 @@ public final class FormOpening {
 
     /** What is to be asked of a round of the form now. */
     Optional<Wanted> wanted(FormView form) {
-        return form.open() ? opening(form) : closing(form);
+        if (!form.open()) return closing(form);
+        return following(form).or(() -> opening(form));
     }
 
     void send(Wanted wanted) {
         commands.send(wanted.id(), wanted.command());
+    }
+
+    /** The latest round asks what the form asks, and as long: what of it is not so yet. */
+    private Optional<Wanted> following(FormView form) {
+        Instant now = clock.instant();
+        FormRoundRow round =
+                forms.rounds(form.formId(), ALL, 1).stream().findFirst().orElse(null);
+        if (round == null || round.closedAt() != null) return Optional.empty();
+        Instant closesAt =
+                form.schedule().closing(round.day()).atZone(businessZone).toInstant();
+        boolean lasts = round.takesAnswers(now);
+        // What is over stays as it was, unless it is to take answers again.
+        if (!closesAt.equals(round.closesAt()) && (lasts || now.isBefore(closesAt)))
+            return Optional.of(new Wanted(
+                    "form-round-until:" + round.roundId() + ":" + round.closesAt() + ":" + closesAt,
+                    new MoveRoundEnd(round.roundId(), closesAt, now)));
+        if (lasts && round.version() < form.version())
+            return Optional.of(new Wanted(
+                    "form-round-version:" + round.roundId() + ":" + form.version(),
+                    new ChangeRound(round.roundId(), form.version(), form.content(), now)));
+        return Optional.empty();
     }
 
     private Optional<Wanted> opening(FormView form) {
@@ -80,7 +104,7 @@ public final class FormOpening {
         String again = known == null ? "" : ":" + known.closedAt();
         return Optional.of(new Wanted(
                 "form-round:" + roundId + again,
-                new OpenRound(roundId, form.content(), form.managersSee(), people, closesAt, now)));
+                new OpenRound(roundId, form.version(), form.content(), form.managersSee(), people, closesAt, now)));
     }
 
     private Optional<Wanted> closing(FormView form) {

@@ -15,6 +15,7 @@ import crm.domain.campaign.CampaignPlan;
 import crm.domain.campaign.CampaignStanding;
 import crm.domain.campaign.CampaignState;
 import crm.domain.campaign.CloseReason;
+import crm.domain.campaign.FrozenAudience;
 import crm.domain.campaign.PlanFigures;
 import crm.domain.moment.MomentAudience;
 import crm.domain.moment.MomentTaskCommand.CancelMomentTask;
@@ -40,7 +41,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Moments: one task at WeCom, under the campaign's id, whose visible range is staff and tags. With a segment its members are
- * tagged first. Who may see it only WeCom knows, so a plan of it counts nobody.
+ * tagged first. Who may see it only WeCom knows, so a plan of it counts nobody but who is held out.
  */
 public final class MomentCampaigns implements Dispatching, CampaignTracking {
 
@@ -48,6 +49,7 @@ public final class MomentCampaigns implements Dispatching, CampaignTracking {
     private static final DataScope EVERYWHERE = new DataScope.AllStores();
 
     private final MomentRange range;
+    private final MomentHolding holding;
     private final SegmentTagging tagging;
     private final Moments moments;
     private final Commands commands;
@@ -56,12 +58,14 @@ public final class MomentCampaigns implements Dispatching, CampaignTracking {
 
     public MomentCampaigns(
             MomentRange range,
+            MomentHolding holding,
             SegmentTagging tagging,
             Moments moments,
             Commands commands,
             DueTimes times,
             ZoneId businessZone) {
         this.range = range;
+        this.holding = holding;
         this.tagging = tagging;
         this.moments = moments;
         this.commands = commands;
@@ -87,10 +91,14 @@ public final class MomentCampaigns implements Dispatching, CampaignTracking {
         CampaignId id = campaign.campaignId();
         CampaignBrief brief = campaign.brief();
         LocalDate day = LocalDate.ofInstant(times.now(), businessZone);
-        CampaignPlan plan = new CampaignPlan(1, new PlanFigures(0, 0, 0, Map.of()), 1, 0, day, null);
+        MomentHolding.Held held = holding.begin(campaign, day);
+        CampaignPlan plan =
+                new CampaignPlan(1, new PlanFigures(0, 0, 0, Map.of()), 1, held.position(), day, held.list());
         if (brief.audience() instanceof Viewers viewers && viewers.segmentId() != null) {
-            Tagging begun = tagging.begin(campaign, viewers.segmentId(), range.staff(brief));
-            plan = new CampaignPlan(1, begun.figures(), 1, begun.position(), day, begun.heldOut());
+            Set<StaffAccountId> staff = range.staff(brief, holding.heldOut(campaign));
+            Tagging begun = tagging.begin(campaign, viewers.segmentId(), staff);
+            FrozenAudience heldOut = held.list() == null ? begun.heldOut() : held.list();
+            plan = new CampaignPlan(1, begun.figures(), 1, begun.position(), day, heldOut);
         }
         commands.send(id + ":plan:1", new RecordPlan(id, plan, times.now()));
         return true;
@@ -102,7 +110,7 @@ public final class MomentCampaigns implements Dispatching, CampaignTracking {
         CampaignId id = campaign.campaignId();
         CampaignBrief brief = campaign.brief();
         if (!(brief.audience() instanceof Viewers viewers)) return false;
-        Set<StaffAccountId> staff = range.staff(brief);
+        Set<StaffAccountId> staff = range.staff(brief, holding.heldOut(campaign));
         if (staff.isEmpty()) {
             LOG.warn("Campaign {} has no staff who could publish it", id);
             return false;

@@ -9,7 +9,9 @@ import crm.domain.form.FormContent;
 import crm.domain.form.FormId;
 import crm.domain.form.FormPerson;
 import crm.domain.form.FormQuestion;
+import crm.domain.form.FormRoundCommand.ChangeRound;
 import crm.domain.form.FormRoundCommand.CloseRound;
+import crm.domain.form.FormRoundCommand.MoveRoundEnd;
 import crm.domain.form.FormRoundCommand.OpenRound;
 import crm.domain.form.FormRoundId;
 import crm.domain.form.FormSchedule;
@@ -20,6 +22,7 @@ import crm.domain.org.StaffAccountId;
 import crm.domain.org.StaffRole;
 import crm.domain.org.StoreId;
 import crm.projections.form.FormRoundRow;
+import crm.projections.form.FormVersion;
 import crm.projections.form.FormView;
 import crm.projections.form.Forms;
 import crm.projections.org.StaffView;
@@ -125,6 +128,39 @@ class FormOpeningTest {
                 .isEqualTo(wanted(form(true, Circle.STAFF)).orElseThrow().id());
         rounds.set(0, round(at(11)));
         assertThat(wanted(form(true, Circle.STAFF)).orElseThrow().id()).isNotEqualTo(again.id());
+    }
+
+    @Test
+    void a_round_under_way_follows_the_form_in_what_it_asks_and_until_when() {
+        FormView form = form(true, Circle.STAFF);
+        FormContent second = new FormContent("日报", "", STATUS.questions());
+        rounds.add(round(null));
+        assertThat(wanted(changed(form, second, 21)).orElseThrow().command())
+                .isEqualTo(new ChangeRound(TODAY, 2, second, now));
+        assertThat(wanted(changed(form, STATUS, 22)).orElseThrow().command())
+                .as("its end comes first")
+                .isEqualTo(new MoveRoundEnd(TODAY, at(22), now));
+        now = at(23);
+        assertThat(wanted(changed(form, second, 21)))
+                .as("what is over stays as it was")
+                .isEmpty();
+        now = at(22);
+        assertThat(wanted(changed(form, STATUS, 23)).orElseThrow().command())
+                .as("over, and opened again by a later end")
+                .isEqualTo(new MoveRoundEnd(TODAY, at(23), now));
+    }
+
+    private static FormView changed(FormView form, FormContent content, int closesAt) {
+        FormSchedule was = form.schedule();
+        return new FormView(
+                form.formId(),
+                content,
+                form.audience(),
+                new FormSchedule(was.repeat(), was.from(), was.opensAt(), was.until(), LocalTime.of(closesAt, 0)),
+                true,
+                true,
+                form.definedAt(),
+                List.of(form.versions().getFirst(), new FormVersion(2, content, at(11))));
     }
 
     @Test

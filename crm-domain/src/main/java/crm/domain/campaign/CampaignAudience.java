@@ -7,7 +7,10 @@ import crm.domain.org.StoreId;
 import crm.domain.segment.SegmentId;
 import crm.domain.segment.SnapshotId;
 import crm.domain.shared.Canonical;
+import crm.domain.shared.DomainRejection;
+import crm.domain.shared.Rejections;
 import crm.domain.tag.TagId;
+import java.util.Collections;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -64,13 +67,16 @@ public sealed interface CampaignAudience {
      * @param segmentId whose members get a tag of the campaign's own first, by which they see it; then {@code tagIds} is
      *     empty
      * @param heldOutStores whose staff do not publish it, so that their customers can be compared
+     * @param heldOutTags customers of the staff who have any of these and none of {@code tagIds} are compared with those
+     *     who see it: WeCom cannot leave a tag out of a range, so there are {@code tagIds} then
      */
     record Viewers(
             Set<StoreId> stores,
             Set<StaffAccountId> staffIds,
             Set<TagId> tagIds,
             @Nullable SegmentId segmentId,
-            Set<StoreId> heldOutStores)
+            Set<StoreId> heldOutStores,
+            Set<TagId> heldOutTags)
             implements CampaignAudience {
 
         public Viewers {
@@ -78,11 +84,29 @@ public sealed interface CampaignAudience {
             staffIds = Canonical.sorted(staffIds);
             tagIds = Canonical.sorted(tagIds);
             heldOutStores = Canonical.sorted(heldOutStores);
+            // Documents of a time before nobody was held out by tag say nothing of it.
+            heldOutTags = heldOutTags == null ? Set.of() : Canonical.sorted(heldOutTags);
         }
 
         @Override
         public CampaignKind kind() {
             return CampaignKind.MOMENT;
+        }
+
+        /** @param heldOutPermille of the brief: of the customers of a segment, else of the stores */
+        public MomentHoldout holdout(int heldOutPermille) {
+            if (!heldOutStores.isEmpty()) return MomentHoldout.PICKED_STORES;
+            if (!heldOutTags.isEmpty()) return MomentHoldout.TAGGED;
+            if (heldOutPermille == 0) return MomentHoldout.NOBODY;
+            return segmentId == null ? MomentHoldout.STORES_BY_CHANCE : MomentHoldout.CUSTOMERS_BY_CHANCE;
+        }
+
+        void check(int heldOutPermille) {
+            int ways =
+                    (heldOutPermille > 0 ? 1 : 0) + (heldOutStores.isEmpty() ? 0 : 1) + (heldOutTags.isEmpty() ? 0 : 1);
+            if (ways > 1) throw new DomainRejection(Rejections.HOLDOUT_TWICE);
+            boolean apart = !tagIds.isEmpty() && Collections.disjoint(tagIds, heldOutTags);
+            if (!heldOutTags.isEmpty() && !apart) throw new DomainRejection(Rejections.HOLDOUT_TAGS);
         }
     }
 }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param stores whose customers are meant; empty: all, which only head office may
  * @param variants of a message from 1 to 5; none for a moment
  * @param moment what a moment shows; null for a message
- * @param heldOutPermille of the audience that gets nothing, so that the effect can be measured; 0 to 900
+ * @param heldOutPermille of the audience that gets nothing, so that the effect can be measured; 0 to 900; of a moment
+ *     without a segment: of the stores
  * @param sendAt not before; null: as soon as it is approved
  * @param expiryDays after its sending begins staff are no longer asked, from 1 to 30 days
  * @param effectDays after its sending begins orders are counted as its effect, from 1 to 30 days
@@ -62,6 +63,7 @@ public record CampaignBrief(
     private void checkMoment() {
         if (moment == null) throw new DomainRejection(Rejections.TEXT_EMPTY, "moment");
         moment.check();
+        if (audience instanceof CampaignAudience.Viewers viewers) viewers.check(heldOutPermille);
         // All staff show one text: nothing can be filled in.
         if (!moment.text().equals(TextVariables.filled(moment.text(), "", "")))
             throw new DomainRejection(Rejections.MOMENT_VARIABLE);

@@ -12,12 +12,12 @@ public sealed interface CampaignEvent extends DomainEvent {
     Instant at();
 
     /** Somebody writes a campaign; nothing comes of it until it is submitted and approved. */
-    @EventName("campaign.drafted")
+    @EventName(value = "campaign.drafted", revision = 1)
     record CampaignDrafted(CampaignId campaignId, String by, CampaignBrief brief, Instant at)
             implements CampaignEvent {}
 
     /** It is a draft again, with other content. */
-    @EventName("campaign.revised")
+    @EventName(value = "campaign.revised", revision = 1)
     record CampaignRevised(CampaignId campaignId, String by, CampaignBrief brief, Instant at)
             implements CampaignEvent {}
 

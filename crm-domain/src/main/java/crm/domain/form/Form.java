@@ -3,15 +3,22 @@ package crm.domain.form;
 import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import crm.domain.form.FormCommand.ChangeForm;
 import crm.domain.form.FormCommand.CloseForm;
 import crm.domain.form.FormCommand.DefineForm;
+import crm.domain.form.FormCommand.MoveDeadline;
 import crm.domain.form.FormCommand.OpenForm;
+import crm.domain.form.FormEvent.FormChanged;
 import crm.domain.form.FormEvent.FormClosed;
+import crm.domain.form.FormEvent.FormDeadlineMoved;
 import crm.domain.form.FormEvent.FormDefined;
 import crm.domain.form.FormEvent.FormOpened;
 import crm.domain.shared.DomainRejection;
 import crm.domain.shared.Limits;
 import crm.domain.shared.Rejections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -27,6 +34,15 @@ public class Form {
     private @Nullable FormId id;
 
     private @Nullable FormDefined defined;
+    private int version;
+
+    /** Every question it ever asked, by id, as it was asked last. */
+    private Map<String, FormQuestion> questions = new HashMap<>();
+
+    /** As it asks now. */
+    private @Nullable FormContent content;
+
+    private @Nullable FormSchedule schedule;
     private boolean open;
 
     protected Form() {} // Axon
@@ -58,6 +74,32 @@ public class Form {
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
+    void handle(ChangeForm command) {
+        FormDefined was = requireDefined(command.formId());
+        Limits.requireDate(command.at());
+        FormChecks.require(command.content(), was.audience(), was.schedule());
+        FormChecks.requireSameKinds(command.content(), questions);
+        if (command.content().equals(content)) return;
+        if (version >= FormLimits.standard().versions())
+            throw new DomainRejection(
+                    Rejections.FORM_CHANGED_OFTEN, FormLimits.standard().versions());
+        apply(new FormChanged(command.formId(), version + 1, command.content(), command.at()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(MoveDeadline command) {
+        FormDefined was = requireDefined(command.formId());
+        Limits.requireDate(command.at());
+        FormSchedule before = Objects.requireNonNull(schedule, "defined with one");
+        FormSchedule moved =
+                new FormSchedule(before.repeat(), before.from(), before.opensAt(), command.until(), command.closesAt());
+        FormChecks.require(was.content(), was.audience(), moved);
+        if (!moved.equals(before)) apply(new FormDeadlineMoved(command.formId(), moved, command.at()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
     void handle(CloseForm command) {
         requireDefined(command.formId());
         Limits.requireDate(command.at());
@@ -78,14 +120,25 @@ public class Form {
             case FormDefined e -> {
                 id = e.formId();
                 defined = e;
+                schedule = e.schedule();
                 open = true;
+                asks(1, e.content());
             }
+            case FormChanged e -> asks(e.version(), e.content());
+            case FormDeadlineMoved e -> schedule = e.schedule();
             case FormClosed e -> open = false;
             case FormOpened e -> open = true;
         }
     }
 
-    private void requireDefined(FormId formId) {
-        if (id == null) throw new DomainRejection(Rejections.FORM_UNKNOWN, formId.value());
+    private void asks(int now, FormContent asked) {
+        version = now;
+        content = asked;
+        asked.questions().forEach(question -> questions.put(question.id(), question));
+    }
+
+    private FormDefined requireDefined(FormId formId) {
+        if (defined == null) throw new DomainRejection(Rejections.FORM_UNKNOWN, formId.value());
+        return defined;
     }
 }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What cannot be asked, refused with the field that is wrong: {@code title}, {@code text}, {@code question.2} … */
@@ -42,6 +43,16 @@ public final class FormChecks {
             if (question.hasChoices()) requireChoices(field, question.choices(), limits);
             else if (!question.choices().isEmpty()) throw new DomainRejection(Rejections.FORM_CHOICES, field);
             requireBounds(field, question);
+        }
+    }
+
+    /** @param known every question ever asked, by id @throws DomainRejection when a known one would be of another kind */
+    static void requireSameKinds(FormContent content, Map<String, FormQuestion> known) {
+        for (int i = 0; i < content.questions().size(); i++) {
+            FormQuestion question = content.questions().get(i);
+            FormQuestion was = known.get(question.id());
+            if (was != null && !question.isAskedAs(was))
+                throw new DomainRejection(Rejections.FORM_QUESTION_KIND, "question." + i);
         }
     }
 

@@ -1,7 +1,10 @@
 package crm.domain.form;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /** All that can be asked of a form; {@link FormEvent} is all that can come of it. */
 public sealed interface FormCommand {
@@ -22,6 +25,17 @@ public sealed interface FormCommand {
             FormSchedule schedule,
             boolean managersSee,
             Instant at)
+            implements FormCommand {}
+
+    /**
+     * Corrects what is asked: title, help and labels as one likes, more questions under ids of their own, and none of those that
+     * are left out. A question keeps its kind, its choices and its bounds, so that all its answers are of one kind. The same
+     * again changes nothing.
+     */
+    record ChangeForm(FormId formId, FormContent content, Instant at) implements FormCommand {}
+
+    /** Answers are taken until another time, also of the round under way or just over; the first day and hour stay. */
+    record MoveDeadline(FormId formId, @Nullable LocalDate until, LocalTime closesAt, Instant at)
             implements FormCommand {}
 
     /** Nothing more is asked or taken. */

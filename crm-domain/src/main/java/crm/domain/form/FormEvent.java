@@ -20,6 +20,14 @@ public sealed interface FormEvent extends DomainEvent {
             Instant at)
             implements FormEvent {}
 
+    /** It asks this now; the version that it was defined with is 1. Answers stay with the version they were given to. */
+    @EventName("form.changed")
+    record FormChanged(FormId formId, int version, FormContent content, Instant at) implements FormEvent {}
+
+    /** Answers are taken until another time. */
+    @EventName("form.deadline-moved")
+    record FormDeadlineMoved(FormId formId, FormSchedule schedule, Instant at) implements FormEvent {}
+
     /** It is asked no more, and what is under way is closed. */
     @EventName("form.closed")
     record FormClosed(FormId formId, Instant at) implements FormEvent {}

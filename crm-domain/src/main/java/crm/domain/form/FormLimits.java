@@ -8,6 +8,7 @@ package crm.domain.form;
  * @param people of one round
  * @param reminders of one round
  * @param revisions of one person's answer to one round
+ * @param versions of one form
  */
 public record FormLimits(
         int titleCharacters,
@@ -19,9 +20,10 @@ public record FormLimits(
         int answerCharacters,
         int people,
         int reminders,
-        int revisions) {
+        int revisions,
+        int versions) {
 
-    private static final FormLimits STANDARD = new FormLimits(32, 120, 30, 60, 20, 30, 1_000, 10_000, 3, 50);
+    private static final FormLimits STANDARD = new FormLimits(32, 120, 30, 60, 20, 30, 1_000, 10_000, 3, 50, 50);
 
     public static FormLimits standard() {
         return STANDARD;

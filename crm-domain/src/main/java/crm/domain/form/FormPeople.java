@@ -20,13 +20,13 @@ class FormPeople {
     FormPeople() {}
 
     /**
-     * @param revision 0: no answer yet
+     * @param version of the form that was answered, {@code revision} of the answer; 0: no answer yet
      * @param unreachable WeCom did not take the first message
      */
-    record Reply(int revision, @Nullable String digest, boolean unreachable) {}
+    record Reply(int version, int revision, @Nullable String digest, boolean unreachable) {}
 
     void add(Collection<FormPerson> people) {
-        people.forEach(person -> put(person, new Reply(0, null, false)));
+        people.forEach(person -> put(person, new Reply(0, 0, null, false)));
     }
 
     @Nullable
@@ -35,13 +35,13 @@ class FormPeople {
         return ofStaff == null ? null : ofStaff.get(person.storeId().value());
     }
 
-    void answered(FormPerson person, int revision, String digest) {
-        put(person, new Reply(revision, digest, false));
+    void answered(FormPerson person, int version, int revision, String digest) {
+        put(person, new Reply(version, revision, digest, false));
     }
 
     void unreachable(FormPerson person) {
         Reply before = find(person);
-        if (before != null && before.revision() == 0) put(person, new Reply(0, null, true));
+        if (before != null && before.revision() == 0) put(person, new Reply(0, 0, null, true));
     }
 
     /** Who has not answered, of those whom WeCom can ask. */

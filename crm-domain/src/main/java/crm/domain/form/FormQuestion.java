@@ -1,6 +1,7 @@
 package crm.domain.form;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,15 @@ public record FormQuestion(
 
     public FormQuestion {
         choices = List.copyOf(choices);
+    }
+
+    /** Whether an answer to the one is one to the other; the words may differ, and whether it must be answered. */
+    boolean isAskedAs(FormQuestion other) {
+        return kind == other.kind
+                && choices.equals(other.choices)
+                && Objects.equals(least, other.least)
+                && Objects.equals(most, other.most)
+                && decimals == other.decimals;
     }
 
     public boolean hasChoices() {

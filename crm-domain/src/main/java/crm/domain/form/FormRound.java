@@ -3,7 +3,9 @@ package crm.domain.form;
 import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import crm.domain.form.FormRoundCommand.ChangeRound;
 import crm.domain.form.FormRoundCommand.CloseRound;
+import crm.domain.form.FormRoundCommand.MoveRoundEnd;
 import crm.domain.form.FormRoundCommand.OpenRound;
 import crm.domain.form.FormRoundCommand.RecordAnswer;
 import crm.domain.form.FormRoundCommand.RefuseAsking;
@@ -11,7 +13,9 @@ import crm.domain.form.FormRoundCommand.RemindUnanswered;
 import crm.domain.form.FormRoundEvent.FormAnswered;
 import crm.domain.form.FormRoundEvent.FormNotDelivered;
 import crm.domain.form.FormRoundEvent.FormReminded;
+import crm.domain.form.FormRoundEvent.FormRoundChanged;
 import crm.domain.form.FormRoundEvent.FormRoundClosed;
+import crm.domain.form.FormRoundEvent.FormRoundEndMoved;
 import crm.domain.form.FormRoundEvent.FormRoundOpened;
 import crm.domain.form.FormRoundEvent.FormRoundReopened;
 import crm.domain.shared.DomainRejection;
@@ -30,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One day's collection of a form (一期): who was asked, and who has answered. */
 @AggregateRoot(type = "form-round")
-@Revision("1")
+@Revision("2")
 @Snapshotted
 public class FormRound {
 
@@ -41,6 +45,7 @@ public class FormRound {
 
     private FormPeople people = new FormPeople();
     private Instant closesAt = Instant.EPOCH;
+    private int version;
     private int reminders;
     private boolean closed;
 
@@ -56,6 +61,7 @@ public class FormRound {
             if (!command.at().isBefore(command.closesAt())) throw new DomainRejection(Rejections.FORM_OVER);
             apply(new FormRoundOpened(
                     command.roundId(),
+                    command.version(),
                     command.content(),
                     command.managersSee(),
                     asked,
@@ -86,11 +92,18 @@ public class FormRound {
         if (before == null)
             throw new DomainRejection(
                     Rejections.FORM_NOT_THEIRS, command.roundId().value());
-        if (command.digest().equals(before.digest())) return;
+        if (command.version() < 1 || command.version() > version)
+            throw new DomainRejection(Rejections.FORM_UNKNOWN, command.roundId().value());
+        if (command.digest().equals(before.digest()) && command.version() == before.version()) return;
         if (before.revision() >= LIMITS.revisions())
             throw new DomainRejection(Rejections.FORM_CHANGED_OFTEN, LIMITS.revisions());
         apply(new FormAnswered(
-                command.roundId(), command.person(), before.revision() + 1, command.digest(), command.at()));
+                command.roundId(),
+                command.person(),
+                command.version(),
+                before.revision() + 1,
+                command.digest(),
+                command.at()));
     }
 
     @CommandHandler
@@ -113,6 +126,24 @@ public class FormRound {
         if (!closed && command.at().isBefore(closesAt)) apply(new FormRoundClosed(command.roundId(), command.at()));
     }
 
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(ChangeRound command) {
+        requireKnown(command.roundId());
+        Limits.requireDate(command.at());
+        if (command.version() > version)
+            apply(new FormRoundChanged(command.roundId(), command.version(), command.content(), command.at()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(MoveRoundEnd command) {
+        requireKnown(command.roundId());
+        Limits.requireDate(command.closesAt());
+        if (!command.closesAt().equals(closesAt))
+            apply(new FormRoundEndMoved(command.roundId(), command.closesAt(), command.at()));
+    }
+
     @EventSourcingHandler
     void on(FormRoundEvent event) {
         switch (event) {
@@ -120,9 +151,12 @@ public class FormRound {
                 id = e.roundId();
                 people.add(e.people());
                 closesAt = e.closesAt();
+                version = e.version();
             }
             case FormReminded e -> reminders = e.reminder();
-            case FormAnswered e -> people.answered(e.person(), e.revision(), e.digest());
+            case FormAnswered e -> people.answered(e.person(), e.version(), e.revision(), e.digest());
+            case FormRoundChanged e -> version = e.version();
+            case FormRoundEndMoved e -> closesAt = e.closesAt();
             case FormNotDelivered e -> {
                 // A reminder that was refused takes nothing from those whom the first message had reached.
                 if (e.reminder() == 0) people.unreachable(e.person());

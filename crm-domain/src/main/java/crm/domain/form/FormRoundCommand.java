@@ -13,6 +13,7 @@ public sealed interface FormRoundCommand {
     /** Asks these people, once: an open round stays as it is, one that was closed early takes answers again. */
     record OpenRound(
             FormRoundId roundId,
+            int version,
             FormContent content,
             boolean managersSee,
             List<FormPerson> people,
@@ -26,10 +27,17 @@ public sealed interface FormRoundCommand {
     /**
      * The person answered; the same again changes nothing.
      *
+     * @param version of the form that the person saw
      * @param digest by which the answer is found: it is kept already, sealed
      */
-    record RecordAnswer(FormRoundId roundId, FormPerson person, String digest, Instant at)
+    record RecordAnswer(FormRoundId roundId, FormPerson person, int version, String digest, Instant at)
             implements FormRoundCommand {}
+
+    /** From now on it asks what the form asks in this version; what was answered stays. */
+    record ChangeRound(FormRoundId roundId, int version, FormContent content, Instant at) implements FormRoundCommand {}
+
+    /** It takes answers until then, though it may have been over. */
+    record MoveRoundEnd(FormRoundId roundId, Instant closesAt, Instant at) implements FormRoundCommand {}
 
     /** WeCom did not take the message to this person, with this {@code errcode}. @param reminder 0: the first message */
     record RefuseAsking(FormRoundId roundId, int reminder, FormPerson person, int errorCode, Instant at)

@@ -10,10 +10,11 @@ public sealed interface FormRoundEvent extends DomainEvent {
 
     FormRoundId roundId();
 
-    /** These people are to be asked; WeCom is to be told. Answers are taken until {@code closesAt}. */
-    @EventName("form.round-opened")
+    /** These people are to be asked, in this version of the form; WeCom is to be told. Answers are taken until {@code closesAt}. */
+    @EventName(value = "form.round-opened", revision = 1)
     record FormRoundOpened(
             FormRoundId roundId,
+            int version,
             FormContent content,
             boolean managersSee,
             List<FormPerson> people,
@@ -27,9 +28,18 @@ public sealed interface FormRoundEvent extends DomainEvent {
             implements FormRoundEvent {}
 
     /** A person answered, or changed the answer; the highest revision holds, earlier ones are kept too. */
-    @EventName("form.answered")
-    record FormAnswered(FormRoundId roundId, FormPerson person, int revision, String digest, Instant at)
+    @EventName(value = "form.answered", revision = 1)
+    record FormAnswered(FormRoundId roundId, FormPerson person, int version, int revision, String digest, Instant at)
             implements FormRoundEvent {}
+
+    /** It asks what the form asks in this version. */
+    @EventName("form.round-changed")
+    record FormRoundChanged(FormRoundId roundId, int version, FormContent content, Instant at)
+            implements FormRoundEvent {}
+
+    /** It takes answers until then. */
+    @EventName("form.round-end-moved")
+    record FormRoundEndMoved(FormRoundId roundId, Instant closesAt, Instant at) implements FormRoundEvent {}
 
     /** WeCom did not take the message to a person; `reminder` 0: the first one. */
     @EventName("form.not-delivered")

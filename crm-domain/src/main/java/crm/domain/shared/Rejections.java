@@ -216,6 +216,9 @@ public final class Rejections {
     /** Everybody whom it can ask has answered. */
     public static final String FORM_ALL_ANSWERED = "form.all-answered";
 
+    /** A question was of another kind, or had other choices or bounds, when it was asked before [field]. */
+    public static final String FORM_QUESTION_KIND = "form.question-kind";
+
     /** The answer was changed as often as it may be [most revisions]. */
     public static final String FORM_CHANGED_OFTEN = "form.changed-often";
     /** The acquisition link, or this revision of it, was never asked for [link id]. */
@@ -392,6 +395,12 @@ public final class Rejections {
 
     /** Too many to be held out, or fewer than none [permille, most]. */
     public static final String HOLDOUT_ABSURD = "campaign.holdout-absurd";
+
+    /** A moment holds out in one way: stores by chance, picked stores, customers by chance or customers by tag. */
+    public static final String HOLDOUT_TWICE = "campaign.holdout-twice";
+
+    /** Whoever is held out of a moment by tag needs a moment for other tags. */
+    public static final String HOLDOUT_TAGS = "campaign.holdout-tags";
 
     /** A cap below 0 or above the highest [cap, highest]. */
     public static final String CAP_ABSURD = "campaign.cap-absurd";

@@ -1,6 +1,7 @@
 package crm.domain.campaign;
 
 import crm.domain.campaign.CampaignAudience.OfSegment;
+import crm.domain.campaign.CampaignAudience.Viewers;
 import crm.domain.campaign.CampaignCommand.ApproveCampaign;
 import crm.domain.campaign.CampaignCommand.CancelCampaign;
 import crm.domain.campaign.CampaignCommand.CloseCampaign;
@@ -25,9 +26,11 @@ import crm.domain.campaign.CampaignEvent.CampaignResumed;
 import crm.domain.campaign.CampaignEvent.CampaignRevised;
 import crm.domain.campaign.CampaignEvent.CampaignSubmitted;
 import crm.domain.campaign.CampaignEvent.CampaignWithdrawn;
+import crm.domain.moment.MomentContent;
 import crm.domain.org.StoreId;
 import crm.domain.segment.SegmentId;
 import crm.domain.shared.Rejections;
+import crm.domain.tag.TagId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -90,6 +93,34 @@ class CampaignTest {
         refused(
                 new CampaignBrief("x", BRIEF.stores(), BRIEF.audience(), BRIEF.variants(), null, 0, null, 31, 7),
                 Rejections.CAMPAIGN_DAYS);
+    }
+
+    @Test
+    void a_moment_holds_out_in_one_way_and_by_tag_only_from_other_tags() {
+        Set<StoreId> stores = Set.of(new StoreId("S2"));
+        Set<TagId> spicy = Set.of(new TagId("spicy"));
+        Set<TagId> sweet = Set.of(new TagId("sweet"));
+        refused(moment(new Viewers(Set.of(), Set.of(), spicy, null, stores, Set.of()), 100), Rejections.HOLDOUT_TWICE);
+        refused(moment(new Viewers(Set.of(), Set.of(), spicy, null, Set.of(), sweet), 1), Rejections.HOLDOUT_TWICE);
+        refused(moment(new Viewers(Set.of(), Set.of(), Set.of(), null, Set.of(), sweet), 0), Rejections.HOLDOUT_TAGS);
+        refused(moment(new Viewers(Set.of(), Set.of(), sweet, null, Set.of(), sweet), 0), Rejections.HOLDOUT_TAGS);
+        CampaignBrief told = moment(new Viewers(Set.of(), Set.of(), spicy, null, Set.of(), sweet), 0);
+        campaign.givenNoPriorActivity()
+                .when(new DraftCampaign(ID, LI, told, MONDAY))
+                .expectEvents(new CampaignDrafted(ID, "li", told, MONDAY));
+    }
+
+    private static CampaignBrief moment(Viewers viewers, int heldOutPermille) {
+        return new CampaignBrief(
+                "x",
+                BRIEF.stores(),
+                viewers,
+                List.of(),
+                new MomentContent("你好", List.of()),
+                heldOutPermille,
+                null,
+                7,
+                7);
     }
 
     private void refused(CampaignBrief brief, String reason) {

@@ -1,6 +1,8 @@
 package crm.domain.form;
 
+import crm.domain.form.FormRoundCommand.ChangeRound;
 import crm.domain.form.FormRoundCommand.CloseRound;
+import crm.domain.form.FormRoundCommand.MoveRoundEnd;
 import crm.domain.form.FormRoundCommand.OpenRound;
 import crm.domain.form.FormRoundCommand.RecordAnswer;
 import crm.domain.form.FormRoundCommand.RefuseAsking;
@@ -8,7 +10,9 @@ import crm.domain.form.FormRoundCommand.RemindUnanswered;
 import crm.domain.form.FormRoundEvent.FormAnswered;
 import crm.domain.form.FormRoundEvent.FormNotDelivered;
 import crm.domain.form.FormRoundEvent.FormReminded;
+import crm.domain.form.FormRoundEvent.FormRoundChanged;
 import crm.domain.form.FormRoundEvent.FormRoundClosed;
+import crm.domain.form.FormRoundEvent.FormRoundEndMoved;
 import crm.domain.form.FormRoundEvent.FormRoundOpened;
 import crm.domain.form.FormRoundEvent.FormRoundReopened;
 import crm.domain.org.StaffAccountId;
@@ -38,7 +42,7 @@ class FormRoundTest {
     private static final FormPerson WANG_ELSEWHERE = person("s-wang", "S02");
 
     private static final FormRoundOpened OPENED =
-            new FormRoundOpened(ID, STATUS, true, List.of(LI, WANG, WANG_ELSEWHERE), NINE, NOON);
+            new FormRoundOpened(ID, 1, STATUS, true, List.of(LI, WANG, WANG_ELSEWHERE), NINE, NOON);
 
     private final FixtureConfiguration<FormRound> round = new AggregateTestFixture<>(FormRound.class);
 
@@ -54,15 +58,17 @@ class FormRoundTest {
 
     @Test
     void an_answer_can_be_changed_and_every_revision_counts_up() {
-        FormAnswered first = new FormAnswered(ID, LI, 1, "d1", NOON);
-        FormAnswered second = new FormAnswered(ID, LI, 2, "d2", NOON);
+        FormAnswered first = new FormAnswered(ID, LI, 1, 1, "d1", NOON);
+        FormAnswered second = new FormAnswered(ID, LI, 1, 2, "d2", NOON);
         round.given(OPENED).when(answer(LI, "d1")).expectEvents(first);
         round.given(OPENED, first).when(answer(LI, "d1")).expectNoEvents();
         round.given(OPENED, first).when(answer(LI, "d2")).expectEvents(second);
-        round.given(OPENED, first, second).when(answer(LI, "d1")).expectEvents(new FormAnswered(ID, LI, 3, "d1", NOON));
+        round.given(OPENED, first, second)
+                .when(answer(LI, "d1"))
+                .expectEvents(new FormAnswered(ID, LI, 1, 3, "d1", NOON));
         round.given(OPENED, first)
                 .when(answer(WANG_ELSEWHERE, "d9"))
-                .expectEvents(new FormAnswered(ID, WANG_ELSEWHERE, 1, "d9", NOON));
+                .expectEvents(new FormAnswered(ID, WANG_ELSEWHERE, 1, 1, "d9", NOON));
     }
 
     @Test
@@ -71,7 +77,7 @@ class FormRoundTest {
         round.given(OPENED)
                 .when(answer(person("s-zhao", "S01"), "d"))
                 .expectExceptionMessage(Rejections.FORM_NOT_THEIRS);
-        round.given(OPENED).when(new RecordAnswer(ID, LI, "d", NINE)).expectExceptionMessage(Rejections.FORM_OVER);
+        round.given(OPENED).when(new RecordAnswer(ID, LI, 1, "d", NINE)).expectExceptionMessage(Rejections.FORM_OVER);
         round.given(OPENED, new FormRoundClosed(ID, NOON))
                 .when(answer(LI, "d"))
                 .expectExceptionMessage(Rejections.FORM_OVER);
@@ -81,18 +87,18 @@ class FormRoundTest {
     @Test
     void an_answer_is_not_changed_without_end() {
         List<Object> given = new ArrayList<>(List.of(OPENED));
-        for (int i = 1; i <= 50; i++) given.add(new FormAnswered(ID, LI, i, "d" + i, NOON));
+        for (int i = 1; i <= 50; i++) given.add(new FormAnswered(ID, LI, 1, i, "d" + i, NOON));
         round.given(given).when(answer(LI, "d51")).expectExceptionMessage(Rejections.FORM_CHANGED_OFTEN);
         round.given(given).when(answer(LI, "d50")).expectNoEvents();
     }
 
     @Test
     void exactly_those_who_have_not_answered_are_reminded() {
-        FormAnswered answered = new FormAnswered(ID, WANG, 1, "d", NOON);
+        FormAnswered answered = new FormAnswered(ID, WANG, 1, 1, "d", NOON);
         FormNotDelivered unreached = new FormNotDelivered(ID, 0, LI, 60111, NOON);
         FormReminded reminded = new FormReminded(ID, 1, List.of(WANG_ELSEWHERE), NOON);
         round.given(OPENED, answered, unreached).when(remind(NOON)).expectEvents(reminded);
-        round.given(OPENED, answered, unreached, reminded, new FormAnswered(ID, WANG_ELSEWHERE, 1, "d", NOON))
+        round.given(OPENED, answered, unreached, reminded, new FormAnswered(ID, WANG_ELSEWHERE, 1, 1, "d", NOON))
                 .when(remind(NOON))
                 .expectExceptionMessage(Rejections.FORM_ALL_ANSWERED);
         round.given(OPENED, reminder(1), reminder(2), reminder(3))
@@ -108,7 +114,7 @@ class FormRoundTest {
         round.given(OPENED, unreached)
                 .when(new RefuseAsking(ID, 0, LI, 60111, NOON))
                 .expectNoEvents();
-        round.given(OPENED, unreached).when(answer(LI, "d")).expectEvents(new FormAnswered(ID, LI, 1, "d", NOON));
+        round.given(OPENED, unreached).when(answer(LI, "d")).expectEvents(new FormAnswered(ID, LI, 1, 1, "d", NOON));
         round.given(OPENED)
                 .when(new RefuseAsking(ID, 1, LI, 60111, NOON))
                 .expectExceptionMessage(Rejections.FORM_UNKNOWN);
@@ -132,15 +138,49 @@ class FormRoundTest {
         round.given(OPENED, closed).when(open(List.of(LI), NINE)).expectNoEvents();
         round.given(OPENED, closed, reopened)
                 .when(answer(LI, "d"))
-                .expectEvents(new FormAnswered(ID, LI, 1, "d", NOON));
+                .expectEvents(new FormAnswered(ID, LI, 1, 1, "d", NOON));
+    }
+
+    @Test
+    void it_asks_what_a_later_version_asks_and_an_answer_names_the_version_that_was_seen() {
+        FormRoundChanged changed = new FormRoundChanged(ID, 2, STATUS, NOON);
+        round.given(OPENED).when(new ChangeRound(ID, 2, STATUS, NOON)).expectEvents(changed);
+        round.given(OPENED, changed).when(new ChangeRound(ID, 2, STATUS, NOON)).expectNoEvents();
+        FormAnswered first = new FormAnswered(ID, LI, 1, 1, "d1", NOON);
+        round.given(OPENED, changed)
+                .when(new RecordAnswer(ID, LI, 1, "d1", NOON))
+                .expectEvents(first);
+        round.given(OPENED, first, changed)
+                .when(new RecordAnswer(ID, LI, 2, "d1", NOON))
+                .expectEvents(new FormAnswered(ID, LI, 2, 2, "d1", NOON));
+        round.given(OPENED, first, changed)
+                .when(new RecordAnswer(ID, LI, 1, "d1", NOON))
+                .expectNoEvents();
+        round.given(OPENED)
+                .when(new RecordAnswer(ID, LI, 2, "d1", NOON))
+                .expectExceptionMessage(Rejections.FORM_UNKNOWN);
+    }
+
+    @Test
+    void its_end_can_be_moved_also_when_it_is_over() {
+        Instant midnight = NINE.plus(Duration.ofHours(3));
+        FormRoundEndMoved moved = new FormRoundEndMoved(ID, midnight, NINE);
+        round.given(OPENED).when(new MoveRoundEnd(ID, midnight, NINE)).expectEvents(moved);
+        round.given(OPENED, moved).when(new MoveRoundEnd(ID, midnight, NINE)).expectNoEvents();
+        round.given(OPENED, moved)
+                .when(new RecordAnswer(ID, LI, 1, "d", NINE))
+                .expectEvents(new FormAnswered(ID, LI, 1, 1, "d", NINE));
+        round.given(OPENED, new FormRoundEndMoved(ID, NOON, NOON))
+                .when(new RecordAnswer(ID, LI, 1, "d", NOON))
+                .expectExceptionMessage(Rejections.FORM_OVER);
     }
 
     private static OpenRound open(List<FormPerson> people, Instant at) {
-        return new OpenRound(ID, STATUS, true, people, NINE, at);
+        return new OpenRound(ID, 1, STATUS, true, people, NINE, at);
     }
 
     private static RecordAnswer answer(FormPerson person, String digest) {
-        return new RecordAnswer(ID, person, digest, NOON);
+        return new RecordAnswer(ID, person, 1, digest, NOON);
     }
 
     private static RemindUnanswered remind(Instant at) {

@@ -3,10 +3,14 @@ package crm.domain.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.domain.form.FormAudience.Circle;
+import crm.domain.form.FormCommand.ChangeForm;
 import crm.domain.form.FormCommand.CloseForm;
 import crm.domain.form.FormCommand.DefineForm;
+import crm.domain.form.FormCommand.MoveDeadline;
 import crm.domain.form.FormCommand.OpenForm;
+import crm.domain.form.FormEvent.FormChanged;
 import crm.domain.form.FormEvent.FormClosed;
+import crm.domain.form.FormEvent.FormDeadlineMoved;
 import crm.domain.form.FormEvent.FormDefined;
 import crm.domain.form.FormEvent.FormOpened;
 import crm.domain.form.FormSchedule.Repeat;
@@ -59,6 +63,61 @@ class FormTest {
         form.given(DEFINED, closed).when(new OpenForm(ID, NOON)).expectEvents(new FormOpened(ID, NOON));
         form.given(DEFINED).when(new OpenForm(ID, NOON)).expectNoEvents();
         form.givenNoPriorActivity().when(new CloseForm(ID, NOON)).expectExceptionMessage(Rejections.FORM_UNKNOWN);
+    }
+
+    @Test
+    void words_are_corrected_and_questions_added_or_closed_in_a_version_of_their_own() {
+        FormQuestion was = STATUS.questions().getFirst();
+        FormQuestion renamed = new FormQuestion(
+                was.id(), was.kind(), "Open today?", !was.required(), was.choices(), was.least(), was.most(), 0);
+        FormQuestion more = new FormQuestion("q9", QuestionKind.TEXT, "Why?", false, List.of(), null, null, 0);
+        FormContent second = new FormContent("日报", "新说明", List.of(renamed, more));
+        FormChanged changed = new FormChanged(ID, 2, second, NOON);
+        form.given(DEFINED).when(new ChangeForm(ID, second, NOON)).expectEvents(changed);
+        form.given(DEFINED, changed).when(new ChangeForm(ID, second, NOON)).expectNoEvents();
+        FormContent third = new FormContent("日报", "", List.of(more));
+        form.given(DEFINED, changed)
+                .when(new ChangeForm(ID, third, NOON))
+                .expectEvents(new FormChanged(ID, 3, third, NOON));
+        form.given(DEFINED, changed, new FormChanged(ID, 3, third, NOON))
+                .when(new ChangeForm(ID, second, NOON))
+                .expectEvents(new FormChanged(ID, 4, second, NOON));
+        form.givenNoPriorActivity()
+                .when(new ChangeForm(ID, second, NOON))
+                .expectExceptionMessage(Rejections.FORM_UNKNOWN);
+    }
+
+    @Test
+    void a_question_keeps_its_kind_also_after_it_was_closed() {
+        String id = STATUS.questions().getFirst().id();
+        FormQuestion other = new FormQuestion(id, QuestionKind.TEXT, "x", true, List.of(), null, null, 0);
+        FormQuestion more = new FormQuestion("q9", QuestionKind.TEXT, "Why?", false, List.of(), null, null, 0);
+        FormContent absurd = new FormContent("x", "", List.of(other));
+        FormChanged closed = new FormChanged(ID, 2, new FormContent("x", "", List.of(more)), NOON);
+        form.given(DEFINED)
+                .when(new ChangeForm(ID, absurd, NOON))
+                .expectExceptionMessage(Rejections.FORM_QUESTION_KIND);
+        form.given(DEFINED, closed)
+                .when(new ChangeForm(ID, absurd, NOON))
+                .expectExceptionMessage(Rejections.FORM_QUESTION_KIND);
+        form.given(DEFINED)
+                .when(new ChangeForm(ID, new FormContent("x", "", List.of()), NOON))
+                .expectExceptionMessage(Rejections.FORM_NO_QUESTIONS);
+    }
+
+    @Test
+    void its_end_is_moved_and_nothing_else_of_its_times() {
+        LocalTime ten = LocalTime.of(22, 0);
+        FormSchedule later = new FormSchedule(Repeat.DAILY, MAY_4, LocalTime.of(9, 0), MAY_4.plusDays(3), ten);
+        form.given(DEFINED)
+                .when(new MoveDeadline(ID, MAY_4.plusDays(3), ten, NOON))
+                .expectEvents(new FormDeadlineMoved(ID, later, NOON));
+        form.given(DEFINED, new FormDeadlineMoved(ID, later, NOON))
+                .when(new MoveDeadline(ID, MAY_4.plusDays(3), ten, NOON))
+                .expectNoEvents();
+        form.given(DEFINED)
+                .when(new MoveDeadline(ID, null, LocalTime.of(8, 0), NOON))
+                .expectExceptionMessage(Rejections.FORM_TIMES);
     }
 
     @Test

@@ -1,7 +1,9 @@
 package crm.projections.campaign;
 
 import crm.domain.campaign.CampaignId;
+import crm.domain.campaign.CampaignKind;
 import crm.domain.campaign.CampaignState;
+import crm.domain.moment.MomentTaskId;
 import crm.projections.shared.DocumentFoldStore;
 import crm.projections.shared.Followed;
 import crm.projections.shared.Stored;
@@ -86,6 +88,15 @@ public class Campaigns {
     /** Empty also when the viewer may not see it. */
     public Optional<CampaignView> find(CampaignId campaignId, CampaignViewer viewer) {
         return known(campaignId).filter(viewer::sees);
+    }
+
+    /** The one whose moment it is; empty also when the viewer may not see it. */
+    public Optional<CampaignView> ofMoment(MomentTaskId taskId, CampaignViewer viewer) {
+        return all().values().stream()
+                .filter(campaign -> campaign.brief().kind() == CampaignKind.MOMENT)
+                .filter(campaign -> CampaignView.momentOf(campaign.campaignId()).equals(taskId))
+                .filter(viewer::sees)
+                .findFirst();
     }
 
     /** For what the product does by itself, whoever's it is. */

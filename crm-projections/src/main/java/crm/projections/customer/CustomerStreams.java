@@ -3,14 +3,18 @@ package crm.projections.customer;
 import crm.domain.contact.ContactStatus;
 import crm.domain.customer.CustomerId;
 import crm.domain.org.StaffAccountId;
+import crm.domain.tag.TagId;
 import crm.domain.visit.VisitDayId;
 import crm.projections.shared.DocumentFoldStore;
 import crm.store.documents.DocumentStore;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Under which ids of the log something is told of a customer, whether she is shown or became part of another one. Ids only,
@@ -40,19 +44,27 @@ public class CustomerStreams {
 
     /** Her relations that have not ended, of those of these customers who are known. */
     public Map<CustomerId, List<StaffAccountId>> openRelations(Collection<CustomerId> customers) {
-        Map<CustomerId, List<StaffAccountId>> open = new HashMap<>();
+        return openRelations(customers, Set.of());
+    }
+
+    /** @param anyOf of the tags that the staff member put on her; none: whatever the tags */
+    public Map<CustomerId, List<StaffAccountId>> openRelations(Collection<CustomerId> customers, Set<TagId> anyOf) {
+        Set<String> tags = anyOf.stream().map(TagId::value).collect(Collectors.toSet());
+        Map<CustomerId, List<StaffAccountId>> relations = new HashMap<>();
         profiles.load(customers.stream().map(CustomerId::value).toList())
                 .values()
                 .forEach(stored -> {
                     CustomerState state = stored.value();
                     List<StaffAccountId> staff = new ArrayList<>();
                     state.relations().forEach((id, relation) -> {
-                        if (relation.standing() != null && relation.standing().status() == ContactStatus.ADDED)
+                        boolean open = relation.standing() != null
+                                && relation.standing().status() == ContactStatus.ADDED;
+                        if (open && (tags.isEmpty() || !Collections.disjoint(relation.tagsOn(), tags)))
                             staff.add(new StaffAccountId(id));
                     });
-                    open.put(state.customerId(), staff);
+                    relations.put(state.customerId(), staff);
                 });
-        return open;
+        return relations;
     }
 
     /** Days on which she opened mini-programs, the latest first. */

@@ -6,7 +6,7 @@ package crm.projections.effect;
  * @param difference what the first has more than the second
  * @param interval in which the true difference lies, as confidently as it was asked for
  * @param ratio of the first to the second; NaN where the second is 0
- * @param more people who would be needed in both groups together until it can be told, if it goes on like this; 0 when it can be
+ * @param more people (stores, where stores were divided) who would be needed in both groups together until it can be told, if it goes on like this; 0 when it can be
  *     told now
  */
 public record Comparison(double difference, Interval interval, double ratio, Verdict verdict, long more) {
@@ -19,6 +19,9 @@ public record Comparison(double difference, Interval interval, double ratio, Ver
 
     /** Hits that a mean of what few pay and most do not needs at least, in each group, to be near a normal one. */
     private static final long FEWEST_HITS = 10;
+
+    /** Stores on each side below which an interval of stores is not trusted. */
+    private static final long FEWEST_STORES = 4;
 
     /** How sure one wants to be of finding a difference that is there. */
     private static final double POWER = 0.8;
@@ -62,7 +65,7 @@ public record Comparison(double difference, Interval interval, double ratio, Ver
         double ratio = one.mean() / other.mean();
         double worth = WORTH * Math.abs(other.mean());
         double aim = Math.max(worth, Math.abs(difference));
-        boolean told = Math.min(hits.hits(), otherHits.hits()) >= FEWEST_HITS;
+        boolean told = isTold(hits, otherHits);
         Interval interval = welch(one, other, outside);
         return of(
                 difference,
@@ -70,6 +73,34 @@ public record Comparison(double difference, Interval interval, double ratio, Ver
                 ratio,
                 told ? verdict(interval, worth) : Verdict.TOO_FEW,
                 needed(one.size(), other.size(), one.variance(), other.variance(), aim, outside));
+    }
+
+    /**
+     * Of two samples of stores, by Welch's interval; {@code more} is a number of stores.
+     *
+     * @param one of {@link StoreTotals#each}
+     * @param least that counts as the second's own, so that what is needed can be reckoned where it is 0
+     * @param told whether enough customers did it
+     */
+    static Comparison ofStores(Sample one, Sample other, double least, boolean told, double outside) {
+        double difference = one.mean() - other.mean();
+        double worth = WORTH * Math.max(least, Math.abs(other.mean()));
+        double aim = Math.max(worth, Math.abs(difference));
+        Interval interval = welch(one, other, outside);
+        boolean enough = told && Math.min(one.size(), other.size()) >= FEWEST_STORES;
+        return of(
+                difference,
+                interval,
+                one.mean() / other.mean(),
+                enough ? verdict(interval, worth) : Verdict.TOO_FEW,
+                Math.max(
+                        needed(one.size(), other.size(), one.variance(), other.variance(), aim, outside),
+                        2 * FEWEST_STORES - one.size() - other.size()));
+    }
+
+    /** Whether so many ordered in both groups that a mean of what they paid says something. */
+    static boolean isTold(Proportion one, Proportion other) {
+        return Math.min(one.hits(), other.hits()) >= FEWEST_HITS;
     }
 
     private static Comparison of(double difference, Interval interval, double ratio, Verdict verdict, long more) {

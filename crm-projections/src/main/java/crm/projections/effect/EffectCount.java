@@ -9,6 +9,8 @@ import crm.projections.audience.FrozenAudiences;
 import crm.projections.campaign.CampaignShare;
 import crm.projections.campaign.CampaignShares;
 import crm.projections.campaign.CampaignView;
+import crm.projections.campaign.ComparedStores;
+import crm.projections.campaign.ComparedStores.Split;
 import crm.projections.customer.Openings;
 import crm.projections.identity.Mergers;
 import crm.projections.moment.Moments;
@@ -26,6 +28,7 @@ final class EffectCount {
     private final CampaignShares shares;
     private final FrozenAudiences audiences;
     private final Moments moments;
+    private final ComparedStores stores;
     private final PaidOrders orders;
     private final Openings openings;
     private final Mergers mergers;
@@ -34,12 +37,14 @@ final class EffectCount {
             CampaignShares shares,
             FrozenAudiences audiences,
             Moments moments,
+            ComparedStores stores,
             PaidOrders orders,
             Openings openings,
             Mergers mergers) {
         this.shares = shares;
         this.audiences = audiences;
         this.moments = moments;
+        this.stores = stores;
         this.orders = orders;
         this.openings = openings;
         this.mergers = mergers;
@@ -49,10 +54,12 @@ final class EffectCount {
     EffectRows of(CampaignView campaign, Instant from, Instant to, DataScope scope, boolean heldOut) {
         EffectRows rows = new EffectRows();
         Mergers.Known known = mergers.known();
+        Split split = stores.find(campaign.campaignId()).orElse(null);
+        if (split != null) stores(split, scope, known, rows, heldOut);
         Set<String> marks = campaign.brief().kind() == CampaignKind.MOMENT
-                ? moment(campaign, scope, known, rows)
+                ? moment(campaign, scope, known, rows, split != null)
                 : shares(campaign, scope, known, rows);
-        if (heldOut) heldOut(campaign, known, rows);
+        if (heldOut && split == null) heldOut(campaign, known, rows);
         openings.between(
                 from,
                 to,
@@ -77,12 +84,31 @@ final class EffectCount {
         return marks;
     }
 
-    /** Whoever WeCom says was to see it. @return the mark of its link */
-    private Set<String> moment(CampaignView campaign, DataScope scope, Mergers.Known known, EffectRows rows) {
+    /** Whom the stores had when it was planned, by one rule on both sides: who sees it then is no part of the division. */
+    private void stores(Split split, DataScope scope, Mergers.Known known, EffectRows rows, boolean heldOut) {
+        rows.inBoth(split.inBoth());
+        int number = 0;
+        for (ComparedStores.Part part : split.stores()) {
+            int store = number++;
+            boolean out = split.heldOut().contains(part.storeId());
+            if (out ? !heldOut : !scope.sees(part.storeId())) continue;
+            for (String one : audiences.recipients(part.customers()))
+                rows.add(known.survivor(one), out ? EffectRows.HELD_OUT : 0, store);
+        }
+    }
+
+    /**
+     * Whoever WeCom says was to see it.
+     *
+     * @param byStore whether its customers are known by their stores, so that it is only told whom it reached
+     * @return the mark of its link
+     */
+    private Set<String> moment(
+            CampaignView campaign, DataScope scope, Mergers.Known known, EffectRows rows, boolean byStore) {
         MomentTaskId task = CampaignView.momentOf(campaign.campaignId());
         moments.audience(task, scope, reach -> {
             String customer = known.survivor(reach.customerId().value());
-            rows.add(customer, 0);
+            if (!byStore) rows.add(customer, 0);
             if (reach.seen() != null) rows.reached(customer);
         });
         return Set.of(task.value());

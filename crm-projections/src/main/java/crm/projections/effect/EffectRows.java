@@ -5,7 +5,11 @@ import crm.projections.audience.IdTable;
 import crm.projections.campaign.PeoplePage;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +27,22 @@ final class EffectRows {
     private byte[] groups = new byte[1 << 10];
     private byte[] deeds = new byte[1 << 10];
     private long[] fen = new long[1 << 10];
+
+    /** Store of each; null: customers were divided, not stores. */
+    private int @Nullable [] stores;
+
+    private int inBoth;
+
+    /** Somebody who is in a group already stays there. @param store a number of her store's, from 0 */
+    void add(String id, int group, int store) {
+        int[] known = stores == null ? new int[groups.length] : stores;
+        int before = ids.rows();
+        add(id, group);
+        boolean isNew = ids.rows() > before;
+        if (isNew && before >= known.length) known = Arrays.copyOf(known, groups.length);
+        if (isNew) known[before] = store;
+        stores = known;
+    }
 
     /** Somebody who is in a group already stays there. */
     void add(String id, int group) {
@@ -76,6 +96,29 @@ final class EffectRows {
             paid.add(fen[row]);
         }
         return new EffectGroup(name, people, reached, openedByIt, opened, ordered, Money.fen(revenue), paid.build());
+    }
+
+    /** Store by store; only of rows that were added with their store. */
+    Collection<StoreTotals> stores(@Nullable Integer group) {
+        Map<Integer, StoreTotals> totals = new TreeMap<>();
+        int[] of = Objects.requireNonNull(stores, "stores were divided");
+        for (int row = 0; row < ids.rows(); row++)
+            if (isIn(row, group))
+                totals.merge(of[row], new StoreTotals(1, ordered(row) ? 1 : 0, fen[row]), StoreTotals::plus);
+        return totals.values();
+    }
+
+    /** Customers of stores of both kinds, who are in no row. */
+    void inBoth(int customers) {
+        inBoth = customers;
+    }
+
+    /** Null: customers were divided, not stores. */
+    @Nullable
+    StoresCompared compared() {
+        return stores == null
+                ? null
+                : new StoresCompared(stores(null).size(), stores(HELD_OUT).size(), inBoth);
     }
 
     EffectSteps steps() {

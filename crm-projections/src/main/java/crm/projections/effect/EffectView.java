@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param planned all variants together
  * @param variants one by one
  * @param heldOut null: nobody was held out, or {@code whole} is false
+ * @param stores of a moment that stores were held out of; null: customers were divided, or {@code whole} is false
+ * @param byChance whether nothing but chance divided them
  * @param steps of those who received it
  * @param lift of all planned against who was held out; null where {@code heldOut} is
  * @param variantLifts each against who was held out; empty where {@code heldOut} is null or there is one variant
@@ -28,6 +30,8 @@ public record EffectView(
         EffectGroup planned,
         List<EffectGroup> variants,
         @Nullable EffectGroup heldOut,
+        @Nullable StoresCompared stores,
+        boolean byChance,
         EffectSteps steps,
         @Nullable Lift lift,
         List<Lift> variantLifts,

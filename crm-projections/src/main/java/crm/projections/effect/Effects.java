@@ -1,5 +1,6 @@
 package crm.projections.effect;
 
+import crm.domain.campaign.CampaignAudience.Viewers;
 import crm.domain.campaign.CampaignId;
 import crm.domain.campaign.CampaignKind;
 import crm.domain.campaign.Variant;
@@ -7,6 +8,7 @@ import crm.projections.audience.FrozenAudiences;
 import crm.projections.campaign.CampaignShares;
 import crm.projections.campaign.CampaignView;
 import crm.projections.campaign.CampaignViewer;
+import crm.projections.campaign.ComparedStores;
 import crm.projections.campaign.PeoplePage;
 import crm.projections.customer.Openings;
 import crm.projections.identity.Mergers;
@@ -50,12 +52,13 @@ public class Effects {
             CampaignShares shares,
             FrozenAudiences audiences,
             Moments moments,
+            ComparedStores stores,
             PaidOrders orders,
             Openings openings,
             Mergers mergers,
             Clock clock,
             Duration atMostEvery) {
-        this.count = new EffectCount(shares, audiences, moments, orders, openings, mergers);
+        this.count = new EffectCount(shares, audiences, moments, stores, orders, openings, mergers);
         this.clock = clock;
         this.atMostEvery = atMostEvery;
     }
@@ -118,6 +121,7 @@ public class Effects {
         for (Variant variant : campaign.brief().variants()) variants.add(rows.group(variant.name(), variants.size()));
         EffectGroup rest = rows.group("", EffectRows.HELD_OUT);
         EffectGroup heldOut = whole && rest.people() > 0 ? rest : null;
+        StoresCompared stores = whole ? rows.compared() : null;
         return new EffectView(
                 from,
                 to,
@@ -126,10 +130,22 @@ public class Effects {
                 planned,
                 variants,
                 heldOut,
+                stores,
+                isByChance(campaign),
                 rows.steps(),
-                heldOut == null ? null : Lift.of(planned, heldOut, 1),
+                heldOut == null ? null : lift(rows, planned, heldOut, stores != null),
                 heldOut == null || variants.size() < 2 ? List.of() : against(variants, heldOut),
                 whole ? pairs(variants) : List.of());
+    }
+
+    private static Lift lift(EffectRows rows, EffectGroup planned, EffectGroup heldOut, boolean byStore) {
+        if (!byStore) return Lift.of(planned, heldOut, 1);
+        return Lift.ofStores(planned, rows.stores(null), heldOut, rows.stores(EffectRows.HELD_OUT));
+    }
+
+    private static boolean isByChance(CampaignView campaign) {
+        return !(campaign.brief().audience() instanceof Viewers viewers)
+                || viewers.holdout(campaign.brief().heldOutPermille()).isByChance();
     }
 
     private static List<Lift> against(List<EffectGroup> variants, EffectGroup heldOut) {

@@ -1,5 +1,7 @@
 package crm.projections.effect;
 
+import java.util.Collection;
+
 /**
  * What one group did more than another.
  *
@@ -18,6 +20,25 @@ public record Lift(String one, String other, Comparison conversion, Comparison r
                 other.name(),
                 Comparison.of(one.conversion(), other.conversion(), outside),
                 Comparison.of(one.paid(), one.conversion(), other.paid(), other.conversion(), outside),
+                1 - outside);
+    }
+
+    /** Where stores were divided: each group by its stores. */
+    static Lift ofStores(
+            EffectGroup one, Collection<StoreTotals> stores, EffectGroup other, Collection<StoreTotals> otherStores) {
+        double outside = Comparison.OUTSIDE;
+        Sample ordered = StoreTotals.each(stores, StoreTotals::ordered);
+        Sample otherOrdered = StoreTotals.each(otherStores, StoreTotals::ordered);
+        return new Lift(
+                one.name(),
+                other.name(),
+                Comparison.ofStores(ordered, otherOrdered, 0.5 / Math.max(1, other.people()), true, outside),
+                Comparison.ofStores(
+                        StoreTotals.each(stores, StoreTotals::fen),
+                        StoreTotals.each(otherStores, StoreTotals::fen),
+                        0,
+                        Comparison.isTold(one.conversion(), other.conversion()),
+                        outside),
                 1 - outside);
     }
 

@@ -9,6 +9,7 @@ import crm.domain.org.StoreId;
 import crm.store.vault.DataKeys;
 import crm.store.vault.SealedBodies;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
@@ -18,11 +19,13 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What a personal link to a form carries: round, person and the end of its time, signed (HMAC-SHA256 under a key of the
  * installation's). Whoever has it answers as that person, so it is made when it is sent and kept nowhere. The same
- * person's link of a round is the same whenever it is made.
+ * person's link of a round is the same whenever it is made. Whether the round takes answers the round says; the link's own end lies
+ * some weeks later, since the round's may be moved after the link was sent.
  */
 public final class FormLinks {
 
     private static final int MOST_CHARACTERS = 1_000;
+    private static final Duration LASTS = Duration.ofDays(31);
 
     private final SealedBodies signatures;
     private final JsonMapper json = JsonMapper.builder().build();
@@ -36,7 +39,9 @@ public final class FormLinks {
 
     private record Token(String round, String staff, String store, long expires) {}
 
-    public String token(FormRoundId roundId, FormPerson person, Instant expiresAt) {
+    /** @param closesAt the end of the round as it is known now */
+    public String token(FormRoundId roundId, FormPerson person, Instant closesAt) {
+        Instant expiresAt = closesAt.plus(LASTS);
         String payload = json.writeValueAsString(new Token(
                 roundId.value(), person.staffId().value(), person.storeId().value(), expiresAt.getEpochSecond()));
         String encoded = Base64.getUrlEncoder().withoutPadding().encodeToString(payload.getBytes(UTF_8));

@@ -4,7 +4,9 @@ import static crm.store.documents.CollectionDefinition.number;
 import static crm.store.documents.CollectionDefinition.projection;
 
 import crm.domain.form.FormEvent;
+import crm.domain.form.FormEvent.FormChanged;
 import crm.domain.form.FormEvent.FormClosed;
+import crm.domain.form.FormEvent.FormDeadlineMoved;
 import crm.domain.form.FormEvent.FormDefined;
 import crm.domain.form.FormEvent.FormOpened;
 import crm.domain.form.FormId;
@@ -55,19 +57,10 @@ public final class FormProjection extends BatchFold<FormId, FormView> {
         if (form == null || !(event instanceof FormEvent happened)) return form; // nothing comes before the definition
         return switch (happened) {
             case FormDefined e -> form; // above
-            case FormClosed e -> open(form, false);
-            case FormOpened e -> open(form, true);
+            case FormChanged e -> form.changed(new FormVersion(e.version(), e.content(), e.at()));
+            case FormDeadlineMoved e -> form.until(e.schedule());
+            case FormClosed e -> form.opened(false);
+            case FormOpened e -> form.opened(true);
         };
-    }
-
-    private static FormView open(FormView form, boolean open) {
-        return new FormView(
-                form.formId(),
-                form.content(),
-                form.audience(),
-                form.schedule(),
-                form.managersSee(),
-                open,
-                form.definedAt());
     }
 }

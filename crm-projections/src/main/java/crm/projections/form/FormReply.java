@@ -14,8 +14,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record FormReply(FormPerson person, List<Revision> revisions, boolean unreachable, int reminded) {
 
-    /** @param digest by which {@link FormAnswers} finds it */
-    public record Revision(int number, String digest, Instant at) {}
+    /**
+     * @param version of the form that was answered
+     * @param digest by which {@link FormAnswers} finds it
+     */
+    public record Revision(int version, int number, String digest, Instant at) {
+
+        /** Documents of a time before forms could be changed say nothing of a version. */
+        public Revision {
+            if (version == 0) version = 1;
+        }
+    }
 
     public FormReply {
         revisions = List.copyOf(revisions);

@@ -33,9 +33,16 @@ record FormRoundDocument(
             int reminders,
             Instant openedAt,
             Instant closesAt,
-            @Nullable Instant closedAt) {
+            @Nullable Instant closedAt,
+            List<FormVersion> versions) {
+
+        /** Documents of a time before forms could be changed say nothing of versions. */
+        Head {
+            versions = versions == null ? List.of(new FormVersion(1, content, openedAt)) : List.copyOf(versions);
+        }
 
         static Head of(
+                int version,
                 FormContent content,
                 boolean managersSee,
                 Collection<FormPerson> people,
@@ -43,20 +50,60 @@ record FormRoundDocument(
                 Instant closesAt) {
             SortedSet<String> stores = new TreeSet<>();
             people.forEach(each -> stores.add(each.storeId().value()));
-            return new Head(content, managersSee, stores, people.size(), 0, 0, openedAt, closesAt, null);
+            return new Head(
+                    content,
+                    managersSee,
+                    stores,
+                    people.size(),
+                    0,
+                    0,
+                    openedAt,
+                    closesAt,
+                    null,
+                    List.of(new FormVersion(version, content, openedAt)));
         }
 
         Head oneMoreAnswered() {
             return new Head(
-                    content, managersSee, storeIds, people, answered + 1, reminders, openedAt, closesAt, closedAt);
+                    content,
+                    managersSee,
+                    storeIds,
+                    people,
+                    answered + 1,
+                    reminders,
+                    openedAt,
+                    closesAt,
+                    closedAt,
+                    versions);
         }
 
         Head reminded(int reminder) {
-            return new Head(content, managersSee, storeIds, people, answered, reminder, openedAt, closesAt, closedAt);
+            return new Head(
+                    content, managersSee, storeIds, people, answered, reminder, openedAt, closesAt, closedAt, versions);
         }
 
         Head closed(@Nullable Instant at) {
-            return new Head(content, managersSee, storeIds, people, answered, reminders, openedAt, closesAt, at);
+            return new Head(
+                    content, managersSee, storeIds, people, answered, reminders, openedAt, closesAt, at, versions);
+        }
+
+        Head changed(FormVersion next) {
+            return new Head(
+                    next.content(),
+                    managersSee,
+                    storeIds,
+                    people,
+                    answered,
+                    reminders,
+                    openedAt,
+                    closesAt,
+                    closedAt,
+                    FormVersion.with(versions, next));
+        }
+
+        Head until(Instant end) {
+            return new Head(
+                    content, managersSee, storeIds, people, answered, reminders, openedAt, end, closedAt, versions);
         }
     }
 

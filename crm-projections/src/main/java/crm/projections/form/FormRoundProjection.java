@@ -8,7 +8,9 @@ import crm.domain.form.FormRoundEvent;
 import crm.domain.form.FormRoundEvent.FormAnswered;
 import crm.domain.form.FormRoundEvent.FormNotDelivered;
 import crm.domain.form.FormRoundEvent.FormReminded;
+import crm.domain.form.FormRoundEvent.FormRoundChanged;
 import crm.domain.form.FormRoundEvent.FormRoundClosed;
+import crm.domain.form.FormRoundEvent.FormRoundEndMoved;
 import crm.domain.form.FormRoundEvent.FormRoundOpened;
 import crm.domain.form.FormRoundEvent.FormRoundReopened;
 import crm.domain.form.FormRoundId;
@@ -79,6 +81,8 @@ public final class FormRoundProjection extends BatchFold<String, FormRoundDocume
             case FormReminded e -> e.people();
             case FormAnswered e -> List.of(e.person());
             case FormNotDelivered e -> e.reminder() == 0 ? List.of(e.person()) : List.of();
+            case FormRoundChanged e -> List.of();
+            case FormRoundEndMoved e -> List.of();
             case FormRoundClosed e -> List.of();
             case FormRoundReopened e -> List.of();
         };
@@ -108,13 +112,15 @@ public final class FormRoundProjection extends BatchFold<String, FormRoundDocume
 
     private static @Nullable Head after(@Nullable Head head, FormRoundEvent event) {
         if (event instanceof FormRoundOpened e)
-            return Head.of(e.content(), e.managersSee(), e.people(), e.at(), e.closesAt());
+            return Head.of(e.version(), e.content(), e.managersSee(), e.people(), e.at(), e.closesAt());
         if (head == null) return null; // nothing comes before the opening
         return switch (event) {
             case FormRoundOpened e -> head; // above
             case FormReminded e -> head.reminded(e.reminder());
             case FormAnswered e -> e.revision() == 1 ? head.oneMoreAnswered() : head;
             case FormNotDelivered e -> head;
+            case FormRoundChanged e -> head.changed(new FormVersion(e.version(), e.content(), e.at()));
+            case FormRoundEndMoved e -> head.until(e.closesAt());
             case FormRoundClosed e -> head.closed(e.at());
             case FormRoundReopened e -> head.closed(null);
         };
@@ -128,7 +134,8 @@ public final class FormRoundProjection extends BatchFold<String, FormRoundDocume
             case FormAnswered e ->
                 share.each(
                         List.of(e.person()),
-                        was -> FormRoundDocument.answered(was, new Revision(e.revision(), e.digest(), e.at())));
+                        was -> FormRoundDocument.answered(
+                                was, new Revision(e.version(), e.revision(), e.digest(), e.at())));
             case FormNotDelivered e -> share.each(List.of(e.person()), FormRoundDocument::unreachable);
             default -> share;
         };

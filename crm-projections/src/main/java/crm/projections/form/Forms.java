@@ -140,7 +140,8 @@ public class Forms {
                 people,
                 answered,
                 head.reminders(),
-                whole);
+                whole,
+                head.versions());
     }
 
     private List<Share> shares(FormRoundId roundId, Head head, DataScope scope) {

@@ -82,6 +82,17 @@ public class Moments {
                 .map(this::view);
     }
 
+    /** Those that staff were asked for from then to before then and that were neither refused nor taken back, by id. */
+    List<MomentTaskId> asked(Instant from, Instant to, DataScope scope) {
+        return known().stream()
+                .filter(task -> scope.sees(task.storeId()))
+                .filter(task ->
+                        !task.requestedAt().isBefore(from) && task.requestedAt().isBefore(to))
+                .filter(task -> task.state() != MomentTaskState.REFUSED && task.state() != MomentTaskState.CANCELLED)
+                .map(MomentTaskProjection.Entry::taskId)
+                .toList();
+    }
+
     /** By staff member; those who have not published it first, then by reach. */
     public List<MomentShareView> shares(MomentTaskId taskId) {
         return all(shares, MomentShareProjection.TASK, taskId.value()).stream()

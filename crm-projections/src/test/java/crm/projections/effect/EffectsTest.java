@@ -7,9 +7,13 @@ import static crm.projections.campaign.CampaignStory.MONDAY;
 import static crm.projections.campaign.CampaignStory.SHANGHAI;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crm.domain.campaign.CampaignAudience.Viewers;
+import crm.domain.campaign.CampaignBrief;
+import crm.domain.campaign.CampaignId;
 import crm.domain.customer.CustomerEvent.CustomerMerged;
 import crm.domain.customer.CustomerId;
 import crm.domain.customer.MergeReason;
+import crm.domain.moment.MomentContent;
 import crm.domain.order.OrderChannel;
 import crm.domain.order.OrderEvent.OrderPaid;
 import crm.domain.order.OrderEvent.OrderPlaced;
@@ -21,6 +25,7 @@ import crm.domain.order.Refund;
 import crm.domain.org.MiniProgram;
 import crm.domain.org.StoreId;
 import crm.domain.shared.Money;
+import crm.domain.tag.TagId;
 import crm.domain.visit.MiniProgramVisit;
 import crm.domain.visit.VisitDayId;
 import crm.domain.visit.VisitEvent.MiniProgramOpened;
@@ -28,6 +33,7 @@ import crm.domain.visit.VisitScene;
 import crm.projections.campaign.CampaignStory;
 import crm.projections.campaign.CampaignView;
 import crm.projections.campaign.CampaignViewer;
+import crm.projections.campaign.ComparedStores;
 import crm.projections.campaign.PeoplePage;
 import crm.projections.customer.Openings;
 import crm.projections.moment.Moments;
@@ -173,6 +179,65 @@ class EffectsTest {
     }
 
     @Test
+    void a_moment_that_some_stores_do_not_publish_is_compared_store_by_store() {
+        CampaignId moment = new CampaignId("moment");
+        story.drafted(moment, "ops", moment(Set.of(), Set.of(), 500));
+        story.planned(moment, 1, Set.of("n1", "n2", "n3"));
+        ComparedStores stores = new ComparedStores(story.engines.documents);
+        stores.keep(
+                moment,
+                new ComparedStores.Split(
+                        Set.of(HILL, new StoreId("S9")),
+                        List.of(
+                                new ComparedStores.Part(LAKE, story.audiences.freeze(List.of("m1", "m2"))),
+                                new ComparedStores.Part(HILL, story.audiences.freeze(List.of("n1"))),
+                                new ComparedStores.Part(
+                                        new StoreId("S9"), story.audiences.freeze(List.of("n2", "n3")))),
+                        4));
+        order("m1", LAKE, 5_000, MONDAY);
+        order("n2", HILL, 1_500, MONDAY);
+        EffectView effect = effect(moment, OPS);
+        assertThat(effect.stores()).isEqualTo(new StoresCompared(1, 2, 4));
+        assertThat(effect.byChance()).isTrue();
+        assertThat(effect.planned().people()).isEqualTo(2);
+        assertThat(effect.heldOut().people()).isEqualTo(3);
+        assertThat(effect.lift().conversion().difference()).isEqualTo(1 / 2.0 - 1 / 3.0);
+        assertThat(effect.lift().revenue().difference()).isEqualTo(2_500 - 500.0);
+        assertThat(effect.lift().conversion().interval().high()).as("one store").isInfinite();
+        assertThat(effect.lift().verdict()).isEqualTo(Verdict.TOO_FEW);
+        CampaignViewer lake = new CampaignViewer("wang", new DataScope.Stores(Set.of(LAKE)));
+        EffectView part = effect(moment, lake);
+        assertThat(part.stores()).isNull();
+        assertThat(part.planned().people()).isEqualTo(2);
+        assertThat(part.heldOut()).isNull();
+    }
+
+    @Test
+    void whoever_was_picked_to_be_held_out_was_not_so_by_chance() {
+        CampaignId moment = new CampaignId("moment");
+        story.drafted(moment, "ops", moment(Set.of(new TagId("a")), Set.of(new TagId("b")), 0));
+        story.planned(moment, 1, Set.of("n1", "n2"));
+        EffectView effect = effect(moment, OPS);
+        assertThat(effect.byChance()).isFalse();
+        assertThat(effect.stores()).isNull();
+        assertThat(effect.heldOut().people()).isEqualTo(2);
+        assertThat(effect(OPS).byChance()).isTrue();
+    }
+
+    private static CampaignBrief moment(Set<TagId> tags, Set<TagId> heldOutTags, int heldOutPermille) {
+        return new CampaignBrief(
+                "朋友圈",
+                Set.of(LAKE, HILL),
+                new Viewers(Set.of(), Set.of(), tags, null, Set.of(), heldOutTags),
+                List.of(),
+                new MomentContent("新品", List.of()),
+                heldOutPermille,
+                null,
+                3,
+                7);
+    }
+
+    @Test
     void people_stand_behind_every_number() {
         order("a1", LAKE, 100, MONDAY);
         order("h2", HILL, 10, MONDAY);
@@ -186,7 +251,7 @@ class EffectsTest {
 
     @Test
     void before_it_is_sent_there_is_no_effect() {
-        crm.domain.campaign.CampaignId later = new crm.domain.campaign.CampaignId("later");
+        CampaignId later = new CampaignId("later");
         story.drafted(later, "li", CampaignStory.brief(Set.of(LAKE), "A"));
         story.fold();
         assertThat(effects().of(story.campaigns().known(later).orElseThrow(), OPS))
@@ -239,9 +304,13 @@ class EffectsTest {
     }
 
     private EffectView effect(CampaignViewer viewer) {
+        return effect(MAY_DAY, viewer);
+    }
+
+    private EffectView effect(CampaignId campaign, CampaignViewer viewer) {
         story.fold();
         return effects()
-                .of(story.campaigns().known(MAY_DAY).orElseThrow(), viewer)
+                .of(story.campaigns().known(campaign).orElseThrow(), viewer)
                 .orElseThrow();
     }
 
@@ -250,6 +319,7 @@ class EffectsTest {
                 story.shares(),
                 story.audiences,
                 new Moments(story.engines.documents, () -> 0, story.clock, Duration.ZERO),
+                new ComparedStores(story.engines.documents),
                 new PaidOrders(story.engines.documents),
                 new Openings(story.engines.documents, SHANGHAI),
                 story.mergers(),

@@ -20,6 +20,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +103,8 @@ class FormAnswersTest {
     void of_many_people_the_answer_that_holds_is_read() {
         String old = answers.keep(TODAY, LI, answer("q1", "否"));
         String latest = answers.keep(TODAY, LI, answer("q1", "是"));
-        FormReply li = new FormReply(LI, List.of(new Revision(1, old, NOON), new Revision(2, latest, NOON)), false, 0);
+        FormReply li =
+                new FormReply(LI, List.of(new Revision(1, 1, old, NOON), new Revision(1, 2, latest, NOON)), false, 0);
         assertThat(answers.open(TODAY, List.of(li, new FormReply(WANG, List.of(), false, 0))))
                 .containsExactly(Map.entry(LI, answer("q1", "是")));
     }
@@ -112,7 +114,7 @@ class FormAnswersTest {
         FormLinks links = new FormLinks(keys);
         String token = links.token(TODAY, LI, NOON);
         assertThat(links.token(TODAY, LI, NOON)).isEqualTo(token);
-        assertThat(links.open(token)).contains(new FormLinks.Opened(TODAY, LI, NOON));
+        assertThat(links.open(token)).contains(new FormLinks.Opened(TODAY, LI, NOON.plus(Duration.ofDays(31))));
         String others = links.token(TODAY, WANG, NOON);
         assertThat(links.open(others.substring(0, others.indexOf('.')) + token.substring(token.indexOf('.'))))
                 .isEmpty();
@@ -168,6 +170,6 @@ class FormAnswersTest {
     }
 
     private static FormReply reply(FormPerson person, String digest) {
-        return new FormReply(person, List.of(new Revision(1, digest, NOON)), false, 0);
+        return new FormReply(person, List.of(new Revision(1, 1, digest, NOON)), false, 0);
     }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import crm.domain.form.FormAudience;
 import crm.domain.form.FormAudience.Circle;
 import crm.domain.form.FormContent;
+import crm.domain.form.FormEvent.FormChanged;
 import crm.domain.form.FormEvent.FormClosed;
+import crm.domain.form.FormEvent.FormDeadlineMoved;
 import crm.domain.form.FormEvent.FormDefined;
 import crm.domain.form.FormEvent.FormOpened;
 import crm.domain.form.FormId;
@@ -15,7 +17,9 @@ import crm.domain.form.FormRoundEvent;
 import crm.domain.form.FormRoundEvent.FormAnswered;
 import crm.domain.form.FormRoundEvent.FormNotDelivered;
 import crm.domain.form.FormRoundEvent.FormReminded;
+import crm.domain.form.FormRoundEvent.FormRoundChanged;
 import crm.domain.form.FormRoundEvent.FormRoundClosed;
+import crm.domain.form.FormRoundEvent.FormRoundEndMoved;
 import crm.domain.form.FormRoundEvent.FormRoundOpened;
 import crm.domain.form.FormRoundEvent.FormRoundReopened;
 import crm.domain.form.FormRoundId;
@@ -105,11 +109,55 @@ class FormsTest {
     }
 
     @Test
+    void a_changed_round_asks_the_new_and_shows_the_old_and_answers_stay_with_their_version() throws Exception {
+        FormQuestion added = new FormQuestion("q9", QuestionKind.TEXT, "Why?", false, List.of(), null, null, 0);
+        FormContent second = new FormContent("日报", "", List.of(added));
+        given(
+                round(opened(true, LI, WANG)),
+                round(new FormAnswered(TODAY, LI, 1, 1, "d1", NOON)),
+                round(new FormRoundChanged(TODAY, 2, second, NOON)),
+                round(new FormRoundEndMoved(TODAY, NINE.plusSeconds(60), NOON)),
+                round(new FormAnswered(TODAY, WANG, 2, 1, "d2", NOON)));
+        FormBoard board = forms.board(TODAY, ALL).orElseThrow();
+        assertThat(board.round().version()).isEqualTo(2);
+        assertThat(board.round().content()).isEqualTo(second);
+        assertThat(board.round().version(1).content()).isEqualTo(STATUS);
+        assertThat(board.round().closesAt()).isEqualTo(NINE.plusSeconds(60));
+        assertThat(board.round().answered()).as("no answer is lost").isEqualTo(2);
+        assertThat(board.round().everAsked())
+                .extracting(FormQuestion::id)
+                .containsExactly("q9", STATUS.questions().getFirst().id());
+        assertThat(board.replies())
+                .extracting(reply -> reply.latest().version())
+                .containsExactlyInAnyOrder(1, 2);
+    }
+
+    @Test
+    void a_changed_form_knows_all_its_versions_and_its_new_end() throws Exception {
+        FormContent second = new FormContent("日报", "", STATUS.questions());
+        FormSchedule until = new FormSchedule(
+                Repeat.DAILY, daily().from(), daily().opensAt(), daily().from().plusDays(9), daily().closesAt());
+        given(
+                Happening.of("form", DAILY, new FormDefined(DAILY, STATUS, managers(), daily(), true, NOON)),
+                Happening.of(
+                        "form",
+                        DAILY,
+                        new FormChanged(DAILY, 2, second, NOON.plusSeconds(60)),
+                        new FormDeadlineMoved(DAILY, until, NOON.plusSeconds(61))));
+        FormView form = forms.form(DAILY, ALL).orElseThrow();
+        assertThat(form.content()).isEqualTo(second);
+        assertThat(form.schedule()).isEqualTo(until);
+        assertThat(form.versions())
+                .containsExactly(new FormVersion(1, STATUS, NOON), new FormVersion(2, second, NOON.plusSeconds(60)));
+        assertThat(form.everAsked()).isEqualTo(STATUS.questions());
+    }
+
+    @Test
     void head_office_sees_everybody_by_store_and_every_revision() throws Exception {
         given(
                 round(opened(true, LI, WANG)),
-                round(new FormAnswered(TODAY, LI, 1, "d1", NOON)),
-                round(new FormAnswered(TODAY, LI, 2, "d2", NOON.plusSeconds(60))),
+                round(new FormAnswered(TODAY, LI, 1, 1, "d1", NOON)),
+                round(new FormAnswered(TODAY, LI, 1, 2, "d2", NOON.plusSeconds(60))),
                 round(new FormNotDelivered(TODAY, 0, WANG, 60111, NOON)),
                 round(new FormReminded(TODAY, 1, List.of(WANG), NOON)));
         FormBoard board = forms.board(TODAY, ALL).orElseThrow();
@@ -125,8 +173,8 @@ class FormsTest {
                                 List.of(new FormReply(
                                         LI,
                                         List.of(
-                                                new Revision(1, "d1", NOON),
-                                                new Revision(2, "d2", NOON.plusSeconds(60))),
+                                                new Revision(1, 1, "d1", NOON),
+                                                new Revision(1, 2, "d2", NOON.plusSeconds(60))),
                                         false,
                                         0))),
                         new StoreReplies(CITY, List.of(new FormReply(WANG, List.of(), true, 1))));
@@ -134,7 +182,7 @@ class FormsTest {
 
     @Test
     void a_manager_sees_her_own_people_of_a_round_and_none_of_a_secret_one() throws Exception {
-        given(round(opened(true, LI, WANG)), round(new FormAnswered(TODAY, WANG, 1, "d1", NOON)));
+        given(round(opened(true, LI, WANG)), round(new FormAnswered(TODAY, WANG, 1, 1, "d1", NOON)));
         FormBoard board = forms.board(TODAY, AT_THE_LAKE).orElseThrow();
         assertThat(board.stores()).extracting(StoreReplies::storeId).containsExactly(LAKE);
         assertThat(board.round().people()).isEqualTo(1);
@@ -144,7 +192,7 @@ class FormsTest {
                 .isEmpty();
         FormRoundId yesterday = FormRoundId.of(DAILY, MAY_4.minusDays(1));
         given(Happening.of(
-                "form-round", yesterday, new FormRoundOpened(yesterday, STATUS, false, List.of(LI), NINE, NOON)));
+                "form-round", yesterday, new FormRoundOpened(yesterday, 1, STATUS, false, List.of(LI), NINE, NOON)));
         assertThat(forms.board(yesterday, AT_THE_LAKE)).isEmpty();
         assertThat(forms.board(yesterday, ALL)).isPresent();
     }
@@ -154,12 +202,12 @@ class FormsTest {
         List<Happening> days = new ArrayList<>();
         for (int ago = 0; ago < 3; ago++) {
             FormRoundId id = FormRoundId.of(DAILY, MAY_4.minusDays(ago));
-            days.add(Happening.of("form-round", id, new FormRoundOpened(id, STATUS, true, List.of(LI), NINE, NOON)));
+            days.add(Happening.of("form-round", id, new FormRoundOpened(id, 1, STATUS, true, List.of(LI), NINE, NOON)));
         }
         FormId other = new FormId("f1-2");
         FormRoundId foreign = FormRoundId.of(other, MAY_4);
         days.add(Happening.of(
-                "form-round", foreign, new FormRoundOpened(foreign, STATUS, true, List.of(LI), NINE, NOON)));
+                "form-round", foreign, new FormRoundOpened(foreign, 1, STATUS, true, List.of(LI), NINE, NOON)));
         given(days.toArray(Happening[]::new));
         assertThat(forms.rounds(DAILY, ALL, 2))
                 .extracting(FormRoundRow::day)
@@ -180,7 +228,7 @@ class FormsTest {
 
     @Test
     void one_person_is_found_for_the_store_that_she_answers_for() throws Exception {
-        given(round(opened(true, LI, WANG)), round(new FormAnswered(TODAY, LI, 1, "d1", NOON)));
+        given(round(opened(true, LI, WANG)), round(new FormAnswered(TODAY, LI, 1, 1, "d1", NOON)));
         assertThat(forms.asked(TODAY, LI).orElseThrow())
                 .extracting(
                         asked -> asked.reply().answered(),
@@ -209,7 +257,7 @@ class FormsTest {
     }
 
     private static FormRoundOpened opened(boolean managersSee, FormPerson... people) {
-        return new FormRoundOpened(TODAY, STATUS, managersSee, List.of(people), NINE, NOON);
+        return new FormRoundOpened(TODAY, 1, STATUS, managersSee, List.of(people), NINE, NOON);
     }
 
     private static Happening round(FormRoundEvent event) {

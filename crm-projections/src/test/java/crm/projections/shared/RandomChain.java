@@ -88,7 +88,9 @@ import crm.domain.customer.MergeReason;
 import crm.domain.customer.OptOutReason;
 import crm.domain.form.FormAudience;
 import crm.domain.form.FormContent;
+import crm.domain.form.FormEvent.FormChanged;
 import crm.domain.form.FormEvent.FormClosed;
+import crm.domain.form.FormEvent.FormDeadlineMoved;
 import crm.domain.form.FormEvent.FormDefined;
 import crm.domain.form.FormEvent.FormOpened;
 import crm.domain.form.FormId;
@@ -97,7 +99,9 @@ import crm.domain.form.FormQuestion;
 import crm.domain.form.FormRoundEvent.FormAnswered;
 import crm.domain.form.FormRoundEvent.FormNotDelivered;
 import crm.domain.form.FormRoundEvent.FormReminded;
+import crm.domain.form.FormRoundEvent.FormRoundChanged;
 import crm.domain.form.FormRoundEvent.FormRoundClosed;
+import crm.domain.form.FormRoundEvent.FormRoundEndMoved;
 import crm.domain.form.FormRoundEvent.FormRoundOpened;
 import crm.domain.form.FormRoundEvent.FormRoundReopened;
 import crm.domain.form.FormRoundId;
@@ -478,6 +482,8 @@ public final class RandomChain {
                 "form",
                 id,
                 new FormDefined(id, content, managers, daily, true, at()),
+                new FormChanged(id, 2, content, at()),
+                new FormDeadlineMoved(id, daily, at()),
                 new FormClosed(id, at()),
                 new FormOpened(id, at()));
         FormRoundId round = FormRoundId.of(id, day);
@@ -487,15 +493,17 @@ public final class RandomChain {
         stream(
                 "form-round",
                 round,
-                new FormRoundOpened(round, content, true, List.of(one, two, three), start.plusSeconds(900), at()),
+                new FormRoundOpened(round, 1, content, true, List.of(one, two, three), start.plusSeconds(900), at()),
                 new FormNotDelivered(round, 0, three, 60111, at()),
-                new FormAnswered(round, one, 1, "d1", at()),
-                new FormAnswered(round, one, 2, "d2", at()),
+                new FormAnswered(round, one, 1, 1, "d1", at()),
+                new FormAnswered(round, one, 1, 2, "d2", at()),
                 new FormReminded(round, 1, List.of(two), at()),
                 new FormNotDelivered(round, 1, two, 60111, at()),
+                new FormRoundChanged(round, 2, content, at()),
+                new FormRoundEndMoved(round, start.plusSeconds(1_800), at()),
                 new FormRoundClosed(round, at()),
                 new FormRoundReopened(round, at()),
-                new FormAnswered(round, two, 1, "d3", at()));
+                new FormAnswered(round, two, 2, 1, "d3", at()));
     }
 
     private void staff(StaffAccountId id) {

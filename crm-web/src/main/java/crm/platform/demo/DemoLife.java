@@ -17,9 +17,10 @@ public enum DemoLife {
             "resignationsPerHour=20",
             "gone=0.01",
             "confirmMinutes=20",
-            "readMinutes=10"),
+            "readMinutes=10",
+            "answerMinutes=30"),
     /** Of a dozen staff, around the clock. */
-    SMALL("arrivalsPerHour=30", "quietest=0.5", "confirmMinutes=20", "readMinutes=10");
+    SMALL("arrivalsPerHour=30", "quietest=0.5", "confirmMinutes=20", "readMinutes=10", "answerMinutes=30");
 
     private final List<String> behaviour;
 

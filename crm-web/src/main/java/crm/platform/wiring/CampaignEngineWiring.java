@@ -10,6 +10,7 @@ import crm.campaign.dispatch.MessageDispatching;
 import crm.campaign.dispatch.Pace;
 import crm.campaign.ledger.FrequencyLedger;
 import crm.campaign.moment.MomentCampaigns;
+import crm.campaign.moment.MomentHolding;
 import crm.campaign.moment.MomentRange;
 import crm.campaign.moment.SegmentTagging;
 import crm.campaign.moment.TaggingPace;
@@ -28,8 +29,10 @@ import crm.importers.wecom.outbound.contact.RelationsUnderWay;
 import crm.platform.roles.InstanceRole;
 import crm.platform.roles.OnRole;
 import crm.projections.audience.Audience;
+import crm.projections.audience.FrozenAudiences;
 import crm.projections.audience.SegmentRules;
 import crm.projections.campaign.CampaignStreams;
+import crm.projections.campaign.ComparedStores;
 import crm.projections.campaign.Messages;
 import crm.projections.campaign.OpenShares;
 import crm.projections.customer.CustomerQueries;
@@ -117,14 +120,31 @@ class CampaignEngineWiring {
     }
 
     @Bean
+    MomentRange momentRange(StoreDirectory directory) {
+        return new MomentRange(directory);
+    }
+
+    @Bean
+    MomentHolding momentHolding(
+            MomentRange range,
+            Audience audience,
+            SegmentRules rules,
+            CustomerStreams customers,
+            FrozenAudiences lists,
+            ComparedStores compared) {
+        return new MomentHolding(range, audience, rules, customers, lists, compared);
+    }
+
+    @Bean
     MomentCampaigns momentCampaigns(
-            StoreDirectory directory,
+            MomentRange range,
+            MomentHolding holding,
             SegmentTagging tagging,
             Moments moments,
             Commands commands,
             DueTimes times,
             ZoneId businessZone) {
-        return new MomentCampaigns(new MomentRange(directory), tagging, moments, commands, times, businessZone);
+        return new MomentCampaigns(range, holding, tagging, moments, commands, times, businessZone);
     }
 
     @Bean

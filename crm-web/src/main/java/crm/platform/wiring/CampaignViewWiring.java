@@ -10,6 +10,7 @@ import crm.projections.campaign.CampaignMembers;
 import crm.projections.campaign.CampaignProjection;
 import crm.projections.campaign.CampaignShares;
 import crm.projections.campaign.Campaigns;
+import crm.projections.campaign.ComparedStores;
 import crm.projections.campaign.Confirmations;
 import crm.projections.campaign.Messages;
 import crm.projections.campaign.PlannedShares;
@@ -18,6 +19,7 @@ import crm.projections.customer.VisitDayProjection;
 import crm.projections.effect.Effects;
 import crm.projections.identity.MergerProjection;
 import crm.projections.identity.Mergers;
+import crm.projections.moment.MomentDays;
 import crm.projections.moment.Moments;
 import crm.projections.order.PaidOrders;
 import crm.projections.shared.ProjectionControl;
@@ -96,15 +98,26 @@ class CampaignViewWiring {
     }
 
     @Bean
+    MomentDays momentDays(Moments moments, ZoneId businessZone) {
+        return new MomentDays(moments, businessZone);
+    }
+
+    @Bean
+    ComparedStores comparedStores(DocumentStore documents) {
+        return new ComparedStores(documents);
+    }
+
+    @Bean
     Effects effects(
             CampaignShares shares,
             FrozenAudiences audiences,
             Moments moments,
+            ComparedStores stores,
             PaidOrders orders,
             Openings openings,
             Mergers mergers,
             Clock clock) {
-        return new Effects(shares, audiences, moments, orders, openings, mergers, clock, COUNTED);
+        return new Effects(shares, audiences, moments, stores, orders, openings, mergers, clock, COUNTED);
     }
 
     @Bean

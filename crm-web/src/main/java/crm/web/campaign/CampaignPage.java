@@ -5,9 +5,11 @@ import crm.campaign.moment.SegmentTagging;
 import crm.campaign.plan.Plans;
 import crm.campaign.plan.StoreFigures;
 import crm.campaign.track.StillAskedQueries;
+import crm.domain.campaign.CampaignAudience.Viewers;
 import crm.domain.campaign.CampaignKind;
 import crm.domain.campaign.CampaignPlan;
 import crm.domain.campaign.CampaignState;
+import crm.domain.campaign.MomentHoldout;
 import crm.domain.campaign.PlanFigures;
 import crm.domain.campaign.SkipReason;
 import crm.domain.org.StaffAccountId;
@@ -97,6 +99,7 @@ class CampaignPage {
         model.addAttribute("history", history(campaign));
         model.addAttribute("variants", CampaignReading.variants(campaign.brief()));
         model.addAttribute("heldOut", CampaignReading.percent(campaign.brief().heldOutPermille()));
+        holdout(campaign, model);
         model.addAttribute(
                 "opens", ForecastPage.maySeePeople(by) && campaign.brief().kind() == CampaignKind.MESSAGE);
         boolean planned = !campaign.plans().isEmpty();
@@ -116,6 +119,17 @@ class CampaignPage {
                         model.addAttribute("taggingLeft", times.lasting(progress.left()));
                     });
         }
+    }
+
+    private static void holdout(CampaignView campaign, Model model) {
+        if (!(campaign.brief().audience() instanceof Viewers viewers)) return;
+        MomentHoldout holdout = viewers.holdout(campaign.brief().heldOutPermille());
+        model.addAttribute("holdout", holdout.name());
+        model.addAttribute(
+                "heldOutCount",
+                holdout == MomentHoldout.TAGGED
+                        ? viewers.heldOutTags().size()
+                        : viewers.heldOutStores().size());
     }
 
     /** Who wants no messages any more, and can still be sent this one by a staff member. */

@@ -90,6 +90,9 @@ class CampaignReading {
                 form.put(
                         "heldOutStore",
                         viewers.heldOutStores().stream().map(StoreId::value).toList());
+                form.put(
+                        "heldOutTag",
+                        viewers.heldOutTags().stream().map(TagId::value).toList());
             }
         }
     }

@@ -28,6 +28,7 @@ final class CampaignRequests {
      * @param chats our ids of group chats
      * @param tags of a moment; none: all customers of the staff
      * @param heldOutStores of a moment, whose staff do not publish it
+     * @param heldOutTags of a moment for other tags: whoever has these is compared with those who see it
      */
     record Audience(
             @Nullable String segment,
@@ -35,7 +36,8 @@ final class CampaignRequests {
             @Nullable List<@NotNull String> customers,
             @Nullable List<@NotNull String> chats,
             @Nullable List<@NotNull String> tags,
-            @Nullable List<@NotNull String> heldOutStores) {}
+            @Nullable List<@NotNull String> heldOutStores,
+            @Nullable List<@NotNull String> heldOutTags) {}
 
     /**
      * @param weight of this version among all; null: 1
@@ -50,7 +52,8 @@ final class CampaignRequests {
      * @param kind null: a message
      * @param stores whose customers are meant; null: all of the key's
      * @param versions one to five; a moment has one
-     * @param heldOutPermille of the audience that gets nothing, 0 to 900; null: 100 of a message
+     * @param heldOutPermille of the audience that gets nothing, 0 to 900, of a moment without a segment of its stores; null:
+     *     100 of a message
      * @param sendAt not before; null: as soon as it is approved
      * @param expiryDays after which staff are no longer asked; null: 3
      * @param effectDays in which orders count as its effect; null: 7
@@ -87,6 +90,7 @@ final class CampaignRequests {
             case "picked" -> "audience.customers";
             case "chat" -> "audience.chats";
             case "heldOutStore" -> "audience.heldOutStores";
+            case "heldOutTag" -> "audience.heldOutTags";
             case "heldOut" -> "heldOutPermille";
             case "at" -> "sendAt";
             default -> field;
@@ -124,6 +128,7 @@ final class CampaignRequests {
         form.put("chat", given(audience.chats()));
         form.put("tag", given(audience.tags()));
         form.put("heldOutStore", given(audience.heldOutStores()));
+        form.put("heldOutTag", given(audience.heldOutTags()));
     }
 
     private static CampaignForm.Version version(String name, Version sent) {

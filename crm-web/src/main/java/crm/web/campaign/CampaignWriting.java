@@ -34,11 +34,13 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -105,7 +107,7 @@ class CampaignWriting {
         Set<StoreId> meant = stores(typed, by, errors);
         CampaignAudience audience = audience(typed, kind, meant, by, errors);
         VariantWriting.Contents contents = variants.read(typed, kind, before, errors);
-        int heldOut = kind == CampaignKind.MOMENT ? 0 : heldOut(typed, errors);
+        int heldOut = kind == CampaignKind.MOMENT && typed.value("heldOut").isEmpty() ? 0 : heldOut(typed, errors);
         Instant sendAt = sendAt(typed, errors);
         int expiry = days(typed, "expiryDays", CampaignForm.USUAL_EXPIRY, errors);
         int effect = days(typed, "effectDays", CampaignForm.USUAL_EFFECT, errors);
@@ -196,16 +198,22 @@ class CampaignWriting {
         if (!heldOut.stream().allMatch(by.scope()::sees) || (!meant.isEmpty() && heldOut.containsAll(meant)))
             errors.put("heldOutStore", words.text("campaigns.refused.held-out-stores"));
         String id = typed.value("segment");
-        if (id.isEmpty())
-            return new Viewers(
-                    meant,
-                    Set.of(),
-                    typed.values("tag").stream().map(TagId::new).collect(Collectors.toSet()),
-                    null,
-                    heldOut);
-        if (segments.find(new SegmentId(id), viewer(by)).isEmpty())
+        Set<TagId> tags = id.isEmpty() ? tags(typed, "tag") : Set.of();
+        Set<TagId> heldOutTags = tags(typed, "heldOutTag");
+        if (!heldOutTags.isEmpty() && (tags.isEmpty() || !Collections.disjoint(tags, heldOutTags)))
+            errors.put("heldOutTag", words.text("campaign.holdout-tags"));
+        boolean share = !typed.value("heldOut").matches("0*([.,]0*)?");
+        if (Stream.of(share, !heldOut.isEmpty(), !heldOutTags.isEmpty())
+                        .filter(way -> way)
+                        .count()
+                > 1) errors.put("heldOut", words.text("campaign.holdout-twice"));
+        if (!id.isEmpty() && segments.find(new SegmentId(id), viewer(by)).isEmpty())
             errors.put("segment", words.text("campaigns.refused.segment"));
-        return new Viewers(meant, Set.of(), Set.of(), new SegmentId(id), heldOut);
+        return new Viewers(meant, Set.of(), tags, id.isEmpty() ? null : new SegmentId(id), heldOut, heldOutTags);
+    }
+
+    private static Set<TagId> tags(CampaignForm typed, String field) {
+        return typed.values(field).stream().map(TagId::new).collect(Collectors.toSet());
     }
 
     /** Permille of a typed percentage. */

@@ -1,5 +1,6 @@
 package crm.web.campaign;
 
+import crm.domain.campaign.CampaignKind;
 import crm.domain.shared.Money;
 import crm.platform.security.SignedIn;
 import crm.projections.attribution.CampaignRevenue;
@@ -11,6 +12,7 @@ import crm.projections.effect.EffectView;
 import crm.projections.effect.Effects;
 import crm.projections.effect.Interval;
 import crm.projections.effect.Lift;
+import crm.projections.effect.StoresCompared;
 import crm.projections.effect.Verdict;
 import crm.web.shared.Figures;
 import crm.web.shared.Times;
@@ -48,9 +50,9 @@ class EffectPage {
     /** @param mood good, bad, warn or info */
     record Said(String mood, String icon, String said, String more) {}
 
-    /** @param place behind which the people are; {@code share} of the step before, null for the first */
+    /** @param text key of its name, {@code place} behind which the people are; {@code share} of the step before, null for the first */
     record Step(
-            String name, String place, long count, @Nullable String share) {}
+            String text, String place, long count, @Nullable String share) {}
 
     /** @param sum of the groups before it */
     record Group(boolean sum, String name, String of, EffectGroup all, String conversion, String each) {}
@@ -70,8 +72,10 @@ class EffectPage {
         model.addAttribute("id", campaign.campaignId().value());
         model.addAttribute("opens", ForecastPage.maySeePeople(by));
         if (effect == null) return;
+        model.addAttribute("moment", campaign.brief().kind() == CampaignKind.MOMENT);
+        model.addAttribute("method", method(effect));
         model.addAttribute("verdict", verdict(effect));
-        model.addAttribute("steps", steps(effect));
+        model.addAttribute("steps", steps(effect, campaign.brief().kind() == CampaignKind.MOMENT));
         model.addAttribute("groups", groups(effect));
         model.addAttribute("attributed", attributed(campaign, by));
         model.addAttribute(
@@ -87,6 +91,20 @@ class EffectPage {
                         times.moment(effect.from()),
                         times.moment(effect.to()),
                         times.moment(effect.asOf())));
+    }
+
+    /** How a moment's groups came about and what its interval counts; null: of a message, or nothing is compared. */
+    private @Nullable String method(EffectView effect) {
+        if (effect.heldOut() == null) return null;
+        StoresCompared stores = effect.stores();
+        String byChance = effect.byChance() ? "" : " " + words.text("campaigns.effect-not-by-chance");
+        if (stores == null) return byChance.isEmpty() ? null : byChance.strip();
+        return words.text(
+                        "campaigns.effect-by-store",
+                        figures.count(stores.shown()),
+                        figures.count(stores.heldOut()),
+                        figures.count(stores.inBoth()))
+                + byChance;
     }
 
     /** What the installation's own model credits it with, whenever the orders were paid. */
@@ -120,7 +138,11 @@ class EffectPage {
                 },
                 words.text("campaigns.verdict." + verdict),
                 verdict == Verdict.TOO_FEW
-                        ? words.text("campaigns.verdict-more.TOO_FEW", figures.count(conversion.more()))
+                        ? words.text(
+                                effect.stores() == null
+                                        ? "campaigns.verdict-more.TOO_FEW"
+                                        : "campaigns.verdict-more.TOO_FEW_STORES",
+                                figures.count(conversion.more()))
                         : words.text(
                                 "campaigns.verdict-more." + verdict,
                                 points(conversion.difference()),
@@ -138,16 +160,25 @@ class EffectPage {
         };
     }
 
-    private List<Step> steps(EffectView effect) {
+    private List<Step> steps(EffectView effect, boolean moment) {
+        String first = moment ? "campaigns.effect-moment-step." : "campaigns.effect-step.";
         long planned = effect.planned().people();
         long reached = effect.steps().reached();
         long opened = effect.steps().opened();
         long ordered = effect.steps().ordered();
         return List.of(
-                new Step("planned", EffectPlace.ALL.name(), planned, null),
-                new Step("reached", EffectPlace.REACHED.name(), reached, share(reached, planned)),
-                new Step("opened", EffectPlace.REACHED_AND_OPENED.name(), opened, share(opened, reached)),
-                new Step("ordered", EffectPlace.REACHED_OPENED_AND_ORDERED.name(), ordered, share(ordered, opened)));
+                new Step(first + "planned", EffectPlace.ALL.name(), planned, null),
+                new Step(first + "reached", EffectPlace.REACHED.name(), reached, share(reached, planned)),
+                new Step(
+                        "campaigns.effect-step.opened",
+                        EffectPlace.REACHED_AND_OPENED.name(),
+                        opened,
+                        share(opened, reached)),
+                new Step(
+                        "campaigns.effect-step.ordered",
+                        EffectPlace.REACHED_OPENED_AND_ORDERED.name(),
+                        ordered,
+                        share(ordered, opened)));
     }
 
     private List<Group> groups(EffectView effect) {

@@ -46,6 +46,7 @@ class ForecastPage {
     private final Previews previews;
     private final Audience audience;
     private final SegmentTagging tagging;
+    private final MomentForecast moments;
     private final CampaignWords words;
     private final Times times;
     private final ZoneId zone;
@@ -58,6 +59,7 @@ class ForecastPage {
             Previews previews,
             Audience audience,
             SegmentTagging tagging,
+            MomentForecast moments,
             CampaignWords words,
             Times times,
             Installation installation,
@@ -68,6 +70,7 @@ class ForecastPage {
         this.previews = previews;
         this.audience = audience;
         this.tagging = tagging;
+        this.moments = moments;
         this.words = words;
         this.times = times;
         this.zone = installation.zone();
@@ -100,6 +103,8 @@ class ForecastPage {
         model.addAttribute("opens", brief.kind() == CampaignKind.MESSAGE && maySeePeople(by));
         if (brief.kind() == CampaignKind.MOMENT) {
             model.addAttribute("moment", true);
+            model.addAttribute("day", moments.day(id, brief, by));
+            divided(id, brief, by, model);
             if (brief.audience() instanceof Viewers viewers && viewers.segmentId() != null)
                 tagged(viewers.segmentId(), by, model);
             return;
@@ -114,6 +119,16 @@ class ForecastPage {
             model.addAttribute("waits", "campaigns.forecast-wrong-segment");
         } catch (DomainRejection refused) {
             model.addAttribute("refusal", words.sentence(refused));
+        }
+    }
+
+    private void divided(CampaignId id, CampaignBrief brief, SignedIn by, Model model) {
+        try {
+            model.addAttribute("divided", moments.divided(id, brief, by));
+        } catch (AudienceLoading loading) {
+            model.addAttribute("waits", "segments.loading");
+        } catch (CircularSegments | UnknownSegment wrong) {
+            model.addAttribute("waits", "campaigns.forecast-wrong-segment");
         }
     }
 

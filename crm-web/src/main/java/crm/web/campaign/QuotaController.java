@@ -8,6 +8,7 @@ import crm.platform.security.SignedIn;
 import crm.projections.audience.AudienceLoading;
 import crm.projections.customer.CustomerProfile;
 import crm.projections.customer.CustomerQueries;
+import crm.projections.moment.MomentDays;
 import crm.projections.org.StoreDirectory;
 import crm.projections.org.TagDirectory;
 import crm.web.customer.Names;
@@ -29,6 +30,7 @@ class QuotaController {
     private static final int PAGE = 50;
 
     private final QuotaBoard board;
+    private final MomentDays days;
     private final CampaignDesk desk;
     private final CustomerQueries customers;
     private final StoreDirectory stores;
@@ -37,12 +39,14 @@ class QuotaController {
 
     QuotaController(
             QuotaBoard board,
+            MomentDays days,
             CampaignDesk desk,
             CustomerQueries customers,
             StoreDirectory stores,
             TagDirectory tags,
             Times times) {
         this.board = board;
+        this.days = days;
         this.desk = desk;
         this.customers = customers;
         this.stores = stores;
@@ -63,6 +67,9 @@ class QuotaController {
             @RequestParam(defaultValue = "false") boolean full,
             @RequestParam(defaultValue = "") String after,
             Model model) {
+        MomentDays.Tally moments = days.tally(times.today(), by.scope());
+        model.addAttribute("momentsToday", moments.moments());
+        model.addAttribute("momentSteps", steps(moments.customers()));
         List<FrequencyCap> caps = inForce(desk.limits());
         model.addAttribute("caps", caps);
         model.addAttribute("full", full);

@@ -14,6 +14,7 @@ import crm.projections.form.FormAnswers;
 import crm.projections.form.FormLinks;
 import crm.projections.form.FormLinks.Opened;
 import crm.projections.form.FormReply.Revision;
+import crm.projections.form.FormVersion;
 import crm.projections.form.Forms;
 import crm.projections.form.Forms.Asked;
 import crm.projections.org.StaffView;
@@ -116,27 +117,39 @@ class AnswerController {
         fill(opened, asked, model);
         if (isOver(opened, asked)) return instead(State.CLOSED, HttpStatus.GONE, response, model);
         if (isTooOften(asked)) return instead(State.TOO_OFTEN, HttpStatus.TOO_MANY_REQUESTS, response, model);
-        AnswerCheck check = AnswerCheck.of(asked.round().content().questions(), typed(request));
+        FormVersion seen = seen(asked, request);
+        AnswerCheck check = AnswerCheck.of(seen.content().questions(), typed(request));
         Revision latest = asked.reply().latest();
         if (!check.wrong().isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            model.addAttribute("asks", seen);
             return questions(check.answer().values(), check.wrong(), latest == null ? null : latest.at(), model);
         }
         String digest = answers.keep(opened.roundId(), opened.person(), check.answer());
         try {
             Instant now = clock.instant();
-            commands.send(opened.person().staffId(), new RecordAnswer(opened.roundId(), opened.person(), digest, now));
+            commands.send(
+                    opened.person().staffId(),
+                    new RecordAnswer(opened.roundId(), opened.person(), seen.number(), digest, now));
             model.addAttribute("saved", true);
-            model.addAttribute("revision", revisionAfter(latest, digest));
+            model.addAttribute("revision", revisionAfter(latest, seen.number(), digest));
+            model.addAttribute("changed", seen.number() < asked.round().version());
             return questions(check.answer().values(), Map.of(), now, model);
         } catch (DomainRejection refused) {
             return instead(State.CLOSED, HttpStatus.GONE, response, model);
         }
     }
 
-    private static int revisionAfter(@Nullable Revision latest, String digest) {
+    private static int revisionAfter(@Nullable Revision latest, int version, String digest) {
         if (latest == null) return 1;
-        return latest.digest().equals(digest) ? latest.number() : latest.number() + 1;
+        boolean same = latest.digest().equals(digest) && latest.version() == version;
+        return same ? latest.number() : latest.number() + 1;
+    }
+
+    /** What stood on the page that is sent: the form may have been changed since, and what she was asked is what she answered. */
+    private static FormVersion seen(Asked asked, HttpServletRequest request) {
+        String version = String.valueOf(request.getParameter("version"));
+        return asked.round().version(version.matches("\\d{1,4}") ? Integer.parseInt(version) : 0);
     }
 
     private Optional<Asked> asked(Opened opened) {
@@ -170,6 +183,9 @@ class AnswerController {
     private void fill(Opened opened, Asked asked, Model model) {
         Revision latest = asked.reply().latest();
         model.addAttribute("round", asked.round());
+        model.addAttribute("asks", asked.round().version(asked.round().version()));
+        model.addAttribute(
+                "changed", latest != null && latest.version() < asked.round().version());
         model.addAttribute(
                 "store",
                 directory

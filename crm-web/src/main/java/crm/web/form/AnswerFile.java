@@ -49,7 +49,7 @@ class AnswerFile {
 
     void write(FormView form, List<FormRoundId> rounds, TableFormat format, DataScope scope, OutputStream out)
             throws IOException {
-        List<FormQuestion> questions = form.content().questions();
+        List<FormQuestion> questions = form.everAsked();
         Map<String, String> stores = pages.storeNames(scope);
         try (TableWriter table = TableWriter.open(format, out)) {
             table.write(Stream.concat(
@@ -59,7 +59,8 @@ class AnswerFile {
                                     text("forms.file.store"),
                                     text("forms.file.person"),
                                     text("forms.file.answered"),
-                                    text("forms.file.revision")),
+                                    text("forms.file.revision"),
+                                    text("forms.file.version")),
                             questions.stream().map(FormQuestion::label))
                     .toList());
             for (FormRoundId roundId : rounds) {
@@ -89,7 +90,8 @@ class AnswerFile {
                 stores.getOrDefault(store, ""),
                 names.getOrDefault(staff, staff),
                 latest == null ? "" : times.moment(latest.at()),
-                latest == null ? "" : String.valueOf(latest.number())));
+                latest == null ? "" : String.valueOf(latest.number()),
+                latest == null ? "" : String.valueOf(latest.version())));
         for (FormQuestion question : questions)
             cells.add(answer == null ? "" : String.join(" / ", answer.of(question)));
         return cells;

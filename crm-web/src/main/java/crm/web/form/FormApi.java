@@ -46,12 +46,14 @@ class FormApi {
      * What one person answered for one store.
      *
      * @param answeredAt null: not yet
+     * @param version of the form that was answered; null: not yet
      * @param values by question
      */
     record Answer(
             StaffAccountId staffId,
             StoreId storeId,
             @Nullable Instant answeredAt,
+            @Nullable Integer version,
             Map<String, List<String>> values) {
 
         static Answer of(FormReply reply, @Nullable FormAnswer given) {
@@ -60,6 +62,7 @@ class FormApi {
                     reply.person().staffId(),
                     reply.person().storeId(),
                     latest == null ? null : latest.at(),
+                    latest == null ? null : latest.version(),
                     given == null ? Map.of() : given.values());
         }
 

@@ -1,13 +1,16 @@
 package crm.web.form;
 
 import crm.domain.form.FormCommand;
+import crm.domain.form.FormCommand.ChangeForm;
 import crm.domain.form.FormCommand.CloseForm;
 import crm.domain.form.FormCommand.DefineForm;
+import crm.domain.form.FormCommand.MoveDeadline;
 import crm.domain.form.FormCommand.OpenForm;
 import crm.domain.form.FormId;
 import crm.domain.form.FormLimits;
 import crm.domain.form.FormRoundCommand.RemindUnanswered;
 import crm.domain.form.FormRoundId;
+import crm.domain.form.FormSchedule;
 import crm.domain.form.QuestionKind;
 import crm.domain.shared.DomainRejection;
 import crm.platform.security.PersonsCommands;
@@ -163,6 +166,52 @@ class FormController {
         if (!board.round().whole()) throw new ResponseStatusException(HttpStatus.FORBIDDEN);
         decide(by, new RemindUnanswered(roundId, clock.instant()), "forms.reminded", locale, notes);
         return "redirect:/forms/" + id + "?day=" + roundId.day();
+    }
+
+    @GetMapping("/{id}/change")
+    String change(@PathVariable String id, SignedIn by, DataScope scope, Model model) {
+        FormView form = owned(id, by, scope);
+        return change(form, FormDraft.of(form), Map.of(), model);
+    }
+
+    /** What it asks, and until when, each only when it is another. */
+    @PostMapping("/{id}/change")
+    String changed(
+            @PathVariable String id,
+            SignedIn by,
+            DataScope scope,
+            FormDraft typed,
+            Locale locale,
+            Model model,
+            RedirectAttributes notes) {
+        FormView form = owned(id, by, scope);
+        FormDraft stepped = typed.stepped();
+        if (stepped != null) return change(form, stepped, Map.of(), model);
+        try {
+            FormSchedule schedule = typed.deadline(form.schedule());
+            commands.send(by, new ChangeForm(form.formId(), typed.changed(form), clock.instant()));
+            commands.send(by, new MoveDeadline(form.formId(), schedule.until(), schedule.closesAt(), clock.instant()));
+        } catch (DomainRejection refused) {
+            return change(form, typed, Map.of(placed(field(refused), typed), words(refused, locale)), model);
+        }
+        notes.addFlashAttribute("note", "forms.changed");
+        return "redirect:/forms/" + id;
+    }
+
+    /** Questions that are closed stand on the page and not in what is asked. */
+    private static String placed(String field, FormDraft typed) {
+        return field.startsWith("question.")
+                ? "question." + typed.place(Integer.parseInt(field.substring("question.".length())))
+                : field;
+    }
+
+    private static String change(FormView form, FormDraft typed, Map<String, String> errors, Model model) {
+        model.addAttribute("form", form);
+        model.addAttribute("typed", typed);
+        model.addAttribute("errors", errors);
+        model.addAttribute("limits", FormLimits.standard());
+        model.addAttribute("kinds", QuestionKind.values());
+        return "form/change";
     }
 
     @PostMapping("/{id}/close")

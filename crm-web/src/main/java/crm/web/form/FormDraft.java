@@ -9,6 +9,7 @@ import crm.domain.form.FormSchedule.Repeat;
 import crm.domain.org.StoreId;
 import crm.domain.shared.DomainRejection;
 import crm.domain.shared.Rejections;
+import crm.projections.form.FormView;
 import crm.projections.shared.DataScope;
 import crm.projections.shared.DataScope.AllStores;
 import crm.projections.shared.DataScope.OwnCustomers;
@@ -18,8 +19,10 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -100,10 +103,63 @@ record FormDraft(
                 null);
     }
 
+    /** What is asked already, to be corrected; a question that was closed stands at the end and can be asked again. */
+    static FormDraft of(FormView form) {
+        Set<String> asked =
+                form.content().questions().stream().map(FormQuestion::id).collect(Collectors.toSet());
+        FormSchedule schedule = form.schedule();
+        return new FormDraft(
+                form.formId().value(),
+                form.content().title(),
+                form.content().text(),
+                form.everAsked().stream()
+                        .map(each -> QuestionDraft.of(each, !asked.contains(each.id())))
+                        .toList(),
+                form.audience().circle(),
+                null,
+                null,
+                schedule.repeat(),
+                schedule.from().toString(),
+                schedule.opensAt().toString(),
+                schedule.until() == null ? "" : schedule.until().toString(),
+                schedule.closesAt().toString(),
+                form.managersSee(),
+                null);
+    }
+
+    /** What it asks from now on: no question changes its kind, a new one has an id that none ever had. */
+    FormContent changed(FormView form) {
+        Map<String, FormQuestion> known =
+                form.everAsked().stream().collect(Collectors.toMap(FormQuestion::id, each -> each));
+        int number = known.size();
+        List<FormQuestion> asked = new ArrayList<>();
+        for (QuestionDraft draft : questions()) {
+            FormQuestion before = known.get(String.valueOf(draft.id()));
+            if (Boolean.TRUE.equals(draft.closed())) continue;
+            if (before != null) {
+                asked.add(draft.corrected(before));
+                continue;
+            }
+            do number++;
+            while (known.containsKey("q" + number));
+            asked.add(draft.question(asked.size(), number));
+        }
+        return new FormContent(title == null ? "" : title, text == null ? "" : text, asked);
+    }
+
+    /** Where the n-th of those that are asked stands on the page. */
+    int place(int asked) {
+        int left = asked;
+        List<QuestionDraft> drafts = questions();
+        for (int index = 0; index < drafts.size(); index++)
+            if (!Boolean.TRUE.equals(drafts.get(index).closed()) && left-- == 0) return index;
+        return asked;
+    }
+
     FormContent content() {
         List<QuestionDraft> drafts = questions();
         List<FormQuestion> asked = IntStream.range(0, drafts.size())
-                .mapToObj(index -> drafts.get(index).question(index))
+                .mapToObj(index -> drafts.get(index).question(index, index + 1))
                 .toList();
         return new FormContent(title == null ? "" : title, text == null ? "" : text, asked);
     }
@@ -125,6 +181,20 @@ record FormDraft(
         if (stores.isEmpty() && !(scope instanceof AllStores && !chosen))
             throw new DomainRejection(Rejections.FORM_NOBODY);
         return new FormAudience(circle == null ? Circle.MANAGERS : circle, stores);
+    }
+
+    /** As it was but for its end. @throws DomainRejection when a day or a time is none */
+    FormSchedule deadline(FormSchedule before) {
+        try {
+            return new FormSchedule(
+                    before.repeat(),
+                    before.from(),
+                    before.opensAt(),
+                    until == null || until.isEmpty() ? null : LocalDate.parse(until),
+                    LocalTime.parse(String.valueOf(closesAt)));
+        } catch (DateTimeException notATime) {
+            throw new DomainRejection(Rejections.FORM_TIMES, "schedule");
+        }
     }
 
     /** @throws DomainRejection when a day or a time is none */

@@ -68,8 +68,10 @@ class FormPages {
     void fill(FormBoard board, Model model) {
         Map<FormPerson, FormAnswer> given = answers.open(board.round().roundId(), board.replies());
         model.addAttribute("names", names(board.replies()));
-        model.addAttribute("figuresOf", FormFigures.of(board.round().content().questions(), given.values()));
+        model.addAttribute("figuresOf", FormFigures.of(board.round().everAsked(), given.values()));
         model.addAttribute("given", given);
+        model.addAttribute("questions", board.round().everAsked());
+        model.addAttribute("several", board.round().versions().size() > 1);
     }
 
     Map<String, String> names(Collection<FormReply> replies) {

@@ -1,5 +1,6 @@
 package crm.web.moment;
 
+import crm.domain.campaign.CampaignId;
 import crm.domain.moment.MomentAudience;
 import crm.domain.moment.MomentContent;
 import crm.domain.moment.MomentTaskCommand.CancelMomentTask;
@@ -11,6 +12,8 @@ import crm.domain.shared.DomainRejection;
 import crm.domain.tag.TagId;
 import crm.platform.security.PersonsCommands;
 import crm.platform.security.SignedIn;
+import crm.projections.campaign.CampaignView;
+import crm.projections.campaign.Campaigns;
 import crm.projections.moment.MomentFollowUp;
 import crm.projections.moment.MomentShareView;
 import crm.projections.moment.MomentView;
@@ -22,6 +25,7 @@ import crm.projections.org.TagView;
 import crm.projections.query.Names;
 import crm.projections.query.RuleText;
 import crm.projections.shared.DataScope;
+import crm.web.campaign.CampaignDesk;
 import crm.web.shared.Attaching;
 import crm.web.shared.Attaching.Attached;
 import crm.web.shared.Attaching.Place;
@@ -54,6 +58,7 @@ class MomentController {
     private static final int LATEST = 50;
 
     private final Moments moments;
+    private final Campaigns campaigns;
     private final StoreDirectory directory;
     private final TagDirectory tags;
     private final Attaching attaching;
@@ -63,6 +68,7 @@ class MomentController {
 
     MomentController(
             Moments moments,
+            Campaigns campaigns,
             StoreDirectory directory,
             TagDirectory tags,
             Attaching attaching,
@@ -70,6 +76,7 @@ class MomentController {
             Times times,
             Clock clock) {
         this.moments = moments;
+        this.campaigns = campaigns;
         this.directory = directory;
         this.tags = tags;
         this.attaching = attaching;
@@ -124,8 +131,15 @@ class MomentController {
     }
 
     @GetMapping("/{id}")
-    String page(@PathVariable String id, DataScope scope, Model model) {
+    String page(@PathVariable String id, SignedIn by, DataScope scope, Model model) {
         MomentView moment = find(id, scope);
+        model.addAttribute(
+                "campaignId",
+                campaigns
+                        .ofMoment(moment.taskId(), CampaignDesk.viewer(by))
+                        .map(CampaignView::campaignId)
+                        .map(CampaignId::value)
+                        .orElse(null));
         List<MomentShareView> shares = moments.shares(moment.taskId());
         model.addAttribute("moment", moment);
         model.addAttribute("shares", shares);

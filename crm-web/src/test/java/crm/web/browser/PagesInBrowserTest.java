@@ -209,6 +209,7 @@ class PagesInBrowserTest {
                 new Place("form", "/forms/f1"),
                 new Place("form-unasked", "/forms/f2"),
                 new Place("form-new", "/forms/new"),
+                new Place("form-change", "/forms/f1/change"),
                 new Place("form-answers", "/forms/f1/answers?day=2026-05-01"),
                 new Place("answer", Pages.answering("s2")),
                 new Place("answer-again", Pages.answering("s1")),

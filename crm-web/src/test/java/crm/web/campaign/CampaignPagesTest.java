@@ -16,6 +16,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import crm.domain.campaign.CampaignAudience;
+import crm.domain.campaign.CampaignAudience.Viewers;
 import crm.domain.campaign.CampaignCommand.ApproveCampaign;
 import crm.domain.campaign.CampaignCommand.DraftCampaign;
 import crm.domain.campaign.CampaignCommand.RejectCampaign;
@@ -29,6 +30,7 @@ import crm.domain.campaign.QuietHours;
 import crm.domain.campaign.ReachChannel;
 import crm.domain.campaign.SendTaskCommand.RemindSendTask;
 import crm.domain.material.AttachmentKind;
+import crm.domain.tag.TagId;
 import crm.platform.security.CallersCommands;
 import crm.platform.security.PersonsCommands;
 import crm.platform.security.SignedIn;
@@ -256,6 +258,62 @@ class CampaignPagesTest {
                 .andExpect(content().string(containsString("朋友圈内容对所有员工相同")))
                 .andExpect(content().string(containsString("该素材不能用在这里")));
         verify(commands, never()).send(any(), any());
+    }
+
+    @Test
+    void a_moment_says_who_is_held_out_and_how_full_the_day_is() throws Exception {
+        web.perform(as("ops", post("/campaigns/edit/forecast"))
+                        .param("newId", "k1")
+                        .param("kind", "MOMENT")
+                        .param("heldOut", "50")
+                        .param("text.A", "新品"))
+                .andExpect(content().string(containsString("随机抽出的 1 家门店的客户")))
+                .andExpect(content().string(containsString("任一边不足四家门店")))
+                .andExpect(content().string(containsString("许多客户将看不到这一条")));
+        web.perform(as("ops", get("/campaigns/quota"))).andExpect(content().string(containsString("今天的朋友圈：3 条")));
+    }
+
+    @Test
+    void a_moment_is_held_out_in_one_way_and_by_tag_only_from_other_tags() throws Exception {
+        web.perform(as("ops", momentSaved()).param("heldOut", "20").param("heldOutStore", "S02"))
+                .andExpect(content().string(containsString("只能用一种方式设对照")));
+        web.perform(as("ops", momentSaved()).param("heldOut", "0").param("heldOutTag", "tag-spicy"))
+                .andExpect(content().string(containsString("企业微信不能排除标签")));
+        verify(commands, never()).send(any(), any());
+        web.perform(as("ops", momentSaved())
+                        .param("heldOut", "0")
+                        .param("tag", "tag-sweet")
+                        .param("heldOutTag", "tag-spicy"))
+                .andExpect(status().is3xxRedirection());
+        verify(commands)
+                .send(
+                        any(),
+                        argThat(command -> command instanceof DraftCampaign draft
+                                && draft.brief().audience() instanceof Viewers viewers
+                                && viewers.heldOutTags().equals(Set.of(new TagId("tag-spicy")))));
+    }
+
+    private static MockHttpServletRequestBuilder momentSaved() {
+        return post("/campaigns/edit/save")
+                .param("newId", "k1")
+                .param("kind", "MOMENT")
+                .param("title", "新品")
+                .param("text.A", "新品上市")
+                .param("weight.A", "1")
+                .param("expiryDays", "3")
+                .param("effectDays", "7");
+    }
+
+    @Test
+    void the_effect_of_a_moment_says_that_stores_were_divided() throws Exception {
+        web.perform(as("ops", get("/moments/p1")))
+                .andExpect(content().string(containsString("hx-get=\"/campaigns/k-moment/effect\"")));
+        web.perform(as("ops", get("/moments/p2"))).andExpect(content().string(containsString("没有留出对照")));
+        web.perform(as("ops", get("/campaigns/k-moment/effect")))
+                .andExpect(content().string(containsString("9 家发表，3 家不发表")))
+                .andExpect(content().string(containsString("对照是挑选的，不是随机的")))
+                .andExpect(content().string(containsString("大约还需要 6 家门店")))
+                .andExpect(content().string(containsString("应看到")));
     }
 
     @Test

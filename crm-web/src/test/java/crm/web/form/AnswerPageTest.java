@@ -71,7 +71,7 @@ class AnswerPageTest {
         verify(commands)
                 .send(
                         argThat(by -> by.equals(person.staffId())),
-                        argThat(command -> command.equals(new RecordAnswer(TODAY, person, "digest", Pages.NOW))));
+                        argThat(command -> command.equals(new RecordAnswer(TODAY, person, 2, "digest", Pages.NOW))));
     }
 
     @Test
@@ -79,6 +79,21 @@ class AnswerPageTest {
         web.perform(get(Pages.answering("s1")))
                 .andExpect(content().string(containsString("value=\"312\"")))
                 .andExpect(content().string(containsString("data-revision=\"2\"")));
+    }
+
+    @Test
+    void who_answers_a_page_that_was_opened_before_a_change_has_answered_what_she_saw() throws Exception {
+        web.perform(get(Pages.answering("s2")))
+                .andExpect(content().string(containsString("name=\"version\" value=\"2\"")))
+                .andExpect(content().string(not(containsString("The form has changed since"))));
+        web.perform(answered("s2").param("version", "1"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("The form has changed since")))
+                .andExpect(content().string(containsString("收档照片")));
+        verify(commands)
+                .send(any(), argThat(command -> command instanceof RecordAnswer answer && answer.version() == 1));
+        web.perform(get(Pages.answering("s1")))
+                .andExpect(content().string(containsString("The form has changed since")));
     }
 
     @Test
@@ -101,7 +116,7 @@ class AnswerPageTest {
             web.perform(get("/answer/" + links.token(TODAY, person, Pages.NOW.plusSeconds(60))))
                     .andExpect(status().isNotFound());
         FormPerson li = new FormPerson(new StaffAccountId("s2"), Pages.LAKE);
-        String old = "/answer/" + links.token(TODAY, li, Pages.NOW);
+        String old = "/answer/" + links.token(TODAY, li, Pages.NOW.minus(Duration.ofDays(31)));
         web.perform(get(old)).andExpect(status().isGone());
         web.perform(post(old).param("a-q1", "是").param("a-q2", "1")).andExpect(status().isGone());
         FormRoundId yesterday = new FormRoundId("2026-04-30@f1");

@@ -21,8 +21,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import crm.domain.form.FormAudience;
 import crm.domain.form.FormAudience.Circle;
+import crm.domain.form.FormCommand.ChangeForm;
 import crm.domain.form.FormCommand.CloseForm;
 import crm.domain.form.FormCommand.DefineForm;
+import crm.domain.form.FormCommand.MoveDeadline;
 import crm.domain.form.FormCommand.OpenForm;
 import crm.domain.form.FormQuestion;
 import crm.domain.form.FormRoundCommand.RemindUnanswered;
@@ -170,6 +172,79 @@ class FormPagesTest {
         web.perform(as("manager", get("/forms/f1?day=someday"))).andExpect(status().isNotFound());
         web.perform(as("manager", get("/forms/f1?day=2026-05-09"))).andExpect(status().isNotFound());
         verify(commands, never()).send(any(), any());
+    }
+
+    @Test
+    void a_form_is_corrected_and_no_question_changes_its_kind() throws Exception {
+        web.perform(as("ops", get("/forms/f1/change")))
+                .andExpect(content().string(containsString("今天正常营业吗？")))
+                .andExpect(content().string(containsString("name=\"question[0].id\" value=\"q1\"")));
+        web.perform(corrected()).andExpect(redirectedUrl("/forms/f1"));
+        verify(commands)
+                .send(
+                        any(),
+                        argThat(command -> command instanceof ChangeForm change
+                                && change.content().title().equals("日报")
+                                && change.content()
+                                        .questions()
+                                        .equals(List.of(
+                                                new FormQuestion(
+                                                        "q1",
+                                                        QuestionKind.CHOICE,
+                                                        "营业吗？",
+                                                        true,
+                                                        List.of("是", "部分档口停", "否"),
+                                                        null,
+                                                        null,
+                                                        0),
+                                                new FormQuestion(
+                                                        "q7",
+                                                        QuestionKind.TEXT,
+                                                        "天气？",
+                                                        false,
+                                                        List.of(),
+                                                        null,
+                                                        null,
+                                                        0)))));
+        verify(commands)
+                .send(
+                        any(),
+                        argThat(command -> command instanceof MoveDeadline move
+                                && move.closesAt().equals(LocalTime.of(22, 0))));
+        web.perform(corrected().param("step", "add")).andExpect(content().string(containsString("question[3].label")));
+        when(commands.send(any(), any())).thenThrow(new DomainRejection(Rejections.TEXT_EMPTY, "question.1"));
+        web.perform(corrected())
+                .andExpect(content().string(containsString("id=\"question-2-wrong\"")))
+                .andExpect(content().string(not(containsString("id=\"question-1-wrong\""))));
+        web.perform(as("manager", get("/forms/f1/change"))).andExpect(status().isForbidden());
+        web.perform(as("manager", post("/forms/f1/change"))).andExpect(status().isForbidden());
+    }
+
+    private MockHttpServletRequestBuilder corrected() {
+        return as("ops", post("/forms/f1/change"))
+                .param("title", "日报")
+                .param("text", "")
+                .param("question[0].id", "q1")
+                .param("question[0].kind", "TEXT")
+                .param("question[0].label", "营业吗？")
+                .param("question[0].required", "true")
+                .param("question[1].id", "q2")
+                .param("question[1].label", "客数")
+                .param("question[1].closed", "true")
+                .param("question[2].label", "天气？")
+                .param("until", "")
+                .param("closesAt", "22:00");
+    }
+
+    @Test
+    void answers_say_to_which_version_they_were_given() throws Exception {
+        web.perform(as("ops", get("/forms/f1/answers?day=2026-05-01")))
+                .andExpect(content().string(containsString("Version of the form")))
+                .andExpect(content().string(containsString("收档照片")));
+        web.perform(as("ops", get("/forms/f1?day=2026-05-01")))
+                .andExpect(content().string(containsString("version 1")));
+        web.perform(as("ops", get("/forms/f1/answers.csv?day=2026-05-01")))
+                .andExpect(content().string(containsString("Version of the form")));
     }
 
     @Test

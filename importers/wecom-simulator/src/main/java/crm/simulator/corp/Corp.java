@@ -60,6 +60,9 @@ public final class Corp implements AutoCloseable {
     /** Visits of mini-programs that their back end was not told of yet. */
     public final Shelf<Visit> visits = new Shelf<>("visit", Visit.class);
 
+    /** Forms that members are about to fill. */
+    public final Shelf<Errand> errands = new Shelf<>("errand", Errand.class);
+
     /** Second key: the order's number. */
     public final Shelf<WeChatOrder> wechatOrders =
             new Shelf<>("wechat-order", WeChatOrder.class, WeChatOrder::orderNumber);
@@ -96,6 +99,7 @@ public final class Corp implements AutoCloseable {
             outgoing,
             sent,
             visits,
+            errands,
             wechatOrders,
             appTokens,
             signInCodes,

@@ -22,6 +22,8 @@ public enum Occasion {
     /** msgid, userid. */
     MESSAGE_ARRIVED,
     MESSAGE_READ,
+    /** msgid, userid: they open what a card leads to. */
+    LINK_OPENED,
     /** userid, customer. */
     HALF_ADDED,
     CONTACT_ACCEPTED,

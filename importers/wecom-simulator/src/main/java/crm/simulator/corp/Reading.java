@@ -13,6 +13,24 @@ public final class Reading {
         this.corp = corp;
     }
 
+    /** They open the page that a card leads to; whoever lives fills what it asks. */
+    public void open(String msgid, String userid, Instant at) {
+        AppMessage message = corp.messages.find(msgid).orElse(null);
+        if (message == null || message.recalledAt() != null || !leadsSomewhere(message)) return;
+        String url = message.content().path("url").asString("");
+        corp.errands.put(new Errand(corp.next("errand"), msgid, userid, url, at));
+    }
+
+    /** Whether it is a card with a link. */
+    public boolean leadsSomewhere(String msgid) {
+        return corp.messages.find(msgid).filter(Reading::leadsSomewhere).isPresent();
+    }
+
+    private static boolean leadsSomewhere(AppMessage message) {
+        return message.type().equals("textcard")
+                && message.content().path("url").asString("").matches("https?://.+");
+    }
+
     /** @return false when there is nothing to read: not theirs, read already, or recalled */
     public boolean read(String msgid, String userid, Instant at) {
         AppMessage message = corp.messages.find(msgid).orElse(null);

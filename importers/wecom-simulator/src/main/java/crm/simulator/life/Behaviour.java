@@ -14,6 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param confirmMinutes within
  * @param reads a member reads an application's message
  * @param readMinutes within
+ * @param answers a member who read a card with a link opens it and fills the form behind it
+ * @param answerMinutes within
  * @param refuses a customer refuses to be handed over
  * @param writes a new customer writes to the member
  * @param tags a member tags a new customer
@@ -38,6 +40,8 @@ public record Behaviour(
         int confirmMinutes,
         double reads,
         int readMinutes,
+        double answers,
+        int answerMinutes,
         double refuses,
         double writes,
         double tags,
@@ -57,8 +61,8 @@ public record Behaviour(
     /** An ordinary chain. */
     public static Behaviour ordinary() {
         return new Behaviour(
-                6, 12, 0.5, 0.15, 0.85, 240, 0.9, 120, 0.08, 0.5, 0.4, 0.12, 0.01, 30, 0.2, 0.4, 0.08, 0.02, 0, 0, 0, 0,
-                0);
+                6, 12, 0.5, 0.15, 0.85, 240, 0.9, 120, 0.85, 600, 0.08, 0.5, 0.4, 0.12, 0.01, 30, 0.2, 0.4, 0.08, 0.02,
+                0, 0, 0, 0, 0);
     }
 
     /**
@@ -76,6 +80,6 @@ public record Behaviour(
 
     /** Nobody does anything by themselves. */
     public static Behaviour still() {
-        return new Behaviour(0, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        return new Behaviour(0, 0, 0, 0, 0, 1, 0, 1, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 }

@@ -104,6 +104,7 @@ public final class Life {
                     MOMENT_PUBLISHED,
                     MESSAGE_ARRIVED,
                     MESSAGE_READ,
+                    LINK_OPENED,
                     HALF_ADDED,
                     CONTACT_ACCEPTED,
                     MEMBER_TAGS,

@@ -1,23 +1,28 @@
 package crm.simulator.life;
 
 import crm.simulator.corp.Corp;
+import crm.simulator.corp.Errand;
 import crm.simulator.corp.Visit;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Lives while the process runs, and hands visits on in their order; those that nobody wants are forgotten. */
+/** Lives while the process runs, hands visits on in their order (those that nobody wants are forgotten), and fills forms. */
 public final class LifeThread implements AutoCloseable {
 
     private static final int TICK_MILLIS = 50;
     private static final int RETRY_MILLIS = 1000;
+    private static final int MOST_TRIES = 3;
 
     private final Corp corp;
     private final Life life;
     private final Thread living = new Thread(() -> loop(this::live), "simulator-life");
+    private final FormFilling filling;
+    private final Thread answering = new Thread(() -> loop(this::answer), "simulator-forms");
     private final Thread telling = new Thread(() -> loop(this::tell), "simulator-visits");
     private volatile @Nullable LifeSink sink;
     private volatile boolean closed;
+    private int triesOfFirst;
 
     @FunctionalInterface
     private interface Step {
@@ -29,6 +34,8 @@ public final class LifeThread implements AutoCloseable {
         this.corp = corp;
         this.life = life;
         this.sink = sink;
+        this.filling = new FormFilling(corp.dice());
+        answering.setDaemon(true);
         living.setDaemon(true);
         telling.setDaemon(true);
     }
@@ -36,6 +43,7 @@ public final class LifeThread implements AutoCloseable {
     public void start() {
         living.start();
         telling.start();
+        answering.start();
     }
 
     public void sink(@Nullable LifeSink changed) {
@@ -58,6 +66,17 @@ public final class LifeThread implements AutoCloseable {
         return 0;
     }
 
+    /** One form after the other; who finds no page there tries again twice and then lets it be. */
+    private int answer() throws InterruptedException {
+        Optional<Errand> first = corp.call(() -> corp.errands.after(""));
+        if (first.isEmpty()) return TICK_MILLIS;
+        boolean done = filling.fill(first.get());
+        if (!done && ++triesOfFirst < MOST_TRIES) return RETRY_MILLIS;
+        triesOfFirst = 0;
+        corp.run(() -> corp.errands.remove(first.get().key()));
+        return 0;
+    }
+
     private void loop(Step step) {
         while (!closed) {
             try {
@@ -74,7 +93,7 @@ public final class LifeThread implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        for (Thread thread : new Thread[] {living, telling}) {
+        for (Thread thread : new Thread[] {living, telling, answering}) {
             thread.interrupt();
             try {
                 thread.join(Duration.ofSeconds(10));
@@ -84,5 +103,6 @@ public final class LifeThread implements AutoCloseable {
         }
         LifeSink last = sink;
         if (last != null) last.close();
+        filling.close();
     }
 }

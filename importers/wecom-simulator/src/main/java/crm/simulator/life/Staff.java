@@ -43,13 +43,22 @@ final class Staff {
             case HALF_ADDED -> decide(intent, is.confirms(), is.readMinutes(), Occasion.CONTACT_ACCEPTED);
             case MASS_CONFIRMED -> confirm(intent);
             case MOMENT_PUBLISHED -> publish(intent);
-            case MESSAGE_READ -> new Reading(corp).read(about.get(0), about.get(1), intent.due());
+            case MESSAGE_READ -> read(intent, is);
+            case LINK_OPENED -> new Reading(corp).open(about.get(0), about.get(1), intent.due());
             case CONTACT_ACCEPTED -> following.accept(about.get(0), about.get(1), intent.due());
             case MEMBER_TAGS -> tag(intent);
             case MEMBER_DELETES -> following.deleteByMember(about.get(0), about.get(1), intent.due());
             case MEMBER_RESIGNS -> resign(intent);
             default -> throw new IllegalStateException(intent.toString());
         }
+    }
+
+    /** Some open the link of a card at once, some late, some never. */
+    private void read(Intent intent, Behaviour is) {
+        Reading reading = new Reading(corp);
+        String msgid = intent.about().get(0);
+        if (reading.read(msgid, intent.about().get(1), intent.due()) && reading.leadsSomewhere(msgid))
+            decide(intent, is.answers(), is.answerMinutes(), Occasion.LINK_OPENED);
     }
 
     private void decide(Intent asked, double probability, int minutes, Occasion then) {

@@ -4,6 +4,8 @@ import crm.domain.form.FormContent;
 import crm.domain.form.FormPerson;
 import crm.domain.form.FormRoundCommand.RefuseAsking;
 import crm.domain.form.FormRoundEvent.FormReminded;
+import crm.domain.form.FormRoundEvent.FormRoundChanged;
+import crm.domain.form.FormRoundEvent.FormRoundEndMoved;
 import crm.domain.form.FormRoundEvent.FormRoundOpened;
 import crm.domain.form.FormRoundId;
 import crm.domain.org.StaffAccountId;
@@ -100,15 +102,41 @@ final class FormSending implements OutboundCalls {
         }
     }
 
-    /** Read from the log: a projection may be behind what was just decided. */
+    /** As it asks now and until when; read from the log: a projection may be behind what was just decided. */
     private Optional<FormRoundOpened> opened(FormRoundId roundId) {
+        FormRoundOpened round = null;
         for (Entry entry : log.readStream(roundId.value(), 0)) {
             List<StoredEvent> events = entry.commit().events();
             for (int i = 0; i < events.size(); i++)
-                if (codec.decode(events.get(i), LogPosition.of(entry.ordinal(), i)) instanceof FormRoundOpened opened)
-                    return Optional.of(opened);
+                round = after(round, codec.decode(events.get(i), LogPosition.of(entry.ordinal(), i)));
         }
-        return Optional.empty();
+        return Optional.ofNullable(round);
+    }
+
+    private static @Nullable FormRoundOpened after(@Nullable FormRoundOpened round, Object event) {
+        if (event instanceof FormRoundOpened opened) return opened;
+        if (round == null) return null; // nothing comes before the opening
+        return switch (event) {
+            case FormRoundChanged e ->
+                new FormRoundOpened(
+                        e.roundId(),
+                        e.version(),
+                        e.content(),
+                        round.managersSee(),
+                        round.people(),
+                        round.closesAt(),
+                        round.at());
+            case FormRoundEndMoved e ->
+                new FormRoundOpened(
+                        e.roundId(),
+                        round.version(),
+                        round.content(),
+                        round.managersSee(),
+                        round.people(),
+                        e.closesAt(),
+                        round.at());
+            default -> round;
+        };
     }
 
     private void enrol(FormRoundOpened opened, int reminder, List<FormPerson> people) {
@@ -162,11 +190,11 @@ final class FormSending implements OutboundCalls {
 
     /** What has closed, or she answered meanwhile: a card would only annoy. */
     private boolean isTooLate(Request request) {
-        if (!clock.instant().isBefore(Instant.ofEpochMilli(request.closesAt()))) return true;
+        Instant now = clock.instant();
         return forms.asked(request.round(), request.person())
-                .filter(asked ->
-                        asked.round().closedAt() != null || asked.reply().answered())
-                .isPresent();
+                .map(asked -> !asked.round().takesAnswers(now) || asked.reply().answered())
+                // A view that is behind does not know the round yet.
+                .orElseGet(() -> !now.isBefore(Instant.ofEpochMilli(request.closesAt())));
     }
 
     private Optional<String> link(Request request) {

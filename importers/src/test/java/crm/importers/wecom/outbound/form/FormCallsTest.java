@@ -97,7 +97,7 @@ class FormCallsTest {
     void who_has_not_answered_is_reminded_and_nobody_else() {
         open("s01m01", "s01m02");
         chain.work();
-        chain.send(new RecordAnswer(ROUND, person("s01m01"), "d1", now()));
+        chain.send(new RecordAnswer(ROUND, person("s01m01"), 1, "d1", now()));
         chain.send(new RemindUnanswered(ROUND, now()));
         chain.work();
         assertThat(messages())
@@ -112,7 +112,7 @@ class FormCallsTest {
     void whom_wecom_cannot_ask_is_told() {
         FormPerson nameless = new FormPerson(new StaffAccountId("s-nameless"), LAKE);
         FormPerson gone = person("GoneAway");
-        chain.send(new OpenRound(ROUND, STATUS, true, List.of(person("s01m01"), nameless, gone), closesAt(), now()));
+        chain.send(new OpenRound(ROUND, 1, STATUS, true, List.of(person("s01m01"), nameless, gone), closesAt(), now()));
         chain.work();
         assertThat(messages()).hasSize(1);
         assertThat(chain.events(FormNotDelivered.class))
@@ -178,7 +178,7 @@ class FormCallsTest {
     private void open(String... userids) {
         List<FormPerson> people = new ArrayList<>();
         for (String userid : userids) people.add(person(userid));
-        chain.send(new OpenRound(ROUND, STATUS, true, people, closesAt(), now()));
+        chain.send(new OpenRound(ROUND, 1, STATUS, true, people, closesAt(), now()));
     }
 
     private Instant closesAt() {
