@@ -75,6 +75,7 @@ public final class Routes {
             new Rule("/actuator/**", Set.of(ADMIN)),
             new Rule("/", ALL),
             new Rule("/palette/**", ALL),
+            new Rule("/live", ALL),
             new Rule("/desk/staff/**", Set.of(STAFF)),
             new Rule("/desk/store/**", Set.of(STORE_MANAGER)),
             new Rule("/desk/**", Set.of(OPS, ADMIN)),
