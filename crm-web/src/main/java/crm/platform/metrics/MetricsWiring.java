@@ -15,6 +15,7 @@ import crm.store.work.Rounds;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.observation.ObservationPredicate;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -56,8 +57,11 @@ class MetricsWiring {
     /** A stream that a page keeps open says nothing of how fast pages are. */
     @Bean
     static ObservationPredicate streamsAreNotTimed() {
-        return (name, context) -> !(context instanceof ServerRequestObservationContext asked
-                && asked.getCarrier().getRequestURI().equals(asked.getCarrier().getContextPath() + "/live"));
+        return (name, context) -> {
+            HttpServletRequest request =
+                    context instanceof ServerRequestObservationContext asked ? asked.getCarrier() : null;
+            return request == null || !request.getRequestURI().equals(request.getContextPath() + "/live");
+        };
     }
 
     @Bean

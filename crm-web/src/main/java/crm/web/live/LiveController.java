@@ -52,10 +52,9 @@ class LiveController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws InterruptedException {
-        Set<String> topics = of.stream()
-                .filter(updates.marks()::containsKey)
-                .filter(topic ->
-                        Routes.mayOpen(by.user(), updates.marks().get(topic).path()))
+        Set<String> topics = updates.marks().stream()
+                .filter(mark -> of.contains(mark.topic()) && Routes.mayOpen(by.user(), mark.path()))
+                .map(LiveMark::topic)
                 .collect(Collectors.toSet());
         if (topics.isEmpty() || request.getMethod().equals("HEAD")) { // nobody reads what a HEAD is told
             response.setStatus(HttpStatus.NO_CONTENT.value());

@@ -37,7 +37,7 @@ class LiveUpdates {
 
     private static final Logger log = LoggerFactory.getLogger(LiveUpdates.class);
 
-    private final Map<String, LiveMark> marks;
+    private final List<LiveMark> marks;
     private final Map<String, Long> seen = new HashMap<>();
     /** Told of while it moved, and not yet since. */
     private final Set<String> moving = new HashSet<>();
@@ -48,10 +48,10 @@ class LiveUpdates {
     private long opened;
 
     LiveUpdates(ObjectProvider<LiveMark> marks) {
-        this.marks = marks.orderedStream().collect(Collectors.toMap(LiveMark::topic, mark -> mark));
+        this.marks = marks.orderedStream().toList();
     }
 
-    Map<String, LiveMark> marks() {
+    List<LiveMark> marks() {
         return marks;
     }
 
@@ -86,9 +86,11 @@ class LiveUpdates {
         // What nobody followed for a while has moved for whoever follows it next: their page is of now.
         seen.keySet().retainAll(followed);
         moving.retainAll(followed);
-        for (String topic : followed) {
+        for (LiveMark mark : marks) {
+            String topic = mark.topic();
+            if (!followed.contains(topic)) continue;
             try {
-                Long now = marks.get(topic).mark();
+                Long now = mark.mark();
                 Long before = seen.put(topic, now);
                 boolean moved = before != null && !before.equals(now);
                 if (moved) moving.add(topic);
