@@ -49,16 +49,31 @@
     if (question && !window.confirm(question)) event.preventDefault();
   });
 
-  // [data-poll="seconds"] refreshes itself while the page is seen and nothing inside it is being read or typed.
+  // [data-poll="seconds"] refreshes itself while the page is seen and nothing inside it is being read or typed; where the
+  // server tells that one of [data-live="topics"] moved (live.js), at once instead, and now and then besides.
+  var asked = new WeakMap();
+  var moved = new WeakSet();
+  function isDue(part, now) {
+    if (!asked.has(part)) { asked.set(part, now); return false; }
+    var every = 1000 * (part.dataset.poll || Infinity);
+    var told = part.dataset.live && document.documentElement.dataset.following;
+    if (moved.has(part)) every = Math.min(every, 3000);
+    else if (told) every = Math.max(every, 60000);
+    return now - asked.get(part) >= every;
+  }
+  document.addEventListener('crm:moved', function (event) {
+    document.querySelectorAll('[data-live]').forEach(function (part) {
+      if (part.dataset.live.split(' ').some(function (topic) { return event.detail.indexOf(topic) >= 0; })) moved.add(part);
+    });
+  });
   setInterval(function () {
     if (document.hidden) return;
     var now = Date.now();
-    document.querySelectorAll('[data-poll]').forEach(function (part) {
-      var due = Number(part.dataset.pollDue || 0);
-      if (!due) { part.dataset.pollDue = now + 1000 * part.dataset.poll; return; }
-      if (now < due) return;
-      part.dataset.pollDue = now + 1000 * part.dataset.poll;
+    document.querySelectorAll('[data-poll], [data-live]').forEach(function (part) {
+      if (!isDue(part, now)) return;
+      asked.set(part, now);
       if (part.querySelector('details[open]') || part.querySelector('input:focus, select:focus, textarea:focus')) return;
+      moved.delete(part);
       htmx.trigger(part, 'crm:poll');
     });
   }, 500);

@@ -3,6 +3,12 @@
   'use strict';
 
   var drawn = new Map();
+  // What each was drawn from: figures that moved on in place are drawn again.
+  var texts = new WeakMap();
+
+  function figures(card) {
+    return card.querySelector('script[type="application/json"]').textContent;
+  }
 
   function color(name) {
     return getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim();
@@ -68,9 +74,9 @@
   }
 
   // What happened, as a line from top to bottom with its words; close ones take turns in height.
-  function marks(chart, canvas) {
+  function marks(chart, width) {
     if (!chart.marks || !chart.marks.length) return undefined;
-    var most = Math.max(6, Math.floor(canvas.clientWidth / 28));
+    var most = Math.max(6, Math.floor(width / 28));
     return {
       silent: true, symbol: 'none', animation: false, z: 10,
       lineStyle: { color: color('ink-2'), type: 'dotted', width: 1 },
@@ -82,7 +88,7 @@
     };
   }
 
-  function options(chart, canvas) {
+  function options(chart, canvas, width) {
     var ys = axes(chart, canvas);
     var font = getComputedStyle(document.body).fontFamily;
     return {
@@ -114,7 +120,7 @@
           itemStyle: { color: color('data-' + series.color) },
           lineStyle: line ? { width: dash ? 1.5 : 2.5, type: dash ? 'dashed' : 'solid', color: color('data-' + series.color) } : undefined,
           step: dash ? 'middle' : undefined, connectNulls: dash ? false : undefined,
-          markLine: at === 0 ? marks(chart, canvas) : undefined,
+          markLine: at === 0 ? marks(chart, width) : undefined,
           barCategoryGap: '28%', barMaxWidth: 28,
           smooth: line && !dash ? 0.25 : undefined, symbol: 'none', z: line ? 5 : 2
         };
@@ -134,10 +140,12 @@
   function draw(card) {
     var canvas = card.querySelector('.chart-canvas');
     if (!canvas.clientWidth) return;
-    var chart = JSON.parse(card.querySelector('script[type="application/json"]').textContent);
+    var text = figures(card);
+    var chart = JSON.parse(text);
     var instance = echarts.getInstanceByDom(canvas) || echarts.init(canvas);
-    instance.setOption(options(chart, canvas), true);
+    instance.setOption(options(chart, canvas, canvas.clientWidth), true);
     drawn.set(card, instance);
+    texts.set(card, text);
   }
 
   function drawAll() {
@@ -147,7 +155,10 @@
       drawn.delete(card);
     });
     document.querySelectorAll('[data-chart]').forEach(function (card) {
-      if (drawn.has(card)) return;
+      if (drawn.has(card)) {
+        if (texts.get(card) !== figures(card)) draw(card);
+        return;
+      }
       show(card, sessionStorage.getItem('chart-view-' + card.dataset.chart) || 'chart');
     });
   }
@@ -162,6 +173,19 @@
   window.addEventListener('resize', function () {
     clearTimeout(waiting);
     waiting = setTimeout(function () { drawn.forEach(function (instance) { instance.resize(); }); }, 100);
+  });
+  // What few ask for is fetched when they do.
+  window.crmCharts = { options: options, figures: figures };
+  document.addEventListener('click', function (event) {
+    var button = event.target.closest('[data-save]');
+    if (!button) return;
+    var menu = button.closest('details');
+    menu.open = false;
+    if (crmCharts.save) { crmCharts.save(button); return; }
+    var script = document.createElement('script');
+    script.src = menu.dataset.script;
+    script.onload = function () { crmCharts.save(button); };
+    document.head.append(script);
   });
   drawAll();
 })();

@@ -298,7 +298,8 @@ public final class Rules {
                                 "api",
                                 "webhook",
                                 "desk",
-                                "palette")));
+                                "palette",
+                                "live")));
         // The platform has to construct them; nobody else needs to know that they are there.
         rules.put(
                 "only the platform knows the projections",

@@ -233,16 +233,22 @@ public class Pages {
     @Bean
     RevenueQueries revenue() {
         RevenueQueries queries = mock(RevenueQueries.class);
-        when(queries.trend(any(), any(), any())).thenAnswer(of(StoryChain::revenue));
-        when(queries.byStore(any(), any(), any())).thenAnswer(of(StoryChain::byStore));
-        when(queries.byRegion(any(), any(), any())).thenAnswer(of(StoryChain::byRegion));
-        when(queries.today(any(), any()))
-                .thenAnswer(asked ->
-                        StoryChain.soFar(asked.getArgument(0), DayRange.of(StoryChain.TODAY), asked.getArgument(1)));
-        when(queries.thisWeek(any(), any()))
-                .thenAnswer(asked -> StoryChain.soFar(
-                        asked.getArgument(0), DayRange.upTo(StoryChain.TODAY, 5), asked.getArgument(1)));
+        tellStory(queries);
         return queries;
+    }
+
+    /** What the pages' revenue is unless a test says otherwise, which ends with this. */
+    public static void tellStory(RevenueQueries queries) {
+        doAnswer(of(StoryChain::revenue)).when(queries).trend(any(), any(), any());
+        doAnswer(of(StoryChain::byStore)).when(queries).byStore(any(), any(), any());
+        doAnswer(of(StoryChain::byRegion)).when(queries).byRegion(any(), any(), any());
+        doAnswer(asked -> StoryChain.soFar(asked.getArgument(0), DayRange.of(StoryChain.TODAY), asked.getArgument(1)))
+                .when(queries)
+                .today(any(), any());
+        doAnswer(asked -> StoryChain.soFar(
+                        asked.getArgument(0), DayRange.upTo(StoryChain.TODAY, 5), asked.getArgument(1)))
+                .when(queries)
+                .thisWeek(any(), any());
     }
 
     @Bean

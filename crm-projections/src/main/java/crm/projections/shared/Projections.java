@@ -34,6 +34,15 @@ public class Projections {
         return statuses;
     }
 
+    /**
+     * Ordinal of the last entry of the log that is in this one.
+     *
+     * @throws IllegalArgumentException when there is no projection of this name
+     */
+    public long position(String name) {
+        return LogPosition.ordinal(control.position(name));
+    }
+
     private ProjectionStatus status(String name) {
         long position = LogPosition.ordinal(control.position(name));
         long head = log.head();

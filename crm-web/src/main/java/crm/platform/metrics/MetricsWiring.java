@@ -14,6 +14,8 @@ import crm.store.log.EventLog;
 import crm.store.work.Rounds;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.observation.ObservationPredicate;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -23,6 +25,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.server.observation.ServerRequestObservationContext;
 
 /** Puts the figures where Prometheus finds them. */
 @Configuration(proxyBeanMethods = false)
@@ -48,6 +51,16 @@ class MetricsWiring {
                                 .maximumExpectedValue(Duration.ofSeconds(10))
                                 .register(registry.getObject()));
             }
+        };
+    }
+
+    /** A stream that a page keeps open says nothing of how fast pages are. */
+    @Bean
+    static ObservationPredicate streamsAreNotTimed() {
+        return (name, context) -> {
+            HttpServletRequest request =
+                    context instanceof ServerRequestObservationContext asked ? asked.getCarrier() : null;
+            return request == null || !request.getRequestURI().equals(request.getContextPath() + "/live");
         };
     }
 

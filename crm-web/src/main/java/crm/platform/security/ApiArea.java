@@ -6,20 +6,24 @@ import java.util.Set;
 
 /** What a key may be limited to: parts of the REST API by the first word of their addresses. */
 public enum ApiArea {
-    CUSTOMERS("customers", "contacts", "consents", "memberships"),
+    CUSTOMERS("customers", "contacts", "consents", "memberships", "erasures"),
     SEGMENTS("segments"),
     CAMPAIGNS("campaigns", "moments", "materials", "channel-codes"),
     ORDERS("orders", "feeds"),
     FIGURES("reports", "saved-reports", "revenue", "models", "periods", "targets", "milestones"),
     STAFF("regions", "stores", "staff", "tags", "notices", "forms"),
     IMPORTS("imports", "mappings"),
-    ADMINISTRATION("users", "keys", "webhooks", "system");
+    ADMINISTRATION("users", "keys", "webhooks", "audit", "system");
 
     static final String ROOT = "/api/v1/";
 
     /** Asked with a body, and nothing is changed by it. */
-    private static final Set<String> QUESTIONS =
-            Set.of("/api/v1/reports", "/api/v1/reports/orders", "/api/v1/segments/preview", "/api/v1/segments/list");
+    private static final Set<String> QUESTIONS = Set.of(
+            "/api/v1/reports",
+            "/api/v1/reports/orders",
+            "/api/v1/segments/preview",
+            "/api/v1/segments/list",
+            "/api/v1/feeds/try");
 
     private final Set<String> words;
 

@@ -75,6 +75,7 @@ public final class Routes {
             new Rule("/actuator/**", Set.of(ADMIN)),
             new Rule("/", ALL),
             new Rule("/palette/**", ALL),
+            new Rule("/live", ALL),
             new Rule("/desk/staff/**", Set.of(STAFF)),
             new Rule("/desk/store/**", Set.of(STORE_MANAGER)),
             new Rule("/desk/**", Set.of(OPS, ADMIN)),
@@ -137,6 +138,8 @@ public final class Routes {
             new Rule("/system/**", Set.of(ADMIN)),
             new Rule("/api/docs", Set.of(OPS, ANALYST, ADMIN)),
             new Rule("/api/v1/openapi.json", OFFICE),
+            Rule.ofTheChain("/api/v1/customers/*/erase", Set.of(OPS, ADMIN)),
+            Rule.ofTheChain("/api/v1/erasures/**", Set.of(OPS, ADMIN)),
             new Rule("/api/v1/customers/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/api/v1/contacts/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/api/v1/memberships/**", Set.of(OPS, ADMIN)),
@@ -154,7 +157,7 @@ public final class Routes {
             new Rule("/api/v1/campaigns/*/recipients", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/api/v1/campaigns/**", OFFICE, Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/api/v1/moments/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
-            new Rule("/api/v1/materials/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
+            new Rule("/api/v1/materials/**", Set.of(OPS, STORE_MANAGER, ADMIN), Set.of(OPS, ADMIN)),
             new Rule("/api/v1/channel-codes/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/api/v1/notices/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/api/v1/forms/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
@@ -167,6 +170,7 @@ public final class Routes {
             new Rule("/api/v1/users/**", Set.of(ADMIN)),
             new Rule("/api/v1/keys/**", Set.of(ADMIN)),
             new Rule("/api/v1/webhooks/**", Set.of(ADMIN)),
+            new Rule("/api/v1/audit/**", Set.of(ADMIN)),
             new Rule("/api/v1/system/**", Set.of(ADMIN)));
 
     private Routes() {}

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -93,6 +94,15 @@ public final class SessionContexts implements SecurityContextRepository {
      */
     public void renew(String name, HttpServletRequest request, HttpServletResponse response) {
         users.find(name).ifPresent(user -> saveContext(context(new SignedIn(user)), request, response));
+    }
+
+    /**
+     * Whether the session of this request still goes on, and its user may still sign in, whenever it is asked; that does not
+     * count as its use. Outlives the request.
+     */
+    public BooleanSupplier watch(HttpServletRequest request) {
+        Optional<String> token = token(request);
+        return () -> token.flatMap(sessions::watch).flatMap(this::user).isPresent();
     }
 
     List<Notice> notices(HttpServletRequest request) {

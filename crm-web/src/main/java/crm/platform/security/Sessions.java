@@ -97,14 +97,25 @@ public final class Sessions {
 
     /** The session of this token unless it has expired; that it was asked for is noted once a minute. */
     public Optional<Session> find(String token) {
-        if (!TOKEN.matcher(token).matches()) return Optional.empty();
-        Optional<Document> stored = sessions.get(key(token));
-        if (stored.isEmpty()) return Optional.empty();
-        Session session = read(stored.get());
+        Optional<Document> stored = stored(token);
+        Optional<Session> found = stored.map(this::read).filter(this::goesOn);
         Instant now = clock.instant();
-        if (!now.isBefore(end(session))) return Optional.empty();
-        if (!now.isBefore(session.lastSeen().plus(BETWEEN_WRITES))) noteUse(stored.get(), session.seen(now));
-        return Optional.of(session);
+        if (found.isPresent() && !now.isBefore(found.get().lastSeen().plus(BETWEEN_WRITES)))
+            noteUse(stored.get(), found.get().seen(now));
+        return found;
+    }
+
+    /** The same without being noted: who only watches does not use it. */
+    Optional<Session> watch(String token) {
+        return stored(token).map(this::read).filter(this::goesOn);
+    }
+
+    private Optional<Document> stored(String token) {
+        return TOKEN.matcher(token).matches() ? sessions.get(key(token)) : Optional.empty();
+    }
+
+    private boolean goesOn(Session session) {
+        return clock.instant().isBefore(end(session));
     }
 
     /** Nothing happens when the session is not there any more. */

@@ -12,6 +12,7 @@ import crm.projections.campaign.CampaignView;
 import crm.web.campaign.CampaignForm.Who;
 import crm.web.campaign.CampaignWriting.Written;
 import crm.web.shared.Attaching;
+import crm.web.shared.Undo;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -136,6 +137,7 @@ class CampaignEditController {
             kept = true;
             if (submit) desk.submit(by, id);
             notes.addFlashAttribute("note", submit ? "campaigns.submitted" : "campaigns.saved");
+            if (submit) Undo.offer(notes, "/campaigns/edit/" + id + "/withdraw");
         } catch (DomainRejection refused) {
             model.addAttribute("refusal", words.sentence(refused));
             if (kept) notes.addFlashAttribute("refusal", words.sentence(refused));

@@ -11,8 +11,10 @@ import crm.projections.campaign.CampaignView;
 import crm.projections.campaign.Confirmations;
 import crm.projections.campaign.SendTaskView;
 import crm.projections.campaign.StaffConfirmation;
+import crm.web.shared.Undo;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -49,37 +51,37 @@ class CampaignStepController {
     @PostMapping("/edit/{id}/submit")
     String submit(SignedIn by, @PathVariable String id, RedirectAttributes notes) {
         CampaignId campaign = desk.find(by, id).campaignId();
-        return done(campaign, "campaigns.submitted", notes, () -> desk.submit(by, campaign));
+        return done(campaign, "campaigns.submitted", "withdraw", notes, () -> desk.submit(by, campaign));
     }
 
     @PostMapping("/edit/{id}/withdraw")
     String withdraw(SignedIn by, @PathVariable String id, RedirectAttributes notes) {
         CampaignId campaign = desk.find(by, id).campaignId();
-        return done(campaign, "campaigns.withdrawn", notes, () -> desk.withdraw(by, campaign));
+        return done(campaign, "campaigns.withdrawn", "submit", notes, () -> desk.withdraw(by, campaign));
     }
 
     @PostMapping("/edit/{id}/pause")
     String pause(SignedIn by, @PathVariable String id, RedirectAttributes notes) {
         CampaignId campaign = desk.find(by, id).campaignId();
-        return done(campaign, "campaigns.paused", notes, () -> desk.pause(by, campaign));
+        return done(campaign, "campaigns.paused", "resume", notes, () -> desk.pause(by, campaign));
     }
 
     @PostMapping("/edit/{id}/resume")
     String resume(SignedIn by, @PathVariable String id, RedirectAttributes notes) {
         CampaignId campaign = desk.find(by, id).campaignId();
-        return done(campaign, "campaigns.resumed", notes, () -> desk.resume(by, campaign));
+        return done(campaign, "campaigns.resumed", "pause", notes, () -> desk.resume(by, campaign));
     }
 
     @PostMapping("/edit/{id}/cancel")
     String cancel(SignedIn by, @PathVariable String id, RedirectAttributes notes) {
         CampaignId campaign = desk.find(by, id).campaignId();
-        return done(campaign, "campaigns.cancelled", notes, () -> desk.cancel(by, campaign));
+        return done(campaign, "campaigns.cancelled", null, notes, () -> desk.cancel(by, campaign));
     }
 
     @PostMapping("/decide/{id}/approve")
     String approve(SignedIn by, @PathVariable String id, RedirectAttributes notes) {
         CampaignId campaign = desk.find(by, id).campaignId();
-        return done(campaign, "campaigns.approved", notes, () -> desk.approve(by, campaign));
+        return done(campaign, "campaigns.approved", null, notes, () -> desk.approve(by, campaign));
     }
 
     @PostMapping("/decide/{id}/reject")
@@ -93,7 +95,7 @@ class CampaignStepController {
             notes.addFlashAttribute("refusal", words.text("campaigns.refused.reason"));
             return "redirect:/campaigns/" + campaign;
         }
-        return done(campaign, "campaigns.rejected", notes, () -> desk.reject(by, campaign, reason));
+        return done(campaign, "campaigns.rejected", null, notes, () -> desk.reject(by, campaign, reason));
     }
 
     /**
@@ -139,10 +141,13 @@ class CampaignStepController {
         };
     }
 
-    private String done(CampaignId campaign, String note, RedirectAttributes notes, Runnable step) {
+    /** @param back the step that takes it back; null: none does */
+    private String done(
+            CampaignId campaign, String note, @Nullable String back, RedirectAttributes notes, Runnable step) {
         try {
             step.run();
             notes.addFlashAttribute("note", note);
+            if (back != null) Undo.offer(notes, "/campaigns/edit/" + campaign + "/" + back);
         } catch (DomainRejection refused) {
             notes.addFlashAttribute("refusal", words.sentence(refused));
         } catch (AudienceLoading loading) {

@@ -16,7 +16,7 @@ import org.springframework.ui.Model;
 class IdentityPart {
 
     /** In the order in which they are shown. Notes of staff stand on the pages of their relations. */
-    private static final List<PersonalField> SHOWN = List.of(
+    static final List<PersonalField> SHOWN = List.of(
             PersonalField.NAME,
             PersonalField.PHONE,
             PersonalField.BIRTHDAY,

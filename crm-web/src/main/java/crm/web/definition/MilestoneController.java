@@ -9,6 +9,7 @@ import crm.platform.security.SignedIn;
 import crm.projections.milestone.MilestoneView;
 import crm.projections.milestone.Milestones;
 import crm.web.shared.Times;
+import crm.web.shared.Undo;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.DateTimeException;
@@ -108,8 +109,22 @@ class MilestoneController {
     String erase(SignedIn by, @RequestParam Map<String, String> typed, RedirectAttributes notes) {
         require(by);
         try {
+            Optional<MilestoneView> before = milestones.find(by.scope(), id(typed));
             desk.erase(by, id(typed));
             notes.addFlashAttribute("note", "definitions.erased");
+            before.ifPresent(mark -> Undo.offer(
+                    notes,
+                    "/definitions/milestones/write",
+                    "id",
+                    id(typed).value(),
+                    "day",
+                    mark.day().toString(),
+                    "place",
+                    mark.place().key(),
+                    "zh",
+                    mark.text().zh(),
+                    "en",
+                    mark.text().en()));
         } catch (DomainRejection refused) {
             notes.addFlashAttribute("refusal", words.sentence(refused));
         }

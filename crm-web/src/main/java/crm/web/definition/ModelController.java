@@ -9,6 +9,7 @@ import crm.domain.shared.DomainRejection;
 import crm.platform.security.SignedIn;
 import crm.projections.attribution.AttributionModelView;
 import crm.projections.attribution.AttributionModels;
+import crm.web.shared.Undo;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -93,27 +94,37 @@ class ModelController {
     String retire(SignedIn by, @PathVariable String id, RedirectAttributes notes) {
         require(by);
         AttributionModelId modelId = find(new AttributionModelId(id)).modelId();
-        return decide(() -> desk.retire(by, modelId), "definitions.retired", notes);
+        return decide(() -> desk.retire(by, modelId), "definitions.retired", back(modelId, "restore"), notes);
     }
 
     @PostMapping("/write/{id}/restore")
     String restore(SignedIn by, @PathVariable String id, RedirectAttributes notes) {
         require(by);
         AttributionModelId modelId = find(new AttributionModelId(id)).modelId();
-        return decide(() -> desk.restore(by, modelId), "definitions.restored", notes);
+        return decide(() -> desk.restore(by, modelId), "definitions.restored", back(modelId, "retire"), notes);
     }
 
     @PostMapping("/write/{id}/choose")
     String choose(SignedIn by, @PathVariable String id, @RequestParam int number, RedirectAttributes notes) {
         require(by);
         ModelVersion version = new ModelVersion(find(new AttributionModelId(id)).modelId(), number);
-        return decide(() -> desk.choose(by, version), "definitions.chosen", notes);
+        ModelVersion before = models.standard();
+        return decide(
+                () -> desk.choose(by, version),
+                "definitions.chosen",
+                back(before.modelId(), "choose?number=" + before.number()),
+                notes);
     }
 
-    private String decide(Runnable deed, String note, RedirectAttributes notes) {
+    private static String back(AttributionModelId modelId, String step) {
+        return "/definitions/models/write/" + modelId.value() + "/" + step;
+    }
+
+    private String decide(Runnable deed, String note, String back, RedirectAttributes notes) {
         try {
             deed.run();
             notes.addFlashAttribute("note", note);
+            Undo.offer(notes, back);
         } catch (DomainRejection refused) {
             notes.addFlashAttribute("refusal", words.sentence(refused));
         }

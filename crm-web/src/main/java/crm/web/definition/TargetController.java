@@ -8,6 +8,7 @@ import crm.platform.security.SignedIn;
 import crm.projections.sharetarget.TargetView;
 import crm.projections.sharetarget.Targets;
 import crm.web.shared.Times;
+import crm.web.shared.Undo;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.YearMonth;
@@ -73,8 +74,11 @@ class TargetController {
         if (errors.isEmpty())
             try {
                 ShareTargetId id = ShareTargetId.of(BookPeriodId.of(meant.orElseThrow()), where.orElseThrow());
+                Optional<TargetView> before = targets.find(by.scope(), where.orElseThrow(), meant.orElseThrow());
                 desk.aim(by, id, permille);
                 notes.addFlashAttribute("note", "definitions.target-set");
+                if (before.isPresent()) aimAgain(before.get(), notes);
+                else Undo.offer(notes, "/definitions/targets/write/drop", "month", month, "place", place);
                 return BACK;
             } catch (DomainRejection refused) {
                 errors.put("share", words.sentence(refused));
@@ -88,14 +92,29 @@ class TargetController {
         Optional<YearMonth> meant = month(month, new LinkedHashMap<>());
         try {
             Place where = Place.of(place);
-            desk.dropTarget(by, ShareTargetId.of(BookPeriodId.of(meant.orElseThrow(TargetController::none)), where));
+            YearMonth of = meant.orElseThrow(TargetController::none);
+            Optional<TargetView> before = targets.find(by.scope(), where, of);
+            desk.dropTarget(by, ShareTargetId.of(BookPeriodId.of(of), where));
             notes.addFlashAttribute("note", "definitions.target-dropped");
+            before.ifPresent(target -> aimAgain(target, notes));
         } catch (DomainRejection refused) {
             notes.addFlashAttribute("refusal", words.sentence(refused));
         } catch (IllegalArgumentException noPlace) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "No such place", noPlace);
         }
         return BACK;
+    }
+
+    private static void aimAgain(TargetView before, RedirectAttributes notes) {
+        Undo.offer(
+                notes,
+                "/definitions/targets/write",
+                "month",
+                before.periodId().month().toString(),
+                "place",
+                before.place().key(),
+                "share",
+                DefinitionWords.percent(before.permille()));
     }
 
     private Optional<YearMonth> month(String typed, Map<String, String> errors) {

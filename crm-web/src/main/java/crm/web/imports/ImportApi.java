@@ -1,7 +1,6 @@
 package crm.web.imports;
 
 import crm.importers.csv.ImportId;
-import crm.importers.csv.ImportKind;
 import crm.importers.csv.ImportRefused;
 import crm.importers.csv.ImportService;
 import crm.importers.csv.ImportView;
@@ -52,24 +51,8 @@ class ImportApi {
         this.most = most.toBytes();
     }
 
-    /** @param builtIn part of the product */
-    record Mapping(String name, ImportKind kind, String source, boolean builtIn) {}
-
     /** @param reason in words, never with what stood in the cell */
     record Rejected(long line, @Nullable String column, String key, String reason, boolean setAside) {}
-
-    @GetMapping("/mappings")
-    @ApiExample("/api/v1/mappings")
-    ApiPage<Mapping> mappings(
-            @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(defaultValue = ApiPage.USUAL) int limit) {
-        ApiPage<MappingView> page = ApiPage.of(imports().mappings(), MappingView::name, cursor, limit);
-        return new ApiPage<>(
-                page.items().stream()
-                        .map(each -> new Mapping(each.name(), each.kind(), each.source(), each.builtIn()))
-                        .toList(),
-                page.next());
-    }
 
     /**
      * The file as the body, CSV or .xlsx, either may be gzipped. The answer is given when it is safely here, not when it is read.
@@ -134,6 +117,15 @@ class ImportApi {
         ImportView view = find(id);
         imports().cancel(view.id());
         return new ApiDone(id, !view.state().isFinal());
+    }
+
+    /** Takes back what it did once it has ended, by commands of their own; how far it is stands in the import. */
+    @PostMapping("/imports/{id}/undo")
+    @ApiExample("/api/v1/imports/20260501-done/undo")
+    ResponseEntity<ApiDone> undo(Caller by, @PathVariable String id) {
+        ImportView view = find(id);
+        imports().undo(view.id(), by.name());
+        return ResponseEntity.status(HttpStatus.ACCEPTED).body(new ApiDone(id, view.undoable()));
     }
 
     private Rejected rejected(RejectedLine line) {

@@ -1,5 +1,7 @@
 package crm.web.segment;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import crm.domain.org.StoreId;
 import crm.domain.segment.SegmentId;
 import crm.domain.segment.SegmentSharing;
@@ -18,6 +20,8 @@ import crm.projections.segment.UnknownSegment;
 import crm.projections.shared.DataScope;
 import crm.store.log.LogPosition;
 import crm.web.shared.Times;
+import crm.web.shared.Undo;
+import java.net.URLEncoder;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -151,8 +155,13 @@ class SegmentController {
             @RequestParam SegmentSharing.Reach reach,
             @RequestParam(defaultValue = "") Set<String> store,
             RedirectAttributes notes) {
-        SegmentId segment = find(by, id).segmentId();
-        return changed(segment, "segments.shared", notes, () -> desk.share(by, segment, sharing(reach, store)));
+        SegmentView before = find(by, id);
+        SegmentId segment = before.segmentId();
+        String back = "share?reach=" + before.sharing().reach()
+                + before.sharing().stores().stream()
+                        .map(each -> "&store=" + URLEncoder.encode(each.value(), UTF_8))
+                        .collect(Collectors.joining());
+        return changed(segment, "segments.shared", back, notes, () -> desk.share(by, segment, sharing(reach, store)));
     }
 
     private static SegmentSharing sharing(SegmentSharing.Reach reach, Set<String> store) {
@@ -166,26 +175,32 @@ class SegmentController {
     @PostMapping("/{id}/archive")
     String archive(SignedIn by, @PathVariable String id, RedirectAttributes notes) {
         SegmentId segment = find(by, id).segmentId();
-        return changed(segment, "segments.archived", notes, () -> desk.archive(by, segment));
+        return changed(segment, "segments.archived", "restore", notes, () -> desk.archive(by, segment));
     }
 
     @PostMapping("/{id}/restore")
     String restore(SignedIn by, @PathVariable String id, RedirectAttributes notes) {
         SegmentId segment = find(by, id).segmentId();
-        return changed(segment, "segments.restored", notes, () -> desk.restore(by, segment));
+        return changed(segment, "segments.restored", "archive", notes, () -> desk.restore(by, segment));
     }
 
     @PostMapping("/{id}/watch")
     String watch(SignedIn by, @PathVariable String id, @RequestParam boolean on, RedirectAttributes notes) {
         SegmentId segment = find(by, id).segmentId();
         return changed(
-                segment, on ? "segments.watched" : "segments.unwatched", notes, () -> desk.watch(by, segment, on));
+                segment,
+                on ? "segments.watched" : "segments.unwatched",
+                "watch?on=" + !on,
+                notes,
+                () -> desk.watch(by, segment, on));
     }
 
-    private String changed(SegmentId segment, String note, RedirectAttributes notes, Runnable change) {
+    /** @param back what takes it back, below the segment's own path */
+    private String changed(SegmentId segment, String note, String back, RedirectAttributes notes, Runnable change) {
         try {
             change.run();
             notes.addFlashAttribute("note", note);
+            Undo.offer(notes, "/segments/" + segment.value() + "/" + back);
         } catch (DomainRejection rejection) {
             notes.addFlashAttribute("refusal", texts.sentence(rejection));
         }

@@ -6,6 +6,7 @@ import crm.platform.security.SignedIn;
 import crm.platform.security.UserAccount;
 import crm.platform.security.UserDirectory;
 import crm.platform.security.UserRefused;
+import crm.web.shared.Undo;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -118,6 +119,7 @@ class UserController {
             accounts.enable(user.name(), enabled);
             log.info("{} {} user {}", by.name(), enabled ? "enabled" : "disabled", user.name());
             notes.addFlashAttribute("note", enabled ? "users.enabled" : "users.disabled");
+            Undo.offer(notes, "/users/edit/" + user.name() + (enabled ? "/disable" : "/enable"));
         } catch (UserRefused refused) {
             notes.addFlashAttribute("refused", refused.reason());
         }

@@ -5,6 +5,7 @@ import crm.importers.webhook.WebhookRefused;
 import crm.platform.security.SignedIn;
 import crm.projections.org.StoreDirectory;
 import crm.projections.shared.DataScope.AllStores;
+import crm.web.shared.Undo;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -89,6 +90,7 @@ class WebhookController {
         find(id);
         desk.pause(id, by.name());
         log.info("{} paused webhook {}", by.name(), id);
+        Undo.offer(notes, "/webhooks/" + id + "/resume");
         return done(id, "webhooks.paused", notes);
     }
 
@@ -97,6 +99,7 @@ class WebhookController {
         find(id);
         desk.resume(id);
         log.info("{} resumed webhook {}", by.name(), id);
+        Undo.offer(notes, "/webhooks/" + id + "/pause");
         return done(id, "webhooks.resumed", notes);
     }
 

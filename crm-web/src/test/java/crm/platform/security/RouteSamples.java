@@ -64,6 +64,7 @@ final class RouteSamples {
         FORMS.put("PUT /api/v1/orders/{source}/{number} body", """
                 {"storeId": "S01", "channel": "POS", "lines": [], "total": 100, "placedAt": "2026-05-01T10:00:00+08:00"}""");
         FORMS.put("POST /customers/{id}/opt-out", "reason=ASKED");
+        FORMS.put("POST /api/v1/customers/{id}/reveal", "field=PHONE&reason=CONTACT");
         FORMS.put("POST /customers/{id}/reveal", "field=PHONE&reason=OTHER&because=asked");
     }
 

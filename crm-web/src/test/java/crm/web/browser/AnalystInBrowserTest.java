@@ -8,11 +8,16 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import crm.web.Pages;
+import java.awt.image.BufferedImage;
 import java.math.BigDecimal;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -77,6 +82,71 @@ class AnalystInBrowserTest {
                 String revenue = money(row.locator("td").first().textContent()).toPlainString();
                 assertThat(lines).as(store).anyMatch(line -> line.contains(store) && line.contains(revenue));
             }
+        }
+    }
+
+    @Test
+    void a_chart_is_had_as_figures_and_as_a_picture() throws Exception {
+        try (BrowserContext window = browser.window(false, "zh", ColorScheme.LIGHT)) {
+            Page page = signIn(window);
+            page.navigate(address("/explore?q=revenue by store last 30 days"));
+            Download figures = page.waitForDownload(() -> save(page, "csv"));
+            assertThat(figures.suggestedFilename()).endsWith(".csv");
+            List<String> lines = Files.readString(figures.path()).lines().toList();
+            List<Locator> rows = page.locator(".chart-table tbody tr").all();
+            assertThat(lines).hasSize(rows.size() + 1);
+            assertThat(lines.getFirst()).startsWith("\ufeff").contains("(¥)");
+            for (Locator row : rows) {
+                String store = row.locator("th").textContent();
+                String revenue = money(row.locator("td").first().textContent())
+                        .setScale(2)
+                        .toPlainString();
+                assertThat(lines).as(store).contains(store + "," + revenue);
+            }
+            Download picture = page.waitForDownload(() -> save(page, "png"));
+            assertThat(picture.suggestedFilename()).endsWith(".png");
+            BufferedImage drawn = ImageIO.read(picture.path().toFile());
+            assertThat(drawn.getWidth()).isEqualTo(2_400);
+            assertThat(drawn.getHeight()).isGreaterThan(1_200);
+            assertThat(colors(drawn)).as("nothing is drawn on it").isGreaterThan(5);
+        }
+    }
+
+    private static void save(Page page, String as) {
+        page.click(".chart-save > summary");
+        page.click(".chart-save [data-save=" + as + "]");
+    }
+
+    private static long colors(BufferedImage picture) {
+        return IntStream.range(0, picture.getHeight() / 4)
+                .boxed()
+                .flatMapToInt(row ->
+                        IntStream.range(0, picture.getWidth() / 4).map(column -> picture.getRGB(column * 4, row * 4)))
+                .distinct()
+                .count();
+    }
+
+    @Test
+    void paper_has_the_page_without_its_ways_elsewhere_and_tables_whole() {
+        try (BrowserContext window = browser.window(false, "zh", ColorScheme.DARK)) {
+            Page page = signIn(window);
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            page.setViewportSize(720, 1_000);
+            for (String gone : List.of(".shell-side", ".shell-top", ".shell-bottom", ".page-actions", ".chart-save"))
+                PlaywrightAssertions.assertThat(page.locator(gone).first()).isHidden();
+            PlaywrightAssertions.assertThat(
+                            page.locator(".chart-table tbody tr").last())
+                    .isVisible();
+            PlaywrightAssertions.assertThat(page.locator("#stores thead")).isVisible();
+            assertThat(page.locator(".chart-table").first().evaluate("e => e.scrollHeight - e.clientHeight"))
+                    .isEqualTo(0);
+            PlaywrightAssertions.assertThat(page.locator("#stores")).hasCSS("background-color", "rgb(255, 255, 255)");
+            PlaywrightAssertions.assertThat(
+                            page.locator("#stores th[scope=row]").first())
+                    .hasCSS("color", "rgb(0, 0, 0)");
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setFullPage(true)
+                    .setPath(Path.of("target/screenshots", "dashboard-on-paper.png")));
         }
     }
 

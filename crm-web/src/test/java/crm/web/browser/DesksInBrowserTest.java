@@ -2,12 +2,24 @@ package crm.web.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doReturn;
+import static org.mockito.Mockito.when;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import crm.domain.order.RevenueDefinition;
+import crm.domain.shared.Money;
+import crm.projections.analytics.DayRange;
+import crm.projections.analytics.RevenueQueries;
+import crm.projections.analytics.RevenueShare;
+import crm.projections.analytics.RevenueSoFar;
+import crm.projections.analytics.RevenueTrend;
+import crm.projections.shared.DataScope;
+import crm.projections.shared.Projections;
 import crm.web.Pages;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -35,6 +48,12 @@ class DesksInBrowserTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    RevenueQueries revenue;
+
+    @Autowired
+    Projections projections;
 
     @BeforeAll
     static void open() {
@@ -123,6 +142,58 @@ class DesksInBrowserTest {
             page.click("#kept button");
             assertThat(page.locator("#title")).hasValue("");
         }
+    }
+
+    @Test
+    void figures_move_in_place_when_something_came_and_the_reader_keeps_her_place() {
+        try (BrowserContext window = browser.window(false, "en", ColorScheme.LIGHT)) {
+            List<String> complaints = new ArrayList<>();
+            Page page = signedIn(window, "ops", complaints);
+            page.navigate(address("/dashboard"));
+            assertThat(page.locator("html")).hasAttribute("data-following", "true");
+            page.focus("#stores a >> nth=0");
+            page.evaluate("document.activeElement.theSame = true;"
+                    + "document.querySelector('#figures [data-show=table]').click();"
+                    + "document.querySelector('#stores a').focus();");
+            sell(new Money(4_242_00));
+            when(projections.position("revenue-share")).thenReturn(7L);
+            assertThat(page.locator("[data-figure=share-today]")).hasText("100.0%");
+            assertThat((Boolean) page.evaluate("document.activeElement.theSame === true"))
+                    .isTrue();
+            assertThat(page.locator("#figures [data-chart] >> nth=0")).hasAttribute("data-view", "table");
+            assertThat(complaints).isEmpty();
+        } finally {
+            when(projections.position("revenue-share")).thenReturn(0L);
+            Pages.tellStory(revenue);
+        }
+    }
+
+    /** So much today, all of it online, as of a later entry of the log than the story's. */
+    private void sell(Money amount) {
+        RevenueShare share = new RevenueShare(amount, amount);
+        RevenueSoFar today = revenue.today(new DataScope.AllStores(), RevenueDefinition.STANDARD);
+        RevenueTrend trend = revenue.trend(
+                new DataScope.AllStores(), DayRange.upTo(today.range().first(), 30), RevenueDefinition.STANDARD);
+        doReturn(new RevenueSoFar(
+                        today.range(),
+                        today.definition(),
+                        share,
+                        today.until(),
+                        today.comparable(),
+                        today.before(),
+                        today.asOf() + 7))
+                .when(revenue)
+                .today(any(), any());
+        doReturn(new RevenueTrend(
+                        trend.range(),
+                        trend.definition(),
+                        trend.share(),
+                        trend.previousRange(),
+                        trend.previous(),
+                        trend.days(),
+                        trend.asOf() + 7))
+                .when(revenue)
+                .trend(any(), any(), any());
     }
 
     @Test
