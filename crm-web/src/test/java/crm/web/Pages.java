@@ -36,6 +36,8 @@ import crm.importers.orderfeed.intake.FeedIntake;
 import crm.importers.orderfeed.intake.FeedProblem;
 import crm.importers.orderfeed.intake.FeedSettings;
 import crm.importers.orderfeed.intake.FeedState;
+import crm.importers.orderfeed.intake.HeldBack;
+import crm.importers.orderfeed.intake.HeldBackInputs;
 import crm.importers.orderfeed.intake.StoredFeeds;
 import crm.importers.visit.MiniProgramSettings;
 import crm.importers.visit.StoredMiniPrograms;
@@ -642,6 +644,8 @@ public class Pages {
     Reconciliation reconciliation() {
         Reconciliation reconciliation = mock(Reconciliation.class);
         when(reconciliation.ask(any(), any(), any())).thenReturn(StoryQuestions.reconciled());
+        when(reconciliation.list(any(), any(), any(), anyInt(), anyInt()))
+                .thenReturn(StoryQuestions.reconciledOrders());
         return reconciliation;
     }
 
@@ -996,6 +1000,21 @@ public class Pages {
                 .thenReturn(List.of(new FeedDesk.Line("f1", "till", "N-1024", NOW.minusSeconds(700), 2, unknown)));
         when(desk.tryOut(any(), any())).thenReturn(List.of(new FeedDesk.Trial("N-1", FeedState.PARKED, null, unknown)));
         return desk;
+    }
+
+    @Bean
+    HeldBackInputs heldBackInputs() {
+        HeldBackInputs inputs = mock(HeldBackInputs.class);
+        FeedProblem unknown = new FeedProblem("import.reject.store-unknown", List.of(), "shop");
+        when(inputs.sums())
+                .thenReturn(List.of(
+                        new HeldBack("feed:till", FeedState.PARKED, 3, Money.fen(98_800), 1),
+                        new HeldBack("feed:till", FeedState.DISMISSED, 1, Money.fen(1_000), 0)));
+        when(inputs.list(any(), any(), anyInt(), anyInt()))
+                .thenReturn(List.of(
+                        new HeldBack.Input("N-1024", NOW.minusSeconds(700), unknown, Money.fen(8_800), null, null),
+                        new HeldBack.Input("N-1025", NOW.minusSeconds(600), unknown, null, "twice", "ops")));
+        return inputs;
     }
 
     @Bean

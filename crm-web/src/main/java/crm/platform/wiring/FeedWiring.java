@@ -8,6 +8,7 @@ import crm.importers.orderfeed.intake.FeedDesk;
 import crm.importers.orderfeed.intake.FeedIntake;
 import crm.importers.orderfeed.intake.FeedWorker;
 import crm.importers.orderfeed.intake.Feeds;
+import crm.importers.orderfeed.intake.HeldBackInputs;
 import crm.importers.orderfeed.intake.StoredFeeds;
 import crm.importers.wechat.StoredWeChatApps;
 import crm.importers.wechat.WeChatClient;
@@ -78,6 +79,11 @@ class FeedWiring {
     @Bean
     FeedDesk feedDesk(Feeds feeds) {
         return feeds.desk();
+    }
+
+    @Bean
+    HeldBackInputs heldBackInputs(Feeds feeds) {
+        return feeds.heldBack();
     }
 
     @Bean
