@@ -44,6 +44,7 @@ import crm.importers.visit.StoredMiniPrograms;
 import crm.importers.visit.VisitDesk;
 import crm.importers.visit.VisitIntake;
 import crm.importers.webhook.WebhookDesk;
+import crm.importers.wechat.ShopNews;
 import crm.importers.wechat.StoredWeChatApps;
 import crm.importers.wechat.WeChatApp;
 import crm.importers.wechat.WeChatOrders;
@@ -1034,8 +1035,14 @@ public class Pages {
                         MiniProgram.MALL,
                         "sssssssss",
                         URI.create(WeChatApp.WECHAT),
-                        LAKE)));
+                        LAKE,
+                        null)));
         return apps;
+    }
+
+    @Bean
+    ShopNews shopNews() {
+        return mock(ShopNews.class);
     }
 
     @Bean

@@ -12,11 +12,12 @@ public enum DemoLife {
             "chatChangesPerHour=4",
             "lossesPerHour=3",
             "taggingsPerHour=12",
+            "shopOrdersPerHour=30",
             "leaves=0.06",
             "confirmMinutes=20",
             "readMinutes=10"),
     /** Of a dozen staff, around the clock. */
-    SMALL("arrivalsPerHour=30", "quietest=0.5", "confirmMinutes=20", "readMinutes=10");
+    SMALL("arrivalsPerHour=30", "quietest=0.5", "shopOrdersPerHour=12", "confirmMinutes=20", "readMinutes=10");
 
     private final List<String> behaviour;
 

@@ -26,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param quietest how busy the quietest hour of the day is; people sleep at 0, and 1 is always the rush hour
  * @param lossesPerHour how many of those who have long been customers delete their member in a busy hour
  * @param taggingsPerHour how many of them a member tags in a busy hour
+ * @param shopOrdersPerHour how many customers order in the corp's shop in WeChat in a busy hour
  */
 public record Behaviour(
         double arrivalsPerHour,
@@ -48,12 +49,14 @@ public record Behaviour(
         double comments,
         double quietest,
         double lossesPerHour,
-        double taggingsPerHour) {
+        double taggingsPerHour,
+        double shopOrdersPerHour) {
 
     /** An ordinary chain. */
     public static Behaviour ordinary() {
         return new Behaviour(
-                6, 12, 0.5, 0.15, 0.85, 240, 0.9, 120, 0.08, 0.5, 0.4, 0.12, 0.01, 30, 0.2, 0.4, 0.08, 0.02, 0, 0, 0);
+                6, 12, 0.5, 0.15, 0.85, 240, 0.9, 120, 0.08, 0.5, 0.4, 0.12, 0.01, 30, 0.2, 0.4, 0.08, 0.02, 0, 0, 0,
+                0);
     }
 
     /**
@@ -71,6 +74,6 @@ public record Behaviour(
 
     /** Nobody does anything by themselves. */
     public static Behaviour still() {
-        return new Behaviour(0, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0);
+        return new Behaviour(0, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 }

@@ -246,9 +246,9 @@ class LifeTest {
 
     private static Behaviour behaving(String field, double value) {
         return switch (field) {
-            case "confirms" -> new Behaviour(0, 0, 0, 0, value, 240, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0);
-            case "refuses" -> new Behaviour(0, 0, 0, 0, 0, 1, 0, 1, value, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0);
-            case "opens" -> new Behaviour(0, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 1, value, 0, 0, 0, 0, 0, 0);
+            case "confirms" -> new Behaviour(0, 0, 0, 0, value, 240, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0);
+            case "refuses" -> new Behaviour(0, 0, 0, 0, 0, 1, 0, 1, value, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0);
+            case "opens" -> new Behaviour(0, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 1, value, 0, 0, 0, 0, 0, 0, 0);
             default -> throw new IllegalArgumentException(field);
         };
     }
