@@ -131,7 +131,7 @@ class ClosedMonthsTest {
 
     @Test
     void the_dashboard_says_what_reports_say_while_months_are_closed_and_more_becomes_known() {
-        List<Happening> all = mixed(1_500, 7);
+        List<Happening> all = mixed(600, 7);
         for (int part = 0; part < 4; part++) {
             happens(all.subList(all.size() * part / 4, all.size() * (part + 1) / 4), part);
             assertEqual();
