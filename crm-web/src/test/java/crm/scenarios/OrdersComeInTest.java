@@ -26,7 +26,9 @@ import crm.projections.shared.DataScope;
 import crm.projections.shared.DataScope.AllStores;
 import crm.simulator.Simulator;
 import crm.simulator.SimulatorConfig;
+import crm.simulator.callback.CallbackTarget;
 import crm.simulator.corp.Person;
+import crm.simulator.corp.Shopping;
 import crm.simulator.corp.Visit;
 import crm.simulator.corp.Visiting;
 import java.io.ByteArrayOutputStream;
@@ -201,12 +203,55 @@ class OrdersComeInTest {
                         MiniProgram.MALL,
                         simulator.config().secret(),
                         URI.create(simulator.baseUrl()),
-                        new StoreId("S01")));
+                        new StoreId("S01"),
+                        null));
         application.getBean(WeChatOrders.class).wake();
         ApplicationUnderTest.eventually(SOON, () -> {
             OrderView order = order("mall-mini-program:" + bought.orderNumber());
             assertThat(order.paid()).isEqualTo(Money.fen(bought.fen()));
             assertThat(order.source()).isEqualTo("wechat:" + appid);
         });
+    }
+
+    @Test
+    void what_the_shop_tells_by_itself_is_known_at_once_down_to_a_part_that_went_back() throws Exception {
+        WeChatApp.Push push = new WeChatApp.Push("shopToken", "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG");
+        application
+                .getBean(StoredWeChatApps.class)
+                .save(new WeChatApp(
+                        Shopping.SHOP,
+                        WeChatApp.Kind.SHOP,
+                        MiniProgram.MALL,
+                        simulator.config().secret(),
+                        URI.create(simulator.baseUrl()),
+                        new StoreId("S01"),
+                        push));
+        simulator
+                .shop()
+                .target(new CallbackTarget(
+                        URI.create("http://127.0.0.1:"
+                                + ((WebServerApplicationContext) application)
+                                        .getWebServer()
+                                        .getPort()
+                                + "/wechat/callback/"
+                                + Shopping.SHOP),
+                        push.token(),
+                        push.encodingAesKey(),
+                        1));
+        Person person = simulator.corp().people.all().iterator().next();
+        Shopping shop = new Shopping(simulator.corp());
+        Instant now = simulator.corp().now();
+        String number = simulator.corp().call(() -> {
+            String placed = shop.place(person.externalUserid(), 9_900, now)
+                    .orElseThrow()
+                    .orderNumber();
+            shop.pay(placed, now);
+            return placed;
+        });
+        ApplicationUnderTest.eventually(
+                SOON, () -> assertThat(order("wechat-shop:" + number).paid()).isEqualTo(Money.fen(9_900)));
+        simulator.corp().run(() -> shop.refund(number, 3_300, simulator.corp().now()));
+        ApplicationUnderTest.eventually(
+                SOON, () -> assertThat(order("wechat-shop:" + number).net()).isEqualTo(Money.fen(6_600)));
     }
 }

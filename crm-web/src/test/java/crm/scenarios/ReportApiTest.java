@@ -12,6 +12,7 @@ import crm.platform.security.ApiKeys;
 import crm.platform.security.Role;
 import crm.scenarios.ApiCalls.Answer;
 import crm.scenarios.ApiCalls.Call;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -140,6 +141,22 @@ class ReportApiTest {
                         .path("orders")
                         .asInt())
                 .isZero();
+    }
+
+    @Test
+    void the_orders_behind_a_row_come_as_a_table_of_the_keys_own_stores() throws Exception {
+        String body = "{\"text\": \"revenue by store " + MAY + "\", \"keys\": [\"S01\"]}";
+        HttpResponse<String> csv = send(new Call("POST", REPORTS + "/orders", body), "text/csv");
+        assertThat(csv.headers().firstValue("Content-Type")).contains("text/csv;charset=UTF-8");
+        List<String> lines = csv.body().lines().toList();
+        long fen = 0;
+        for (String line : lines.subList(1, lines.size() - 1))
+            fen += new BigDecimal(line.substring(line.lastIndexOf(',') + 1))
+                    .movePointRight(2)
+                    .longValueExact();
+        assertThat(lines.getLast()).endsWith(BigDecimal.valueOf(fen, 2).toPlainString());
+        assertThat(lines.size()).isGreaterThan(2);
+        assertThat(csv.statusCode()).isEqualTo(200);
     }
 
     @Test

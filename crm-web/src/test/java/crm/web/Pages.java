@@ -36,12 +36,15 @@ import crm.importers.orderfeed.intake.FeedIntake;
 import crm.importers.orderfeed.intake.FeedProblem;
 import crm.importers.orderfeed.intake.FeedSettings;
 import crm.importers.orderfeed.intake.FeedState;
+import crm.importers.orderfeed.intake.HeldBack;
+import crm.importers.orderfeed.intake.HeldBackInputs;
 import crm.importers.orderfeed.intake.StoredFeeds;
 import crm.importers.visit.MiniProgramSettings;
 import crm.importers.visit.StoredMiniPrograms;
 import crm.importers.visit.VisitDesk;
 import crm.importers.visit.VisitIntake;
 import crm.importers.webhook.WebhookDesk;
+import crm.importers.wechat.ShopNews;
 import crm.importers.wechat.StoredWeChatApps;
 import crm.importers.wechat.WeChatApp;
 import crm.importers.wechat.WeChatOrders;
@@ -648,6 +651,8 @@ public class Pages {
     Reconciliation reconciliation() {
         Reconciliation reconciliation = mock(Reconciliation.class);
         when(reconciliation.ask(any(), any(), any())).thenReturn(StoryQuestions.reconciled());
+        when(reconciliation.list(any(), any(), any(), anyInt(), anyInt()))
+                .thenReturn(StoryQuestions.reconciledOrders());
         return reconciliation;
     }
 
@@ -1005,6 +1010,21 @@ public class Pages {
     }
 
     @Bean
+    HeldBackInputs heldBackInputs() {
+        HeldBackInputs inputs = mock(HeldBackInputs.class);
+        FeedProblem unknown = new FeedProblem("import.reject.store-unknown", List.of(), "shop");
+        when(inputs.sums())
+                .thenReturn(List.of(
+                        new HeldBack("feed:till", FeedState.PARKED, 3, Money.fen(98_800), 1),
+                        new HeldBack("feed:till", FeedState.DISMISSED, 1, Money.fen(1_000), 0)));
+        when(inputs.list(any(), any(), anyInt(), anyInt()))
+                .thenReturn(List.of(
+                        new HeldBack.Input("N-1024", NOW.minusSeconds(700), unknown, Money.fen(8_800), null, null),
+                        new HeldBack.Input("N-1025", NOW.minusSeconds(600), unknown, null, "twice", "ops")));
+        return inputs;
+    }
+
+    @Bean
     FeedIntake feedIntake() {
         FeedIntake intake = mock(FeedIntake.class);
         when(intake.limitBytes()).thenReturn(1_000);
@@ -1021,8 +1041,14 @@ public class Pages {
                         MiniProgram.MALL,
                         "sssssssss",
                         URI.create(WeChatApp.WECHAT),
-                        LAKE)));
+                        LAKE,
+                        null)));
         return apps;
+    }
+
+    @Bean
+    ShopNews shopNews() {
+        return mock(ShopNews.class);
     }
 
     @Bean

@@ -67,6 +67,8 @@ final class StoryChain {
                 range.previous(),
                 sum(scope, range.previous(), definition),
                 days,
+                RevenueShare.NOTHING,
+                List.of(),
                 HEAD);
     }
 
@@ -76,6 +78,7 @@ final class StoryChain {
                 range,
                 definition,
                 now,
+                RevenueShare.NOTHING,
                 TODAY.atTime(LocalTime.of(10, 0)),
                 now,
                 sum(scope, range.previous(), definition),
@@ -90,7 +93,8 @@ final class StoryChain {
                             store.storeId(),
                             store,
                             sum(only, range, definition),
-                            sum(only, range.previous(), definition));
+                            sum(only, range.previous(), definition),
+                            Money.ZERO);
                 })
                 .toList();
     }
@@ -159,6 +163,6 @@ final class StoryChain {
                 .filter(entry -> definition.isOnline(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .toList());
-        return new DayRevenue(day, byChannel, new RevenueShare(onlineSum, Money.sum(byChannel.values())));
+        return new DayRevenue(day, byChannel, new RevenueShare(onlineSum, Money.sum(byChannel.values())), Money.ZERO);
     }
 }

@@ -2,6 +2,7 @@ package crm.web;
 
 import crm.domain.attribution.AttributionModelId;
 import crm.domain.attribution.ModelVersion;
+import crm.domain.customer.CustomerId;
 import crm.domain.order.OrderChannel;
 import crm.domain.order.OrderId;
 import crm.domain.org.StoreId;
@@ -119,6 +120,31 @@ public final class StoryQuestions {
                         line("api", 2_604, 37_758_000, 1_406, 20_387_000, 200, 2_900_000),
                         line("import:20260501-done", 0, 0, 0, 0, 100, 1_520_000)),
                 12,
+                MODEL,
+                POSITION);
+    }
+
+    static Reconciliation.Orders reconciledOrders() {
+        return new Reconciliation.Orders(
+                new Part(1, 12_300),
+                2,
+                List.of(
+                        new Reconciliation.Listed(
+                                new OrderId("till:20260430-1"),
+                                new StoreId("S01"),
+                                OrderChannel.POS,
+                                null,
+                                Pages.NOW.minusSeconds(3_000),
+                                8_800,
+                                true),
+                        new Reconciliation.Listed(
+                                new OrderId("till:20260430-2"),
+                                new StoreId("S01"),
+                                OrderChannel.MALL_MINI_PROGRAM,
+                                new CustomerId("c-000000abcdef"),
+                                Pages.NOW.minusSeconds(4_000),
+                                3_500,
+                                false)),
                 MODEL,
                 POSITION);
     }

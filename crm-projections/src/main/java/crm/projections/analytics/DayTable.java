@@ -11,6 +11,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 
 /**
  * Numbers per business day × store in columns: one array of longs a day, {@code width} numbers a store. 500 stores × 2 years
@@ -35,12 +36,22 @@ final class DayTable {
 
     void put(LocalDate day, String store, int column, long value) {
         int at = number(store) * width + column;
+        row(day, at)[at] = value;
+    }
+
+    void add(LocalDate day, String store, int column, long value) {
+        int at = number(store) * width + column;
+        long[] row = row(day, at);
+        row[at] = Math.addExact(row[at], value);
+    }
+
+    private long[] row(LocalDate day, int at) {
         long[] row = days.computeIfAbsent(day, d -> new long[stores.size() * width]);
         if (at >= row.length) {
             row = Arrays.copyOf(row, Math.max(row.length * 2, stores.size() * width));
             days.put(day, row);
         }
-        row[at] = value;
+        return row;
     }
 
     private int number(String store) {
@@ -63,22 +74,31 @@ final class DayTable {
 
     /** All cells of the days for the stores (by number) that the predicate admits. */
     void each(DayRange range, IntPredicate admits, Cells cells) {
+        each(range, admits, day -> true, cells);
+    }
+
+    /** The same of the days that are admitted. */
+    void each(DayRange range, IntPredicate admits, Predicate<LocalDate> days, Cells cells) {
         boolean[] admitted = new boolean[stores.size()];
         for (int i = 0; i < admitted.length; i++) admitted[i] = admits.test(i);
-        days.subMap(range.first(), true, range.last(), true).forEach((day, row) -> {
+        this.days.subMap(range.first(), true, range.last(), true).forEach((day, row) -> {
+            if (!days.test(day)) return;
             for (int store = 0; (store + 1) * width <= row.length && store < admitted.length; store++)
                 if (admitted[store]) cells.take(day, store, row, store * width);
         });
     }
 
-    /** From the first day to the last on which an admitted store has a number that is not zero. */
-    Optional<DayRange> known(IntPredicate admits) {
-        return firstKnown(days, admits)
-                .flatMap(first -> firstKnown(days.descendingMap(), admits).map(last -> new DayRange(first, last)));
+    /** From the first admitted day to the last on which an admitted store has a number that is not zero. */
+    Optional<DayRange> known(IntPredicate admits, Predicate<LocalDate> admitted) {
+        return firstKnown(days, admits, admitted)
+                .flatMap(first ->
+                        firstKnown(days.descendingMap(), admits, admitted).map(last -> new DayRange(first, last)));
     }
 
-    private Optional<LocalDate> firstKnown(NavigableMap<LocalDate, long[]> inOrder, IntPredicate admits) {
+    private Optional<LocalDate> firstKnown(
+            NavigableMap<LocalDate, long[]> inOrder, IntPredicate admits, Predicate<LocalDate> admitted) {
         return inOrder.entrySet().stream()
+                .filter(day -> admitted.test(day.getKey()))
                 .filter(day -> hasNumber(day.getValue(), admits))
                 .map(Map.Entry::getKey)
                 .findFirst();

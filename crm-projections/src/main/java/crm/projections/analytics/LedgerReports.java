@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 /** Reports from the columns of the order ledger. Each answer adds up every entry of the days asked for. Safe for many threads. */
 public final class LedgerReports implements Reports {
 
+    /** Orders that are looked at in one go. */
+    private static final int CHUNK = 1_000;
+
     private static final OrderChannel[] CHANNELS = OrderChannel.values();
 
     private final OrderLedger ledger;
@@ -95,6 +98,33 @@ public final class LedgerReports implements Reports {
 
     @Override
     public ReportOrders drill(DataScope scope, ReportQuery query, List<String> keys, int page, int size) {
+        DrillQuestion drill = drillQuestion(scope, query, keys);
+        return ledger.reading(columns -> {
+            Drilled found = drilled(columns, drill);
+            int from = (int) Math.min((long) page * size, found.count());
+            return found.whole().with(page, found.lines(columns, from, size));
+        });
+    }
+
+    @Override
+    public void drillAll(DataScope scope, ReportQuery query, List<String> keys, Behind behind) {
+        DrillQuestion drill = drillQuestion(scope, query, keys);
+        Drilled found = ledger.reading(columns -> drilled(columns, drill));
+        behind.begin(found.whole());
+        for (int from = 0; from < found.count(); from += CHUNK) {
+            int first = from;
+            // Between the parts the columns may grow: whoever takes them keeps nobody waiting.
+            List<ReportOrders.Line> lines = ledger.reading(columns -> {
+                if (columns != found.of()) throw new IllegalStateException("The orders were loaded anew");
+                return found.lines(columns, first, CHUNK);
+            });
+            behind.take(lines);
+        }
+    }
+
+    private record DrillQuestion(Question question, List<StoreView> places) {}
+
+    private DrillQuestion drillQuestion(DataScope scope, ReportQuery query, List<String> keys) {
         Instant at = query.asOf() == null ? clock.instant() : query.asOf();
         List<ReportFilter> cell = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) cell.add(new In(query.by().get(i), Set.of(keys.get(i))));
@@ -110,25 +140,45 @@ public final class LedgerReports implements Reports {
                 null,
                 0,
                 query.asOf());
-        Question question = question(scope, byOrder, at, cell, true);
-        List<StoreView> places = stores.get();
-        return ledger.reading(columns -> {
-            ReportAsking asking = asking(columns, question, places);
-            ReportCells cells = new ReportRun(columns, question, asking, credits).over(question.range());
-            ReportRows rows = new ReportRows(asking, query.measures(), cells, null);
-            long[] all = cells.met();
-            List<Row> lines = rows.rows(all, all.length);
-            List<ReportOrders.Line> shown = latestFirst(columns, all, question.asOf()).stream()
-                    .skip((long) page * size)
-                    .limit(size)
-                    .map(i -> line(columns, (int) all[i], lines.get(i), question.asOf()))
-                    .toList();
-            return new ReportOrders(
-                    page, all.length, rows.total().figures(), shown, Math.min(question.asOf(), columns.position()));
-        });
+        return new DrillQuestion(question(scope, byOrder, at, cell, true), stores.get());
     }
 
-    private static List<Integer> latestFirst(OrderColumns columns, long[] orders, long asOf) {
+    /**
+     * The orders behind a cell, as they were found at one position.
+     *
+     * @param places of the orders, the latest first
+     */
+    private record Drilled(
+            OrderColumns of, ReportOrders whole, long[] orders, int[] places, List<Row> rows, long asOf) {
+
+        int count() {
+            return places.length;
+        }
+
+        List<ReportOrders.Line> lines(OrderColumns columns, int from, int count) {
+            return Arrays.stream(places, from, Math.min(from + count, places.length))
+                    .mapToObj(place -> line(columns, (int) orders[place], rows.get(place), asOf))
+                    .toList();
+        }
+    }
+
+    private Drilled drilled(OrderColumns columns, DrillQuestion drill) {
+        ReportAsking asking = asking(columns, drill.question(), drill.places());
+        ReportCells cells = new ReportRun(columns, drill.question(), asking, credits)
+                .over(drill.question().range());
+        ReportRows rows = new ReportRows(asking, drill.question().query().measures(), cells, null);
+        long[] all = cells.met();
+        long asOf = Math.min(drill.question().asOf(), columns.position());
+        return new Drilled(
+                columns,
+                new ReportOrders(0, all.length, rows.total().figures(), List.of(), asOf),
+                all,
+                latestFirst(columns, all, drill.question().asOf()),
+                rows.rows(all, all.length),
+                asOf);
+    }
+
+    private static int[] latestFirst(OrderColumns columns, long[] orders, long asOf) {
         Integer[] places = new Integer[orders.length];
         Arrays.setAll(places, i -> i);
         Arrays.sort(
@@ -136,7 +186,7 @@ public final class LedgerReports implements Reports {
                 Comparator.comparingLong((Integer i) -> columns.paidAt((int) orders[i], asOf))
                         .reversed()
                         .thenComparing(i -> i));
-        return Arrays.asList(places);
+        return Arrays.stream(places).mapToInt(Integer::intValue).toArray();
     }
 
     private static ReportOrders.Line line(OrderColumns columns, int order, Row row, long asOf) {

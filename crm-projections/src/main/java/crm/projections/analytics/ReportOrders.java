@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReportOrders(int page, int orders, List<Figure> figures, List<Line> lines, long position) {
 
+    ReportOrders with(int number, List<Line> shown) {
+        return new ReportOrders(number, orders, figures, shown, position);
+    }
+
     /**
      * One order.
      *

@@ -26,7 +26,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The online share of revenue. Only stores within the scope count; a range may lie anywhere in time. */
+/**
+ * The online share of revenue. Only stores within the scope count; a range may lie anywhere in time. Figures of closed months
+ * are those of the closing, as in reports: what became known later is booked on the day on which it did, and told apart.
+ */
 public class RevenueQueries {
 
     private final RevenueTable table;
@@ -52,15 +55,37 @@ public class RevenueQueries {
                     definition.refunds(),
                     (day, store, channel, net) -> byDay.getOrDefault(day, new EnumMap<>(OrderChannel.class))
                             .merge(channel, net, Money::plus));
+            Map<LocalDate, Sum> adjustments = new HashMap<>();
+            table.adjustments(
+                    scope,
+                    range,
+                    definition.refunds(),
+                    (day, store, channel, net) -> adjustments
+                            .computeIfAbsent(day, d -> new Sum(definition))
+                            .add(channel, net));
+            RevenueShare adjusted = RevenueShare.NOTHING;
             List<DayRevenue> days = new ArrayList<>(byDay.size());
             RevenueShare all = RevenueShare.NOTHING;
             for (Map.Entry<LocalDate, Map<OrderChannel, Money>> day : byDay.entrySet()) {
                 RevenueShare share = shareOf(day.getValue(), definition);
-                days.add(new DayRevenue(day.getKey(), day.getValue(), share));
+                RevenueShare ofOthers = adjustments.containsKey(day.getKey())
+                        ? adjustments.get(day.getKey()).share()
+                        : RevenueShare.NOTHING;
+                days.add(new DayRevenue(day.getKey(), day.getValue(), share, ofOthers.total()));
                 all = all.plus(share);
+                adjusted = adjusted.plus(ofOthers);
             }
             RevenueShare previous = whole(scope, range.previous(), definition);
-            return new RevenueTrend(range, definition, all, range.previous(), previous, days, table.asOf());
+            return new RevenueTrend(
+                    range,
+                    definition,
+                    all,
+                    range.previous(),
+                    previous,
+                    days,
+                    adjusted,
+                    table.closed(range),
+                    table.asOf());
         });
     }
 
@@ -97,18 +122,28 @@ public class RevenueQueries {
     public List<StoreRevenue> byStore(DataScope scope, DayRange range, RevenueDefinition definition) {
         Map<StoreId, RevenueShare> now = new HashMap<>();
         Map<StoreId, RevenueShare> before = new HashMap<>();
+        Map<StoreId, Money> adjusted = new HashMap<>();
         Map<StoreId, @Nullable StoreView> stores = new HashMap<>();
         for (StoreView store : directory.stores(scope)) stores.put(store.storeId(), store);
         table.ask(() -> {
             addByStore(scope, range, definition, now);
             addByStore(scope, range.previous(), definition, before);
+            table.adjustments(
+                    scope,
+                    range,
+                    definition.refunds(),
+                    (day, store, channel, net) -> adjusted.merge(store, net, Money::plus));
             return table.asOf();
         });
         now.keySet().forEach(store -> stores.putIfAbsent(store, null));
         before.keySet().forEach(store -> stores.putIfAbsent(store, null));
         List<StoreRevenue> rows = new ArrayList<>(stores.size());
         stores.forEach((id, store) -> rows.add(new StoreRevenue(
-                id, store, now.getOrDefault(id, RevenueShare.NOTHING), before.getOrDefault(id, RevenueShare.NOTHING))));
+                id,
+                store,
+                now.getOrDefault(id, RevenueShare.NOTHING),
+                before.getOrDefault(id, RevenueShare.NOTHING),
+                adjusted.getOrDefault(id, Money.ZERO))));
         rows.sort(Comparator.comparing((StoreRevenue r) -> r.share().total())
                 .reversed()
                 .thenComparing(StoreRevenue::name)
@@ -138,6 +173,7 @@ public class RevenueQueries {
                 range,
                 definition,
                 whole(scope, range, definition),
+                adjusted(scope, range, definition),
                 until,
                 upTo(scope, start, until, definition),
                 upTo(scope, start.minusDays(daysBack), until.minusDays(daysBack), definition),
@@ -158,6 +194,12 @@ public class RevenueQueries {
     private RevenueShare whole(DataScope scope, DayRange range, RevenueDefinition definition) {
         Sum sum = new Sum(definition);
         table.each(scope, range, definition.refunds(), sum);
+        return sum.share();
+    }
+
+    private RevenueShare adjusted(DataScope scope, DayRange range, RevenueDefinition definition) {
+        Sum sum = new Sum(definition);
+        table.adjustments(scope, range, definition.refunds(), sum);
         return sum.share();
     }
 

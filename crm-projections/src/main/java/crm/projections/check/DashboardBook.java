@@ -8,7 +8,10 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
-/** The sums by day, store and channel that the dashboard shows. */
+/**
+ * The sums by day, store and channel, as they became known, from which the dashboard shows open months. What closed books
+ * change of them it takes from the ledger, as reports do.
+ */
 public final class DashboardBook implements Book {
 
     private final RevenueDocuments documents;

@@ -1,7 +1,9 @@
 package crm.projections.check;
 
 import crm.domain.attribution.ModelVersion;
+import crm.domain.customer.CustomerId;
 import crm.domain.order.OrderChannel;
+import crm.domain.order.OrderId;
 import crm.domain.org.StoreId;
 import crm.domain.shared.Money;
 import crm.projections.analytics.DayRange;
@@ -10,6 +12,7 @@ import crm.projections.ledger.OrderCredits;
 import crm.projections.ledger.OrderCredits.Credits;
 import crm.projections.ledger.OrderLedger;
 import crm.projections.shared.DataScope;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -61,6 +64,50 @@ public final class Reconciliation {
     public record Answer(
             Line total, List<Line> byChannel, List<Line> bySource, int unpaid, ModelVersion model, long position) {}
 
+    /** Which of the parts, or all of them. */
+    public enum Kind {
+        IN,
+        ATTRIBUTED,
+        UNATTRIBUTED,
+        UNMATCHED;
+
+        Part of(Line line) {
+            return switch (this) {
+                case IN -> line.in();
+                case ATTRIBUTED -> line.attributed();
+                case UNATTRIBUTED -> line.unattributed();
+                case UNMATCHED -> line.unmatched();
+            };
+        }
+    }
+
+    /**
+     * An order behind a number.
+     *
+     * @param fen what the part has of its money
+     * @param counted whether the part counts it as an order: one of which touches have only a part is counted there once, and its
+     *     other money is with the unattributed
+     */
+    public record Listed(
+            OrderId orderId,
+            StoreId storeId,
+            OrderChannel channel,
+            @Nullable CustomerId customerId,
+            Instant paidAt,
+            long fen,
+            boolean counted) {
+
+        public Money money() {
+            return Money.fen(fen);
+        }
+    }
+
+    /**
+     * @param part the number that was opened: what all lines come to
+     * @param lines on all pages
+     */
+    public record Orders(Part part, int lines, List<Listed> shown, ModelVersion model, long position) {}
+
     private final OrderLedger ledger;
     private final OrderCredits credits;
 
@@ -97,6 +144,61 @@ public final class Reconciliation {
         });
     }
 
+    /** Which orders are listed; channel and source null: of all. */
+    public record Wanted(
+            DayRange range,
+            Kind kind,
+            @Nullable OrderChannel channel,
+            @Nullable String source) {}
+
+    private record Found(int order, long paidAt, Part part) {}
+
+    /**
+     * The orders behind a number of {@link #ask}, those paid last first.
+     *
+     * @param page from 0
+     */
+    public Orders list(DataScope scope, Wanted wanted, @Nullable ModelVersion model, int page, int size) {
+        return ledger.reading(columns -> {
+            Credits credited = credits.of(columns, model, Long.MAX_VALUE);
+            Sums sums = new Sums();
+            List<Found> found = new ArrayList<>();
+            Part all = Part.NONE;
+            for (int order = 0; order < columns.orders(); order++) {
+                if (!scope.sees(new StoreId(columns.storeId(columns.store(order))))) continue;
+                long paidAt = columns.paidAt(order);
+                if (paidAt == OrderColumns.NEVER || !isIn(columns.slotOf(paidAt) / 24, wanted.range())) continue;
+                if (wanted.channel() != null
+                        && columns.channel(order) != wanted.channel().ordinal()) continue;
+                if (wanted.source() != null && !wanted.source().equals(Sums.source(columns, order))) continue;
+                Part part = wanted.kind().of(sums.line(columns, order, credited));
+                if (part.orders() == 0 && part.fen() == 0) continue;
+                all = all.plus(part);
+                found.add(new Found(order, paidAt, part));
+            }
+            found.sort(Comparator.comparingLong(Found::paidAt).reversed().thenComparingInt(Found::order));
+            List<Listed> shown = found.stream()
+                    .skip((long) page * size)
+                    .limit(size)
+                    .map(each -> listed(columns, each))
+                    .toList();
+            return new Orders(all, found.size(), shown, credited.model(), columns.position());
+        });
+    }
+
+    private static Listed listed(OrderColumns columns, Found found) {
+        int order = found.order();
+        int her = columns.customer(order);
+        return new Listed(
+                new OrderId(columns.orderId(order)),
+                new StoreId(columns.storeId(columns.store(order))),
+                Sums.CHANNELS[columns.channel(order)],
+                her == OrderColumns.NONE ? null : new CustomerId(columns.customerId(her)),
+                Instant.ofEpochMilli(found.paidAt()),
+                found.part().fen(),
+                found.part().orders() > 0);
+    }
+
     private static boolean isIn(int day, DayRange range) {
         return day >= range.first().toEpochDay() && day <= range.last().toEpochDay();
     }
@@ -121,24 +223,30 @@ public final class Reconciliation {
         private boolean isTouched;
 
         void take(OrderColumns columns, int order, Credits credited) {
+            Line line = line(columns, order, credited);
+            add(byChannel, CHANNELS[columns.channel(order)].name(), line);
+            add(bySource, source(columns, order), line);
+        }
+
+        static String source(OrderColumns columns, int order) {
+            int source = columns.source(order);
+            return source == OrderColumns.NONE ? "" : columns.sourceId(source);
+        }
+
+        /** Where one order is. */
+        Line line(OrderColumns columns, int order, Credits credited) {
             long gross = 0;
             long net = 0;
             for (int entry = columns.firstEntry(order); entry != OrderColumns.NONE; entry = columns.nextEntry(entry)) {
                 net = Math.addExact(net, columns.fen(entry));
                 if (!columns.isRefund(entry)) gross = Math.addExact(gross, columns.fen(entry));
             }
-            Line line = Line.empty("");
-            if (columns.customer(order) == OrderColumns.NONE) {
-                line = new Line("", Part.NONE, Part.NONE, new Part(1, net));
-            } else {
-                split(order, gross, net, credited);
-                line = isTouched
-                        ? new Line("", new Part(1, touched), new Part(0, untouched), Part.NONE)
-                        : new Line("", Part.NONE, new Part(1, net), Part.NONE);
-            }
-            add(byChannel, CHANNELS[columns.channel(order)].name(), line);
-            int source = columns.source(order);
-            add(bySource, source == OrderColumns.NONE ? "" : columns.sourceId(source), line);
+            if (columns.customer(order) == OrderColumns.NONE)
+                return new Line("", Part.NONE, Part.NONE, new Part(1, net));
+            split(order, gross, net, credited);
+            return isTouched
+                    ? new Line("", new Part(1, touched), new Part(0, untouched), Part.NONE)
+                    : new Line("", Part.NONE, new Part(1, net), Part.NONE);
         }
 
         /** An order of which all was refunded is still somebody's: whose it is shows in what was paid. */

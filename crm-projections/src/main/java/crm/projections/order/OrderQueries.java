@@ -18,7 +18,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,17 @@ public class OrderQueries {
                 .map(facts::read)
                 .filter(fact -> scope.sees(fact.storeId()))
                 .map(OrderFact::view);
+    }
+
+    /** Several at once; those that are not there or out of scope are missing. */
+    public Map<OrderId, OrderView> orders(DataScope scope, Collection<OrderId> ids) {
+        Map<OrderId, OrderView> found = new HashMap<>();
+        facts.collection().getAll(ids.stream().map(OrderId::value).toList()).values().stream()
+                .map(facts::read)
+                .filter(fact -> scope.sees(fact.storeId()))
+                .map(OrderFact::view)
+                .forEach(order -> found.put(order.orderId(), order));
+        return found;
     }
 
     /** Orders of stores out of scope are left out, so that a page may be shorter than the limit. */

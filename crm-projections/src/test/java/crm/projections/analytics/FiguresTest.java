@@ -16,6 +16,8 @@ import crm.domain.order.RevenueDefinition;
 import crm.domain.org.StoreId;
 import crm.domain.shared.DomainEvent;
 import crm.domain.shared.Money;
+import crm.projections.ledger.OrderColumns;
+import crm.projections.ledger.OrderLedger;
 import crm.projections.org.StaffDirectoryProjection;
 import crm.projections.org.StoreDirectory;
 import crm.projections.org.StoreDirectoryProjection;
@@ -40,6 +42,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,7 +94,13 @@ class FiguresTest {
                 live.get(3)::token,
                 clock,
                 Duration.ZERO);
-        table = new RevenueTable(engines.documents, live.get(0)::token, clock, Duration.ZERO);
+        OrderLedger unread = new OrderLedger() {
+            @Override
+            public <T> T reading(Function<OrderColumns, T> question) {
+                throw new AssertionError("No month is closed");
+            }
+        };
+        table = new RevenueTable(engines.documents, live.get(0)::token, Map::of, unread, clock, Duration.ZERO);
         revenue = new RevenueQueries(table, directory, clock, SHANGHAI);
         acquisition = new AcquisitionQueries(
                 new AcquisitionTable(engines.documents, live.get(1)::token, clock, Duration.ZERO), directory);

@@ -17,8 +17,10 @@ import crm.domain.org.StoreId;
 import crm.domain.shared.Money;
 import crm.projections.analytics.Baskets;
 import crm.projections.analytics.DayRange;
+import crm.projections.check.Reconciliation.Kind;
 import crm.projections.check.Reconciliation.Line;
 import crm.projections.check.Reconciliation.Part;
+import crm.projections.check.Reconciliation.Wanted;
 import crm.projections.ledger.HeapOrderLedger;
 import crm.projections.ledger.OrderColumns;
 import crm.projections.ledger.OrderCredits;
@@ -35,6 +37,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -218,6 +221,43 @@ class ReconciliationTest {
                     .count());
             assertThat(answer.model()).isEqualTo(MODEL);
         }
+    }
+
+    @Test
+    void the_orders_behind_each_number_come_to_it_page_by_page() {
+        Reconciliation reconciliation = new Reconciliation(ledger, new Touched());
+        for (DataScope scope : List.of(ALL, TWO)) {
+            Reconciliation.Answer answer = reconciliation.ask(scope, RANGE, null);
+            for (Kind kind : Kind.values()) {
+                assertListed(reconciliation, scope, new Wanted(RANGE, kind, null, null), answer.total());
+                for (Line line : answer.byChannel())
+                    assertListed(
+                            reconciliation,
+                            scope,
+                            new Wanted(RANGE, kind, OrderChannel.valueOf(line.key()), null),
+                            line);
+                for (Line line : answer.bySource())
+                    assertListed(reconciliation, scope, new Wanted(RANGE, kind, null, line.key()), line);
+            }
+        }
+    }
+
+    private void assertListed(Reconciliation reconciliation, DataScope scope, Wanted wanted, Line line) {
+        List<Reconciliation.Listed> listed = new ArrayList<>();
+        for (int page = 0; ; page++) {
+            Reconciliation.Orders orders = reconciliation.list(scope, wanted, null, page, 17);
+            assertThat(orders.part()).isEqualTo(wanted.kind().of(line));
+            listed.addAll(orders.shown());
+            if (listed.size() == orders.lines()) break;
+            assertThat(orders.shown()).hasSize(17);
+        }
+        assertThat(listed.stream().mapToLong(Reconciliation.Listed::fen).sum())
+                .isEqualTo(wanted.kind().of(line).fen());
+        assertThat(listed.stream().filter(Reconciliation.Listed::counted))
+                .hasSize(wanted.kind().of(line).orders());
+        assertThat(listed).extracting(Reconciliation.Listed::orderId).doesNotHaveDuplicates();
+        assertThat(listed).extracting(Reconciliation.Listed::paidAt).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(listed).allMatch(each -> scope.sees(each.storeId()));
     }
 
     private static void check(Line line, List<Placed> orders) {

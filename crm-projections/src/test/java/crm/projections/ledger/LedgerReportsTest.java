@@ -266,6 +266,20 @@ class LedgerReportsTest {
                 sums.add(figures(line.figures()).stream().map(List::getFirst).toList());
             }
         assertThat(ids).as(as).hasSize(first.orders());
+        List<String> together = new ArrayList<>();
+        reports.drillAll(scope, query, row.keys(), new Reports.Behind() {
+            @Override
+            public void begin(ReportOrders whole) {
+                assertThat(whole.figures()).as(as).isEqualTo(first.figures());
+                assertThat(whole.orders()).as(as).isEqualTo(first.orders());
+            }
+
+            @Override
+            public void take(List<ReportOrders.Line> lines) {
+                lines.forEach(line -> together.add(line.orderId().value()));
+            }
+        });
+        assertThat(together).as(as).isEqualTo(List.copyOf(ids));
         for (int i = 0; i < query.measures().size(); i++) {
             int measure = i;
             if (query.measures().get(i).unit() == ReportMeasure.Unit.FEN)

@@ -1,8 +1,10 @@
 package crm.platform.demo;
 
+import crm.importers.wechat.WeChatApp;
 import crm.importers.wecom.StoredSettings;
 import crm.importers.wecom.WeComSettings;
 import crm.platform.security.RandomText;
+import crm.platform.security.Routes;
 import crm.platform.simulator.SimulatorChild;
 import crm.platform.simulator.SimulatorStatus;
 import java.io.IOException;
@@ -104,7 +106,7 @@ public final class DemoCorp implements AutoCloseable {
 
     private List<String> options() {
         WeComSettings corp = connected();
-        orders.simulator(corp.baseUrl(), corp.secret());
+        WeChatApp.Push shop = orders.simulator(corp.baseUrl(), corp.secret());
         URI called = product.get();
         List<String> options = new ArrayList<>(List.of(
                 "port " + corp.baseUrl().getPort(),
@@ -117,6 +119,11 @@ public final class DemoCorp implements AutoCloseable {
         if (Files.exists(roster())) options.add("roster " + roster());
         options.add("visits-url " + called + VisitsSecret.PATH);
         options.add("visits-secret " + visits.value());
+        if (shop != null) {
+            options.add("shop-url " + called + Routes.WECHAT_CALLBACK + "/" + StoredFetchedFrom.SHOP);
+            options.add("shop-token " + shop.token());
+            options.add("shop-aes-key " + shop.encodingAesKey());
+        }
         options.addAll(life.options());
         return options;
     }

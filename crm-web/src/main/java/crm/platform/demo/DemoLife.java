@@ -12,6 +12,7 @@ public enum DemoLife {
             "chatChangesPerHour=4",
             "lossesPerHour=3",
             "taggingsPerHour=12",
+            "shopOrdersPerHour=30",
             "leaves=0.06",
             // Three soon leave, so that there are customers to hand over.
             "resignationsPerHour=20",
@@ -20,7 +21,13 @@ public enum DemoLife {
             "readMinutes=10",
             "answerMinutes=30"),
     /** Of a dozen staff, around the clock. */
-    SMALL("arrivalsPerHour=30", "quietest=0.5", "confirmMinutes=20", "readMinutes=10", "answerMinutes=30");
+    SMALL(
+            "arrivalsPerHour=30",
+            "quietest=0.5",
+            "shopOrdersPerHour=12",
+            "confirmMinutes=20",
+            "readMinutes=10",
+            "answerMinutes=30");
 
     private final List<String> behaviour;
 

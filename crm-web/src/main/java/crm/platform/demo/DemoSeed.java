@@ -1,5 +1,6 @@
 package crm.platform.demo;
 
+import crm.domain.org.StoreId;
 import crm.store.content.ContentStore;
 import crm.store.documents.DocumentStore;
 import crm.store.vault.Vault;
@@ -20,6 +21,11 @@ import org.slf4j.LoggerFactory;
  * that today's figures stand within a minute. What was done is kept; a start after some days fills the gap.
  */
 public final class DemoSeed implements AutoCloseable {
+
+    /** Where orders of the shop in WeChat are booked, which names no store. */
+    public static StoreId shopStore() {
+        return Chain.STORES.getFirst().id();
+    }
 
     private static final Logger log = LoggerFactory.getLogger(DemoSeed.class);
     private static final int RECENT_DAYS = 14;

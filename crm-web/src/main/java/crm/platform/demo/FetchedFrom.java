@@ -1,8 +1,10 @@
 package crm.platform.demo;
 
+import crm.importers.wechat.WeChatApp;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
-/** Where the orders that WeChat keeps of the demo's mini-programs are fetched. */
+/** Where the orders that WeChat keeps of the demo's mini-programs and of its shop are fetched. */
 @FunctionalInterface
 public interface FetchedFrom {
 
@@ -10,6 +12,7 @@ public interface FetchedFrom {
      * Told before each start of the simulator: it may answer elsewhere than last time.
      *
      * @param secret of its mini-programs
+     * @return how the shop signs what it tells by itself; null: the shop is another one's
      */
-    void simulator(URI api, String secret);
+    WeChatApp.@Nullable Push simulator(URI api, String secret);
 }

@@ -45,6 +45,9 @@ public final class Routes {
     /** What comes there is signed by WeCom. */
     public static final String WECOM_CALLBACK = "/wecom/callback";
 
+    /** Below it, by appid, WeChat tells of orders of shops; what comes there is signed by it. */
+    public static final String WECHAT_CALLBACK = "/wechat/callback";
+
     /** What comes there is signed by the back end of a mini-program. */
     public static final String VISITS = "/mini-program/visits";
 
@@ -128,6 +131,7 @@ public final class Routes {
             new Rule(WECOM_CALLBACK, NOBODY_ASKED),
             new Rule("/wecom/setup/**", Set.of(ADMIN)),
             new Rule(VISITS, NOBODY_ASKED),
+            new Rule(WECHAT_CALLBACK + "/**", NOBODY_ASKED),
             new Rule(ORDER_FEEDS + "/**", NOBODY_ASKED),
             new Rule("/wecom/mini-programs/**", Set.of(ADMIN)),
             Rule.ofTheChain("/wecom/**", Set.of(OPS, ADMIN)),

@@ -19,7 +19,11 @@ class WeComSecurity {
     @Order(0)
     SecurityFilterChain callbackRoute(HttpSecurity http) {
         return http.securityMatcher(
-                        Routes.WECOM_CALLBACK, Routes.VISITS, Routes.ORDER_FEEDS + "/**", Routes.ANSWERS + "/**")
+                        Routes.WECOM_CALLBACK,
+                        Routes.WECHAT_CALLBACK + "/**",
+                        Routes.VISITS,
+                        Routes.ORDER_FEEDS + "/**",
+                        Routes.ANSWERS + "/**")
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable) // no cookie is looked at
                 .logout(AbstractHttpConfigurer::disable)

@@ -95,7 +95,7 @@ class DemoWiring {
                     () -> address(server),
                     seeded ? DemoLife.CHAIN : DemoLife.SMALL,
                     visits,
-                    new StoredFetchedFrom(wechat));
+                    new StoredFetchedFrom(wechat, seeded ? DemoSeed.shopStore() : null));
         }
 
         /** With the chain, it starts when its staff are known. */

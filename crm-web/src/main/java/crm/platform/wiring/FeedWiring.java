@@ -8,7 +8,9 @@ import crm.importers.orderfeed.intake.FeedDesk;
 import crm.importers.orderfeed.intake.FeedIntake;
 import crm.importers.orderfeed.intake.FeedWorker;
 import crm.importers.orderfeed.intake.Feeds;
+import crm.importers.orderfeed.intake.HeldBackInputs;
 import crm.importers.orderfeed.intake.StoredFeeds;
+import crm.importers.wechat.ShopNews;
 import crm.importers.wechat.StoredWeChatApps;
 import crm.importers.wechat.WeChatClient;
 import crm.importers.wechat.WeChatMappings;
@@ -81,6 +83,11 @@ class FeedWiring {
     }
 
     @Bean
+    HeldBackInputs heldBackInputs(Feeds feeds) {
+        return feeds.heldBack();
+    }
+
+    @Bean
     FeedWorker feedWorker(Feeds feeds) {
         return feeds.worker();
     }
@@ -106,6 +113,11 @@ class FeedWiring {
             Leases leases,
             Clock clock) {
         return new WeChatOrders(apps, client, feeds.store(), log, documents, leases, clock);
+    }
+
+    @Bean
+    ShopNews shopNews(WeChatOrders orders) {
+        return orders.news();
     }
 
     /** @param still how long a file must not have changed to be complete */

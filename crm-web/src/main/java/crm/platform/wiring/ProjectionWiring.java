@@ -12,6 +12,8 @@ import crm.projections.customer.CustomerProfileProjection;
 import crm.projections.customer.CustomerQueries;
 import crm.projections.customer.CustomerSearchProjection;
 import crm.projections.customer.TimelineSource;
+import crm.projections.ledger.ClosedPeriods;
+import crm.projections.ledger.OrderLedger;
 import crm.projections.order.OrderFactsProjection;
 import crm.projections.order.OrderHistory;
 import crm.projections.order.OrderQueries;
@@ -129,8 +131,9 @@ class ProjectionWiring {
     }
 
     @Bean
-    RevenueTable revenueTable(DocumentStore documents, ProjectionControl control, Clock clock) {
-        return new RevenueTable(documents, () -> control.position("revenue-share"), clock, FRESH);
+    RevenueTable revenueTable(
+            DocumentStore documents, ProjectionControl control, ClosedPeriods closed, OrderLedger ledger, Clock clock) {
+        return new RevenueTable(documents, () -> control.position("revenue-share"), closed, ledger, clock, FRESH);
     }
 
     @Bean

@@ -3,6 +3,8 @@ package crm.web.check;
 import crm.domain.shared.Money;
 import crm.importers.csv.ImportService;
 import crm.importers.csv.ImportView;
+import crm.importers.orderfeed.intake.HeldBack;
+import crm.importers.orderfeed.intake.HeldBackInputs;
 import crm.platform.security.Routes;
 import crm.platform.security.SignedIn;
 import crm.projections.analytics.DayRange;
@@ -17,11 +19,8 @@ import crm.projections.order.WaitingMoney;
 import crm.projections.org.StoreDirectory;
 import crm.projections.org.StoreView;
 import crm.projections.shared.DataScope;
-import crm.web.shared.Times;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,8 +45,6 @@ class CheckController {
     private static final int LATEST = 10;
     private static final int WAITING = 20;
     private static final int FILES = 50;
-    private static final int USUAL_DAYS = 30;
-    private static final int MOST_DAYS = 1_096;
 
     /** A check that has not shown itself for so long was ended by a crash. */
     private static final Duration SILENT = Duration.ofMinutes(2);
@@ -60,7 +57,8 @@ class CheckController {
     private final ObjectProvider<ImportService> imports;
     private final StoreDirectory stores;
     private final SourceNames sources;
-    private final Times times;
+    private final CheckRange ranges;
+    private final HeldBackInputs heldBack;
     private final Clock clock;
 
     CheckController(
@@ -72,7 +70,8 @@ class CheckController {
             ObjectProvider<ImportService> imports,
             StoreDirectory stores,
             SourceNames sources,
-            Times times,
+            CheckRange ranges,
+            HeldBackInputs heldBack,
             Clock clock) {
         this.reconciliation = reconciliation;
         this.checks = checks;
@@ -82,7 +81,8 @@ class CheckController {
         this.imports = imports;
         this.stores = stores;
         this.sources = sources;
-        this.times = times;
+        this.ranges = ranges;
+        this.heldBack = heldBack;
         this.clock = clock;
     }
 
@@ -93,13 +93,20 @@ class CheckController {
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             Model model) {
-        DayRange range = range(from, to);
+        DayRange range = ranges.of(from, to);
         Reconciliation.Answer answer = reconciliation.ask(scope, range, null);
         model.addAttribute("range", range);
         model.addAttribute("answer", answer);
+        model.addAttribute("kinds", Reconciliation.Kind.values());
+        List<HeldBack> inputs = scope.sees(null) ? heldBack.sums() : List.of();
+        model.addAttribute("heldBack", inputs);
         model.addAttribute(
                 "sources",
-                sources.names(answer.bySource().stream().map(Line::key).toList()));
+                sources.names(Stream.concat(
+                                answer.bySource().stream().map(Line::key),
+                                inputs.stream().map(HeldBack::source))
+                        .distinct()
+                        .toList()));
         model.addAttribute("unmatched", orders.unmatchedTotals(scope));
         model.addAttribute("waiting", waiting.longest(scope, WAITING));
         model.addAttribute("waitingInAll", waiting.count(scope));
@@ -111,7 +118,7 @@ class CheckController {
     /** The checks alone, for polling. */
     @GetMapping("/latest")
     String latest(DataScope scope, @RequestParam String from, @RequestParam String to, Model model) {
-        model.addAttribute("range", range(from, to));
+        model.addAttribute("range", ranges.of(from, to));
         fillChecks(scope, model);
         return "check/page :: checks";
     }
@@ -143,7 +150,7 @@ class CheckController {
             @RequestParam String to,
             RedirectAttributes notes) {
         if (!scope.sees(null)) throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-        DayRange range = range(from, to);
+        DayRange range = ranges.of(from, to);
         boolean started = checking.start(range, by.name()).isPresent();
         notes.addFlashAttribute("note", started ? "check.started" : "check.runs-already");
         return "redirect:/revenue/check?from=" + range.first() + "&to=" + range.last() + "#checks";
@@ -208,19 +215,5 @@ class CheckController {
                 : service.list(FILES).stream()
                         .filter(one -> one.report().rejected() + one.report().setAside() > 0)
                         .toList();
-    }
-
-    private DayRange range(@Nullable String from, @Nullable String to) {
-        try {
-            LocalDate first = LocalDate.parse(String.valueOf(from));
-            LocalDate last = LocalDate.parse(String.valueOf(to));
-            if (!last.isBefore(first)) {
-                DayRange range = new DayRange(first, last);
-                return range.days() <= MOST_DAYS ? range : DayRange.upTo(last, MOST_DAYS);
-            }
-        } catch (DateTimeException noDays) {
-            // as if none were chosen
-        }
-        return DayRange.upTo(times.today(), USUAL_DAYS);
     }
 }

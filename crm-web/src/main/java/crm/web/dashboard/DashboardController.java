@@ -15,6 +15,7 @@ import crm.web.shared.Lag;
 import crm.web.shared.Times;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -92,6 +93,8 @@ class DashboardController {
         // Orders of an imported past are not in the latest days: the page says where they are.
         model.addAttribute("elsewhere", trend.isEmpty() ? revenue.known(scope).orElse(null) : null);
         model.addAttribute("trend", trend);
+        model.addAttribute(
+                "closedMonths", trend.closed().stream().map(times::month).collect(Collectors.joining(" · ")));
         model.addAttribute("today", revenue.today(scope, definition));
         model.addAttribute("week", revenue.thisWeek(scope, definition));
         model.addAttribute("contacts", contacts);

@@ -1,6 +1,5 @@
 package crm.web.order;
 
-import crm.domain.attribution.AttributionModelId;
 import crm.domain.attribution.ModelVersion;
 import crm.domain.order.OrderEvent;
 import crm.domain.order.OrderId;
@@ -107,7 +106,7 @@ class OrderPageController {
     }
 
     private void credited(DataScope scope, OrderView order, String model, Model page) {
-        ModelVersion asked = version(model).orElse(null);
+        ModelVersion asked = ModelNames.version(model).orElse(null);
         Optional<OrderExplanation> explained;
         try {
             explained = explanations.order(scope, order.orderId(), asked);
@@ -123,17 +122,6 @@ class OrderPageController {
         if (found == null) return;
         page.addAttribute("credits", credits.of(scope, found));
         page.addAttribute("window", credits.window(found));
-    }
-
-    private static Optional<ModelVersion> version(String text) {
-        int at = text.lastIndexOf('@');
-        if (at <= 0) return Optional.empty();
-        try {
-            return Optional.of(new ModelVersion(
-                    new AttributionModelId(text.substring(0, at)), Integer.parseInt(text.substring(at + 1))));
-        } catch (NumberFormatException none) {
-            return Optional.empty();
-        }
     }
 
     /** Payments and refunds by date, each with the event that told of it. */

@@ -23,9 +23,7 @@ import crm.projections.shared.DataScope;
 import crm.store.log.LogPosition;
 import crm.web.shared.Lag;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -91,7 +89,7 @@ class CellOrdersController {
         ReportNames names = asking.names(by);
         List<String> cell = key == null ? List.of() : key;
         try {
-            ReportQuery query = summing(ReportText.read(q, names));
+            ReportQuery query = CellMeasures.summing(ReportText.read(q, names));
             ReportOrders found = reports.drill(scope, query, cell, Math.max(0, page), PAGE);
             show(scope, query, names, cell, found, model);
         } catch (QueryRefused | UnknownModel | CircularSegments | UnknownSegment | AudienceLoading refused) {
@@ -101,28 +99,6 @@ class CellOrdersController {
         model.addAttribute("q", q);
         model.addAttribute("keys", cell);
         return "report/orders";
-    }
-
-    /** With what its ratios and means are made of: of single orders only that sums. */
-    private static ReportQuery summing(ReportQuery query) {
-        Set<ReportMeasure> measures = new LinkedHashSet<>(query.measures());
-        for (ReportMeasure measure : query.measures())
-            measures.addAll(
-                    switch (measure) {
-                        case ONLINE_SHARE -> List.of(ReportMeasure.ONLINE_REVENUE, ReportMeasure.REVENUE);
-                        case ATTRIBUTED_SHARE, REVENUE_PER_CUSTOMER, CUSTOMERS -> List.of(ReportMeasure.REVENUE);
-                        case BASKET -> List.of(ReportMeasure.GROSS, ReportMeasure.ORDERS);
-                        default -> List.of();
-                    });
-        return Rephrased.of(query).measuring(List.copyOf(measures)).query();
-    }
-
-    /** Whether the parts of single orders sum to the figure. */
-    private static boolean sums(ReportMeasure measure) {
-        return switch (measure) {
-            case REVENUE, GROSS, REFUNDS, ONLINE_REVENUE, ADJUSTMENTS, ORDERS, ONLINE_ORDERS -> true;
-            case ONLINE_SHARE, CUSTOMERS, BASKET, REVENUE_PER_CUSTOMER, ATTRIBUTED_SHARE -> false;
-        };
     }
 
     private void show(
@@ -143,12 +119,13 @@ class CellOrdersController {
                         keys.namedIn(scope, query.where()),
                         names.things()));
         model.addAttribute("counted", words.counted(query));
+        // The order's page explains its credits by the same version.
+        model.addAttribute("model", query.model() == null ? null : query.model().toString());
         model.addAttribute("measures", query.measures());
         model.addAttribute("figuresOf", parts(query, found.figures(), measure -> true));
         model.addAttribute(
-                "summed",
-                query.measures().stream().filter(CellOrdersController::sums).toList());
-        model.addAttribute("sums", parts(query, found.figures(), CellOrdersController::sums));
+                "summed", query.measures().stream().filter(CellMeasures::sums).toList());
+        model.addAttribute("sums", parts(query, found.figures(), CellMeasures::sums));
         model.addAttribute("found", found);
         model.addAttribute("lines", lines(scope, query, found));
         model.addAttribute("pages", Math.max(1, (found.orders() + PAGE - 1) / PAGE));
@@ -166,9 +143,11 @@ class CellOrdersController {
                     stores.store(line.storeId())
                             .map(StoreView::name)
                             .orElse(line.storeId().value()),
-                    line.customerId() == null ? null : end(line.customerId().value()),
+                    line.customerId() == null
+                            ? null
+                            : CellMeasures.end(line.customerId().value()),
                     orders.order(scope, id).map(OrderView::state).orElse(null),
-                    parts(query, line.figures(), CellOrdersController::sums)));
+                    parts(query, line.figures(), CellMeasures::sums)));
         }
         return lines;
     }
@@ -181,10 +160,5 @@ class CellOrdersController {
                         figures.text(query.measures().get(i), of.get(i)),
                         figures.parts(query.measures().get(i), of.get(i))));
         return parts;
-    }
-
-    /** Enough to tell two apart, not to know who she is. */
-    private static String end(String id) {
-        return "#" + id.substring(Math.max(0, id.length() - 6));
     }
 }

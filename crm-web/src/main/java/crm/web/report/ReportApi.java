@@ -46,12 +46,14 @@ class ReportApi {
     private final ReportLanguage language;
     private final KeyNames keys;
     private final ReportFile file;
+    private final CellOrdersFile ordersFile;
 
-    ReportApi(Reports reports, ReportLanguage language, KeyNames keys, ReportFile file) {
+    ReportApi(Reports reports, ReportLanguage language, KeyNames keys, ReportFile file, CellOrdersFile ordersFile) {
         this.reports = reports;
         this.language = language;
         this.keys = keys;
         this.file = file;
+        this.ordersFile = ordersFile;
     }
 
     @Unaudited("A question")
@@ -75,22 +77,48 @@ class ReportApi {
 
     /** The orders behind a row, the latest first. */
     @Unaudited("A question")
-    @PostMapping(
-            path = "/orders",
-            consumes = MediaType.APPLICATION_JSON_VALUE,
-            produces = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/orders", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ApiExample(value = "/api/v1/reports/orders", body = """
             {"text": "revenue by store, channel last 7 days", "keys": ["S01", "POS"], "page": 0, "size": 100}""")
-    Orders orders(Caller caller, @Sent Drill drill) {
+    @Nullable
+    ResponseEntity<Orders> orders(
+            Caller caller, @Sent Drill drill, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         ReportQuery query = language.query(caller, drill.text(), drill.report());
         List<String> cell = Objects.requireNonNullElse(drill.keys(), List.of());
         if (cell.size() > query.by().size()) throw wrong("keys");
-        return Orders.of(reports.drill(
+        TableFormat format = format(request.getHeader(HttpHeaders.ACCEPT));
+        if (format != null) {
+            file(caller, query, cell, format, response);
+            return null;
+        }
+        return ResponseEntity.ok(Orders.of(reports.drill(
                 caller.scope(),
                 query,
                 cell,
                 within(drill.page(), 0, 0, Integer.MAX_VALUE / MOST_ON_PAGE, "page"),
-                within(drill.size(), PAGE, 1, MOST_ON_PAGE, "size")));
+                within(drill.size(), PAGE, 1, MOST_ON_PAGE, "size"))));
+    }
+
+    /** Null: as JSON. */
+    private static @Nullable TableFormat format(@Nullable String accepted) {
+        if (accepted == null) return null;
+        if (accepted.startsWith(CSV)) return new TableFormat.Csv(UTF_8, false, ',', false);
+        TableFormat sheet = new TableFormat.Workbook();
+        return accepted.startsWith(sheet.contentType()) ? sheet : null;
+    }
+
+    /** All of them, on no pages. */
+    private void file(
+            Caller caller, ReportQuery query, List<String> cell, TableFormat format, HttpServletResponse response)
+            throws IOException {
+        ordersFile.write(caller.scope(), query, cell, format, whole -> {
+            if (format instanceof TableFormat.Workbook && whole.orders() > ReportFile.MOST_IN_SHEET)
+                throw new ApiRefused(HttpStatus.CONTENT_TOO_LARGE, "keys", "api.wrong-value");
+            response.setContentType(format instanceof TableFormat.Csv ? CSV + ";charset=UTF-8" : format.contentType());
+            response.setHeader("Crm-Position", String.valueOf(whole.position()));
+            return response.getOutputStream();
+        });
     }
 
     private static int within(@Nullable Integer wanted, int otherwise, int least, int most, String field) {

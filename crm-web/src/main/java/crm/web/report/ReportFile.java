@@ -116,7 +116,7 @@ class ReportFile {
         return columns;
     }
 
-    private String column(ReportMeasure measure) {
+    String column(ReportMeasure measure) {
         return switch (measure.unit()) {
             case FEN, FEN_EACH -> words.text("report.file.in-money", words.measure(measure), currency());
             case RATIO -> words.text("report.file.in-percent", words.measure(measure));

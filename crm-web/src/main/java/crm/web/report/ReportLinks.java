@@ -7,6 +7,7 @@ import crm.platform.security.Caller;
 import crm.projections.analytics.DayRange;
 import crm.projections.query.ReportDimension;
 import crm.projections.query.ReportFilter;
+import crm.projections.query.ReportMeasure;
 import crm.projections.query.ReportNames;
 import crm.projections.query.ReportQuery;
 import crm.projections.query.ReportText;
@@ -39,6 +40,15 @@ public class ReportLinks {
             return of(null);
         }
 
+        /** What of them is booked there because the books of its own month were closed. */
+        public String adjustments() {
+            return written(Rephrased.of(query)
+                    .measuring(List.of(ReportMeasure.REVENUE, ReportMeasure.ADJUSTMENTS))
+                    .by(List.of(ReportDimension.DAY))
+                    .sorted(null)
+                    .query());
+        }
+
         public String store(StoreId store) {
             return of(new ReportFilter.In(ReportDimension.STORE, Set.of(store.value())));
         }
@@ -48,11 +58,14 @@ public class ReportLinks {
         }
 
         private String of(@Nullable ReportFilter filter) {
-            ReportQuery by = Rephrased.of(query)
+            return written(Rephrased.of(query)
                     .where(filter)
                     .by(List.of(ReportDimension.DAY))
-                    .query();
-            return Address.explore(ReportText.write(by, names));
+                    .query());
+        }
+
+        private String written(ReportQuery asked) {
+            return Address.explore(ReportText.write(asked, names));
         }
     }
 }

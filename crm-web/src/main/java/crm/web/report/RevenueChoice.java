@@ -1,5 +1,6 @@
 package crm.web.report;
 
+import crm.domain.attribution.ModelVersion;
 import crm.domain.order.RefundBooking;
 import crm.domain.order.RevenueDefinition;
 import crm.projections.analytics.DayRange;
@@ -12,6 +13,7 @@ import crm.projections.query.ReportPeriod.Last;
 import crm.projections.query.ReportPeriod.Unit;
 import crm.projections.query.ReportQuery;
 import crm.projections.query.ReportQuery.Comparison;
+import crm.web.shared.ModelNames;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param by what the share is broken down by
  * @param against which period it is compared with
  * @param same only stores open in both periods
+ * @param model by whose version staff and campaigns are credited; null: the installation's own choice
  * @param region only of this one, {@code store} likewise; empty: all
  */
 record RevenueChoice(
@@ -37,6 +40,7 @@ record RevenueChoice(
         Comparison against,
         boolean same,
         RevenueDefinition definition,
+        @Nullable ModelVersion model,
         String region,
         String store) {
 
@@ -73,6 +77,7 @@ record RevenueChoice(
             @Nullable String same,
             @Nullable String refunds,
             @Nullable String takeaway,
+            @Nullable String model,
             @Nullable String region,
             @Nullable String store) {
 
@@ -89,6 +94,7 @@ record RevenueChoice(
                     new RevenueDefinition(
                             "ORDER_DAY".equals(refunds) ? RefundBooking.ORDER_DAY : RefundBooking.REFUND_DAY,
                             "online".equals(takeaway)),
+                    ModelNames.version(model).orElse(null),
                     Objects.requireNonNullElse(region, ""),
                     Objects.requireNonNullElse(store, ""));
         }
@@ -151,10 +157,15 @@ record RevenueChoice(
                 with,
                 same,
                 definition,
-                null,
+                model,
                 null,
                 0,
                 null);
+    }
+
+    /** The same by the installation's own choice of a model. */
+    RevenueChoice byUsualModel() {
+        return new RevenueChoice(period, per, by, against, same, definition, null, region, store);
     }
 
     private @Nullable ReportFilter where() {
@@ -173,6 +184,7 @@ record RevenueChoice(
         if (same) address.with("same", "yes");
         if (definition.refunds() == RefundBooking.ORDER_DAY) address.with("refunds", "ORDER_DAY");
         if (definition.thirdPartyTakeawayIsOnline()) address.with("takeaway", "online");
+        if (model != null) address.with("model", model.toString());
         if (!region.isEmpty()) address.with("region", region);
         if (!store.isEmpty()) address.with("store", store);
         return address.toString();

@@ -5,6 +5,7 @@ import crm.projections.analytics.ReportTable;
 import crm.projections.analytics.ReportTable.Figure;
 import crm.projections.analytics.ReportTable.Row;
 import crm.projections.analytics.Reports;
+import crm.projections.ledger.OrderCredits.UnknownModel;
 import crm.projections.org.StoreDirectory;
 import crm.projections.query.ReportMeasure;
 import crm.projections.query.ReportNames;
@@ -14,6 +15,7 @@ import crm.projections.query.ReportText;
 import crm.projections.shared.DataScope;
 import crm.store.log.LogPosition;
 import crm.web.shared.Lag;
+import crm.web.shared.ModelNames;
 import crm.web.shared.Times;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,7 @@ class RevenueController {
     private final ShareStory story;
     private final FigureTexts figures;
     private final QuestionWords words;
+    private final ModelNames models;
     private final StoreDirectory stores;
     private final Lag lag;
     private final Times times;
@@ -46,6 +49,7 @@ class RevenueController {
             ShareStory story,
             FigureTexts figures,
             QuestionWords words,
+            ModelNames models,
             StoreDirectory stores,
             Lag lag,
             Times times) {
@@ -57,6 +61,7 @@ class RevenueController {
         this.story = story;
         this.figures = figures;
         this.words = words;
+        this.models = models;
         this.stores = stores;
         this.lag = lag;
         this.times = times;
@@ -69,11 +74,16 @@ class RevenueController {
 
     @GetMapping("/revenue")
     String share(SignedIn by, DataScope scope, RevenueChoice.Asked asked, Model model) {
-        return reports.together(() -> page(by, scope, asked, model));
+        RevenueChoice choice = asked.choice(times.today());
+        try {
+            return reports.together(() -> page(by, scope, choice, model));
+        } catch (UnknownModel unknown) {
+            model.addAttribute("unknownModel", choice.model());
+            return reports.together(() -> page(by, scope, choice.byUsualModel(), model));
+        }
     }
 
-    private String page(SignedIn by, DataScope scope, RevenueChoice.Asked asked, Model model) {
-        RevenueChoice choice = asked.choice(times.today());
+    private String page(SignedIn by, DataScope scope, RevenueChoice choice, Model model) {
         ReportNames names = asking.names(by);
         ReportTable time = reports.ask(scope, choice.overTime());
         ShareStory.Told told = story.of(scope, choice, time.range());
@@ -162,6 +172,7 @@ class RevenueController {
                 choice.period() instanceof ReportPeriod.Between));
         model.addAttribute("periods", periods);
         model.addAttribute("units", RevenueChoice.PER);
+        model.addAttribute("models", models.choices(choice.model()));
         model.addAttribute("stores", stores.stores(scope));
         model.addAttribute("regions", stores.regions());
     }

@@ -1,5 +1,6 @@
 package crm.web.shared;
 
+import crm.domain.attribution.AttributionModelId;
 import crm.domain.attribution.ModelVersion;
 import crm.domain.attribution.StandardModels;
 import crm.projections.attribution.AttributionModelView;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -24,6 +26,18 @@ public class ModelNames {
     ModelNames(AttributionModels models, MessageSource texts) {
         this.models = models;
         this.texts = texts;
+    }
+
+    /** What an address says, such as {@code last-touch-7d@1}; empty when that is no version of a model. */
+    public static Optional<ModelVersion> version(@Nullable String text) {
+        int at = text == null ? 0 : text.lastIndexOf('@');
+        if (text == null || at <= 0) return Optional.empty();
+        try {
+            return Optional.of(new ModelVersion(
+                    new AttributionModelId(text.substring(0, at)), Integer.parseInt(text.substring(at + 1))));
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
     }
 
     /** Number of the newest version of each model, by its id. */

@@ -8,6 +8,7 @@ import crm.importers.visit.VisitDesk;
 import crm.importers.visit.VisitIntake;
 import crm.importers.visit.VisitRefused.Reason;
 import crm.importers.wechat.WeChatApp;
+import crm.platform.security.Routes;
 import crm.projections.org.StoreDirectory;
 import crm.projections.org.StoreView;
 import crm.projections.shared.DataScope;
@@ -33,6 +34,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** The mini-programs that report visits and orders: their secrets, and what could not be carried out. */
 @Controller
@@ -99,6 +101,9 @@ class MiniProgramController {
         model.addAttribute("kinds", MiniProgram.values());
         model.addAttribute("fetched", fetched.lines());
         model.addAttribute("weChat", WeChatApp.WECHAT);
+        model.addAttribute(
+                "pushAddress",
+                ServletUriComponentsBuilder.fromCurrentContextPath().toUriString() + Routes.WECHAT_CALLBACK + "/APPID");
         model.addAttribute("stores", stores.stores(all));
         model.addAttribute("waiting", desk.countWaiting());
         model.addAttribute("parkedCount", desk.countParked());

@@ -34,7 +34,7 @@ class WeChatOrderController {
         this.stores = stores;
     }
 
-    /** Without a secret, that of before stays. */
+    /** Without a secret, that of before stays; so does how it is signed what WeChat tells, without a token. */
     @PostMapping
     String save(
             @RequestParam String appid,
@@ -43,12 +43,15 @@ class WeChatOrderController {
             @RequestParam(defaultValue = "") String secret,
             @RequestParam(defaultValue = WeChatApp.WECHAT) String api,
             @RequestParam(defaultValue = "") String store,
+            @RequestParam(defaultValue = "") String pushToken,
+            @RequestParam(defaultValue = "") String pushKey,
             Authentication who,
             RedirectAttributes notes) {
         String id = appid.strip();
         StoreId storeId = store.isBlank() ? null : new StoreId(store);
         if (storeId != null && stores.store(storeId).isEmpty()) return told(notes, "mini-programs.no-store");
-        String known = apps.find(id).map(WeChatApp::secret).orElse("");
+        WeChatApp before = apps.find(id).orElse(null);
+        String known = before == null ? "" : before.secret();
         try {
             apps.save(new WeChatApp(
                     id,
@@ -56,7 +59,10 @@ class WeChatOrderController {
                     miniProgram,
                     secret.isBlank() ? known : secret.strip(),
                     URI.create(api.strip()),
-                    storeId));
+                    storeId,
+                    pushToken.isBlank()
+                            ? before == null ? null : before.push()
+                            : new WeChatApp.Push(pushToken.strip(), pushKey.strip())));
         } catch (IllegalArgumentException e) {
             return told(notes, "mini-programs.no-fetching");
         }

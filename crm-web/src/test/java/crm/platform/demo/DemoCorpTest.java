@@ -72,7 +72,7 @@ class DemoCorpTest {
                 () -> URI.create("http://127.0.0.1:1"),
                 DemoLife.CHAIN,
                 () -> "signs",
-                (api, secret) -> {});
+                (api, secret) -> null);
     }
 
     private void start(DemoCorp which) {

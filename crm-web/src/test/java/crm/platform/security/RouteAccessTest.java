@@ -67,6 +67,7 @@ class RouteAccessTest {
     private static final List<String> OF_NO_STORE = List.of(
             "/answer/", // a signed link is the permission
             "/feeds/orders/", // signed with the secret of the feed
+            "/wechat/callback/", // signed by WeChat for the shop
             "/language/", // a choice
             "/theme/", // a choice
             "/insights/", // a name of a question, whose answer is cut to the scope

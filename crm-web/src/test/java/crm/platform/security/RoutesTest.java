@@ -44,6 +44,7 @@ class RoutesTest {
             "/error",
             Routes.WECOM_CALLBACK,
             Routes.VISITS,
+            Routes.WECHAT_CALLBACK + "/x",
             Routes.ORDER_FEEDS + "/x",
             Routes.ANSWERS + "/x");
 

@@ -164,6 +164,8 @@ class PagesInBrowserTest {
                 new Place("insight-ranking-staff", "/insights/ranking?by=staff-orders"),
                 new Place("insight-people", "/insights/people/codes?days=365&by=code&part=ordered"),
                 new Place("check", "/revenue/check?from=2026-04-01&to=2026-04-30"),
+                new Place("check-orders", "/revenue/check/orders?from=2026-04-01&to=2026-04-30&part=UNATTRIBUTED"),
+                new Place("check-inputs", "/revenue/check/inputs?source=feed:till&state=PARKED"),
                 new Place("check-equal", "/revenue/check/equal"),
                 new Place("check-different", "/revenue/check/different"),
                 new Place("channels", "/channels"),

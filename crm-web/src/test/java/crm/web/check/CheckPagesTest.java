@@ -77,6 +77,43 @@ class CheckPagesTest {
     }
 
     @Test
+    void inputs_that_are_no_orders_stand_beside_the_account_with_their_money() throws Exception {
+        web.perform(as("ops", get("/revenue/check?" + APRIL)))
+                .andExpect(content().string(containsString("¥988.00")))
+                .andExpect(
+                        content().string(containsString("/revenue/check/inputs?source=feed:till&amp;state=DISMISSED")));
+        web.perform(as("ops", get("/revenue/check/inputs?source=feed:till&state=PARKED")))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("N-1024")))
+                .andExpect(content().string(containsString("¥88.00")))
+                .andExpect(content().string(containsString("not readable")))
+                .andExpect(content().string(containsString("Dismissed by ops: twice")));
+        web.perform(as("manager", get("/revenue/check?" + APRIL)))
+                .andExpect(content().string(not(containsString("/revenue/check/inputs"))));
+        web.perform(as("manager", get("/revenue/check/inputs?source=feed:till")))
+                .andExpect(status().isNotFound());
+        web.perform(as("ops", get("/revenue/check/inputs?source=feed:till&state=ACCEPTED")))
+                .andExpect(status().isNotFound());
+    }
+
+    @Test
+    void every_number_of_the_account_opens_its_orders() throws Exception {
+        web.perform(as("ops", get("/revenue/check?" + APRIL)))
+                .andExpect(content()
+                        .string(containsString(
+                                "/revenue/check/orders?" + APRIL.replace("&", "&amp;") + "&amp;part=UNMATCHED\"")))
+                .andExpect(content().string(containsString("part=ATTRIBUTED&amp;channel=POS")))
+                .andExpect(content().string(containsString("part=UNATTRIBUTED&amp;source=feed:pos")));
+        web.perform(as("manager", get("/revenue/check/orders?" + APRIL + "&part=UNATTRIBUTED&source=")))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("/orders/till:20260430-1")))
+                .andExpect(content().string(containsString("#abcdef")))
+                .andExpect(content().string(containsString("Not known")))
+                .andExpect(content().string(containsString("what no touch has of an attributed order")));
+        web.perform(as("ops", get("/revenue/check/orders?part=WHATEVER"))).andExpect(status().isBadRequest());
+    }
+
+    @Test
     void a_check_of_the_days_shown_is_started_by_head_office() throws Exception {
         web.perform(as("ops", post("/revenue/check/run?" + APRIL)))
                 .andExpect(redirectedUrl("/revenue/check?" + APRIL + "#checks"))

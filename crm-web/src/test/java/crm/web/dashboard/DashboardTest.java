@@ -23,6 +23,7 @@ import crm.projections.analytics.RevenueTrend;
 import crm.web.Pages;
 import crm.web.dashboard.DashboardChoice.Asked;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +95,27 @@ class DashboardTest {
                         .string(containsString("/dashboard?from=2010-12-01&amp;to=2011-12-09&amp;refunds=refund-day")));
     }
 
+    @Test
+    void what_became_known_after_the_closing_is_told_apart_and_opens() throws Exception {
+        DayRange may = new DayRange(LocalDate.of(2026, 4, 20), LocalDate.of(2026, 5, 3));
+        RevenueTrend closed = new RevenueTrend(
+                may,
+                RevenueDefinition.STANDARD,
+                new RevenueShare(Money.fen(600_00), Money.fen(1_000_00)),
+                may.previous(),
+                RevenueShare.NOTHING,
+                nothing().days(),
+                new RevenueShare(Money.ZERO, Money.fen(-123_45)),
+                List.of(YearMonth.of(2026, 4)),
+                1);
+        doReturn(closed).when(revenue).trend(any(), eq(may), any());
+        web.perform(get("/dashboard?from=2026-04-20&to=2026-05-03").with(user(ops())))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("123.45")))
+                .andExpect(content().string(containsString("data-figure=\"adjustments\"")))
+                .andExpect(content().string(containsString("adjustments+by+day")));
+    }
+
     private static RevenueTrend nothing() {
         Map<OrderChannel, Money> none = Map.of(OrderChannel.POS, Money.ZERO);
         return new RevenueTrend(
@@ -102,7 +124,9 @@ class DashboardTest {
                 RevenueShare.NOTHING,
                 EMPTY.previous(),
                 RevenueShare.NOTHING,
-                List.of(new DayRevenue(EMPTY.first(), none, RevenueShare.NOTHING)),
+                List.of(new DayRevenue(EMPTY.first(), none, RevenueShare.NOTHING, Money.ZERO)),
+                RevenueShare.NOTHING,
+                List.of(),
                 1);
     }
 

@@ -42,6 +42,18 @@ class ExplorerPagesTest {
     UserDirectory users;
 
     @Test
+    void the_model_that_was_chosen_stays_across_tabs_and_down_to_the_order() throws Exception {
+        String html = html("analyst", get("/revenue").param("by", "STAFF").param("model", "linear-30d@1"));
+        assertThat(html).contains("by=CAMPAIGN&amp;against=PERIOD_BEFORE&amp;model=linear-30d%401");
+        assertThat(html).contains("<option value=\"linear-30d@1\" selected=\"selected\"");
+        assertThat(html).contains("model+linear-30d%401");
+        String orders = html("analyst", get("/explore/orders").param("q", "revenue last 7 days model linear-30d@1"));
+        assertThat(orders).contains("?model=linear-30d@1");
+        assertThat(html("analyst", get("/revenue").param("model", "no version")))
+                .doesNotContain("model=no");
+    }
+
+    @Test
     void what_the_fields_ask_becomes_the_text_in_the_address() throws Exception {
         assertThat(asked(get("/explore/ask")
                         .param("m", "REVENUE", "ONLINE_SHARE")

@@ -158,6 +158,56 @@ class SavedReportPagesTest {
     }
 
     @Test
+    void the_orders_behind_a_figure_are_a_file_whose_rows_sum_to_the_figure_and_name_nobody() throws Exception {
+        for (String form : List.of("csv", "xlsx")) {
+            byte[] file = web.perform(as("analyst", get("/explore/orders/export"))
+                            .param("q", BY_STORE)
+                            .param("key", "S01")
+                            .param("form", form))
+                    .andExpect(status().isOk())
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsByteArray();
+            List<List<String>> rows = rows(file);
+            assertThat(rows.toString()).contains(BY_STORE, "日志位置");
+            int head = 0;
+            while (!rows.get(head).contains("渠道")) head++;
+            int revenue = 6;
+            assertThat(rows.get(head).get(revenue)).startsWith("营收");
+            List<List<String>> orders = rows.subList(head + 1, rows.size() - 1);
+            assertThat(orders)
+                    .hasSizeGreaterThan(1)
+                    .allSatisfy(row -> assertThat(row.get(4)).matches("(#.{1,6})?"));
+            BigDecimal sum = orders.stream()
+                    .map(row -> new BigDecimal(row.get(revenue)))
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            assertThat(sum).isEqualByComparingTo(rows.getLast().get(revenue)).isPositive();
+        }
+        web.perform(as("analyst", get("/explore/orders/export")).param("q", "revenu"))
+                .andExpect(redirectedUrlPattern("/explore?q=revenu"));
+        web.perform(as("analyst", get("/explore/orders/export"))
+                        .param("q", "revenue")
+                        .param("key", "S01"))
+                .andExpect(status().isBadRequest());
+    }
+
+    @Test
+    void a_manager_takes_the_orders_of_her_own_stores_with_her() throws Exception {
+        List<List<String>> all = rows(exported("analyst"));
+        List<List<String>> own = rows(exported("manager"));
+        assertThat(own).hasSizeLessThan(all.size());
+        assertThat(all).containsAll(own.subList(own.size() - 3, own.size() - 1));
+    }
+
+    private byte[] exported(String name) throws Exception {
+        return web.perform(as(name, get("/explore/orders/export")).param("q", BY_STORE))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsByteArray();
+    }
+
+    @Test
     void a_scheduled_report_is_made_in_its_owners_name_for_those_who_see_as_much() throws Exception {
         String id = save("ops", "每天的营收");
         web.perform(schedule("ops", id).param("user", "manager"))

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +21,11 @@ final class OrderFetching {
     private static final String SHOP_ORDERS = "/channels/ec/order/list/get";
     private static final String SHOP_ORDER = "/channels/ec/order/get";
     private static final String AFTER_SALE = "/channels/ec/aftersale/getaftersaleorder";
+    private static final String AFTER_SALES = "/channels/ec/aftersale/getaftersalelist";
+
+    /** WeChat takes no longer times. */
+    private static final Duration SPAN = Duration.ofDays(1);
+
     private static final int PAGE = 100;
     private static final int REFUNDED = 5;
     private static final int CALLED_OFF = 250;
@@ -68,16 +74,75 @@ final class OrderFetching {
             List<JsonNode> items = new ArrayList<>();
             for (JsonNode order : page) {
                 String id = id(app, order);
+                // What after-sales told in parts is booked; only the rest is new here.
+                long rest = order.path("paid_amount").asLong() - dates.sumOfParts(id);
                 // Not before its order: what waits for an order that never comes would make it look known.
-                if (isKnown.test(id))
+                if (isKnown.test(id) && rest > 0)
                     items.add(WeChatItems.refund(
-                            order.path("merchant_trade_no").asString(""),
-                            "wechat",
-                            order.path("paid_amount").asLong(),
-                            at.getOrDefault(id, now)));
+                            order.path("merchant_trade_no").asString(""), "wechat", rest, at.getOrDefault(id, now)));
             }
             sink.accept(items);
         });
+    }
+
+    /**
+     * What went back by after-sales, whole orders or parts of them, by the time of the last change.
+     *
+     * @param sink as {@link #between}
+     */
+    void afterSales(WeChatApp app, Instant from, Instant to, Consumer<List<JsonNode>> sink)
+            throws InterruptedException {
+        for (Instant begin = from; begin.isBefore(to); begin = begin.plus(SPAN)) {
+            Instant end = begin.plus(SPAN).isBefore(to) ? begin.plus(SPAN) : to;
+            ObjectNode body = client.body()
+                    .put("begin_update_time", begin.getEpochSecond())
+                    .put("end_update_time", end.getEpochSecond());
+            while (true) {
+                JsonNode answer = client.call(app, AFTER_SALES, body);
+                List<String> ids = answer.path("after_sale_order_id_list")
+                        .valueStream()
+                        .map(id -> id.asString(""))
+                        .toList();
+                List<JsonNode> items = new ArrayList<>();
+                Map<String, Instant> done = new HashMap<>();
+                Set<String> known =
+                        dates.known(ids.stream().map(id -> done(app, id)).toList());
+                for (String id : ids) {
+                    if (known.contains(done(app, id))) continue;
+                    List<JsonNode> refunds = afterSale(app, id);
+                    items.addAll(refunds);
+                    if (!refunds.isEmpty()) done.put(done(app, id), clock.instant());
+                }
+                sink.accept(items);
+                dates.of(done); // not before they are stored
+                String next = answer.path("next_key").asString("");
+                if (!answer.path("has_more").asBoolean(false) || next.isEmpty()) break;
+                body.put("next_key", next);
+            }
+        }
+    }
+
+    /** Marks an after-sale that need not be asked about again. */
+    private static String done(WeChatApp app, String afterSale) {
+        return "aftersale:" + app.appid() + ":" + afterSale;
+    }
+
+    private List<JsonNode> afterSale(WeChatApp app, String id) throws InterruptedException {
+        JsonNode known = client.call(app, AFTER_SALE, client.body().put("after_sale_order_id", id))
+                .path("after_sale_order");
+        if (!isPaidBack(known.path("status").asString(""))) return List.of();
+        String number = known.path("order_id").asString("");
+        String order = app.source() + ":" + number;
+        // Not before its order, and not when all of it was seen to have gone back.
+        if (app.kind() == Kind.MINI_PROGRAM && (!isKnown.test(order) || dates.knows(order))) return List.of();
+        return List.of(refund(app, number, id, known));
+    }
+
+    private ObjectNode refund(WeChatApp app, String number, String id, JsonNode afterSale) {
+        long fen = afterSale.path("refund_info").path("amount").asLong();
+        Instant said = Instant.ofEpochSecond(afterSale.path("update_time").asLong());
+        Instant at = dates.part(app.source() + ":" + number, id, fen, said);
+        return WeChatItems.refund(number, id, fen, at);
     }
 
     private static String id(WeChatApp app, JsonNode order) {
@@ -120,7 +185,8 @@ final class OrderFetching {
         }
     }
 
-    private List<JsonNode> shopOrder(WeChatApp app, String id) throws InterruptedException {
+    /** All that is known of one order of a shop. */
+    List<JsonNode> shopOrder(WeChatApp app, String id) throws InterruptedException {
         JsonNode order =
                 client.call(app, SHOP_ORDER, client.body().put("order_id", id)).path("order");
         List<JsonNode> items = new ArrayList<>();
@@ -133,13 +199,7 @@ final class OrderFetching {
             JsonNode known = client.call(app, AFTER_SALE, client.body().put("after_sale_order_id", afterSale))
                     .path("after_sale_order");
             if (!isPaidBack(known.path("status").asString(""))) continue;
-            String key = app.source() + ":" + id + ":" + afterSale;
-            Instant said = Instant.ofEpochSecond(known.path("update_time").asLong());
-            items.add(WeChatItems.refund(
-                    id,
-                    afterSale,
-                    known.path("refund_info").path("amount").asLong(),
-                    dates.of(Map.of(key, said)).getOrDefault(key, said)));
+            items.add(refund(app, id, afterSale, known));
         }
         return items;
     }

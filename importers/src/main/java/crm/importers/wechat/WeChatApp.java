@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param secret AppSecret
  * @param api where WeChat answers: {@value #WECHAT}, or a simulator
  * @param storeId whose its orders are: WeChat names none; null: they are parked until there is one
+ * @param push how WeChat signs what it tells by itself; null: it tells nothing, and is asked
  */
 public record WeChatApp(
         String appid,
@@ -20,7 +21,27 @@ public record WeChatApp(
         MiniProgram miniProgram,
         String secret,
         URI api,
-        @Nullable StoreId storeId) {
+        @Nullable StoreId storeId,
+        @Nullable Push push) {
+
+    /**
+     * What was entered where WeChat is told the address of its messages.
+     *
+     * @param token signs them
+     * @param encodingAesKey encrypts them, 43 characters
+     */
+    public record Push(String token, String encodingAesKey) {
+
+        public Push {
+            if (!token.matches("[A-Za-z0-9]{3,64}")) throw new IllegalArgumentException("Not a token");
+            if (!encodingAesKey.matches("[A-Za-z0-9]{43}")) throw new IllegalArgumentException("Not an EncodingAESKey");
+        }
+
+        @Override
+        public String toString() {
+            return "Push";
+        }
+    }
 
     public static final String WECHAT = "https://api.weixin.qq.com";
 
@@ -38,6 +59,10 @@ public record WeChatApp(
         String scheme = String.valueOf(api.getScheme());
         if (!scheme.equals("https") && !scheme.equals("http") || api.getHost() == null)
             throw new IllegalArgumentException("Not an address of an API");
+    }
+
+    public WeChatApp with(@Nullable Push changed) {
+        return new WeChatApp(appid, kind, miniProgram, secret, api, storeId, changed);
     }
 
     /** Under which its items are stored, and the provenance of their events. */

@@ -1,6 +1,7 @@
 package crm.importers.wechat;
 
 import crm.importers.orderfeed.intake.FeedStore;
+import crm.importers.wechat.ShopNews.News;
 import crm.importers.wechat.WeChatApp.Kind;
 import crm.store.documents.CollectionDefinition;
 import crm.store.documents.Document;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +52,14 @@ public final class WeChatOrders implements AutoCloseable {
     private static final Duration REFUNDS_EVERY = Duration.ofHours(1);
     private static final Duration REFUNDS_BACK = Duration.ofDays(30);
 
+    /** No answer, busy, or a quota that is spent: WeChat is asked again. */
+    private static final Set<Integer> PASSING = Set.of(0, -1, 45009, 45011);
+
+    /** The interface is not there, or not for this app. */
+    private static final Set<Integer> NOT_OFFERED = Set.of(40066, 48001, 61007);
+
     private final StoredWeChatApps apps;
+    private final ShopNews news;
     private final OrderFetching fetching;
     private final FeedStore store;
     private final DocumentCollection cursors;
@@ -58,6 +67,7 @@ public final class WeChatOrders implements AutoCloseable {
     private final Clock clock;
     private final JsonMapper json = JsonMapper.builder().build();
     private final Rounds rounds = new Rounds("wechat-orders", PULSE, GOODBYE, this::round);
+    private volatile @Nullable Instant polledAt;
 
     /** Does not run yet. */
     public WeChatOrders(
@@ -69,6 +79,7 @@ public final class WeChatOrders implements AutoCloseable {
             Leases leases,
             Clock clock) {
         this.apps = apps;
+        this.news = new ShopNews(apps, documents, rounds::wake);
         this.fetching = new OrderFetching(
                 client, new RefundDates(documents), id -> log.lastSequence(id).isPresent(), clock);
         this.store = store;
@@ -81,8 +92,15 @@ public final class WeChatOrders implements AutoCloseable {
         rounds.start();
     }
 
+    /** All is asked for at once: an app was entered. */
     public void wake() {
+        polledAt = null;
         rounds.wake();
+    }
+
+    /** Takes what WeChat tells by itself; the orders it is about are asked for within seconds. */
+    public ShopNews news() {
+        return news;
     }
 
     public WeChatStanding standing(String appid) {
@@ -90,8 +108,54 @@ public final class WeChatOrders implements AutoCloseable {
     }
 
     private Duration round() throws InterruptedException {
-        work();
+        told();
+        Instant last = polledAt;
+        Instant now = clock.instant();
+        if (last == null || !now.isBefore(last.plus(PULSE))) {
+            polledAt = now;
+            work();
+        }
         return PULSE;
+    }
+
+    /** Asks about the orders of which WeChat told by itself. */
+    void told() throws InterruptedException {
+        List<WeChatApp> shops = apps.find().stream()
+                .filter(app -> app.kind() == Kind.SHOP && !news.of(app).isEmpty())
+                .toList();
+        if (shops.isEmpty()) return;
+        Lease held = leases.take(LEASE).orElse(null);
+        for (WeChatApp shop : shops) if (held != null) held = told(shop, held);
+        if (held != null) leases.release(held);
+    }
+
+    /** Null when the lease was lost. */
+    private @Nullable Lease told(WeChatApp shop, Lease lease) throws InterruptedException {
+        @Nullable Lease held = lease;
+        try {
+            for (List<News> some = news.of(shop);
+                    held != null && !some.isEmpty() && !rounds.isClosing();
+                    some = news.of(shop)) {
+                for (News each : some) ask(shop, each);
+                held = leases.renew(held).orElse(null);
+            }
+        } catch (WeChatClient.NotNow later) {
+            LOG.debug("{} goes on in a minute", shop.appid());
+        } catch (WeChatRefusal refusal) {
+            LOG.warn("WeChat gave no order of {}: {}", shop.appid(), refusal.getMessage());
+        }
+        return held;
+    }
+
+    /** What WeChat does not know is not asked for again: the next fetching sees whatever there is. */
+    private void ask(WeChatApp shop, News each) throws InterruptedException {
+        try {
+            keep(shop, fetching.shopOrder(shop, each.number()));
+        } catch (WeChatRefusal refusal) {
+            if (PASSING.contains(refusal.code())) throw refusal;
+            LOG.warn("WeChat told of an order of {} and does not give it: {}", shop.appid(), refusal.getMessage());
+        }
+        news.done(each);
     }
 
     /** Fetches what there is by now, of each app. */
@@ -135,8 +199,20 @@ public final class WeChatOrders implements AutoCloseable {
         if (!end.isAfter(upTo)) return false;
         Instant to = upTo.plus(STRETCH).isBefore(end) ? upTo.plus(STRETCH) : end;
         fetching.between(app, upTo.minus(OVERLAP), to, items -> keep(app, items));
+        afterSales(app, upTo, to);
         save(app, standing.fetched(to, now));
         return to.isBefore(end);
+    }
+
+    /** Of a mini-program further back: it took its order some time to be known, without which no refund is taken. */
+    private void afterSales(WeChatApp app, Instant upTo, Instant to) throws InterruptedException {
+        Duration back = app.kind() == Kind.MINI_PROGRAM ? STRETCH : OVERLAP;
+        try {
+            fetching.afterSales(app, upTo.minus(back), to, items -> keep(app, items));
+        } catch (WeChatRefusal refusal) {
+            if (app.kind() != Kind.MINI_PROGRAM || !NOT_OFFERED.contains(refusal.code())) throw refusal;
+            LOG.debug("WeChat keeps no after-sales of {}", app.appid());
+        }
     }
 
     private void refunds(WeChatApp app) throws InterruptedException {

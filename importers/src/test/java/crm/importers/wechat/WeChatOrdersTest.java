@@ -1,6 +1,8 @@
 package crm.importers.wechat;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import crm.domain.customer.CustomerCommand.RegisterCustomer;
 import crm.domain.customer.CustomerId;
@@ -21,11 +23,16 @@ import crm.importers.identity.RecordsUnderTest;
 import crm.importers.orderfeed.intake.FeedChain;
 import crm.importers.orderfeed.intake.FeedState;
 import crm.importers.wechat.WeChatApp.Kind;
+import crm.importers.wecom.callback.CallbackRefused;
 import crm.projections.order.OrderQueries;
 import crm.projections.order.OrderView;
 import crm.projections.shared.DataScope.AllStores;
 import crm.simulator.Simulator;
 import crm.simulator.SimulatorConfig;
+import crm.simulator.callback.CallbackCipher;
+import crm.simulator.callback.CallbackMessage;
+import crm.simulator.callback.ShopEvents;
+import crm.simulator.callback.ShopPost;
 import crm.simulator.corp.Person;
 import crm.simulator.corp.Shopping;
 import crm.simulator.corp.Visit;
@@ -42,6 +49,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -58,6 +66,9 @@ import org.junit.jupiter.api.io.TempDir;
 class WeChatOrdersTest {
 
     private static final String MALL = "wx5a1ma11c0mmand01";
+
+    private static final WeChatApp.Push PUSH =
+            new WeChatApp.Push("token", "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG");
 
     @TempDir
     Path directory;
@@ -108,7 +119,8 @@ class WeChatOrdersTest {
                 MiniProgram.MALL,
                 simulator.config().secret(),
                 URI.create(simulator.baseUrl()),
-                store == null ? null : new StoreId(store)));
+                store == null ? null : new StoreId(store),
+                kind == Kind.SHOP ? PUSH : null));
     }
 
     private void later(Duration time) {
@@ -224,25 +236,42 @@ class WeChatOrdersTest {
     }
 
     @Test
-    void a_refund_is_booked_once_on_the_day_it_was_seen_first() throws Exception {
+    void a_refund_in_full_that_no_after_sale_tells_of_is_booked_once_on_the_day_it_was_seen_first() throws Exception {
         Visit.Purchase bought = buys(person(0));
         later(Duration.ofMinutes(15));
         fetch();
-        simulator
-                .corp()
-                .run(() -> new Shopping(simulator.corp())
-                        .refund(
-                                bought.orderNumber(),
-                                bought.fen(),
-                                simulator.clock().instant()));
+        // So long ago that it is not among the after-sales that are asked for.
+        refund(bought, simulator.clock().instant().minus(Duration.ofDays(5)));
         later(Duration.ofHours(2));
         Instant seen = chain.records.clock.instant();
         fetch();
         later(Duration.ofHours(2));
         fetch();
+        assertRefundedOnceAt(seen);
+    }
+
+    @Test
+    void a_refund_that_an_after_sale_tells_of_is_booked_once_when_it_went_back() throws Exception {
+        Visit.Purchase bought = buys(person(0));
+        later(Duration.ofMinutes(15));
+        fetch();
+        Instant back = simulator.clock().instant();
+        refund(bought, back);
+        later(Duration.ofHours(2));
+        fetch();
+        later(Duration.ofHours(2));
+        fetch();
+        assertRefundedOnceAt(back);
+    }
+
+    private void refund(Visit.Purchase bought, Instant at) {
+        simulator.corp().run(() -> new Shopping(simulator.corp()).refund(bought.orderNumber(), bought.fen(), at));
+    }
+
+    private void assertRefundedOnceAt(Instant at) {
         assertThat(chain.records.events(OrderRefunded.class)).singleElement().satisfies(refunded -> {
             assertThat(refunded.refundedInFull()).isTrue();
-            assertThat(refunded.refund().at()).isEqualTo(Instant.ofEpochSecond(seen.getEpochSecond()));
+            assertThat(refunded.refund().at()).isEqualTo(Instant.ofEpochSecond(at.getEpochSecond()));
         });
         assertThat(chain.feeds.desk().countParked()).isZero();
     }
@@ -273,6 +302,133 @@ class WeChatOrdersTest {
         assertThat(chain.records.events(OrderCancelled.class)).hasSize(1);
         assertThat(chain.records.events(OrderRefunded.class)).hasSize(1);
         assertThat(chain.asked).as("WeCom is asked who she is").isNotEmpty();
+        assertThat(chain.feeds.desk().countParked()).isZero();
+    }
+
+    private void told() throws InterruptedException {
+        orders.told();
+        chain.work();
+    }
+
+    /** As the simulator sends it, whatever it is about. */
+    private void tell(CallbackMessage message, String receiver) {
+        CallbackCipher cipher = new CallbackCipher(PUSH.token(), PUSH.encodingAesKey(), receiver);
+        String encrypted = cipher.encrypt(new byte[16], ShopPost.json(message));
+        orders.news()
+                .receive(
+                        Shopping.SHOP,
+                        new ShopNews.Signed(cipher.sign("1", "2", encrypted), "1", "2"),
+                        ("{\"ToUserName\":\"gh\",\"Encrypt\":\"" + encrypted + "\"}").getBytes(UTF_8));
+    }
+
+    @Test
+    void an_order_is_known_when_the_shop_tells_and_repeated_or_shuffled_messages_change_nothing() throws Exception {
+        connect(Shopping.SHOP, Kind.SHOP, "S1");
+        Shopping shop = new Shopping(simulator.corp());
+        Instant now = simulator.clock().instant();
+        List<CallbackMessage> messages = new ArrayList<>();
+        List<String> numbers = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            String number = place(shop, 5_000 + i);
+            simulator.corp().run(() -> {
+                shop.pay(number, now);
+                shop.refund(number, 1_000, now);
+            });
+            numbers.add(number);
+            messages.add(ShopEvents.placed(now, "o", number));
+            messages.add(ShopEvents.paid(now, "o", number));
+            messages.add(ShopEvents.refunded(now, "o", number, "any"));
+        }
+        messages.addAll(List.copyOf(messages));
+        Collections.shuffle(messages, new Random(5));
+        for (int i = 0; i < messages.size(); i++) {
+            tell(messages.get(i), Shopping.SHOP);
+            if (i % 7 == 0) told();
+        }
+        told();
+        for (int i = 0; i < numbers.size(); i++) {
+            OrderView order = order("wechat-shop:" + numbers.get(i));
+            assertThat(order.net().fen()).isEqualTo(4_000 + i);
+            assertThat(order.refunds()).hasSize(1);
+        }
+        assertThat(chain.records.events(OrderPlaced.class)).hasSize(8);
+        // The next fetching finds nothing that is not known.
+        later(Duration.ofMinutes(5));
+        fetch();
+        assertThat(chain.records.events(OrderPaid.class)).hasSize(8);
+        assertThat(chain.records.events(OrderRefunded.class)).hasSize(8);
+        assertThat(chain.feeds.desk().countParked()).isZero();
+    }
+
+    @Test
+    void what_the_shop_told_outlives_a_restart_and_a_server_that_fails() throws Exception {
+        connect(Shopping.SHOP, Kind.SHOP, "S1");
+        Shopping shop = new Shopping(simulator.corp());
+        String number = place(shop, 5_000);
+        tell(ShopEvents.placed(simulator.clock().instant(), "o", number), Shopping.SHOP);
+        simulator.faults().add(new FaultRule(Fault.SERVER_ERROR, "", 1, 1, 0));
+        told();
+        assertThat(chain.records.events(OrderPlaced.class)).isEmpty();
+        orders.close();
+        client.close();
+        chain.close();
+        chain();
+        told();
+        assertThat(chain.records.events(OrderPlaced.class)).hasSize(1);
+        // Of an order that WeChat does not know nothing is left to ask about.
+        tell(ShopEvents.paid(simulator.clock().instant(), "o", "404"), Shopping.SHOP);
+        told();
+        assertThat(orders.news().of(apps.find(Shopping.SHOP).orElseThrow())).isEmpty();
+    }
+
+    @Test
+    void what_is_not_signed_by_wechat_or_meant_for_another_shop_is_refused() {
+        connect(Shopping.SHOP, Kind.SHOP, "S1");
+        CallbackMessage message = ShopEvents.paid(simulator.clock().instant(), "o", "1");
+        assertThatThrownBy(() -> tell(message, "wxother"))
+                .isInstanceOfSatisfying(
+                        CallbackRefused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(CallbackRefused.Reason.RECEIVER));
+        assertThatThrownBy(() -> orders.news()
+                        .receive(
+                                Shopping.SHOP,
+                                new ShopNews.Signed("0".repeat(40), "1", "2"),
+                                "{\"Encrypt\":\"AAAA\"}".getBytes(UTF_8)))
+                .isInstanceOfSatisfying(
+                        CallbackRefused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(CallbackRefused.Reason.SIGNATURE));
+        assertThatThrownBy(() -> orders.news().receive(MALL, new ShopNews.Signed("", "1", "2"), new byte[0]))
+                .isInstanceOfSatisfying(
+                        CallbackRefused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(CallbackRefused.Reason.NOT_CONNECTED));
+        assertThat(orders.news().of(apps.find(Shopping.SHOP).orElseThrow())).isEmpty();
+    }
+
+    @Test
+    void parts_of_a_mini_programs_order_that_go_back_are_booked_and_the_rest_only_once() throws Exception {
+        Visit.Purchase bought = buys(person(0));
+        later(Duration.ofMinutes(15));
+        fetch();
+        Shopping shop = new Shopping(simulator.corp());
+        String id = "mall-mini-program:" + bought.orderNumber();
+        simulator
+                .corp()
+                .run(() ->
+                        shop.refund(bought.orderNumber(), 300, simulator.clock().instant()));
+        later(Duration.ofMinutes(20));
+        fetch();
+        assertThat(order(id).net().fen()).isEqualTo(bought.fen() - 300);
+        simulator
+                .corp()
+                .run(() -> shop.refund(
+                        bought.orderNumber(),
+                        bought.fen() - 300,
+                        simulator.clock().instant()));
+        for (int i = 0; i < 4; i++) {
+            later(Duration.ofMinutes(40));
+            fetch();
+        }
+        assertThat(order(id).net().fen()).isZero();
         assertThat(chain.feeds.desk().countParked()).isZero();
     }
 
@@ -321,7 +477,7 @@ class WeChatOrdersTest {
     @Test
     void a_wrong_secret_is_told() throws Exception {
         apps.save(new WeChatApp(
-                MALL, Kind.MINI_PROGRAM, MiniProgram.MALL, "wrong", URI.create(simulator.baseUrl()), null));
+                MALL, Kind.MINI_PROGRAM, MiniProgram.MALL, "wrong", URI.create(simulator.baseUrl()), null, null));
         fetch();
         assertThat(orders.standing(MALL).trouble()).isEqualTo("errcode 40125");
         assertThat(orders.standing(MALL).upTo()).isNull();

@@ -26,6 +26,7 @@ record Options(SimulatorConfig config, OptionalDouble rate) {
             --roster FILE        a corp as JSON instead of the seeded one (docs/simulator.md)
             --callback-url URL --callback-token TOKEN --callback-aes-key KEY
             --visits-url URL --visits-secret SECRET
+            --shop-url URL --shop-token TOKEN --shop-aes-key KEY   messages of the shop in WeChat
             --rate N             seconds of the corp in one second
             --still              nobody does anything by themselves
             --behaviour NAME=VALUE  such as arrivalsPerHour=80, any number of times
@@ -69,9 +70,10 @@ record Options(SimulatorConfig config, OptionalDouble rate) {
                 plan(options, standard.plan()),
                 limits,
                 behaviour,
-                callback(options),
+                target(options, "callback"),
                 file(options, "roster"),
-                visits(options));
+                visits(options),
+                target(options, "shop"));
     }
 
     private static Seeding.Plan plan(Map<String, String> options, Seeding.Plan small) {
@@ -96,13 +98,13 @@ record Options(SimulatorConfig config, OptionalDouble rate) {
         return file;
     }
 
-    private static @Nullable CallbackTarget callback(Map<String, String> options) {
-        String url = options.get("callback-url");
+    private static @Nullable CallbackTarget target(Map<String, String> options, String of) {
+        String url = options.get(of + "-url");
         if (url == null) return null;
-        String token = options.get("callback-token");
-        String key = options.get("callback-aes-key");
+        String token = options.get(of + "-token");
+        String key = options.get(of + "-aes-key");
         if (token == null || key == null)
-            throw new IllegalArgumentException("--callback-url needs --callback-token and --callback-aes-key");
+            throw new IllegalArgumentException("--" + of + "-url needs --" + of + "-token and --" + of + "-aes-key");
         return new CallbackTarget(URI.create(url), token, key, Seeding.AGENT_ID);
     }
 

@@ -5,6 +5,7 @@ import crm.simulator.api.ApiServer;
 import crm.simulator.api.WeChatServer;
 import crm.simulator.callback.CallbackPost;
 import crm.simulator.callback.CallbackSender;
+import crm.simulator.callback.ShopPost;
 import crm.simulator.clock.SimulatedClock;
 import crm.simulator.control.ClockControls;
 import crm.simulator.control.Controls;
@@ -13,6 +14,7 @@ import crm.simulator.corp.Note;
 import crm.simulator.corp.Outbox;
 import crm.simulator.corp.Roster;
 import crm.simulator.corp.Seeding;
+import crm.simulator.corp.Shopping;
 import crm.simulator.fault.Faults;
 import crm.simulator.life.HttpLifeSink;
 import crm.simulator.life.Life;
@@ -42,6 +44,8 @@ public final class Simulator implements AutoCloseable {
     private final ApiServer api;
     private final CallbackPost post;
     private final CallbackSender callbacks;
+    private final ShopPost shopPost;
+    private final CallbackSender shop;
     private final Life life;
     private final LifeThread lifeThread;
     private final HttpServer server;
@@ -56,6 +60,9 @@ public final class Simulator implements AutoCloseable {
         api = new ApiServer(corp, faults);
         post = new CallbackPost(config.corpId(), outside);
         callbacks = new CallbackSender(outbox, post, faults, () -> corp.limits().callbacks());
+        shopPost = new ShopPost(Shopping.SHOP, outside);
+        shop = new CallbackSender(
+                Outbox.ofShop(corp), shopPost, faults, () -> corp.limits().callbacks());
         life = new Life(corp, config.behaviour());
         lifeThread = new LifeThread(corp, life, null);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), config.port()), 256);
@@ -79,6 +86,8 @@ public final class Simulator implements AutoCloseable {
         corp.run(() -> corp.notes.put(new Note("base-url", baseUrl())));
         corp.onOutgoing(callbacks::wake);
         callbacks.target(config.callback());
+        corp.onShopOutgoing(shop::wake);
+        shop.target(config.shop());
         SimulatorConfig.Visits visits = config.visits();
         if (visits != null) visitsTo(visits.url(), visits.secret());
         server.setExecutor(threads);
@@ -105,6 +114,7 @@ public final class Simulator implements AutoCloseable {
                         ::handle);
         life.catchUp(); // what passed while no process ran
         server.start();
+        shop.start();
         callbacks.start(); // not before the API answers: whoever is called back asks about it at once
         lifeThread.start();
     }
@@ -170,6 +180,15 @@ public final class Simulator implements AutoCloseable {
         return callbacks;
     }
 
+    /** Messages of the shop in WeChat. */
+    public CallbackSender shop() {
+        return shop;
+    }
+
+    public ShopPost shopPost() {
+        return shopPost;
+    }
+
     public CallbackPost post() {
         return post;
     }
@@ -183,6 +202,7 @@ public final class Simulator implements AutoCloseable {
         server.stop(0);
         lifeThread.close();
         callbacks.close();
+        shop.close();
         threads.close();
         corp.close();
     }

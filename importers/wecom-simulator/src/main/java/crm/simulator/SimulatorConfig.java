@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param callback null: nobody listens yet
  * @param roster the JSON of a {@link crm.simulator.corp.Roster} that joins the corp before anybody lives; null: none
  * @param visits where visits and orders of mini-programs are posted; null: nobody listens yet
+ * @param shop where messages of the shop in WeChat are posted; null: nobody listens yet
  */
 public record SimulatorConfig(
         int port,
@@ -29,7 +30,8 @@ public record SimulatorConfig(
         Behaviour behaviour,
         @Nullable CallbackTarget callback,
         @Nullable Path roster,
-        @Nullable Visits visits) {
+        @Nullable Visits visits,
+        @Nullable CallbackTarget shop) {
 
     /** @param secret signs what is posted */
     public record Visits(URI url, String secret) {}
@@ -47,38 +49,47 @@ public record SimulatorConfig(
                 Behaviour.still(),
                 null,
                 null,
+                null,
                 null);
     }
 
     public SimulatorConfig withData(Path file) {
-        return new SimulatorConfig(port, file, corpId, secret, seed, plan, limits, behaviour, callback, roster, visits);
+        return new SimulatorConfig(
+                port, file, corpId, secret, seed, plan, limits, behaviour, callback, roster, visits, shop);
     }
 
     public SimulatorConfig withLimits(WeComLimits changed) {
         return new SimulatorConfig(
-                port, data, corpId, secret, seed, plan, changed, behaviour, callback, roster, visits);
+                port, data, corpId, secret, seed, plan, changed, behaviour, callback, roster, visits, shop);
     }
 
     public SimulatorConfig withCallback(CallbackTarget target) {
-        return new SimulatorConfig(port, data, corpId, secret, seed, plan, limits, behaviour, target, roster, visits);
+        return new SimulatorConfig(
+                port, data, corpId, secret, seed, plan, limits, behaviour, target, roster, visits, shop);
+    }
+
+    public SimulatorConfig withShop(CallbackTarget target) {
+        return new SimulatorConfig(
+                port, data, corpId, secret, seed, plan, limits, behaviour, callback, roster, visits, target);
     }
 
     public SimulatorConfig withPlan(Seeding.Plan changed) {
         return new SimulatorConfig(
-                port, data, corpId, secret, seed, changed, limits, behaviour, callback, roster, visits);
+                port, data, corpId, secret, seed, changed, limits, behaviour, callback, roster, visits, shop);
     }
 
     public SimulatorConfig withSeed(long changed) {
         return new SimulatorConfig(
-                port, data, corpId, secret, changed, plan, limits, behaviour, callback, roster, visits);
+                port, data, corpId, secret, changed, plan, limits, behaviour, callback, roster, visits, shop);
     }
 
     public SimulatorConfig withPort(int changed) {
         return new SimulatorConfig(
-                changed, data, corpId, secret, seed, plan, limits, behaviour, callback, roster, visits);
+                changed, data, corpId, secret, seed, plan, limits, behaviour, callback, roster, visits, shop);
     }
 
     public SimulatorConfig withBehaviour(Behaviour changed) {
-        return new SimulatorConfig(port, data, corpId, secret, seed, plan, limits, changed, callback, roster, visits);
+        return new SimulatorConfig(
+                port, data, corpId, secret, seed, plan, limits, changed, callback, roster, visits, shop);
     }
 }

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -144,6 +145,33 @@ final class FeedInbox {
 
     long count(String state) {
         return documents.count(RangeQuery.ascending(state, null, null, 1));
+    }
+
+    /** Feeds of which something is kept, also of those that are set up no more. */
+    List<String> feeds() {
+        List<String> feeds = new ArrayList<>();
+        String from = "";
+        while (true) {
+            List<Document> next = documents
+                    .range(RangeQuery.ascending(FEED_STATE, from, null, 1))
+                    .documents();
+            if (next.isEmpty()) return feeds;
+            String feed = read(next.getFirst()).record().feed();
+            feeds.add(feed);
+            from = feed + (char) ('|' + 1);
+        }
+    }
+
+    /** Those of a feed that are in this state, in no particular order, as long as they are wanted. */
+    void each(String feed, FeedState state, Predicate<Stored> wanted) {
+        String value = feed + "|" + state;
+        RangeQuery query = RangeQuery.ascending(FEED_STATE, value, value + '\0', SWEEP);
+        while (true) {
+            DocumentCollection.Page page = documents.range(query);
+            for (Document document : page.documents()) if (!wanted.test(read(document))) return;
+            if (page.next() == null) return;
+            query = query.after(page.next());
+        }
     }
 
     /** How many items of a feed stand where. */

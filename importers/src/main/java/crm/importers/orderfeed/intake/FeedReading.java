@@ -3,6 +3,7 @@ package crm.importers.orderfeed.intake;
 import crm.domain.org.StoreId;
 import crm.domain.shared.DomainRejection;
 import crm.domain.shared.Limits;
+import crm.domain.shared.Money;
 import crm.importers.csv.RejectReason;
 import crm.importers.csv.mapping.Field;
 import crm.importers.csv.mapping.Mapping;
@@ -66,6 +67,22 @@ final class FeedReading {
             return new Read(number, null, FeedProblem.of(e));
         } catch (TwoLists e) {
             return new Read(number, null, FeedProblem.TWO_LISTS);
+        }
+    }
+
+    /** What it says was paid, or as a negative amount was refunded; null: it cannot be read, however its order stands. */
+    @Nullable
+    Money money(JsonNode order) {
+        try {
+            return switch (items.read(JsonLines.of(order, columns))) {
+                case Placed placed ->
+                    placed.payment() == null ? Money.ZERO : placed.payment().amount();
+                case Booked(var number, var at, Paid(var payment)) -> payment.amount();
+                case Booked(var number, var at, Refunded(var refund)) -> Money.ZERO.minus(refund.amount());
+                case Booked booked -> Money.ZERO;
+            };
+        } catch (RowRejected | DomainRejection | TwoLists unreadable) {
+            return null;
         }
     }
 

@@ -13,7 +13,7 @@ import org.axonframework.commandhandling.CommandBus;
 import org.jspecify.annotations.Nullable;
 
 /** Everything about order feeds, put together: the ways in, the worker and the desk share one inbox. */
-public record Feeds(FeedIntake intake, FeedStore store, FeedWorker worker, FeedDesk desk) {
+public record Feeds(FeedIntake intake, FeedStore store, FeedWorker worker, FeedDesk desk, HeldBackInputs heldBack) {
 
     /**
      * What lies outside.
@@ -56,6 +56,7 @@ public record Feeds(FeedIntake intake, FeedStore store, FeedWorker worker, FeedD
                 new FeedIntake(settings, store, outside.clock()),
                 store,
                 worker,
-                new FeedDesk(inbox, store, settings, wake, outside.clock()));
+                new FeedDesk(inbox, store, settings, wake, outside.clock()),
+                new HeldBackInputs(inbox, store, mappings));
     }
 }

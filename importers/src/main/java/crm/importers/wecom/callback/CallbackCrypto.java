@@ -16,11 +16,11 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Opens what WeCom encrypted [90968], and seals as it does for tests: signature = sha1 of the sorted token, timestamp, nonce and ciphertext; AES-256-CBC
+ * Opens what WeCom encrypted [90968] or WeChat, which encrypts alike, and seals as it does for tests: signature = sha1 of the sorted token, timestamp, nonce and ciphertext; AES-256-CBC
  * with IV = the key's first 16 bytes and PKCS#7 padding to 32; plaintext = 16 random bytes, length (4 bytes, big-endian),
  * message, receiveid. The SDK's own class does not look at the receiveid, so it would take another corp's message.
  */
-final class CallbackCrypto {
+public final class CallbackCrypto {
 
     private static final int BLOCK = 32;
     private static final int RANDOM = 16;
@@ -31,9 +31,17 @@ final class CallbackCrypto {
     private final byte[] corpId;
 
     CallbackCrypto(WeComSettings settings) {
-        token = settings.callbackToken();
-        key = Base64.getDecoder().decode(settings.encodingAesKey() + "=");
-        corpId = settings.corpId().getBytes(UTF_8);
+        this(settings.callbackToken(), settings.encodingAesKey(), settings.corpId());
+    }
+
+    /**
+     * @param encodingAesKey 43 characters
+     * @param receiver whose id the messages must bear
+     */
+    public CallbackCrypto(String token, String encodingAesKey, String receiver) {
+        this.token = token;
+        key = Base64.getDecoder().decode(encodingAesKey + "=");
+        corpId = receiver.getBytes(UTF_8);
     }
 
     /**
@@ -41,7 +49,7 @@ final class CallbackCrypto {
      *
      * @throws CallbackRefused for SIGNATURE, CIPHER or RECEIVER
      */
-    String open(String signature, String timestamp, String nonce, String encrypted) {
+    public String open(String signature, String timestamp, String nonce, String encrypted) {
         requireSigned(signature, timestamp, nonce, encrypted);
         ByteBuffer plain = ByteBuffer.wrap(withoutPadding(decrypt(encrypted)));
         if (plain.remaining() < HEAD) throw new CallbackRefused(Reason.CIPHER);
@@ -57,7 +65,7 @@ final class CallbackCrypto {
      *
      * @param prefix 16 random bytes
      */
-    String seal(byte[] prefix, String message) {
+    public String seal(byte[] prefix, String message) {
         byte[] text = message.getBytes(UTF_8);
         int length = HEAD + text.length + corpId.length;
         int padding = BLOCK - length % BLOCK;
@@ -75,7 +83,7 @@ final class CallbackCrypto {
         }
     }
 
-    String sign(String timestamp, String nonce, String encrypted) {
+    public String sign(String timestamp, String nonce, String encrypted) {
         String[] parts = {token, timestamp, nonce, encrypted};
         Arrays.sort(parts);
         return HexFormat.of().formatHex(sha1(String.join("", parts).getBytes(UTF_8)));

@@ -30,7 +30,7 @@ public final class CallbackRefused extends RuntimeException {
 
     private final Reason reason;
 
-    CallbackRefused(Reason reason) {
+    public CallbackRefused(Reason reason) {
         super(reason.name());
         this.reason = reason;
     }

@@ -32,6 +32,7 @@ public final class WeChatServer {
     private static final int TOKEN_SECONDS = 7_200;
     private static final int MOST = 100;
     private static final long SHOP_SPAN_SECONDS = 7 * 24 * 3_600L;
+    private static final long AFTER_SALE_SPAN_SECONDS = 24 * 3_600L;
 
     private final Corp corp;
     private final Faults faults;
@@ -40,7 +41,8 @@ public final class WeChatServer {
             "/wxa/sec/order/get_order_list", this::miniProgramOrders,
             "/channels/ec/order/list/get", this::shopOrders,
             "/channels/ec/order/get", this::shopOrder,
-            "/channels/ec/aftersale/getaftersaleorder", this::afterSale);
+            "/channels/ec/aftersale/getaftersaleorder", this::afterSale,
+            "/channels/ec/aftersale/getaftersalelist", this::afterSales);
 
     public WeChatServer(Corp corp, Faults faults, String secret) {
         this.corp = corp;
@@ -220,6 +222,32 @@ public final class WeChatServer {
         if (order.cancelled()) return 250;
         if (order.paidAt() == null) return 10;
         return order.refunded() >= order.fen() ? 200 : 20;
+    }
+
+    private record Refunded(WeChatOrder order, WeChatOrder.Refund refund) {}
+
+    /** By the time of the last change, at most a day; 100 a page. */
+    private ObjectNode afterSales(Asked asked) {
+        long begin = asked.body().path("begin_update_time").asLong(0);
+        long end = asked.body().path("end_update_time").asLong(0);
+        if (end < begin || end - begin > AFTER_SALE_SPAN_SECONDS) throw new Wrong(40097, "invalid args");
+        List<String> found = of(asked.appid(), order -> !order.refunds().isEmpty())
+                .flatMap(order -> order.refunds().stream().map(refund -> new Refunded(order, refund)))
+                .filter(each -> {
+                    long at = each.refund().at().getEpochSecond();
+                    return at >= begin && at <= end;
+                })
+                .map(each -> each.refund().id())
+                .sorted()
+                .toList();
+        String after = asked.body().path("next_key").asString("");
+        List<String> page =
+                found.stream().filter(id -> id.compareTo(after) > 0).limit(MOST).toList();
+        ObjectNode answer = Json.ok();
+        ArrayNode ids = answer.putArray("after_sale_order_id_list");
+        page.forEach(ids::add);
+        answer.put("next_key", page.isEmpty() ? "" : page.getLast());
+        return answer.put("has_more", !page.isEmpty() && !page.getLast().equals(found.getLast()));
     }
 
     private ObjectNode afterSale(Asked asked) {

@@ -12,9 +12,10 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.function.UnaryOperator;
 
 /** One delivery over HTTP: signed, encrypted, and fresh in its nonce and its random prefix each time, as WeCom's are. */
-public final class CallbackPost implements AutoCloseable {
+public class CallbackPost implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -45,14 +46,37 @@ public final class CallbackPost implements AutoCloseable {
      */
     public int sendXml(CallbackTarget target, String xml, String receiveId, int timeoutMillis)
             throws InterruptedException {
+        return sendEncrypted(
+                target,
+                xml,
+                receiveId,
+                "text/xml; charset=UTF-8",
+                encrypted -> "<xml><ToUserName><![CDATA[" + receiveId + "]]></ToUserName><Encrypt><![CDATA[" + encrypted
+                        + "]]></Encrypt><AgentID><![CDATA[" + target.agentId() + "]]></AgentID></xml>",
+                "",
+                timeoutMillis);
+    }
+
+    /**
+     * @param envelope what is posted, made of the ciphertext
+     * @param more of the query
+     * @return as {@link #sendXml}
+     */
+    int sendEncrypted(
+            CallbackTarget target,
+            String message,
+            String receiveId,
+            String type,
+            UnaryOperator<String> envelope,
+            String more,
+            int timeoutMillis)
+            throws InterruptedException {
         CallbackCipher cipher = new CallbackCipher(target.token(), target.encodingAesKey(), receiveId);
-        String encrypted = cipher.encrypt(bytes(16), xml);
-        String body = "<xml><ToUserName><![CDATA[" + receiveId + "]]></ToUserName><Encrypt><![CDATA[" + encrypted
-                + "]]></Encrypt><AgentID><![CDATA[" + target.agentId() + "]]></AgentID></xml>";
-        HttpRequest request = HttpRequest.newBuilder(signed(target, cipher, encrypted, ""))
+        String encrypted = cipher.encrypt(bytes(16), message);
+        HttpRequest request = HttpRequest.newBuilder(signed(target, cipher, encrypted, more))
                 .timeout(Duration.ofMillis(timeoutMillis))
-                .header("Content-Type", "text/xml; charset=UTF-8")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(envelope.apply(encrypted)))
                 .build();
         try {
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();

@@ -57,6 +57,11 @@ public final class Corp implements AutoCloseable {
     /** The last ones that are not. */
     public final Shelf<Outgoing> sent = new Shelf<>("sent", Outgoing.class);
 
+    /** Messages of the shop that are still to be sent. */
+    public final Shelf<Outgoing> shopOutgoing = new Shelf<>("shop-outgoing", Outgoing.class);
+    /** The last ones that are not. */
+    public final Shelf<Outgoing> shopSent = new Shelf<>("shop-sent", Outgoing.class);
+
     /** Visits of mini-programs that their back end was not told of yet. */
     public final Shelf<Visit> visits = new Shelf<>("visit", Visit.class);
 
@@ -98,6 +103,8 @@ public final class Corp implements AutoCloseable {
             intents,
             outgoing,
             sent,
+            shopOutgoing,
+            shopSent,
             visits,
             errands,
             wechatOrders,
@@ -112,6 +119,7 @@ public final class Corp implements AutoCloseable {
     private final Dice dice;
     private volatile WeComLimits limits;
     private volatile Runnable whenOutgoing = () -> {};
+    private volatile Runnable whenShopOutgoing = () -> {};
 
     /** @param path the file, which is made when it is not there; null: in memory */
     public Corp(String corpId, @Nullable Path path, Clock clock, long seed, WeComLimits limits) {
@@ -150,14 +158,21 @@ public final class Corp implements AutoCloseable {
 
     private void commit() {
         boolean tells = outgoing.touched().stream().anyMatch(outgoing::has);
+        boolean tellsOfShop = shopOutgoing.touched().stream().anyMatch(shopOutgoing::has);
         file.write(shelves);
         shelves.forEach(Shelf::committed);
         if (tells) whenOutgoing.run();
+        if (tellsOfShop) whenShopOutgoing.run();
     }
 
     /** Queues a callback; it leaves once the call that caused it is on disk. */
     public void tell(CallbackMessage message) {
         outgoing.put(new Outgoing(next("outgoing"), message, Outgoing.State.WAITING, 0));
+    }
+
+    /** The same of a message of the shop in WeChat. */
+    public void tellOfShop(CallbackMessage message) {
+        shopOutgoing.put(new Outgoing(next("shop-outgoing"), message, Outgoing.State.WAITING, 0));
     }
 
     /** Somebody will do something later. */
@@ -182,6 +197,10 @@ public final class Corp implements AutoCloseable {
 
     public void onOutgoing(Runnable listener) {
         whenOutgoing = listener;
+    }
+
+    public void onShopOutgoing(Runnable listener) {
+        whenShopOutgoing = listener;
     }
 
     public String corpId() {

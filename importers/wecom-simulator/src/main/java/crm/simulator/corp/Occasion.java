@@ -36,6 +36,12 @@ public enum Occasion {
     /** customer, appid, scene, reference. */
     APP_OPENED,
     APP_ORDERED,
+    /** customer: orders in the shop in WeChat. */
+    SHOP_ORDERED,
+    /** An order's number. */
+    SHOP_PAID,
+    SHOP_CANCELLED,
+    SHOP_REFUNDED,
     /** Nothing, or a channel's config id: somebody new comes by. */
     SOMEBODY_COMES,
     CHAT_CHANGES

@@ -1,5 +1,7 @@
 package crm.simulator.corp;
 
+import crm.simulator.callback.CallbackMessage;
+import crm.simulator.callback.ShopEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,22 +28,39 @@ public final class Shopping {
         return corp.people.find(customer).map(person -> {
             List<Visit.Line> lines = List.of(new Visit.Line("G001", "莜面礼盒", 1, fen));
             String openid = "o" + SHOP + person.externalUserid();
-            return keep(SHOP, null, openid, person.unionid(), lines, fen, at);
+            WeChatOrder order = keep(SHOP, null, openid, person.unionid(), lines, fen, at);
+            corp.tellOfShop(ShopEvents.placed(at, openid, order.orderNumber()));
+            forgetOld(at);
+            return order;
         });
     }
 
     public void pay(String orderNumber, Instant at) {
-        find(orderNumber).ifPresent(order -> corp.wechatOrders.put(order.paid(at)));
+        find(orderNumber).ifPresent(order -> {
+            corp.wechatOrders.put(order.paid(at));
+            tell(order, ShopEvents.paid(at, order.openid(), orderNumber));
+        });
     }
 
     public void cancel(String orderNumber, Instant at) {
-        find(orderNumber).ifPresent(order -> corp.wechatOrders.put(order.cancelled(at)));
+        find(orderNumber).ifPresent(order -> {
+            corp.wechatOrders.put(order.cancelled(at));
+            tell(order, ShopEvents.cancelled(at, order.openid(), orderNumber));
+        });
     }
 
+    /** Of mini-programs WeChat tells nothing. */
+    private void tell(WeChatOrder order, CallbackMessage message) {
+        if (order.appid().equals(SHOP)) corp.tellOfShop(message);
+    }
+
+    /** A part of it, or all. */
     public void refund(String orderNumber, long fen, Instant at) {
-        find(orderNumber)
-                .ifPresent(order -> corp.wechatOrders.put(order.refunded(
-                        new WeChatOrder.Refund(Long.toString(4_000_000_000L + corp.next("aftersale")), fen, at))));
+        find(orderNumber).ifPresent(order -> {
+            String id = Long.toString(4_000_000_000L + corp.next("aftersale"));
+            corp.wechatOrders.put(order.refunded(new WeChatOrder.Refund(id, fen, at)));
+            tell(order, ShopEvents.refunded(at, order.openid(), orderNumber, id));
+        });
     }
 
     /** What somebody paid in a mini-program. */

@@ -48,6 +48,12 @@ final class Arrivals {
         spread(hour, is.resignationsPerHour() * busy, Occasion.MEMBER_RESIGNS);
         int visits = count(is.visitsPerHour() * busy, hour, "visits");
         for (int i = 0; i < visits; i++) visit(hour, i);
+        int orders = count(is.shopOrdersPerHour() * busy, hour, Occasion.SHOP_ORDERED);
+        for (int i = 0; i < orders; i++) {
+            Instant at = within(hour, Occasion.SHOP_ORDERED, i);
+            known(Occasion.SHOP_ORDERED, hour, i)
+                    .ifPresent(follow -> corp.intend(at, Occasion.SHOP_ORDERED, follow.externalUserid()));
+        }
         oldOnes(hour, is.lossesPerHour() * busy, Occasion.CUSTOMER_LEAVES);
         oldOnes(hour, is.taggingsPerHour() * busy, Occasion.MEMBER_TAGS);
     }

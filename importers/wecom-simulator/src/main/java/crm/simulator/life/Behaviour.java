@@ -30,6 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param taggingsPerHour how many of them a member tags in a busy hour
  * @param resignationsPerHour how many members who have customers leave the corp in a busy hour
  * @param gone the share of all members who left, after which nobody leaves any more
+ * @param shopOrdersPerHour how many customers order in the corp's shop in WeChat in a busy hour
  */
 public record Behaviour(
         double arrivalsPerHour,
@@ -56,13 +57,14 @@ public record Behaviour(
         double lossesPerHour,
         double taggingsPerHour,
         double resignationsPerHour,
-        double gone) {
+        double gone,
+        double shopOrdersPerHour) {
 
     /** An ordinary chain. */
     public static Behaviour ordinary() {
         return new Behaviour(
                 6, 12, 0.5, 0.15, 0.85, 240, 0.9, 120, 0.85, 600, 0.08, 0.5, 0.4, 0.12, 0.01, 30, 0.2, 0.4, 0.08, 0.02,
-                0, 0, 0, 0, 0);
+                0, 0, 0, 0, 0, 0);
     }
 
     /**
@@ -80,6 +82,6 @@ public record Behaviour(
 
     /** Nobody does anything by themselves. */
     public static Behaviour still() {
-        return new Behaviour(0, 0, 0, 0, 0, 1, 0, 1, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        return new Behaviour(0, 0, 0, 0, 0, 1, 0, 1, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 }

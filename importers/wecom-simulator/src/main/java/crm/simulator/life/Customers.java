@@ -9,6 +9,7 @@ import crm.simulator.corp.Moment;
 import crm.simulator.corp.MomentPosting;
 import crm.simulator.corp.Occasion;
 import crm.simulator.corp.Seeding;
+import crm.simulator.corp.Shopping;
 import crm.simulator.corp.Transfer;
 import crm.simulator.corp.Transferring;
 import crm.simulator.corp.Visiting;
@@ -21,11 +22,21 @@ import tools.jackson.databind.JsonNode;
 /** What customers do: refuse, read, like, comment, write, leave, open mini-programs and order. */
 final class Customers {
 
+    /** A gift box costs this much at least, in fen. */
+    private static final int GIFT = 9_900;
+
+    private static final int GIFT_STEP = 1_000;
+    private static final int GIFT_STEPS = 30;
+    private static final double CALLED_OFF = 0.1;
+    private static final double SENT_BACK = 0.15;
+    private static final double WHOLE = 0.25;
+
     private final Corp corp;
     private final Supplier<Behaviour> behaviour;
     private final Following following;
     private final Transferring transferring;
     private final Visiting visiting;
+    private final Shopping shopping;
 
     Customers(Corp corp, Supplier<Behaviour> behaviour) {
         this.corp = corp;
@@ -33,6 +44,7 @@ final class Customers {
         this.following = new Following(corp);
         this.transferring = new Transferring(corp);
         this.visiting = new Visiting(corp);
+        this.shopping = new Shopping(corp);
     }
 
     void act(Intent intent) {
@@ -48,8 +60,43 @@ final class Customers {
             case CUSTOMER_LEAVES -> following.deleteByCustomer(about.get(0), about.get(1), intent.due());
             case APP_OPENED -> opened(intent);
             case APP_ORDERED -> visiting.order(about.get(0), about.get(1), about.get(2), about.get(3), intent.due());
+            case SHOP_ORDERED -> orderInShop(intent);
+            case SHOP_PAID -> paid(intent);
+            case SHOP_CANCELLED -> shopping.cancel(about.getFirst(), intent.due());
+            case SHOP_REFUNDED -> refunded(intent);
             default -> throw new IllegalStateException(intent.toString());
         }
+    }
+
+    /** Placed, then paid within two minutes or called off. */
+    private void orderInShop(Intent intent) {
+        String customer = intent.about().getFirst();
+        long fen = GIFT + (long) GIFT_STEP * corp.dice().below(GIFT_STEPS, "shop", customer, intent.due());
+        shopping.place(customer, fen, intent.due()).ifPresent(order -> {
+            boolean pays = !corp.dice().chance(CALLED_OFF, "shop pays", order.orderNumber());
+            int seconds = 5 + corp.dice().below(115, "shop pays when", order.orderNumber());
+            corp.intend(
+                    intent.due().plusSeconds(seconds),
+                    pays ? Occasion.SHOP_PAID : Occasion.SHOP_CANCELLED,
+                    order.orderNumber());
+        });
+    }
+
+    private void paid(Intent intent) {
+        String number = intent.about().getFirst();
+        shopping.pay(number, intent.due());
+        if (!corp.dice().chance(SENT_BACK, "shop refund", number)) return;
+        int seconds = 120 + corp.dice().below(3_600, "shop refund when", number);
+        corp.intend(intent.due().plusSeconds(seconds), Occasion.SHOP_REFUNDED, number);
+    }
+
+    /** Mostly a part of it: one thing of several. */
+    private void refunded(Intent intent) {
+        String number = intent.about().getFirst();
+        corp.wechatOrders.bySecondKey(number).stream().findFirst().ifPresent(order -> {
+            boolean all = corp.dice().chance(WHOLE, "shop refund whole", number);
+            shopping.refund(number, all ? order.fen() : order.fen() / 3, intent.due());
+        });
     }
 
     /** Refuses within the time that is left, or lets it happen. */

@@ -119,7 +119,11 @@ public final class Life {
                     CUSTOMER_WRITES,
                     CUSTOMER_LEAVES,
                     APP_OPENED,
-                    APP_ORDERED -> customers.act(first);
+                    APP_ORDERED,
+                    SHOP_ORDERED,
+                    SHOP_PAID,
+                    SHOP_CANCELLED,
+                    SHOP_REFUNDED -> customers.act(first);
         }
         return true;
     }
