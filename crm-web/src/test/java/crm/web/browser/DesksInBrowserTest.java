@@ -178,6 +178,7 @@ class DesksInBrowserTest {
                         today.range(),
                         today.definition(),
                         share,
+                        today.adjustments(),
                         today.until(),
                         today.comparable(),
                         today.before(),
@@ -191,6 +192,8 @@ class DesksInBrowserTest {
                         trend.previousRange(),
                         trend.previous(),
                         trend.days(),
+                        trend.adjustments(),
+                        trend.closed(),
                         trend.asOf() + 7))
                 .when(revenue)
                 .trend(any(), any(), any());
