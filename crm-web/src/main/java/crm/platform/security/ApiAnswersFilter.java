@@ -26,10 +26,10 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 final class ApiAnswersFilter extends OncePerRequestFilter {
 
     private static final String HEADER = "Idempotency-Key";
-    /** A quoted string by the draft; without the quotes as people write it. */
     /** What it tells is kept nowhere, and whoever asks again is in the audit again. */
     private static final String REVEAL = "/reveal";
 
+    /** A quoted string by the draft; without the quotes as people write it. */
     private static final Pattern KEY = Pattern.compile("\"?([\\x21\\x23-\\x7e]{1,200})\"?");
     /** Bytes of a body that is looked at; more than any that the API takes as JSON. */
     private static final int MOST = (1 << 20) + 1;

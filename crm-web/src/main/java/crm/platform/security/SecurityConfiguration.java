@@ -54,7 +54,7 @@ class SecurityConfiguration {
             + "img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; "
             + "base-uri 'none'; frame-ancestors 'none'";
 
-    private static final Pattern PART_OF_A_PAGE = Pattern.compile("/(css|js|vendor)/[^;]*\\.(css|js)$");
+    private static final Pattern PART_OF_A_PAGE = Pattern.compile("^/(css|js|vendor)/[^;]*\\.(css|js)$");
 
     @Bean
     PasswordEncoder passwordEncoder() {

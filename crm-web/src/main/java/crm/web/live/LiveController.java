@@ -27,7 +27,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * A stream of {@code moved} events, each with the name of what moved; {@code beat} while nothing does, so that a dead line is
- * noticed at both ends, {@code over} when the session has ended, and {@code full} when the user has other pages that follow. A request has a virtual thread of its own, which waits.
+ * noticed at both ends, {@code over} when the session has ended, and {@code full} when the user has other pages that follow.
+ * A request has a virtual thread of its own, which waits.
  */
 @Controller
 class LiveController {
@@ -81,8 +82,7 @@ class LiveController {
         say(out, "beat", "");
         while (!stream.isOver()) {
             Set<String> moved = stream.next(beat);
-            // Looked at before anything is told, and it does not count as use: a page left open is not somebody at
-            // work.
+            // Before anything is told; it does not count as use, for a page left open is not somebody at work.
             if (!session.getAsBoolean()) {
                 say(out, "over", "");
                 return;
