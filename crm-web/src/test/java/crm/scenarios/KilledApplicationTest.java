@@ -66,7 +66,7 @@ class KilledApplicationTest {
         for (int round = 1; round <= rounds; round++) {
             // What earlier rounds left behind is looked at by few, for it takes long; the others are killed while still
             // behind.
-            boolean look = round % 10 == 0;
+            boolean look = round % 20 == 10;
             try (RunningApplication application = RunningApplication.start(data, false)) {
                 application.awaitReady();
                 if (look)
