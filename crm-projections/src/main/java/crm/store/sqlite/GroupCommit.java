@@ -12,15 +12,20 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Combines concurrent writes into one transaction: one fsync pays for all that wait for it. Whoever
- * comes first does the work of everyone in line and then wakes them, and one who came meanwhile to go on. Durable when {@link #write} returns.
+ * Combines concurrent writes into one transaction: one fsync pays for all that wait for it. Whoever comes first does the work
+ * of everyone in line and then wakes them, and one who came meanwhile to go on. Durable when {@link #write} returns. Long
+ * writes have a line of their own, of which each group takes as many as fit into some time: behind them all, a callback would
+ * be answered too late.
  */
 final class GroupCommit {
 
     private static final int MAX_GROUP = 128;
+    private static final int IN_A_ROW = 8;
+    private static final long LONG_ONES_NANOS = 20_000_000;
 
     private final SqliteFile file;
     private final Queue<Write<?>> line = new ConcurrentLinkedQueue<>();
+    private final Queue<Write<?>> longOnes = new ConcurrentLinkedQueue<>();
     private final ReentrantLock committing = new ReentrantLock();
 
     GroupCommit(SqliteFile file) {
@@ -32,17 +37,30 @@ final class GroupCommit {
      * alone; an SQLException fails the whole group, for SQLite may have rolled back by itself.
      */
     <T extends @Nullable Object> T write(SqliteFile.Work<T> work) throws SQLException {
+        return write(work, line);
+    }
+
+    /** As {@link #write}, of much at once: what is short goes before it. */
+    <T extends @Nullable Object> T writeMuch(SqliteFile.Work<T> work) throws SQLException {
+        return write(work, longOnes);
+    }
+
+    private <T extends @Nullable Object> T write(SqliteFile.Work<T> work, Queue<Write<?>> queue) throws SQLException {
         var mine = new Write<T>(work);
-        line.add(mine);
+        queue.add(mine);
         boolean interrupted = false;
         while (!mine.done) {
             if (committing.tryLock()) {
                 try {
                     if (!mine.done) commitGroup();
+                    // Whoever is woken to go on may be a virtual thread behind hundreds of others, while nothing is
+                    // written.
+                    for (int more = 1; more < IN_A_ROW && !line.isEmpty(); more++) commitGroup();
                 } finally {
                     committing.unlock();
                 }
                 Write<?> next = line.peek();
+                if (next == null) next = longOnes.peek();
                 if (next != null) LockSupport.unpark(next.waiting);
             } else {
                 LockSupport.park(this);
@@ -59,6 +77,11 @@ final class GroupCommit {
         try {
             file.write(connection -> {
                 for (Write<?> write : group) write.run(connection);
+                long end = System.nanoTime() + LONG_ONES_NANOS;
+                for (Write<?> next; System.nanoTime() < end && (next = longOnes.poll()) != null; ) {
+                    group.add(next);
+                    next.run(connection);
+                }
                 return group;
             });
         } catch (SQLException | RuntimeException | Error e) {

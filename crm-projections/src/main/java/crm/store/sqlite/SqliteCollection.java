@@ -22,6 +22,9 @@ final class SqliteCollection implements DocumentCollection {
 
     private static final int CHUNK = 256;
 
+    /** More documents at once wait behind whoever writes so few. */
+    private static final int FEW = 8;
+
     private final SqliteFile file;
     private final GroupCommit writes;
     private final CollectionDefinition definition;
@@ -104,7 +107,7 @@ final class SqliteCollection implements DocumentCollection {
     public Set<String> upsertAll(List<Document> documents) {
         documents.forEach(rules::check);
         if (documents.isEmpty()) return Set.of();
-        return write(connection -> {
+        return write(documents.size(), connection -> {
             Set<String> refused = new HashSet<>();
             try (var upsert = connection.prepareStatement(table.upsert())) {
                 for (Document document : documents) {
@@ -119,7 +122,7 @@ final class SqliteCollection implements DocumentCollection {
     @Override
     public void deleteAll(Collection<String> keys) {
         if (keys.isEmpty()) return;
-        write(connection -> {
+        write(keys.size(), connection -> {
             try (PreparedStatement delete =
                     connection.prepareStatement("DELETE FROM " + table.name() + " WHERE key = ?")) {
                 for (String key : keys) {
@@ -174,11 +177,16 @@ final class SqliteCollection implements DocumentCollection {
     }
 
     private <T extends @Nullable Object> T write(SqliteFile.Work<T> work) {
+        return write(1, work);
+    }
+
+    private <T extends @Nullable Object> T write(int documents, SqliteFile.Work<T> work) {
+        SqliteFile.Work<T> checked = connection -> {
+            requireCurrent(); // within the write lock, so that no write slips in behind a swap
+            return work.on(connection);
+        };
         try {
-            return writes.write(connection -> {
-                requireCurrent(); // within the write lock, so that no write slips in behind a swap
-                return work.on(connection);
-            });
+            return documents <= FEW ? writes.write(checked) : writes.writeMuch(checked);
         } catch (SQLException e) {
             throw unavailable(e);
         }

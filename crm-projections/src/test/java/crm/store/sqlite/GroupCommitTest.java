@@ -160,4 +160,39 @@ class GroupCommitTest {
         for (Thread thread : threads) thread.join();
         assertThat(committed()).hasSize(4);
     }
+
+    @Test
+    void long_writes_let_short_ones_that_came_later_go_first_and_all_are_done() throws Exception {
+        Queue<String> order = new ConcurrentLinkedQueue<>();
+        List<Body> bodies = new ArrayList<>();
+        // Whoever comes first takes all of these along as long as there is time: each takes more than there is.
+        for (int i = 0; i < 6; i++) {
+            String name = "'long" + i + "'";
+            bodies.add(() -> writes.writeMuch(connection -> {
+                run(connection, "INSERT INTO t VALUES (" + name + ")");
+                order.add("long");
+                busyFor(30_000_000);
+                return name;
+            }));
+        }
+        for (int i = 0; i < 4; i++) {
+            String name = "'short" + i + "'";
+            bodies.add(() -> writes.write(connection -> {
+                run(connection, "INSERT INTO t VALUES (" + name + ")");
+                order.add("short");
+                return name;
+            }));
+        }
+        together(bodies);
+        assertThat(committed()).hasSize(10);
+        assertThat(List.copyOf(order).subList(0, 5))
+                .as("one long write was under way already, whoever took it")
+                .filteredOn("short"::equals)
+                .hasSize(4);
+    }
+
+    private static void busyFor(long nanos) {
+        long end = System.nanoTime() + nanos;
+        while (System.nanoTime() < end) Thread.onSpinWait();
+    }
 }
