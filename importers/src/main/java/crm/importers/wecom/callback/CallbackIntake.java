@@ -27,18 +27,24 @@ public final class CallbackIntake {
     private final CallbackTraces traces;
     private final Runnable wake;
     private final List<CallbackArrival> arrivals;
+    private final Answering answering;
     private final Callbacks limits;
     private final CallbackXml envelopes;
     private final CallbackXml messages;
 
-    /** @param wake tells the worker that there is something new */
+    /**
+     * @param wake tells the worker that there is something new
+     * @param answering counts what is under way
+     */
     CallbackIntake(
             Supplier<Optional<WeComSettings>> settings,
             CallbackInbox inbox,
             CallbackTraces traces,
             Runnable wake,
             List<CallbackArrival> arrivals,
+            Answering answering,
             Callbacks limits) {
+        this.answering = answering;
         this.arrivals = List.copyOf(arrivals);
         this.settings = settings;
         this.inbox = inbox;
@@ -80,6 +86,10 @@ public final class CallbackIntake {
      * @throws crm.store.documents.StoreUnavailable when it may not have been stored
      */
     public boolean receive(Signed signed, byte[] body) {
+        return answering.answer(() -> take(signed, body));
+    }
+
+    private boolean take(Signed signed, byte[] body) {
         return traced(signed, () -> {
             if (body.length > limits.bodyBytes()) throw new CallbackRefused(Reason.TOO_LARGE);
             String message = open(corp(), signed, encrypted(body));

@@ -45,11 +45,14 @@ public final class CallbackWorker implements AutoCloseable {
     private final CallbackSteps steps;
     private final InboxUpkeep upkeep;
     private final Leases leases;
+    private final Answering answering;
     private final ExecutorService lanes = Executors.newFixedThreadPool(
             LANES, Thread.ofPlatform().daemon().name("callback-lane-", 0).factory());
     private final Rounds rounds = new Rounds("callback-worker", PAUSE, GOODBYE, this::round);
 
-    CallbackWorker(InboxDocuments documents, CallbackSteps steps, InboxUpkeep upkeep, Leases leases) {
+    CallbackWorker(
+            InboxDocuments documents, CallbackSteps steps, InboxUpkeep upkeep, Leases leases, Answering answering) {
+        this.answering = answering;
         this.documents = documents;
         this.steps = steps;
         this.upkeep = upkeep;
@@ -119,6 +122,7 @@ public final class CallbackWorker implements AutoCloseable {
     private Lane run(List<InboxDocuments.Stored> lane, long fence) {
         List<Document> ended = new ArrayList<>(lane.size());
         for (InboxDocuments.Stored each : lane) {
+            answering.giveWay();
             try {
                 InboxRecord after = steps.carryOut(each);
                 long version = Math.max(each.version() + 1, fence << FENCE_SHIFT);

@@ -55,6 +55,7 @@ public record Callbacks(
         CallbackInbox inbox = new CallbackInbox(documents, outside.keys(), outside.clock());
         CallbackXml messages = new CallbackXml(limits.callbacks());
         List<CallbackHandler> handlers = handlers(outside, features, listeners.relations());
+        Answering answering = new Answering();
         CallbackWorker worker = new CallbackWorker(
                 documents,
                 new CallbackSteps(inbox, messages, handlers, outside.clock()),
@@ -63,7 +64,8 @@ public record Callbacks(
                         documents,
                         kind -> handlers.stream().anyMatch(handler -> handler.handles(kind)),
                         outside.clock()),
-                outside.leases());
+                outside.leases(),
+                answering);
         CallbackTraces traces = new CallbackTraces(outside.documents(), outside.keys(), outside.clock());
         return new Callbacks(
                 new CallbackIntake(
@@ -72,6 +74,7 @@ public record Callbacks(
                         traces,
                         worker::wake,
                         listeners.arrivals(),
+                        answering,
                         limits.callbacks()),
                 worker,
                 new CallbackDesk(documents, inbox, messages, worker::wake, outside.clock()),
