@@ -38,6 +38,35 @@ public final class TextVariables {
         return text.replace(STAFF, cut(staff, STAFF_CHARACTERS)).replace(STORE, cut(store, STORE_CHARACTERS));
     }
 
+    /** Whether this text was {@link #filled} with some names or other: a person may be called otherwise by now. */
+    public static boolean isFilled(String text, String filled) {
+        StringBuilder pattern = new StringBuilder();
+        Matcher variable = VARIABLE.matcher(text);
+        int literal = 0;
+        while (variable.find()) {
+            int characters = charactersOf(variable.group());
+            if (characters == 0) continue;
+            pattern.append(Pattern.quote(text.substring(literal, variable.start())))
+                    .append(".{0,")
+                    .append(characters)
+                    .append('}');
+            literal = variable.end();
+        }
+        pattern.append(Pattern.quote(text.substring(literal)));
+        return Pattern.compile(pattern.toString(), Pattern.DOTALL)
+                .matcher(filled)
+                .matches();
+    }
+
+    /** 0: it is none of ours. */
+    private static int charactersOf(String variable) {
+        return switch (variable) {
+            case STAFF -> STAFF_CHARACTERS;
+            case STORE -> STORE_CHARACTERS;
+            default -> 0;
+        };
+    }
+
     /** As long as it can become. */
     static String longest(String text) {
         return text.replace(STAFF, "x".repeat(STAFF_CHARACTERS * BYTES_OF_A_CHARACTER))

@@ -25,6 +25,22 @@ class TextVariablesTest {
     }
 
     @Test
+    void a_text_is_known_again_whatever_its_names_were() {
+        String text = "我是{store}的{staff} (1+1=2)";
+        assertThat(TextVariables.isFilled(text, "我是湖滨店的李敏 (1+1=2)")).isTrue();
+        assertThat(TextVariables.isFilled(text, "我是的 (1+1=2)"))
+                .as("nobody knew the names")
+                .isTrue();
+        assertThat(TextVariables.isFilled(text, "我是湖滨店的" + "😀".repeat(20) + " (1+1=2)"))
+                .isTrue();
+        assertThat(TextVariables.isFilled(text, "我是湖滨店的" + "😀".repeat(21) + " (1+1=2)"))
+                .isFalse();
+        assertThat(TextVariables.isFilled(text, "我是湖滨店的李敏 (1+1=2)!")).isFalse();
+        assertThat(TextVariables.isFilled("新品", "新品")).isTrue();
+        assertThat(TextVariables.isFilled("新品", "新品上市")).isFalse();
+    }
+
+    @Test
     void nothing_of_a_customer_can_be_filled_in() {
         for (String text : List.of("{name}，您好", "Hello {customer}", "{客户}"))
             assertThatThrownBy(() -> TextVariables.check(text)).hasMessageContaining(Rejections.TEXT_VARIABLE);

@@ -3,6 +3,7 @@ package crm.importers.wecom.outbound.message;
 import crm.domain.campaign.CampaignContent;
 import crm.domain.campaign.SendTarget;
 import crm.domain.campaign.SendTaskEvent.SendTaskRequested;
+import crm.domain.campaign.TextVariables;
 import crm.domain.material.Attachment;
 import crm.importers.wecom.client.CallResult;
 import crm.importers.wecom.client.CallResult.Done;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for a share whose making had no answer [93338]: by the mark of its link or card; without one by text, sender, time
- * and recipients. A task that is another share's, or names somebody who was not meant, is none of ours.
+ * and recipients. Whatever names the text had: since then somebody may have been renamed. A task that is another share's, or names somebody who was not meant, is none of ours.
  */
 final class SendTaskLookUp {
 
@@ -45,11 +46,9 @@ final class SendTaskLookUp {
         CallResult<List<Listed>> listed =
                 parts.messages().listed(request.target(), request.at().minus(CLOCKS_APART), now.plus(CLOCKS_APART));
         if (!(listed instanceof Done<List<Listed>>(List<Listed> all))) return listed.map(never -> List.of());
-        String text = parts.text(request);
         List<Outcome> found = new ArrayList<>();
         for (Listed each : all) {
-            if (!looksLike(mark, request.content(), text, each)
-                    || !parts.claims().isFree(each.msgid(), mark)) continue;
+            if (!looksLike(mark, request.content(), each) || !parts.claims().isFree(each.msgid(), mark)) continue;
             CallResult<List<Outcome>> outcome = outcome(each.msgid(), sender, request);
             if (!(outcome instanceof Done<List<Outcome>>(List<Outcome> ours))) return outcome;
             found.addAll(ours);
@@ -57,10 +56,10 @@ final class SendTaskLookUp {
         return new Done<>(List.copyOf(found));
     }
 
-    private static boolean looksLike(String mark, CampaignContent content, String text, Listed listed) {
+    private static boolean looksLike(String mark, CampaignContent content, Listed listed) {
         if (content.attachments().stream().anyMatch(Attachment::carriesMark))
             return listed.marks().contains(mark);
-        return listed.text().equals(text)
+        return TextVariables.isFilled(content.text(), listed.text())
                 && listed.types()
                         .equals(content.attachments().stream()
                                 .map(attachment -> AttachmentsInWeCom.type(attachment.kind()))

@@ -31,11 +31,13 @@ import crm.simulator.corp.GroupChat;
 import crm.simulator.corp.MassShare;
 import crm.simulator.corp.MassTask;
 import crm.simulator.fault.Fault;
+import crm.store.vault.PersonalField;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -166,6 +168,25 @@ class SendTaskCallsTest {
                 .extracting(SendTaskCreated::msgid)
                 .doesNotHaveDuplicates()
                 .hasSize(2);
+    }
+
+    @Test
+    void a_text_with_a_name_is_found_after_its_sender_was_renamed() {
+        CampaignContent content = new CampaignContent("我是{staff}，五一快乐", List.of());
+        rename(LI, "李敏");
+        reach.chain.corp.fails(Fault.TIMEOUT_AFTER_EFFECT, ADD, 1);
+        reach.request("m1-a", LI, reach.customersOf(LI), content);
+        reach.chain.work();
+        rename(LI, "李敏（湖滨）");
+        reach.passes(OutboundSteps.SETTLING_OF_TASKS);
+        reach.chain.work();
+        assertThat(reach.chain.corp.calls(ADD)).isEqualTo(1);
+        assertThat(onlyTask().text()).isEqualTo("我是李敏，五一快乐");
+        assertThat(created().msgid()).isEqualTo(onlyTask().msgid());
+    }
+
+    private void rename(String userid, String name) {
+        reach.chain.vault.record(reach.chain.staff(userid).value(), Map.of(PersonalField.NAME, name));
     }
 
     @Test
