@@ -28,6 +28,8 @@ import crm.projections.org.TagChangeProjection;
 import crm.projections.org.TagChanges;
 import crm.store.content.ContentStore;
 import crm.store.documents.DocumentStore;
+import crm.store.log.EventCodec;
+import crm.store.log.EventLog;
 import crm.store.vault.DataKeys;
 import crm.store.vault.Vault;
 import java.time.Clock;
@@ -44,8 +46,9 @@ class RelationWiring {
     }
 
     @Bean
-    CallbackArrival welcomeArrivals(OutboundLedger ledger, DataKeys keys, Clock clock) {
-        return new WelcomeArrivals(ledger, keys, clock);
+    CallbackArrival welcomeArrivals(
+            OutboundLedger ledger, DataKeys keys, EventLog log, EventCodec codec, Vault vault, Clock clock) {
+        return new WelcomeArrivals(ledger, keys, log, codec, vault, clock);
     }
 
     @Bean

@@ -6,7 +6,10 @@ import crm.importers.wecom.callback.CallbackParked;
 import crm.importers.wecom.outbound.OutboundLedger;
 import crm.importers.wecom.outbound.OutboundRecord;
 import crm.importers.wecom.outbound.welcome.SealedWelcomes.Wanted;
+import crm.store.log.EventCodec;
+import crm.store.log.EventLog;
 import crm.store.vault.DataKeys;
+import crm.store.vault.Vault;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +17,7 @@ import java.util.Set;
 
 /**
  * Writes a welcome into the ledger as soon as the callback with its code is stored: it cannot wait for the callback's turn.
+ * Where none is set up nothing is written, for the answer waits for it.
  * WeCom's seconds are counted from the arrival by our clock, for WeCom's may be another; what is too late by WeCom's, WeCom
  * refuses.
  */
@@ -27,11 +31,14 @@ public final class WelcomeArrivals implements CallbackArrival {
 
     private final OutboundLedger ledger;
     private final SealedWelcomes sealing;
+    private final Welcomes welcomes;
     private final Clock clock;
 
-    public WelcomeArrivals(OutboundLedger ledger, DataKeys keys, Clock clock) {
+    public WelcomeArrivals(
+            OutboundLedger ledger, DataKeys keys, EventLog log, EventCodec codec, Vault vault, Clock clock) {
         this.ledger = ledger;
         this.sealing = new SealedWelcomes(keys);
+        this.welcomes = new Welcomes(log, codec, vault, clock);
         this.clock = clock;
     }
 
@@ -50,6 +57,7 @@ public final class WelcomeArrivals implements CallbackArrival {
         } catch (CallbackParked e) {
             return; // the callback itself is parked for the same reason, when its turn comes
         }
+        if (welcomes.of(wanted).isEmpty()) return;
         Instant now = clock.instant();
         String id = WelcomeCalls.KIND + ":" + digest;
         ledger.enrol(

@@ -10,7 +10,6 @@ import crm.domain.org.StaffAccountId;
 import crm.importers.sending.Sender;
 import crm.importers.wecom.ContactDetails;
 import crm.importers.wecom.ContactDetails.Detail;
-import crm.importers.wecom.StaffStores;
 import crm.importers.wecom.Streams;
 import crm.importers.wecom.client.CallResult;
 import crm.importers.wecom.client.CallResult.Done;
@@ -63,19 +62,16 @@ final class WelcomeCalls implements OutboundCalls {
     private final Welcomes welcomes;
     private final WelcomeCards cards;
     private final WelcomeMessages messages;
-    private final StaffStores stores;
     private final ContactDetails details;
     private final Vault vault;
     private final Sender sender;
     private final Clock clock;
 
     WelcomeCalls(OutboundParts parts, DataKeys keys, ContactDetails details, ContentStore content, MediaIds media) {
-        Streams streams = new Streams(parts.log(), parts.codec());
         this.sealing = new SealedWelcomes(keys);
-        this.welcomes = new Welcomes(streams);
-        this.cards = new WelcomeCards(new MiniProgramLinks(streams), media, content);
+        this.welcomes = new Welcomes(parts.log(), parts.codec(), parts.vault(), parts.clock());
+        this.cards = new WelcomeCards(new MiniProgramLinks(new Streams(parts.log(), parts.codec())), media, content);
         this.messages = new WelcomeMessages(parts.client());
-        this.stores = new StaffStores(parts.log(), parts.codec());
         this.details = details;
         this.vault = parts.vault();
         this.sender = parts.sender();
@@ -91,7 +87,7 @@ final class WelcomeCalls implements OutboundCalls {
     public CallResult<String> make(OutboundRecord call) {
         Wanted wanted = wanted(call).orElse(null);
         if (wanted == null) return new Refused<>(OutboundSteps.TOO_LATE, "Its key is gone");
-        WelcomeMessage welcome = welcome(wanted).orElse(null);
+        WelcomeMessage welcome = welcomes.of(wanted).orElse(null);
         if (welcome == null) return new Done<>(NONE_WANTED);
         Optional<StaffAccountId> staff = staff(wanted);
         Optional<ChannelCodeId> code = ChannelCodeId.ofState(wanted.state());
@@ -104,12 +100,6 @@ final class WelcomeCalls implements OutboundCalls {
             case Uncertain<List<Card>>(String why) -> new Unavailable<>(why, clock.instant()); // nothing was sent yet
             case Unavailable<List<Card>>(String why, Instant from) -> new Unavailable<>(why, from);
         };
-    }
-
-    private Optional<WelcomeMessage> welcome(Wanted wanted) {
-        return welcomes.of(
-                ChannelCodeId.ofState(wanted.state()),
-                staff(wanted).map(id -> stores.storeOf(id, clock.instant())).orElse(null));
     }
 
     /** A picture that WeCom does not know is uploaded anew, once: a refused message did not use up the code. */
@@ -147,10 +137,11 @@ final class WelcomeCalls implements OutboundCalls {
                 .orElse(null);
     }
 
-    /** Broken off where no welcome is set up, there was nothing to send: that is not a welcome missed. */
+    /** Broken off where no welcome is set up any more, there was nothing to send: that is not a welcome missed. */
     @Override
     public Finding lookUp(OutboundRecord call) {
-        if (wanted(call).filter(wanted -> welcome(wanted).isEmpty()).isPresent()) return new Finding.Found(NONE_WANTED);
+        if (wanted(call).filter(wanted -> welcomes.of(wanted).isEmpty()).isPresent())
+            return new Finding.Found(NONE_WANTED);
         return new Finding.Unknowable("WeCom does not say whether a welcome was sent");
     }
 
@@ -168,7 +159,7 @@ final class WelcomeCalls implements OutboundCalls {
     public void tell(String id, OutboundRecord ended) {
         if (NONE_WANTED.equals(ended.result())) return;
         Wanted wanted = wanted(ended).orElse(null);
-        if (wanted == null) return;
+        if (wanted == null || cameLateToNothing(ended, wanted)) return;
         Optional<CustomerId> customer = customer(wanted);
         Optional<StaffAccountId> staff = staff(wanted);
         if (customer.isEmpty() || staff.isEmpty()) return;
@@ -181,6 +172,14 @@ final class WelcomeCalls implements OutboundCalls {
                         miss(ended),
                         code == null || code < 0 ? null : code,
                         wanted.addedAt()));
+    }
+
+    /** Away for longer than the code lives, where no welcome is set up any more: nothing was missed either. */
+    private boolean cameLateToNothing(OutboundRecord ended, Wanted wanted) {
+        Integer code = ended.code();
+        return code != null
+                && code == OutboundSteps.TOO_LATE
+                && welcomes.of(wanted).isEmpty();
     }
 
     private static @Nullable WelcomeMiss miss(OutboundRecord ended) {

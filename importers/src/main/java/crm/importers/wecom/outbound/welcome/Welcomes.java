@@ -6,9 +6,17 @@ import crm.domain.channel.DefaultWelcomeEvent.DefaultWelcomeCleared;
 import crm.domain.channel.DefaultWelcomeEvent.DefaultWelcomeSet;
 import crm.domain.channel.DefaultWelcomeId;
 import crm.domain.channel.WelcomeMessage;
+import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
 import crm.domain.shared.DomainEvent;
+import crm.importers.wecom.StaffStores;
 import crm.importers.wecom.Streams;
+import crm.importers.wecom.outbound.welcome.SealedWelcomes.Wanted;
+import crm.store.log.EventCodec;
+import crm.store.log.EventLog;
+import crm.store.vault.Identifier;
+import crm.store.vault.Vault;
+import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,20 +24,31 @@ import org.jspecify.annotations.Nullable;
 final class Welcomes {
 
     private final Streams streams;
+    private final StaffStores stores;
+    private final Vault vault;
+    private final Clock clock;
 
-    Welcomes(Streams streams) {
-        this.streams = streams;
+    Welcomes(EventLog log, EventCodec codec, Vault vault, Clock clock) {
+        this.streams = new Streams(log, codec);
+        this.stores = new StaffStores(log, codec);
+        this.vault = vault;
+        this.clock = clock;
     }
 
-    /**
-     * Empty: none.
-     *
-     * @param store of the staff member
-     */
-    Optional<WelcomeMessage> of(Optional<ChannelCodeId> code, @Nullable StoreId store) {
-        return code.flatMap(this::ofCode)
-                .or(() -> store == null ? Optional.empty() : standing(DefaultWelcomeId.of(store)))
+    /** Empty: none is set up. */
+    Optional<WelcomeMessage> of(Wanted wanted) {
+        return ChannelCodeId.ofState(wanted.state())
+                .flatMap(this::ofCode)
+                .or(() -> Optional.ofNullable(store(wanted)).flatMap(store -> standing(DefaultWelcomeId.of(store))))
                 .or(() -> standing(DefaultWelcomeId.of(null)));
+    }
+
+    /** Of the staff member, who may not be known yet. */
+    private @Nullable StoreId store(Wanted wanted) {
+        return vault.find(new Identifier("userid", wanted.userid()))
+                .map(StaffAccountId::new)
+                .map(staff -> stores.storeOf(staff, clock.instant()))
+                .orElse(null);
     }
 
     private Optional<WelcomeMessage> ofCode(ChannelCodeId code) {

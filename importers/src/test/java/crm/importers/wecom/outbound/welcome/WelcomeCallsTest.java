@@ -7,6 +7,7 @@ import crm.domain.channel.ChannelCodeCommand.RequestChannelCode;
 import crm.domain.channel.ChannelCodeContent;
 import crm.domain.channel.ChannelCodeId;
 import crm.domain.channel.DefaultWelcome;
+import crm.domain.channel.DefaultWelcomeCommand.ClearDefaultWelcome;
 import crm.domain.channel.DefaultWelcomeCommand.SetDefaultWelcome;
 import crm.domain.channel.DefaultWelcomeId;
 import crm.domain.channel.WelcomeMessage;
@@ -76,7 +77,8 @@ class WelcomeCallsTest {
                 MiniProgramSetup.class,
                 StaffAccount.class,
                 Contact.class);
-        arrivals = new WelcomeArrivals(chain.ledger, chain.corp.keys, chain.corp.clock);
+        arrivals = new WelcomeArrivals(
+                chain.ledger, chain.corp.keys, chain.log, chain.codec, chain.vault, chain.corp.clock);
         staff = chain.staff("s01m01");
         chain.vault.record(staff.value(), Map.of(PersonalField.NAME, "李娜"));
         chain.send(new DefineStaff(
@@ -126,8 +128,17 @@ class WelcomeCallsTest {
     }
 
     @Test
-    void where_no_welcome_is_wanted_nothing_is_called_and_nothing_told() {
+    void where_no_welcome_is_set_up_nothing_is_written_down() {
         adds(CODE);
+        assertThat(chain.desk.countOpen()).isZero();
+    }
+
+    @Test
+    void where_no_welcome_is_wanted_any_more_nothing_is_called_and_nothing_told() {
+        setDefault(null, "hello");
+        adds(CODE);
+        assertThat(chain.desk.countOpen()).isOne();
+        clearDefault();
         chain.work();
         assertThat(chain.corp.calls(SEND)).isZero();
         assertThat(chain.events(ContactEvent.class)).isEmpty();
@@ -145,6 +156,18 @@ class WelcomeCallsTest {
         chain.passes(Duration.ofDays(1));
         chain.work();
         assertThat(chain.corp.calls(SEND)).isZero();
+    }
+
+    @Test
+    void a_worker_that_comes_late_where_no_welcome_is_wanted_any_more_missed_none() {
+        setDefault(null, "hello");
+        adds(CODE);
+        clearDefault();
+        chain.passes(WelcomeArrivals.LIFE.plusSeconds(1));
+        chain.work();
+        assertThat(chain.corp.calls(SEND)).isZero();
+        assertThat(chain.events(ContactEvent.class)).isEmpty();
+        assertThat(chain.desk.countOpen()).isZero();
     }
 
     @Test
@@ -186,8 +209,10 @@ class WelcomeCallsTest {
     }
 
     @Test
-    void a_crash_where_no_welcome_is_wanted_is_not_one_missed() {
+    void a_crash_where_no_welcome_is_wanted_any_more_is_not_one_missed() {
+        setDefault(null, "hello");
         adds(CODE);
+        clearDefault();
         chain.crashAfterStart();
         chain.passes(OutboundSteps.LONGEST_CALL);
         chain.work();
@@ -294,6 +319,10 @@ class WelcomeCallsTest {
     private void setDefault(@Nullable StoreId store, String text) {
         chain.send(new SetDefaultWelcome(
                 DefaultWelcomeId.of(store), new WelcomeMessage(text, Set.of()), chain.corp.clock.instant()));
+    }
+
+    private void clearDefault() {
+        chain.send(new ClearDefaultWelcome(DefaultWelcomeId.of(null), chain.corp.clock.instant()));
     }
 
     private void setUp(MiniProgram program, String appid) {
