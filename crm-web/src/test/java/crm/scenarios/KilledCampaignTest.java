@@ -2,6 +2,7 @@ package crm.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crm.domain.EventCatalogue;
 import crm.domain.campaign.CampaignId;
 import crm.domain.campaign.CampaignState;
 import crm.platform.cli.ApplicationUnderTest;
@@ -12,6 +13,8 @@ import crm.simulator.Simulator;
 import crm.simulator.SimulatorConfig;
 import crm.simulator.corp.MassTask;
 import crm.simulator.corp.Seeding;
+import crm.store.log.EventCodec;
+import crm.store.log.EventLog;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.ServerVersion;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
@@ -175,12 +178,28 @@ class KilledCampaignTest {
                         .message(campaign, new DataScope.AllStores())
                         .orElseThrow()
                         .funnel();
-                assertThat(funnel.sent()).as("seed %d, %s", seed, funnel).isEqualTo(corp.customers.size());
+                assertThat(funnel.sent())
+                        .as(() -> "seed %d, %s, unsent: %s".formatted(seed, funnel, unsent(application, campaign)))
+                        .isEqualTo(corp.customers.size());
                 assertThat(CampaignCorp.state(application, campaign)).isEqualTo(CampaignState.CLOSED);
             });
             for (MassTask task : corp.tasks(""))
                 assertThat(corp.share(task).sentAt()).isNotNull();
         }
+    }
+
+    /** Shares with somebody unsent, as they are shown, and what the log says of each. */
+    private static List<String> unsent(ConfigurableApplicationContext application, CampaignId campaign) {
+        EventLog log = application.getBean(EventLog.class);
+        EventCodec codec = new EventCodec(EventCatalogue.standard());
+        return application.getBean(Messages.class).shares(campaign, new DataScope.AllStores()).stream()
+                .filter(share -> share.funnel().unsent() > 0)
+                .map(share -> share + " after "
+                        + log.readStream(share.taskId().value(), 0).stream()
+                                .flatMap(entry -> entry.commit().events().stream())
+                                .map(stored -> codec.decode(stored, 0))
+                                .toList())
+                .toList();
     }
 
     /** Tasks of one text, of which there should be one. */

@@ -13,6 +13,8 @@ public final class ApplicationUnderTest {
     /** Nobody answers there: what needs search says so, the rest works. */
     public static final String NO_SEARCH = "--spring.elasticsearch.uris=http://127.0.0.1:1";
 
+    private static final Duration SOON_AGAIN = Duration.ofMillis(50);
+
     private ApplicationUnderTest() {}
 
     public static ConfigurableApplicationContext start(Path data, String... more) {
@@ -40,10 +42,14 @@ public final class ApplicationUnderTest {
                 : Stream.of(timetable + "false");
     }
 
-    /** Tries again until it holds; its last failure is thrown when the time is over. */
+    /**
+     * Tries again until it holds; its last failure is thrown when the time is over. What takes long to look at is looked at
+     * more rarely: the looking must not hold up what is waited for.
+     */
     public static void eventually(Duration atMost, ThrowingCallable holds) throws Exception {
         long end = System.nanoTime() + atMost.toNanos();
         while (true) {
+            long began = System.nanoTime();
             try {
                 holds.call();
                 return;
@@ -52,7 +58,7 @@ public final class ApplicationUnderTest {
                     if (notYet instanceof Error error) throw error;
                     throw (Exception) notYet;
                 }
-                Thread.sleep(50);
+                Thread.sleep(Duration.ofNanos(Math.max(SOON_AGAIN.toNanos(), 4 * (System.nanoTime() - began))));
             }
         }
     }
