@@ -44,7 +44,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 class KilledCampaignTest {
 
     private static final int ROUNDS = Integer.getInteger("campaign.rounds", 2);
-    private static final int STAFF = Integer.getInteger("campaign.staff", 60);
+    private static final int STAFF = Integer.getInteger("campaign.staff", 30);
     private static final int EACH = Integer.getInteger("campaign.customers", 20);
     private static final int INSTANCES = 3;
 
