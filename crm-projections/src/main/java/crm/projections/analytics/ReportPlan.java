@@ -65,14 +65,19 @@ record ReportPlan(
 
     /** Only money by time, store and channel, as of now. */
     boolean isPlain() {
-        return !isSplit()
-                && !past
-                && seller == null
-                && standing == null
-                && staff == null
-                && test == null
-                && order == 0
-                && sums.stream().allMatch(ReportPlan::isPlainMoney);
+        return !isSplit() && isLocated() && test == null && sums.stream().allMatch(ReportPlan::isPlainMoney);
+    }
+
+    /** By time, store and channel, as of now; by nothing else of an entry. */
+    boolean isLocated() {
+        return !past && seller == null && standing == null && staff == null && order == 0;
+    }
+
+    /** Null: orders booked on some days are known otherwise than those of others. */
+    @Nullable
+    ReportFacet onlyFacet() {
+        for (ReportFacet facet : facets) if (facet != facets[0]) return null;
+        return facets[0];
     }
 
     private static boolean isPlainMoney(ReportSum sum) {

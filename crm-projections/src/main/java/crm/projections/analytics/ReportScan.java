@@ -45,21 +45,31 @@ final class ReportScan {
 
     /** Entries from one number up to another. */
     void run(int from, int to) {
-        if (plan.isPlain() && cells.isPlaced()) runPlain(from, to);
-        else for (int entry = from; entry < to; entry++) takeIfWanted(entry);
+        ReportFacet only = plan.onlyFacet();
+        boolean located = cells.isPlaced() && plan.isLocated();
+        if (located && plan.isPlain()) locate(from, to, this::add);
+        else if (located && plainPieces != null && only != null) {
+            ReportPieces of = plainPieces;
+            locate(from, to, (start, count, places, channels) -> split(of, only, start, count, places));
+        } else for (int entry = from; entry < to; entry++) takeIfWanted(entry);
     }
 
-    /** Only money by time, store and channel: the common case, in as few steps as can be. */
-    private void runPlain(int from, int to) {
+    /** A block of entries with the cell of each; negative: it does not count. */
+    private interface Block {
+        void take(int start, int count, int[] places, byte[] channels);
+    }
+
+    /** By time, store and channel: the common case, in as few steps as can be. */
+    private void locate(int from, int to, Block block) {
         int[] time = ints(plan.time());
         int[] store = ints(plan.store());
         int[] channel = ints(plan.channel());
         int[] places = new int[BLOCK];
+        byte[] channels = new byte[BLOCK];
         for (int start = from; start < to; start += BLOCK) {
             int count = Math.min(BLOCK, to - start);
-            columns.locate(start, count, plan.orderDay(), plan.firstHour(), time, store, channel, places);
-            cells.meet(places, count);
-            add(start, count, places);
+            columns.locate(start, count, plan.orderDay(), plan.firstHour(), time, store, channel, places, channels);
+            block.take(start, count, places, channels);
         }
     }
 
@@ -68,22 +78,53 @@ final class ReportScan {
         return Arrays.stream(table).mapToInt(Math::toIntExact).toArray();
     }
 
-    private void add(int start, int count, int[] places) {
+    private void add(int start, int count, int[] places, byte[] channels) {
         long[] net = cells.sums(ReportSum.NET);
         long[] ofOnline = cells.sums(ReportSum.ONLINE);
         long[] gross = cells.sums(ReportSum.GROSS);
         long[] refunds = cells.sums(ReportSum.REFUNDS);
-        if (net != null) for (int i = 0; i < count; i++) if (places[i] >= 0) net[places[i]] += columns.fen(start + i);
-        if (ofOnline != null)
-            for (int i = 0; i < count; i++)
-                // Masked, not asked: no processor foresees through which channel the next order came.
-                if (places[i] >= 0)
-                    ofOnline[places[i]] += columns.fen(start + i) & online[columns.channel(columns.orderOf(start + i))];
+        if (net != null && ofOnline != null) addShare(start, count, places, channels, net, ofOnline);
+        else {
+            cells.meet(places, count);
+            if (net != null)
+                for (int i = 0; i < count; i++) if (places[i] >= 0) net[places[i]] += columns.fen(start + i);
+            if (ofOnline != null)
+                for (int i = 0; i < count; i++)
+                    if (places[i] >= 0) ofOnline[places[i]] += columns.fen(start + i) & online[channels[i]];
+        }
         if (gross != null)
             for (int i = 0; i < count; i++) if (places[i] >= 0) gross[places[i]] += Math.max(0, columns.fen(start + i));
         if (refunds != null)
             for (int i = 0; i < count; i++)
                 if (places[i] >= 0) refunds[places[i]] -= Math.min(0, columns.fen(start + i));
+    }
+
+    /** What a share is made of is asked for together nearly always. */
+    private void addShare(int start, int count, int[] places, byte[] channels, long[] net, long[] ofOnline) {
+        byte[] met = cells.marks();
+        for (int i = 0; i < count; i++) {
+            int place = places[i];
+            if (place < 0) continue;
+            long fen = columns.fen(start + i);
+            met[place] = 1;
+            net[place] += fen;
+            // Masked, not asked: no processor foresees through which channel the next order came.
+            ofOnline[place] += fen & online[channels[i]];
+        }
+    }
+
+    /** Most entries are first payments, whose parts are known. */
+    private void split(ReportPieces of, ReportFacet facet, int start, int count, int[] places) {
+        for (int i = 0; i < count; i++) {
+            if (places[i] < 0) continue;
+            int entry = start + i;
+            int order = columns.orderOf(entry);
+            if (entry == columns.firstEntry(order) && of.takeFirst(order, facet, places[i], columns.fen(entry)))
+                continue;
+            piece.first = false;
+            piece.sign = 1;
+            take(entry, (plan.orderDay() ? columns.orderSlot(entry) : columns.slot(entry)) - plan.firstHour(), facet);
+        }
     }
 
     private void takeIfWanted(int entry) {

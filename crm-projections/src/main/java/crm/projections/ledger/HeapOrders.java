@@ -436,11 +436,12 @@ final class HeapOrders implements OrderColumns {
             int[] bySlot,
             int[] byStore,
             int[] byChannel,
-            int[] sums) {
+            int[] sums,
+            byte[] channels) {
         int[] slots = entries.slots(orderDay);
         int[] orders = entries.orders();
         char[] stores = store;
-        byte[] channels = channel;
+        byte[] ofOrders = channel;
         for (int i = 0; i < count; i++) {
             int slot = slots[from + i] - firstSlot;
             if (slot < 0 || slot >= bySlot.length) {
@@ -450,7 +451,9 @@ final class HeapOrders implements OrderColumns {
             int order = orders[from + i];
             int ofSlot = bySlot[slot];
             int ofStore = byStore[stores[order]];
-            int ofChannel = byChannel[channels[order]];
+            byte ofOrder = ofOrders[order];
+            int ofChannel = byChannel[ofOrder];
+            channels[i] = ofOrder;
             sums[i] = (ofSlot | ofStore | ofChannel) < 0 ? NONE : ofSlot + ofStore + ofChannel;
         }
     }

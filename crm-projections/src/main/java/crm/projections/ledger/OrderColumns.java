@@ -146,7 +146,7 @@ public interface OrderColumns {
 
     /**
      * Writes for each of so many entries the sum of what three tables say, of its slot from a first one on, of its store and of
-     * its channel; negative when one of them is, or when its slot lies beyond the table.
+     * its channel; negative when one of them is, or when its slot lies beyond the table. And the channel where it is not negative.
      */
     void locate(
             int from,
@@ -156,7 +156,8 @@ public interface OrderColumns {
             int[] bySlot,
             int[] byStore,
             int[] byChannel,
-            int[] sums);
+            int[] sums,
+            byte[] channels);
 
     /** Position in the log of the closing of each month whose books are closed, as they are applied here. */
     Map<YearMonth, Long> closings();
