@@ -39,10 +39,10 @@ public final class CallbackInbox {
     /**
      * False when the same was stored before: a retry or a replay.
      *
+     * @param digest of these fields, see {@link #digest}
      * @throws crm.store.documents.StoreUnavailable when it may not have been stored
      */
-    boolean store(CallbackFields fields, String xml) {
-        String digest = digest(fields);
+    boolean store(String digest, CallbackFields fields, String xml) {
         String subject = fields.subject();
         String lane = subject == null ? digest : bodies.digest(subject.getBytes(UTF_8));
         return add(digest, lane, fields.kind(), xml, null);

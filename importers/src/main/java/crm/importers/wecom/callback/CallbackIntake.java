@@ -131,9 +131,10 @@ public final class CallbackIntake {
     private boolean store(String message) {
         try {
             CallbackFields fields = messages.read(message);
-            boolean news = inbox.store(fields, message);
+            String digest = inbox.digest(fields);
+            boolean news = inbox.store(digest, fields, message);
             // Also of a retry: a crash may have come between the two.
-            for (CallbackArrival arrival : arrivals) arrival.arrived(inbox.digest(fields), fields);
+            for (CallbackArrival arrival : arrivals) arrival.arrived(digest, fields);
             return news;
         } catch (UnreadableXml e) {
             if (e.isForbidden()) throw new CallbackRefused(Reason.FORBIDDEN);
