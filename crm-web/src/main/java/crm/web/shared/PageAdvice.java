@@ -3,13 +3,21 @@ package crm.web.shared;
 import crm.platform.security.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.util.WebUtils;
 
 /** Puts {@link Page} and the writers of figures and times into the model of every page. */
@@ -17,6 +25,9 @@ import org.springframework.web.util.WebUtils;
 class PageAdvice {
 
     private static final Set<String> THEMES = Set.of("light", "dark", "auto");
+
+    /** By controller: whether it answers with data. */
+    private static final Map<Class<?>, Boolean> NO_PAGES = new ConcurrentHashMap<>();
 
     private final Figures figures;
     private final Times times;
@@ -28,27 +39,21 @@ class PageAdvice {
         this.work = work;
     }
 
-    @ModelAttribute("page")
-    Page page(HttpServletRequest request, Locale locale) {
-        return of(
-                request,
-                request.getRequestURI().substring(request.getContextPath().length()),
-                locale);
+    /** One method for all of it: each is looked for and called at every request, those of the API too. */
+    @ModelAttribute
+    void fill(HttpServletRequest request, Model model) {
+        if (isNoPage(request)) return;
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        model.addAttribute("page", of(request, path, RequestContextUtils.getLocale(request)));
+        model.addAttribute("figures", figures);
+        model.addAttribute("times", times);
+        model.addAttribute("work", work);
     }
 
-    @ModelAttribute("figures")
-    Figures figures() {
-        return figures;
-    }
-
-    @ModelAttribute("times")
-    Times times() {
-        return times;
-    }
-
-    @ModelAttribute("work")
-    Work work() {
-        return work;
+    private static boolean isNoPage(HttpServletRequest request) {
+        return request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE) instanceof HandlerMethod handler
+                && NO_PAGES.computeIfAbsent(
+                        handler.getBeanType(), type -> AnnotatedElementUtils.hasAnnotation(type, RestController.class));
     }
 
     static Page of(HttpServletRequest request, String path, Locale locale) {

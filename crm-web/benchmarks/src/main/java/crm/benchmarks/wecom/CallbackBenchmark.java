@@ -23,13 +23,14 @@ import java.util.stream.Stream;
 
 /**
  * Callbacks at a fixed rate, new customers all of them, over HTTP into the whole product, its projections and its search
- * engine beside it. An answer's time runs from when the callback was due, so that a stall shows in all that wait for it.
+ * engine beside it. An answer's time runs from when the callback was due, so that a stall shows in all that wait for it. The
+ * goal is that of a server that has been up for a while; what its first callbacks wait for is told besides.
  */
 public final class CallbackBenchmark implements Benchmark {
 
     private static final int RATE = Integer.getInteger("bench.callbacks-per-second", 200);
     private static final int SECONDS = Integer.getInteger("bench.seconds", 60);
-    private static final int WARM_UP_SECONDS = 10;
+    private static final int WARM_UP_SECONDS = 40;
     private static final double P99_GOAL_MILLIS = 500;
     private static final long CATCH_UP_SECONDS = 300;
 
@@ -44,9 +45,9 @@ public final class CallbackBenchmark implements Benchmark {
                 URI address = product.address("/wecom/callback");
                 CallbackTarget target =
                         new CallbackTarget(address, CallbackCorp.TOKEN, CallbackCorp.AES_KEY, CallbackCorp.AGENT);
-                send(post, target, "warm-", WARM_UP_SECONDS * RATE);
-                long[] nanos = send(post, target, "wm-", SECONDS * RATE);
-                report(report, nanos);
+                figure(report, "wecom-callbacks-right-after-the-start", send(post, target, "warm-", WARM_UP_SECONDS));
+                double p99 = figure(report, "wecom-callbacks", send(post, target, "wm-", SECONDS));
+                report.atMost("wecom-callbacks-p99-of-500-ms", p99 / P99_GOAL_MILLIS, 1);
                 awaitCarriedOut(report, data);
             }
         } finally {
@@ -55,7 +56,8 @@ public final class CallbackBenchmark implements Benchmark {
     }
 
     /** Nanoseconds until each was answered with 200. */
-    private static long[] send(CallbackPost post, CallbackTarget target, String prefix, int count) throws Exception {
+    private static long[] send(CallbackPost post, CallbackTarget target, String prefix, int seconds) throws Exception {
+        int count = seconds * RATE;
         long[] nanos = new long[count];
         AtomicInteger refused = new AtomicInteger();
         long start = System.nanoTime();
@@ -77,20 +79,21 @@ public final class CallbackBenchmark implements Benchmark {
         return nanos;
     }
 
-    private static void report(Report report, long[] nanos) {
+    /** @return p99 in milliseconds */
+    private static double figure(Report report, String name, long[] nanos) {
         Arrays.sort(nanos);
         double p99 = nanos[nanos.length * 99 / 100] / 1e6;
         report.figure(
-                "wecom-callbacks",
+                name,
                 String.format(
                         Locale.ROOT,
                         "rate=%d seconds=%d p50-ms=%.1f p99-ms=%.1f max-ms=%.1f",
                         RATE,
-                        SECONDS,
+                        nanos.length / RATE,
                         nanos[nanos.length / 2] / 1e6,
                         p99,
                         nanos[nanos.length - 1] / 1e6));
-        report.atMost("wecom-callbacks-p99-of-500-ms", p99 / P99_GOAL_MILLIS, 1);
+        return p99;
     }
 
     /** The worker may be behind when the last one was answered. */
