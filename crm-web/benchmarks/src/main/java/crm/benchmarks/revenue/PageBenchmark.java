@@ -63,7 +63,8 @@ public final class PageBenchmark implements Benchmark {
         Path data = directory.resolve("data");
         try {
             String key = keyOfTheTill(data);
-            try (Product product = new Product(data, "--crm.demo.logins=true")) {
+            try (Product product =
+                    new Product(data, "--crm.demo.logins=true", "--crm.api.requests-per-minute=1000000")) {
                 signIn(product);
                 Product.feed(data, "stores", stores(directory), "stores");
                 measure(report, product, key);
