@@ -216,7 +216,8 @@ final class ReportAsking {
                 question.asOf() < Long.MAX_VALUE,
                 facetsOf(days),
                 sums,
-                possible);
+                possible,
+                asked.contains(ReportDimension.HOUR));
     }
 
     private boolean isSeen(StoreId store) {

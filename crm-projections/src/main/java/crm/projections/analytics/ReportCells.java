@@ -31,13 +31,18 @@ final class ReportCells {
      * @param different of which the different ones are counted: an order or customer may come more than once to a cell
      */
     ReportCells(long possible, Set<ReportSum> wanted, Set<ReportSum> different) {
-        placed = possible <= MOST_PLACES;
+        placed = arePlaced(possible);
         int room = placed ? (int) possible : 1 << 10;
         for (ReportSum sum : wanted) sums[sum.ordinal()] = new long[room];
         for (ReportSum sum : different) pairs[sum.ordinal()] = new ReportPairs();
         met = new byte[placed ? room : 0];
         cells = placed ? new long[0] : new long[room];
         slots = placed ? new int[0] : new int[room * 2];
+    }
+
+    /** Whether each of so many cells has a place in arrays. */
+    static boolean arePlaced(long possible) {
+        return possible <= MOST_PLACES;
     }
 
     /** Null when it is not wanted. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param touches of the dimensions of touches
  * @param order what the row of an order is multiplied by; 0: orders are no dimension
  * @param test what is to be asked besides; null: nothing
+ * @param byHour whether the hours of a day can be of several cells
  * @param facets by the days from the first on: how orders booked there are known
  */
 record ReportPlan(
@@ -37,7 +38,8 @@ record ReportPlan(
         boolean past,
         ReportFacet[] facets,
         Set<ReportSum> sums,
-        long possible) {
+        long possible,
+        boolean byHour) {
 
     record OfTouch(ReportDimension dimension, long[] table) {}
 
@@ -66,6 +68,11 @@ record ReportPlan(
     /** Only money by time, store and channel, as of now. */
     boolean isPlain() {
         return !isSplit() && isLocated() && test == null && sums.stream().allMatch(ReportPlan::isPlainMoney);
+    }
+
+    /** Only money by day, store and channel, as of now: {@link OrderColumns#days} says it all. */
+    boolean isByDay() {
+        return isPlain() && !byHour && ReportCells.arePlaced(possible);
     }
 
     /** By time, store and channel, as of now; by nothing else of an entry. */

@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** Adds up all entries by a plan, on every processor where there are many. */
+/** Adds up all entries, or what they come to by day, by a plan; on every processor where there are many. */
 final class ReportRun {
 
-    /** Fewer entries are not worth a second thread. */
+    /** Fewer are not worth a second thread. */
     private static final int MANY = 50_000;
 
     private record Move(int order, long position, long recordedAt) {}
@@ -34,12 +34,12 @@ final class ReportRun {
 
     ReportCells over(DayRange days) {
         ReportPlan plan = asking.plan(days);
-        int entries = columns.entries();
-        int threads = entries < MANY ? 1 : Runtime.getRuntime().availableProcessors();
+        int all = plan.isByDay() ? columns.days(plan.orderDay()).lines() : columns.entries();
+        int threads = all < MANY ? 1 : Runtime.getRuntime().availableProcessors();
         List<CompletableFuture<ReportCells>> others = new ArrayList<>(threads);
         for (int i = 1; i < threads; i++) {
-            int from = (int) ((long) entries * i / threads);
-            int to = (int) ((long) entries * (i + 1) / threads);
+            int from = (int) ((long) all * i / threads);
+            int to = (int) ((long) all * (i + 1) / threads);
             others.add(CompletableFuture.supplyAsync(() -> {
                 ReportScan scan = new ReportScan(columns, plan);
                 scan.run(from, to);
@@ -47,7 +47,7 @@ final class ReportRun {
             }));
         }
         ReportScan scan = new ReportScan(columns, plan);
-        scan.run(0, entries / threads);
+        scan.run(0, all / threads);
         if (asking.asksForFacets()) moves(plan, scan);
         ReportCells cells = scan.cells();
         try {

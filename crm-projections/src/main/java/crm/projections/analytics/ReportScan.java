@@ -1,6 +1,7 @@
 package crm.projections.analytics;
 
 import crm.projections.ledger.OrderColumns;
+import crm.projections.ledger.OrderDays;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +44,48 @@ final class ReportScan {
         return cells;
     }
 
-    /** Entries from one number up to another. */
+    /** Entries from one number up to another, or lines of days where the plan is by day. */
     void run(int from, int to) {
+        if (plan.isByDay()) addDays(from, to);
+        else runEntries(from, to);
+    }
+
+    private void addDays(int from, int to) {
+        OrderDays days = columns.days(plan.orderDay());
+        int firstDay = Math.floorDiv(plan.firstHour(), ReportAxes.HOURS);
+        int[] day = firstHours(plan.time());
+        int[] store = ints(plan.store());
+        int[] channel = ints(plan.channel());
+        byte[] met = cells.marks();
+        long[] net = cells.sums(ReportSum.NET);
+        long[] ofOnline = cells.sums(ReportSum.ONLINE);
+        long[] gross = cells.sums(ReportSum.GROSS);
+        long[] refunds = cells.sums(ReportSum.REFUNDS);
+        for (int line = from; line < to; line++) {
+            int when = days.day(line) - firstDay;
+            if (when < 0 || when >= day.length) continue;
+            int through = days.channel(line);
+            int ofDay = day[when];
+            int ofStore = store[days.store(line)];
+            int ofChannel = channel[through];
+            if ((ofDay | ofStore | ofChannel) < 0) continue;
+            int place = ofDay + ofStore + ofChannel;
+            met[place] = 1;
+            if (net != null) net[place] += days.net(line);
+            if (ofOnline != null) ofOnline[place] += days.net(line) & online[through];
+            if (gross != null) gross[place] += days.gross(line);
+            if (refunds != null) refunds[place] += days.gross(line) - days.net(line);
+        }
+    }
+
+    /** All hours of a day are of one cell. */
+    private static int[] firstHours(long[] time) {
+        int[] days = new int[time.length / ReportAxes.HOURS];
+        for (int i = 0; i < days.length; i++) days[i] = Math.toIntExact(time[i * ReportAxes.HOURS]);
+        return days;
+    }
+
+    private void runEntries(int from, int to) {
         ReportFacet only = plan.onlyFacet();
         boolean located = cells.isPlaced() && plan.isLocated();
         if (located && plan.isPlain()) locate(from, to, this::add);

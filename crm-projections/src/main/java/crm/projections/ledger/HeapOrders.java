@@ -9,12 +9,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** The columns themselves, some 110 bytes an order of one payment. The owner guards them. */
+/** The columns themselves, some 110 bytes an order of one payment, and what days come to. The owner guards them. */
 final class HeapOrders implements OrderColumns {
 
     private final BusinessHours hours;
     private final Books books = new Books();
     private final Entries entries;
+    private final OrderDays ownDays = new OrderDays();
+    private final OrderDays orderDays = new OrderDays();
     private final Owners owners = new Owners();
     private final IdTable orderIds = new IdTable();
     private final IdTable customerIds = new IdTable();
@@ -57,7 +59,17 @@ final class HeapOrders implements OrderColumns {
     }
 
     void close(Map<YearMonth, Long> closings) {
-        if (books.take(closings)) entries.bookAll();
+        if (!books.take(closings)) return;
+        entries.bookAll();
+        ownDays.clear();
+        orderDays.clear();
+        for (int entry = 0; entry < entries.size(); entry++) addUp(entry);
+    }
+
+    private void addUp(int entry) {
+        int row = entries.order(entry);
+        ownDays.add(entries.slot(entry), store[row], channel[row], entries.fen(entry));
+        orderDays.add(entries.orderSlot(entry), store[row], channel[row], entries.fen(entry));
     }
 
     /** A document that is new, has grown or comes again. */
@@ -105,6 +117,7 @@ final class HeapOrders implements OrderColumns {
             if (entry.position() <= known) continue;
             int payment = entry.paidAt() == null ? entries.firstPaid(firstEntry[row], Long.MAX_VALUE) : NONE;
             int number = entries.add(row, entry, payment == NONE);
+            addUp(number);
             if (payment != NONE) entries.notSole(payment);
             if (lastEntry[row] == NONE) firstEntry[row] = number;
             else entries.chain(lastEntry[row], number);
@@ -456,6 +469,11 @@ final class HeapOrders implements OrderColumns {
             channels[i] = ofOrder;
             sums[i] = (ofSlot | ofStore | ofChannel) < 0 ? NONE : ofSlot + ofStore + ofChannel;
         }
+    }
+
+    @Override
+    public OrderDays days(boolean orderDay) {
+        return orderDay ? orderDays : ownDays;
     }
 
     @Override

@@ -159,6 +159,13 @@ public interface OrderColumns {
             int[] sums,
             byte[] channels);
 
+    /**
+     * All entries added up by the days that they are booked on.
+     *
+     * @param orderDay refunds on the day of their order
+     */
+    OrderDays days(boolean orderDay);
+
     /** Position in the log of the closing of each month whose books are closed, as they are applied here. */
     Map<YearMonth, Long> closings();
 
