@@ -89,21 +89,22 @@ final class ModelCredits implements Credits {
             return selected[splitter.row(i)];
         }
 
-        boolean isIn(OrderTouches touches, int order, int record, long paidAt) {
-            return touches.knows(order, record, paidAt)
+        boolean isIn(OrderTouches touches, int order, long paidAt) {
+            return touches.knows(order, persons.customerOf(order), paidAt)
                     && touches.columns() == visible.columns()
-                    && visible.isPlain(record);
+                    && visible.isPlain(touches.record()[order]);
         }
 
         /** How many touches share in the order. */
         int select(int order) {
-            int record = persons.recordOf(order);
             long paidAt = persons.paidAt(order);
-            if (record == NONE || paidAt == OrderColumns.NEVER) return 0;
-            if (table != null && isIn(table, order, record, paidAt)) {
+            if (paidAt == OrderColumns.NEVER) return 0;
+            if (table != null && isIn(table, order, paidAt)) {
                 selected = table.source();
                 return splitter.select(table.at(), table.kind(), table.from()[order], table.from()[order + 1], paidAt);
             }
+            int record = persons.recordOf(order);
+            if (record == NONE) return 0;
             visible.read(record);
             selected = visible.sources();
             return splitter.select(visible.at(), visible.kind(), visible.from(), visible.to(), paidAt);
@@ -180,9 +181,8 @@ final class ModelCredits implements Credits {
     /** Whether the parts of an order's first payment are kept, from now on at the latest. */
     private boolean isKept(Work mine, int order, long after) {
         if (table == null || kept == null || !isFirst(order, after)) return false;
-        int record = persons.recordOf(order);
         long paidAt = persons.paidAt(order);
-        if (record == NONE || paidAt == OrderColumns.NEVER || !mine.isIn(table, order, record, paidAt)) return false;
+        if (paidAt == OrderColumns.NEVER || !mine.isIn(table, order, paidAt)) return false;
         if (!kept.has(order, after)) keep(mine, order, after, table, kept);
         return true;
     }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * does not jump about in it. Made of columns that never change, it holds for an order as long as its customer and payment are
  * the same and nothing became known of her touches since; of others it says nothing.
  *
+ * @param customer of each order, by whom it is told whether it is still hers: her record is a jump through memory away
+ * @param record of hers; {@link Sources#NONE}: nothing was known of her
  * @param window milliseconds before a payment that are in it
  * @param from where the touches of an order begin; they end where those of the next begin
  */
@@ -16,6 +18,7 @@ record OrderTouches(
         OrderColumns orders,
         TouchColumns columns,
         long window,
+        int[] customer,
         int[] record,
         long[] paidAt,
         int[] from,
@@ -32,12 +35,14 @@ record OrderTouches(
     static @Nullable OrderTouches of(Persons persons, long window) {
         TouchColumns columns = persons.memory().shape().columns();
         int orders = persons.orders().orders();
+        int[] customer = new int[orders];
         int[] record = new int[orders];
         long[] paidAt = new long[orders];
         int[] first = new int[orders];
         int[] count = new int[orders];
         parts(orders).forEach(part -> {
             for (int order = part * PART; order < Math.min(orders, (part + 1) * PART); order++) {
+                customer[order] = persons.customerOf(order);
                 record[order] = persons.recordOf(order);
                 paidAt[order] = persons.paidAt(order);
                 if (record[order] == Sources.NONE || paidAt[order] == OrderColumns.NEVER) continue;
@@ -57,6 +62,7 @@ record OrderTouches(
                 persons.orders(),
                 columns,
                 window,
+                customer,
                 record,
                 paidAt,
                 from,
@@ -98,6 +104,9 @@ record OrderTouches(
 
     /** Whether it says what the columns say of this order. */
     boolean knows(int order, int whose, long paid) {
-        return order < record.length && record[order] == whose && paidAt[order] == paid;
+        return order < record.length
+                && customer[order] == whose
+                && paidAt[order] == paid
+                && record[order] != Sources.NONE;
     }
 }

@@ -15,7 +15,12 @@ record Persons(OrderColumns orders, TouchMemory memory, Join join, long asOf, bo
 
     /** Of whoever had the order then; {@link Sources#NONE}: nobody, or nothing is known of her. */
     int recordOf(int order) {
-        return join.record(isNow ? orders.customer(order) : orders.customer(order, asOf));
+        return join.record(customerOf(order));
+    }
+
+    /** Who had the order then; {@link OrderColumns#NONE}: nobody. Her record stays the same once there is one. */
+    int customerOf(int order) {
+        return isNow ? orders.customer(order) : orders.customer(order, asOf);
     }
 
     /** Epoch milliseconds; {@link OrderColumns#NEVER}. */

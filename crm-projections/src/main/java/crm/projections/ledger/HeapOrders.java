@@ -332,7 +332,8 @@ final class HeapOrders implements OrderColumns {
 
     @Override
     public long paidAt(int order) {
-        return paidAt(order, Long.MAX_VALUE);
+        int first = firstEntry[order];
+        return first != NONE && entries.isSolePayment(first) ? entries.at(first) : paidAt(order, Long.MAX_VALUE);
     }
 
     @Override
