@@ -70,7 +70,7 @@ record ReportPlan(
         return !isSplit() && isLocated() && test == null && sums.stream().allMatch(ReportPlan::isPlainMoney);
     }
 
-    /** Only money by day, store and channel, as of now: {@link OrderColumns#days} says it all. */
+    /** Only money by day, store and channel, as of now: {@link crm.projections.ledger.OrderDays} says it all. */
     boolean isByDay() {
         return isPlain() && !byHour && ReportCells.arePlaced(possible);
     }

@@ -124,34 +124,17 @@ final class ReportScan {
         long[] ofOnline = cells.sums(ReportSum.ONLINE);
         long[] gross = cells.sums(ReportSum.GROSS);
         long[] refunds = cells.sums(ReportSum.REFUNDS);
-        if (net != null && ofOnline != null) addShare(start, count, places, channels, net, ofOnline);
-        else {
-            cells.meet(places, count);
-            if (net != null)
-                for (int i = 0; i < count; i++) if (places[i] >= 0) net[places[i]] += columns.fen(start + i);
-            if (ofOnline != null)
-                for (int i = 0; i < count; i++)
-                    if (places[i] >= 0) ofOnline[places[i]] += columns.fen(start + i) & online[channels[i]];
-        }
+        cells.meet(places, count);
+        if (net != null) for (int i = 0; i < count; i++) if (places[i] >= 0) net[places[i]] += columns.fen(start + i);
+        if (ofOnline != null)
+            for (int i = 0; i < count; i++)
+                // Masked, not asked: no processor foresees through which channel the next order came.
+                if (places[i] >= 0) ofOnline[places[i]] += columns.fen(start + i) & online[channels[i]];
         if (gross != null)
             for (int i = 0; i < count; i++) if (places[i] >= 0) gross[places[i]] += Math.max(0, columns.fen(start + i));
         if (refunds != null)
             for (int i = 0; i < count; i++)
                 if (places[i] >= 0) refunds[places[i]] -= Math.min(0, columns.fen(start + i));
-    }
-
-    /** What a share is made of is asked for together nearly always. */
-    private void addShare(int start, int count, int[] places, byte[] channels, long[] net, long[] ofOnline) {
-        byte[] met = cells.marks();
-        for (int i = 0; i < count; i++) {
-            int place = places[i];
-            if (place < 0) continue;
-            long fen = columns.fen(start + i);
-            met[place] = 1;
-            net[place] += fen;
-            // Masked, not asked: no processor foresees through which channel the next order came.
-            ofOnline[place] += fen & online[channels[i]];
-        }
     }
 
     /** Most entries are first payments, whose parts are known. */
