@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for a share whose making had no answer [93338]: by the mark of its link or card; without one by text, sender, time
- * and recipients. Whatever names the text had: since then somebody may have been renamed. A task that is another share's, or names somebody who was not meant, is none of ours.
+ * and recipients, whatever names the text had: since then somebody may have been renamed. A task that is another share's, or
+ * names somebody who was not meant, is none of ours.
  */
 final class SendTaskLookUp {
 

@@ -17,9 +17,8 @@ import java.util.Set;
 
 /**
  * Writes a welcome into the ledger as soon as the callback with its code is stored: it cannot wait for the callback's turn.
- * Where none is set up nothing is written, for the answer waits for it.
- * WeCom's seconds are counted from the arrival by our clock, for WeCom's may be another; what is too late by WeCom's, WeCom
- * refuses.
+ * Where none is set up nothing is written, for the answer waits for it. WeCom's seconds are counted from the arrival by our
+ * clock, for WeCom's may be another; what is too late by WeCom's, WeCom refuses.
  */
 public final class WelcomeArrivals implements CallbackArrival {
 
