@@ -11,9 +11,11 @@ final class Comings {
     private static final int LONGEST_STAY = 40;
 
     private final Calendar calendar;
+    private final Crowd crowd;
 
-    Comings(Calendar calendar) {
+    Comings(Calendar calendar, Crowd crowd) {
         this.calendar = calendar;
+        this.crowd = crowd;
     }
 
     /** @param byStaff whether the staff member ended it */
@@ -22,10 +24,10 @@ final class Comings {
     /** On day 0 those too who came long before it. */
     List<Arrival> on(int day) {
         List<Arrival> arrivals = new ArrayList<>();
-        for (int customer = Story.customersBy(day - 1); customer < Story.customersBy(day); customer++)
+        for (int customer = crowd.by(day - 1); customer < crowd.by(day); customer++)
             arrivals.add(Arrival.of(customer, joinedAt(customer, day)));
         if (day == 0)
-            for (int customer = 0; customer < Story.BEFORE; customer++)
+            for (int customer = 0; customer < crowd.before(); customer++)
                 arrivals.add(Arrival.of(customer, longAgo(customer)));
         return arrivals;
     }
@@ -34,7 +36,7 @@ final class Comings {
         List<Leaving> leavings = new ArrayList<>();
         for (int stayed = 1; stayed <= LONGEST_STAY && stayed <= day; stayed++) {
             int joined = day - stayed;
-            for (int customer = Story.customersBy(joined - 1); customer < Story.customersBy(joined); customer++)
+            for (int customer = crowd.by(joined - 1); customer < crowd.by(joined); customer++)
                 if (Habits.of(customer).losesContactAfterDays() == stayed) leavings.add(leaving(customer, day));
         }
         return leavings;

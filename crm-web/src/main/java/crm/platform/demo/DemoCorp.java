@@ -31,6 +31,8 @@ public final class DemoCorp implements AutoCloseable {
 
     public static final String CORP_ID = "wwde30c0ffee000001";
 
+    private static final int HEAP_MEGABYTES = 160;
+    private static final long HEAP_BYTES_A_CUSTOMER = 2_600;
     private static final int FIRST_PORT = 20_000;
     private static final int LAST_PORT = 32_000;
     private static final int PORT_TRIES = 50;
@@ -52,10 +54,16 @@ public final class DemoCorp implements AutoCloseable {
         }
 
         @Override
+        public int heapMegabytes() {
+            return HEAP_MEGABYTES + (int) (customers * HEAP_BYTES_A_CUSTOMER >> 20);
+        }
+
+        @Override
         public void answers(URI address) {
             joined();
         }
     });
+    private volatile int customers;
     private boolean started;
 
     /**
@@ -83,13 +91,15 @@ public final class DemoCorp implements AutoCloseable {
      * Lets it live; once, whatever calls again. To be called when callbacks can be taken: WeCom tries three times only.
      *
      * @param roster writes whom a new corp consists of into this file; one that is there already keeps its people
+     * @param customers that it has about
      */
-    public synchronized void start(Consumer<Path> roster) {
+    public synchronized void start(Consumer<Path> roster, int customers) {
         if (started) return;
         if (settings.find().filter(other -> !isOurs(other)).isPresent()) {
             LOG.info("Another corp is connected: the simulator is not started");
             return;
         }
+        this.customers = customers;
         if (!Files.exists(file()) || !Files.exists(mark())) roster.accept(roster());
         started = true;
         child.start();
@@ -97,7 +107,7 @@ public final class DemoCorp implements AutoCloseable {
 
     /** A small corp of the simulator's own making. */
     public void startSmall() {
-        start(noRoster -> {});
+        start(noRoster -> {}, 0);
     }
 
     public SimulatorStatus status() {

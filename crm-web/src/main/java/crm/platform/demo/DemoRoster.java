@@ -25,11 +25,13 @@ final class DemoRoster {
     private static final int ROOT = 1;
 
     private final Calendar calendar;
+    private final Crowd crowd;
     private final Instant until;
 
     /** @param until what happened up to then has happened */
-    DemoRoster(Calendar calendar, Instant until) {
+    DemoRoster(Calendar calendar, Crowd crowd, Instant until) {
         this.calendar = calendar;
+        this.crowd = crowd;
         this.until = until;
     }
 
@@ -122,7 +124,7 @@ final class DemoRoster {
     }
 
     private void customers(JsonGenerator json) {
-        Comings comings = new Comings(calendar);
+        Comings comings = new Comings(calendar, crowd);
         int last = calendar.dayOf(until);
         Set<Integer> gone = new HashSet<>();
         for (int day = 0; day <= last; day++)

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +34,7 @@ public final class DemoSeed implements AutoCloseable {
 
     private final Clock clock;
     private final ZoneId zone;
+    private final Crowd crowd;
     private final Diary diary;
     private final Subjects subjects;
     private final Players players;
@@ -43,10 +43,14 @@ public final class DemoSeed implements AutoCloseable {
     private final Thread thread;
     private volatile SeedProgress progress;
 
-    /** @param corp lives on by itself from its first start on; null: the story goes on to say who joins and leaves */
+    /**
+     * @param customers of the story, where it begins only now
+     * @param corp lives on by itself from its first start on; null: the story goes on to say who joins and leaves
+     */
     public DemoSeed(
             Clock clock,
             ZoneId zone,
+            int customers,
             CommandGateway gateway,
             Vault vault,
             DocumentStore documents,
@@ -54,6 +58,7 @@ public final class DemoSeed implements AutoCloseable {
             @Nullable DemoCorp corp) {
         this.clock = clock;
         this.zone = zone;
+        crowd = new Crowd(customers);
         diary = new Diary(documents);
         subjects = new Subjects(vault);
         players = new Players(gateway);
@@ -93,7 +98,7 @@ public final class DemoSeed implements AutoCloseable {
         Diary.Page page = diary.read().orElseGet(() -> firstPage(now));
         if (corp != null && page.handedOverAt() == null) page = diary.write(page.handedOver(now));
         Calendar calendar = new Calendar(page.anchor(), zone);
-        Script script = new Script(calendar, subjects, page.handover(calendar));
+        Script script = new Script(calendar, page.crowd(), subjects, page.handover(calendar));
         subjects.meetStaff(Chain.STORES.size() * Chain.STAFF_PER_STORE);
         if (page.opened()) letCorpLive(page, calendar);
         else {
@@ -125,7 +130,9 @@ public final class DemoSeed implements AutoCloseable {
     /** Not before its staff are known here: it calls back at once. At the first start today's figures come first. */
     private void letCorpLive(Diary.Page page, Calendar calendar) {
         Instant handedOverAt = page.handedOverAt();
-        if (corp != null && handedOverAt != null) corp.start(new DemoRoster(calendar, handedOverAt)::write);
+        if (corp == null || handedOverAt == null) return;
+        Crowd crowd = page.crowd();
+        corp.start(new DemoRoster(calendar, crowd, handedOverAt)::write, crowd.customers());
     }
 
     private void liveOn() throws InterruptedException {
@@ -135,7 +142,8 @@ public final class DemoSeed implements AutoCloseable {
             Calendar calendar = new Calendar(page.anchor(), zone);
             Instant now = clock.instant();
             if (!now.isAfter(page.through())) continue;
-            players.play(new Script(calendar, subjects, page.handover(calendar)).between(page.through(), now));
+            players.play(
+                    new Script(calendar, page.crowd(), subjects, page.handover(calendar)).between(page.through(), now));
             diary.write(page.through(now));
             progress = with(progress.daysDone(), progress.daysTotal(), progress.caughtUpAt(), null);
         }
@@ -144,8 +152,7 @@ public final class DemoSeed implements AutoCloseable {
     private Diary.Page firstPage(Instant now) {
         Calendar fromToday = new Calendar(now.atZone(zone).toLocalDate(), zone);
         // Day 89 is today; it is played as the gap from midnight to now.
-        return diary.write(
-                new Diary.Page(fromToday.date(1 - Story.DAYS), false, new TreeSet<>(), fromToday.startOf(0), null));
+        return diary.write(Diary.Page.first(fromToday.date(1 - Story.DAYS), fromToday.startOf(0), crowd));
     }
 
     private static List<Integer> daysToDo(Diary.Page page) {

@@ -29,6 +29,7 @@ final class Diary {
      * @param days whole days that are done
      * @param through all after the story's whole days is done up to here
      * @param handedOverAt since when the simulated corp lives by itself; null: it does not
+     * @param customers that the story is about; null: of a diary from before this could be chosen
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Page(
@@ -36,24 +37,34 @@ final class Diary {
             boolean opened,
             SortedSet<Integer> days,
             Instant through,
-            @Nullable Instant handedOverAt) {
+            @Nullable Instant handedOverAt,
+            @Nullable Integer customers) {
+
+        static Page first(LocalDate anchor, Instant from, Crowd crowd) {
+            return new Page(anchor, false, new TreeSet<>(), from, null, crowd.customers());
+        }
 
         Page afterOpening() {
-            return new Page(anchor, true, days, through, handedOverAt);
+            return new Page(anchor, true, days, through, handedOverAt, customers);
         }
 
         Page afterDay(int day) {
             SortedSet<Integer> more = new TreeSet<>(days);
             more.add(day);
-            return new Page(anchor, opened, more, through, handedOverAt);
+            return new Page(anchor, opened, more, through, handedOverAt, customers);
         }
 
         Page through(Instant instant) {
-            return new Page(anchor, opened, days, instant, handedOverAt);
+            return new Page(anchor, opened, days, instant, handedOverAt, customers);
         }
 
         Page handedOver(Instant instant) {
-            return new Page(anchor, opened, days, through, instant);
+            return new Page(anchor, opened, days, through, instant, customers);
+        }
+
+        /** It stays what it was at the first start. */
+        Crowd crowd() {
+            return customers == null ? Crowd.USUAL : new Crowd(customers);
         }
 
         Handover handover(Calendar calendar) {

@@ -22,8 +22,8 @@ record Handover(@Nullable Instant at, int day) {
         return at == null || !instant.isAfter(at);
     }
 
-    /** How many customers the story knows by the end of the day. */
-    int customersBy(int ofStory) {
-        return Story.customersBy(Math.min(ofStory, day));
+    /** How many of the crowd the story knows by the end of the day. */
+    int customersBy(int ofStory, Crowd crowd) {
+        return crowd.by(Math.min(ofStory, day));
     }
 }

@@ -22,8 +22,8 @@ final class Joining {
     private final Comings comings;
     private final Subjects subjects;
 
-    Joining(Calendar calendar, Subjects subjects) {
-        this.comings = new Comings(calendar);
+    Joining(Calendar calendar, Crowd crowd, Subjects subjects) {
+        this.comings = new Comings(calendar, crowd);
         this.subjects = subjects;
     }
 

@@ -40,11 +40,13 @@ final class Ordering {
             Chain.STORES.stream().mapToDouble(Chain.Store::weight).toArray();
 
     private final Calendar calendar;
+    private final Crowd crowd;
     private final Subjects subjects;
     private final Handover handover;
 
-    Ordering(Calendar calendar, Subjects subjects, Handover handover) {
+    Ordering(Calendar calendar, Crowd crowd, Subjects subjects, Handover handover) {
         this.calendar = calendar;
+        this.crowd = crowd;
         this.subjects = subjects;
         this.handover = handover;
     }
@@ -52,7 +54,7 @@ final class Ordering {
     List<Deed> deeds(int day) {
         List<Deed> deeds = new ArrayList<>();
         Channels channels = Channels.of(day);
-        int orders = Story.orders(day, calendar.date(day).getDayOfWeek().getValue());
+        int orders = crowd.orders(day, calendar.date(day).getDayOfWeek().getValue());
         for (int i = 0; i < orders; i++) order(day, i, channels, deeds);
         return deeds;
     }
@@ -118,7 +120,7 @@ final class Ordering {
         };
         if (!dice.chance(known)) return -1;
         // Who came on the day of the handover may have come after it.
-        int joined = Story.customersBy(Math.min(day, handover.day()) - 1);
+        int joined = crowd.by(Math.min(day, handover.day()) - 1);
         int picked = dice.below(joined);
         // Regulars: every seventh customer buys about half of all.
         return dice.chance(0.42) ? picked - picked % 7 : picked;

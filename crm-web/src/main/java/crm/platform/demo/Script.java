@@ -18,18 +18,20 @@ import java.util.Set;
 final class Script {
 
     private final Calendar calendar;
+    private final Crowd crowd;
     private final Subjects subjects;
     private final Handover handover;
     private final Joining joining;
     private final Ordering ordering;
     private final Chronicle chronicle;
 
-    Script(Calendar calendar, Subjects subjects, Handover handover) {
+    Script(Calendar calendar, Crowd crowd, Subjects subjects, Handover handover) {
         this.calendar = calendar;
+        this.crowd = crowd;
         this.subjects = subjects;
         this.handover = handover;
-        joining = new Joining(calendar, subjects);
-        ordering = new Ordering(calendar, subjects, handover);
+        joining = new Joining(calendar, crowd, subjects);
+        ordering = new Ordering(calendar, crowd, subjects, handover);
         chronicle = new Chronicle(calendar);
     }
 
@@ -57,7 +59,7 @@ final class Script {
         List<Deed> deeds = new ArrayList<>();
         int first = calendar.dayOf(from);
         int last = calendar.dayOf(to);
-        subjects.meetCustomers(handover.customersBy(last));
+        subjects.meetCustomers(handover.customersBy(last, crowd));
         for (int day = Math.max(0, first - Ordering.LATEST_DAYS); day <= last; day++) {
             deeds.addAll(ordering.deeds(day));
             if (day < first) continue;

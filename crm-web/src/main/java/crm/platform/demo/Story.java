@@ -11,12 +11,6 @@ final class Story {
     static final int CLOSING_DAYS = 10;
     static final int NEVER = Integer.MAX_VALUE;
 
-    /** Customers at the end of day 89; those of {@link #BEFORE} were members before the story. */
-    static final int CUSTOMERS = 50_000;
-
-    static final int BEFORE = 7_000;
-
-    private static final double ORDERS_A_DAY = 2_300;
     private static final double[] WEEK = {0.90, 0.90, 0.92, 0.95, 1.10, 1.25, 1.18};
 
     private Story() {}
@@ -27,20 +21,18 @@ final class Story {
         return 0.140 + 0.685 * smooth((day - FIRST_CLOSING) / 24.0) + 0.02 * smooth((day - 45) / 44.0);
     }
 
-    /** How many orders are placed, of all channels. */
-    static int orders(int day, int weekday) {
+    /** How much is ordered, of all channels, beside an average day before the story. */
+    static double busyness(int day, int weekday) {
         double level = 1 - 0.62 * smooth((day - FIRST_CLOSING) / 9.0) + 0.47 * smooth((day - 28) / 55.0);
-        return (int) Math.round(ORDERS_A_DAY * level * WEEK[weekday - 1]);
+        return level * WEEK[weekday - 1];
     }
 
-    /** How many customers have a contact by the end of the day; staff reach out once stores close. */
-    static int customersBy(int day) {
-        if (day < 0) return BEFORE;
-        if (day >= DAYS - 1) return CUSTOMERS + (day - (DAYS - 1)) * 140;
+    /** Share of those who come in the story that has come by the end of one of its days; few do before stores close. */
+    static double cameBy(int day) {
         double calm = 0.08 * (day + 1) / DAYS;
         double reach = 0.92 * smooth((day - FIRST_CLOSING) / 84.0);
         double whole = 0.08 * (DAYS - 0.0) / DAYS + 0.92 * smooth((DAYS - 1 - FIRST_CLOSING) / 84.0);
-        return BEFORE + (int) Math.round((CUSTOMERS - BEFORE) * (calm + reach) / whole);
+        return (calm + reach) / whole;
     }
 
     /** The day on which staff hang the mini-programs on their profiles. */

@@ -40,6 +40,9 @@ public final class SimulatorChild implements AutoCloseable {
          */
         List<String> options();
 
+        /** The most memory that it needs, in megabytes of 2^20 bytes. */
+        int heapMegabytes();
+
         /** It answers at this address. */
         void answers(URI address);
     }
@@ -92,7 +95,7 @@ public final class SimulatorChild implements AutoCloseable {
     /** @return how it ended */
     private String runOnce(int restarts) throws InterruptedException {
         try {
-            SimulatorProcess started = launch(run.options());
+            SimulatorProcess started = launch(run.heapMegabytes(), run.options());
             URI address = started.awaitAddress(START_LIMIT);
             String words = "The WeCom simulator answers at " + address + " (process " + started.pid() + ").";
             LOG.info("{}", words);
@@ -112,9 +115,10 @@ public final class SimulatorChild implements AutoCloseable {
         return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
     }
 
-    private synchronized SimulatorProcess launch(List<String> options) throws IOException, InterruptedException {
+    private synchronized SimulatorProcess launch(int heapMegabytes, List<String> options)
+            throws IOException, InterruptedException {
         if (closed) throw new InterruptedException();
-        SimulatorProcess launched = SimulatorProcess.launch(classPath, options);
+        SimulatorProcess launched = SimulatorProcess.launch(classPath, heapMegabytes, options);
         process = launched;
         return launched;
     }

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** One run of the child JVM. Its standard input is our pipe: it ends when the pipe does, so it never outlives us. */
 final class SimulatorProcess {
 
-    /** 50,000 customers take about 130 MB of it. */
-    private static final String HEAP = "-Xmx256m";
-
     /** It closes itself in three seconds at most. */
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
@@ -32,11 +29,14 @@ final class SimulatorProcess {
         Thread.ofPlatform().daemon().name("wecom-simulator-output").start(this::listen);
     }
 
-    /** @param options {@code name value} each; they go through the pipe, where no list of processes shows them */
-    static SimulatorProcess launch(String classPath, List<String> options) throws IOException {
+    /**
+     * @param heapMegabytes that it takes at most
+     * @param options {@code name value} each; they go through the pipe, where no list of processes shows them
+     */
+    static SimulatorProcess launch(String classPath, int heapMegabytes, List<String> options) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        HEAP,
+                        "-Xmx" + heapMegabytes + "m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+ExitOnOutOfMemoryError",

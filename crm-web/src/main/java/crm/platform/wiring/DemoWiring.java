@@ -7,6 +7,7 @@ import crm.platform.demo.DemoCorp;
 import crm.platform.demo.DemoGuide;
 import crm.platform.demo.DemoLife;
 import crm.platform.demo.DemoSeed;
+import crm.platform.demo.DemoSettings;
 import crm.platform.demo.StoredFetchedFrom;
 import crm.platform.demo.StoredVisitsSecret;
 import crm.platform.demo.VisitsSecret;
@@ -51,12 +52,14 @@ class DemoWiring {
         DemoSeed demoSeed(
                 Clock clock,
                 ZoneId zone,
+                DemoSettings settings,
                 CommandGateway gateway,
                 Vault vault,
                 DocumentStore documents,
                 ContentStore content,
                 ObjectProvider<DemoCorp> corp) {
-            return new DemoSeed(clock, zone, gateway, vault, documents, content, corp.getIfAvailable());
+            return new DemoSeed(
+                    clock, zone, settings.customers(), gateway, vault, documents, content, corp.getIfAvailable());
         }
 
         @Bean

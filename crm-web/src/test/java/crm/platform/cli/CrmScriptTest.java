@@ -61,6 +61,7 @@ class CrmScriptTest {
         "demo --emty, --emty",
         "demo extra, extra",
         "start --empty, --empty",
+        "start --customers 2000, --customers",
         "import --kind orders, --kind",
         "rebuild --all, --all",
         "password --list, --list",
@@ -76,6 +77,7 @@ class CrmScriptTest {
             strings = {
                 "demo --data",
                 "demo --port",
+                "demo --customers",
                 "start --zone",
                 "start --currency",
                 "import orders f.csv --mapping",
@@ -95,6 +97,13 @@ class CrmScriptTest {
     @ValueSource(strings = {"web", "80a", "-1", "65536", "99999999999999999999"})
     void what_is_not_a_port_is_refused(String port) throws Exception {
         crm("start --port " + port).refused("Not a port: " + port);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"many", "999", "5000001", "1e6", "99999999999999999999"})
+    void what_is_no_number_of_customers_is_refused(String number) throws Exception {
+        crm("demo --customers " + number).refused("Not a number of customers", number);
+        crm("demo --empty --customers 2000").refused("do not go together");
     }
 
     @ParameterizedTest
@@ -149,6 +158,7 @@ class CrmScriptTest {
     @CsvSource({
         "demo, --crm.demo.logins=true --crm.demo.simulator=true --crm.demo.seed=true",
         "demo --empty, --crm.demo.logins=true --crm.demo.simulator=true --crm.demo.seed=false",
+        "demo --customers 1000000, --crm.demo.logins=true --crm.demo.simulator=true --crm.demo.seed=true --crm.demo.customers=1000000",
         "start, ''"
     })
     void only_the_demo_asks_for_logins_and_a_simulator(String line, String settings) throws Exception {

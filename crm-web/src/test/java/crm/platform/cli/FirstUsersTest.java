@@ -93,7 +93,12 @@ class FirstUsersTest {
 
     private List<String> welcome(boolean demo) {
         return new FirstUsers(
-                        users, accounts, encoder, new DemoSettings(demo, demo), () -> GUIDE, new SignInLinks(documents))
+                        users,
+                        accounts,
+                        encoder,
+                        new DemoSettings(demo, 50_000, demo),
+                        () -> GUIDE,
+                        new SignInLinks(documents))
                 .welcome();
     }
 

@@ -76,14 +76,16 @@ class DemoCorpTest {
     }
 
     private void start(DemoCorp which) {
-        which.start(into -> {
-            rosters.incrementAndGet();
-            try {
-                Files.writeString(into, ROSTER);
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        });
+        which.start(
+                into -> {
+                    rosters.incrementAndGet();
+                    try {
+                        Files.writeString(into, ROSTER);
+                    } catch (java.io.IOException e) {
+                        throw new java.io.UncheckedIOException(e);
+                    }
+                },
+                0);
     }
 
     private static void awaitRunning(DemoCorp which) throws InterruptedException {

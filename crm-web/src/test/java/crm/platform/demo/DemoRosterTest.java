@@ -35,7 +35,7 @@ class DemoRosterTest {
 
     private Roster roster() {
         Path file = directory.resolve("roster.json");
-        new DemoRoster(CALENDAR, UNTIL).write(file);
+        new DemoRoster(CALENDAR, Crowd.USUAL, UNTIL).write(file);
         return JsonMapper.shared().readValue(file.toFile(), Roster.class);
     }
 
@@ -62,8 +62,8 @@ class DemoRosterTest {
     void every_open_relation_of_the_story_is_in_it_with_its_date_and_way_and_no_other() {
         Subjects subjects = new Subjects(new KnownPeople());
         subjects.meetStaff(Chain.STORES.size() * Chain.STAFF_PER_STORE);
-        List<Deed> told =
-                new Script(CALENDAR, subjects, Handover.of(UNTIL, CALENDAR)).between(CALENDAR.startOf(0), UNTIL);
+        List<Deed> told = new Script(CALENDAR, Crowd.USUAL, subjects, Handover.of(UNTIL, CALENDAR))
+                .between(CALENDAR.startOf(0), UNTIL);
         Map<ContactId, AddContact> open = new HashMap<>();
         for (Deed deed : told) if (deed.command() instanceof AddContact add) open.put(add.contactId(), add);
         for (Deed deed : told) {

@@ -1,6 +1,8 @@
 package crm.platform.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import crm.domain.contact.ContactCommand;
 import crm.domain.contact.ContactCommand.AddContact;
@@ -43,7 +45,7 @@ class ScriptTest {
     private static Script read() {
         Subjects subjects = new Subjects(new KnownPeople());
         subjects.meetStaff(Chain.STORES.size() * Chain.STAFF_PER_STORE);
-        return new Script(CALENDAR, subjects, Handover.NEVER);
+        return new Script(CALENDAR, Crowd.USUAL, subjects, Handover.NEVER);
     }
 
     private static <T> Stream<T> commands(List<Deed> deeds, Class<T> type) {
@@ -113,6 +115,17 @@ class ScriptTest {
     }
 
     @Test
+    void a_larger_crowd_comes_by_the_same_days_and_orders_less_each() {
+        Crowd million = new Crowd(1_000_000);
+        assertThat(million.by(Story.DAYS - 1)).isEqualTo(1_000_000);
+        assertThat(million.by(44)).isCloseTo(20 * Crowd.USUAL.by(44), within(20));
+        assertThat(million.orders(10, 6)).isBetween(7 * Crowd.USUAL.orders(10, 6), 8 * Crowd.USUAL.orders(10, 6));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Crowd(999))
+                .withMessage("crm.demo.customers is 999: the chain has 1000 to 5000000 customers");
+    }
+
+    @Test
     void every_deed_has_an_id_of_its_own() {
         assertThat(whole.stream().map(Deed::id).distinct().count()).isEqualTo(whole.size());
     }
@@ -138,7 +151,7 @@ class ScriptTest {
         Instant at = CALENDAR.startOf(60).plus(Duration.ofHours(15));
         Subjects subjects = new Subjects(new KnownPeople());
         subjects.meetStaff(Chain.STORES.size() * Chain.STAFF_PER_STORE);
-        Script handing = new Script(CALENDAR, subjects, Handover.of(at, CALENDAR));
+        Script handing = new Script(CALENDAR, Crowd.USUAL, subjects, Handover.of(at, CALENDAR));
         List<Deed> before = handing.between(CALENDAR.startOf(60), at);
         assertThat(before).isEqualTo(script.between(CALENDAR.startOf(60), at));
         List<Deed> after = handing.between(at, CALENDAR.startOf(64));
