@@ -18,6 +18,11 @@ import crm.domain.campaign.CampaignState;
 import crm.domain.campaign.PlanFigures;
 import crm.domain.moment.MomentContent;
 import crm.domain.moment.MomentTaskState;
+import crm.domain.org.RegionId;
+import crm.domain.org.StaffAccountCommand.DefineStaff;
+import crm.domain.org.StaffAccountId;
+import crm.domain.org.StaffRole;
+import crm.domain.org.StoreCommand.DefineStore;
 import crm.domain.org.StoreId;
 import crm.domain.segment.SegmentCommand.DefineSegment;
 import crm.domain.segment.SegmentEditor;
@@ -26,7 +31,10 @@ import crm.domain.segment.SegmentRule;
 import crm.platform.cli.ApplicationUnderTest;
 import crm.projections.audience.FrozenAudiences;
 import crm.projections.campaign.CampaignStreams;
+import crm.projections.campaign.ComparedStores;
 import crm.projections.moment.Moments;
+import crm.projections.org.StaffView;
+import crm.projections.org.StoreDirectory;
 import crm.projections.shared.DataScope;
 import crm.simulator.Simulator;
 import crm.simulator.SimulatorConfig;
@@ -34,6 +42,7 @@ import crm.simulator.corp.Following;
 import crm.simulator.corp.Moment;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,6 +63,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 class MomentCampaignTest {
 
     private static final DataScope ALL = new DataScope.AllStores();
+    private static final StoreId LAKE = new StoreId("S01");
+    private static final StoreId STATION = new StoreId("S02");
 
     @TempDir
     static Path directory;
@@ -79,11 +90,16 @@ class MomentCampaignTest {
     }
 
     private static CampaignId approved(String id, @Nullable SegmentId segment, int heldOutPermille) {
+        return approved(
+                id, new Viewers(Set.of(), Set.of(), Set.of(), segment, Set.of(), Set.of()), heldOutPermille, LAKE);
+    }
+
+    private static CampaignId approved(String id, Viewers viewers, int heldOutPermille, StoreId... stores) {
         CampaignId campaign = new CampaignId(id);
         CampaignBrief brief = new CampaignBrief(
                 "Moment " + id,
-                Set.of(new StoreId("S01")),
-                new Viewers(Set.of(), Set.of(), Set.of(), segment, Set.of(), Set.of()),
+                Set.of(stores),
+                viewers,
                 List.of(),
                 new MomentContent("Try our new dish: " + id, List.of()),
                 heldOutPermille,
@@ -171,5 +187,63 @@ class MomentCampaignTest {
                                         .noneMatch(follow -> follow.tags().contains(tag)))
                         .as("its tag goes with it")
                         .isTrue());
+    }
+
+    @Test
+    void a_store_that_is_held_out_is_not_asked_and_its_customers_are_those_to_compare_with() throws Exception {
+        gateway.sendAndWait(new DefineStore(STATION, "Station", new RegionId("east"), "杭州"));
+        String moved = corp.members().getFirst();
+        StaffAccountId guide = CorpInTheStore.staff(application, moved);
+        serves(guide, STATION, 2);
+        try {
+            Viewers viewers = new Viewers(Set.of(), Set.of(), Set.of(), null, Set.of(STATION), Set.of());
+            eventually(
+                    SOON,
+                    () -> assertThat(application
+                                    .getBean(StoreDirectory.class)
+                                    .staff(new DataScope.Stores(Set.of(STATION))))
+                            .extracting(StaffView::staffId)
+                            .containsExactly(guide));
+            CampaignId campaign = approved("store", viewers, 0, LAKE, STATION);
+            eventually(SOON, () -> assertThat(moments("store")).hasSize(1));
+            assertThat(application.getBean(Moments.class).moment(MomentCampaigns.taskOf(campaign), ALL))
+                    .hasValueSatisfying(moment -> assertThat(moment.staffIds())
+                            .hasSize(corp.members().size() - 1)
+                            .doesNotContain(guide));
+            ComparedStores.Split split =
+                    application.getBean(ComparedStores.class).find(campaign).orElseThrow();
+            assertThat(split.heldOut()).containsExactly(STATION);
+            FrozenAudiences lists = application.getBean(FrozenAudiences.class);
+            Set<String> served = new TreeSet<>();
+            for (var follow : new Following(corp.corp).of(moved))
+                served.add(Objects.requireNonNull(corp.customers.get(follow.externalUserid()))
+                        .value());
+            for (String other : corp.members())
+                if (!other.equals(moved))
+                    for (var follow : new Following(corp.corp).of(other))
+                        served.remove(Objects.requireNonNull(corp.customers.get(follow.externalUserid()))
+                                .value());
+            assertThat(served).isNotEmpty();
+            CampaignPlan plan = Objects.requireNonNull(application
+                    .getBean(CampaignStreams.class)
+                    .campaign(campaign)
+                    .orElseThrow()
+                    .plan());
+            assertThat(lists.recipients(Objects.requireNonNull(plan.heldOut())))
+                    .containsExactlyInAnyOrderElementsOf(served);
+            gateway.sendAndWait(new CancelCampaign(campaign, CampaignCorp.OPS, CampaignCorp.now()));
+        } finally {
+            serves(guide, LAKE, 3);
+        }
+    }
+
+    private static void serves(StaffAccountId staff, StoreId store, long minutes) {
+        gateway.sendAndWait(new DefineStaff(
+                staff,
+                StaffRole.values()[0],
+                Set.of(store),
+                Set.of(),
+                1,
+                CorpInTheStore.LONG_AGO.plus(Duration.ofMinutes(minutes))));
     }
 }

@@ -14,6 +14,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -33,6 +34,10 @@ public final class DemoCorp implements AutoCloseable {
 
     private static final int HEAP_MEGABYTES = 160;
     private static final long HEAP_BYTES_A_CUSTOMER = 2_600;
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
+    /** That joins by the roster, on a machine that is busy with a story. */
+    private static final Duration PER_CUSTOMER = Duration.ofMillis(2);
+
     private static final int FIRST_PORT = 20_000;
     private static final int LAST_PORT = 32_000;
     private static final int PORT_TRIES = 50;
@@ -56,6 +61,11 @@ public final class DemoCorp implements AutoCloseable {
         @Override
         public int heapMegabytes() {
             return HEAP_MEGABYTES + (int) (customers * HEAP_BYTES_A_CUSTOMER >> 20);
+        }
+
+        @Override
+        public Duration startLimit() {
+            return START_LIMIT.plus(PER_CUSTOMER.multipliedBy(customers));
         }
 
         @Override

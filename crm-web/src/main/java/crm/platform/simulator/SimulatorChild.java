@@ -18,7 +18,6 @@ public final class SimulatorChild implements AutoCloseable {
     public static final String CLASS_PATH_PROPERTY = "wecom.simulator.class-path";
 
     private static final Logger LOG = LoggerFactory.getLogger(SimulatorChild.class);
-    private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final Duration LONG_RUN = Duration.ofMinutes(1);
     private static final Duration END_LIMIT = Duration.ofSeconds(10);
@@ -42,6 +41,9 @@ public final class SimulatorChild implements AutoCloseable {
 
         /** The most memory that it needs, in megabytes of 2^20 bytes. */
         int heapMegabytes();
+
+        /** The longest that it takes to answer, with all that it reads before. */
+        Duration startLimit();
 
         /** It answers at this address. */
         void answers(URI address);
@@ -96,7 +98,7 @@ public final class SimulatorChild implements AutoCloseable {
     private String runOnce(int restarts) throws InterruptedException {
         try {
             SimulatorProcess started = launch(run.heapMegabytes(), run.options());
-            URI address = started.awaitAddress(START_LIMIT);
+            URI address = started.awaitAddress(run.startLimit());
             String words = "The WeCom simulator answers at " + address + " (process " + started.pid() + ").";
             LOG.info("{}", words);
             run.answers(address);

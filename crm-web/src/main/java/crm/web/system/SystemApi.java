@@ -88,10 +88,25 @@ class SystemApi {
         return new ApiDone(sent.id(), done);
     }
 
-    /** Gives it up; those behind it may be retried. */
+    /** Each after those that it waits for. */
+    @PostMapping("/dead-letters/retry-all")
+    @ApiExample("/api/v1/system/dead-letters/retry-all")
+    DeadLetterDesk.Retried retryAll(Caller by) {
+        DeadLetterDesk.Retried retried = letters.retryAll();
+        log.info("{} retried all dead letters: {}", by.name(), retried);
+        return retried;
+    }
+
+    /**
+     * Gives it up; those behind it may be retried. The reason stands in the address so that the audit has it before anything is
+     * done.
+     */
     @PostMapping(path = "/dead-letters/skip", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @ApiExample(value = "/api/v1/system/dead-letters/skip", body = "{\"id\": \"revenue-share/o1/1\"}")
-    ApiDone skip(Caller by, @Sent Skip sent) {
+    @ApiExample(
+            value = "/api/v1/system/dead-letters/skip?reason=entered+by+hand",
+            body = "{\"id\": \"revenue-share/o1/1\"}")
+    ApiDone skip(Caller by, @RequestParam String reason, @Sent Skip sent) {
+        if (reason.isBlank()) throw new ApiRefused(HttpStatus.BAD_REQUEST, "reason", "api.missing");
         boolean done = letters.skip(sent.id());
         log.warn("{} skipped dead letter {}: {}", by.name(), sent.id(), done ? "gone" : "was not there");
         return new ApiDone(sent.id(), done);

@@ -95,8 +95,25 @@ class SystemController {
         return "redirect:/system#dead-letters";
     }
 
+    @PostMapping("/dead-letters/retry-all")
+    String retryAll(Authentication who, RedirectAttributes notes) {
+        DeadLetterDesk.Retried retried = letters.retryAll();
+        log.info("{} retried all dead letters: {}", who.getName(), retried);
+        notes.addFlashAttribute("note", retried.failed() == 0 ? "system.retry-all-done" : "system.retry-all-failed");
+        return "redirect:/system#dead-letters";
+    }
+
+    /** The audit takes the reason from the request. */
     @PostMapping("/dead-letters/skip")
-    String skip(@RequestParam String id, Authentication who, RedirectAttributes notes) {
+    String skip(
+            @RequestParam String id,
+            @RequestParam(defaultValue = "") String reason,
+            Authentication who,
+            RedirectAttributes notes) {
+        if (reason.isBlank()) {
+            notes.addFlashAttribute("refused", "system.skip-without-reason");
+            return "redirect:/system#dead-letters";
+        }
         boolean done = letters.skip(id);
         log.warn("{} skipped dead letter {}: {}", who.getName(), id, done ? "gone" : "was not there");
         notes.addFlashAttribute("note", "system.skip-done");
