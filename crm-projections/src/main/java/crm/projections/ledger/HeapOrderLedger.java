@@ -78,8 +78,11 @@ public final class HeapOrderLedger implements OrderLedger {
         return last == null || !clock.instant().isBefore(last.plus(atMostEvery));
     }
 
-    /** Loads everything when nothing is loaded yet, and what is new otherwise; done in advance, no question waits for it. */
-    public void warmUp() {
+    /**
+     * Loads everything when nothing is loaded yet, and what is new otherwise. A question does so too, but would wait long where
+     * many orders came since the last one.
+     */
+    public void follow() {
         refresh();
     }
 
@@ -96,7 +99,7 @@ public final class HeapOrderLedger implements OrderLedger {
             long rebuilt = store.generation();
             Map<YearMonth, Long> closings = closed.closings();
             if (now == null || rebuilt != generation) load(reached, closings);
-            else follow(now, reached, closings);
+            else takeNew(now, reached, closings);
             generation = rebuilt;
             readAt = started;
         } finally {
@@ -110,7 +113,7 @@ public final class HeapOrderLedger implements OrderLedger {
         writing(() -> columns = loaded);
     }
 
-    private void follow(HeapOrders now, long reached, Map<YearMonth, Long> closings) {
+    private void takeNew(HeapOrders now, long reached, Map<YearMonth, Long> closings) {
         writing(() -> now.close(closings));
         if (reached <= now.position()) return;
         RangeQuery query = RangeQuery.ascending(RangeQuery.VERSION, now.position() + 1, null, PAGE);

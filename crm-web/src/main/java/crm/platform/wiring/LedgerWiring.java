@@ -18,18 +18,12 @@ import crm.store.log.LogPosition;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The ledger of orders and the reports that read it. */
 @Configuration(proxyBeanMethods = false)
 class LedgerWiring {
-
-    private static final Logger LOG = LoggerFactory.getLogger(LedgerWiring.class);
 
     /** How old an answer from memory may be. */
     private static final Duration FRESH = Duration.ofMillis(500);
@@ -69,15 +63,8 @@ class LedgerWiring {
                 businessZone);
     }
 
-    /** Loads the columns once the application is up, so that nobody who asks waits for it. */
     @Bean
-    ApplicationListener<ApplicationReadyEvent> loadingOfTheLedger(HeapOrderLedger ledger) {
-        return ready -> Thread.ofVirtual().name("ledger-loading").start(() -> {
-            try {
-                ledger.warmUp();
-            } catch (RuntimeException e) {
-                LOG.warn("The order ledger is loaded when it is first asked for", e);
-            }
-        });
+    LedgerFollowing ledgerFollowing(HeapOrderLedger ledger) {
+        return new LedgerFollowing(ledger);
     }
 }

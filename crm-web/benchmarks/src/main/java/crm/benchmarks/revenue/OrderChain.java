@@ -98,7 +98,7 @@ final class OrderChain implements AutoCloseable {
     HeapOrderLedger ledger() {
         HeapOrderLedger ledger =
                 new HeapOrderLedger(documents, this::end, Map::of, SHANGHAI, Clock.systemUTC(), Duration.ofDays(1));
-        ledger.warmUp();
+        ledger.follow();
         return ledger;
     }
 
