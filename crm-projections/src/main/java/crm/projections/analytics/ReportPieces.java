@@ -4,6 +4,7 @@ import crm.domain.attribution.LargestRemainder;
 import crm.projections.analytics.ReportPlan.OfTouch;
 import crm.projections.ledger.OrderColumns;
 import crm.projections.ledger.OrderCredits;
+import crm.projections.ledger.OrderCredits.FirstCredits;
 import crm.projections.ledger.TouchPlaces;
 import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,8 @@ final class ReportPieces {
     /** Of which what touches add was found. */
     private @Nullable ReportFacet facet;
 
+    private @Nullable FirstCredits firsts;
+
     ReportPieces(OrderColumns columns, ReportPlan plan, ReportCells cells, ReportBooking booking) {
         this.columns = columns;
         this.plan = plan;
@@ -59,6 +62,7 @@ final class ReportPieces {
     private TouchPlaces places(ReportFacet now) {
         if (now != facet) {
             facet = now;
+            firsts = null;
             places.forget();
         }
         return places;
@@ -79,7 +83,11 @@ final class ReportPieces {
      */
     boolean takeFirst(int order, ReportFacet now, long base, long fen) {
         long[] net = cells.sums(ReportSum.NET);
-        return net != null && now.credits().addFirst(order, fen, places(now), base, net, cells.marks());
+        if (net == null) return false;
+        TouchPlaces known = places(now);
+        FirstCredits of = firsts;
+        if (of == null) firsts = of = now.credits().firsts();
+        return of.add(order, fen, known, base, net, cells.marks());
     }
 
     /** @param base cell by all that is not split */

@@ -139,8 +139,14 @@ final class ReportScan {
 
     /** Most entries are first payments, whose parts are known. */
     private void split(ReportPieces of, ReportFacet facet, int start, int count, int[] places) {
+        int[] wanted = new int[count];
+        int all = 0;
         for (int i = 0; i < count; i++) {
-            if (places[i] < 0) continue;
+            wanted[all] = i;
+            all += places[i] >>> Integer.SIZE - 1 ^ 1; // passed over where it is negative
+        }
+        for (int each = 0; each < all; each++) {
+            int i = wanted[each];
             int entry = start + i;
             int order = columns.orderOf(entry);
             if (entry == columns.firstEntry(order) && of.takeFirst(order, facet, places[i], columns.fen(entry)))

@@ -13,7 +13,10 @@ final class KeptCredits {
 
     private static final VarHandle MONEY = MethodHandles.arrayElementVarHandle(int[].class);
 
-    /** Of an order: nothing is kept. Of a touch: it has no share. */
+    /** What a touch has that does not share. */
+    static final int NO_SHARE = Integer.MIN_VALUE;
+
+    /** Of an order. */
     private static final int NOTHING = Integer.MIN_VALUE;
 
     /** By order: the fen of whose parts there are. */
@@ -39,15 +42,12 @@ final class KeptCredits {
 
     /** @param rows of the table, ascending from where the order's touches begin; the first {@code count} have a share */
     void keep(int order, long amount, int from, int to, int[] rows, int count, long[] parts) {
-        Arrays.fill(fen, from, to, NOTHING);
+        Arrays.fill(fen, from, to, NO_SHARE);
         for (int i = 0; i < count; i++) fen[rows[i]] = (int) parts[i];
         MONEY.setRelease(money, order, (int) amount);
     }
 
-    boolean shares(int row) {
-        return fen[row] != NOTHING;
-    }
-
+    /** Of a touch, {@link #NO_SHARE} where it has none. */
     int fen(int row) {
         return fen[row];
     }

@@ -16,6 +16,7 @@ import crm.projections.audience.IdTable;
 import crm.projections.ledger.OrderColumns;
 import crm.projections.ledger.OrderCredits;
 import crm.projections.ledger.OrderCredits.Credits;
+import crm.projections.ledger.OrderCredits.FirstCredits;
 import crm.projections.ledger.OrderCredits.Parts;
 import crm.projections.ledger.TouchPlaces;
 import crm.projections.query.ReportDimension;
@@ -23,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One version of a model at work as of one position. A touch is known here by the row of {@link Sources} that it came by. */
@@ -140,50 +140,71 @@ final class ModelCredits implements Credits {
     @Override
     public void split(int order, long before, long after, Parts parts) {
         Work mine = work.get();
-        if (before != 0 || !isKept(mine, order, after)) {
+        if (before != 0
+                || table == null
+                || kept == null
+                || !isFirst(order, after)
+                || !isKept(mine, order, after, table, kept)) {
             split(mine, mine.select(order), before, after, parts);
             return;
         }
-        OrderTouches touches = Objects.requireNonNull(table);
-        KeptCredits known = Objects.requireNonNull(kept);
-        int end = touches.from()[order + 1];
+        int end = table.from()[order + 1];
         boolean shared = false;
-        for (int row = touches.from()[order]; row < end; row++)
-            if (known.shares(row)) {
-                parts.take(touches.source()[row], known.fen(row));
+        for (int row = table.from()[order]; row < end; row++)
+            if (kept.fen(row) != KeptCredits.NO_SHARE) {
+                parts.take(table.source()[row], kept.fen(row));
                 shared = true;
             }
         if (!shared) parts.take(NONE, after);
     }
 
     @Override
-    public boolean addFirst(int order, long fen, TouchPlaces places, long base, long[] sums, byte[] met) {
-        if (!isKept(work.get(), order, fen)) return false;
-        OrderTouches touches = Objects.requireNonNull(table);
-        KeptCredits known = Objects.requireNonNull(kept);
-        int[] sources = touches.source();
-        int end = touches.from()[order + 1];
-        boolean shared = false;
-        for (int row = touches.from()[order]; row < end; row++)
-            if (known.shares(row)) {
-                add(places.of(sources[row]) + base, known.fen(row), sums, met);
-                shared = true;
-            }
-        if (!shared) add(places.of(NONE) + base, fen, sums, met);
-        return true;
+    public FirstCredits firsts() {
+        return table == null || kept == null ? Credits.super.firsts() : new KeptFirsts(table, kept);
     }
 
-    private static void add(long cell, long fen, long[] sums, byte[] met) {
-        sums[(int) cell] += fen;
-        met[(int) cell] = 1;
+    /** Adds up what is kept, and keeps it where it is not yet. */
+    private final class KeptFirsts implements FirstCredits {
+
+        private final Work mine = newWork();
+        private final OrderTouches touches;
+        private final KeptCredits known;
+        private final int[] from;
+        private final int[] sources;
+
+        KeptFirsts(OrderTouches touches, KeptCredits known) {
+            this.touches = touches;
+            this.known = known;
+            this.from = touches.from();
+            this.sources = touches.source();
+        }
+
+        @Override
+        public boolean add(int order, long fen, TouchPlaces places, long base, long[] sums, byte[] met) {
+            if (!KeptCredits.canKeep(fen) || !isKept(mine, order, fen, touches, known)) return false;
+            int end = from[order + 1];
+            boolean shared = false;
+            for (int row = from[order]; row < end; row++) {
+                int part = known.fen(row);
+                if (part == KeptCredits.NO_SHARE) continue;
+                add(places.of(sources[row]) + base, part, sums, met);
+                shared = true;
+            }
+            if (!shared) add(places.of(NONE) + base, fen, sums, met);
+            return true;
+        }
+
+        private static void add(long cell, long fen, long[] sums, byte[] met) {
+            sums[(int) cell] += fen;
+            met[(int) cell] = 1;
+        }
     }
 
     /** Whether the parts of an order's first payment are kept, from now on at the latest. */
-    private boolean isKept(Work mine, int order, long after) {
-        if (table == null || kept == null || !isFirst(order, after)) return false;
+    private boolean isKept(Work mine, int order, long first, OrderTouches touches, KeptCredits known) {
         long paidAt = persons.paidAt(order);
-        if (paidAt == OrderColumns.NEVER || !mine.isIn(table, order, paidAt)) return false;
-        if (!kept.has(order, after)) keep(mine, order, after, table, kept);
+        if (paidAt == OrderColumns.NEVER || !mine.isIn(touches, order, paidAt)) return false;
+        if (!known.has(order, first)) keep(mine, order, first, touches, known);
         return true;
     }
 

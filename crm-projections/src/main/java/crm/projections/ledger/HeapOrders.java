@@ -468,7 +468,8 @@ final class HeapOrders implements OrderColumns {
             byte ofOrder = ofOrders[order];
             int ofChannel = byChannel[ofOrder];
             channels[i] = ofOrder;
-            sums[i] = (ofSlot | ofStore | ofChannel) < 0 ? NONE : ofSlot + ofStore + ofChannel;
+            // All bits, which is NONE, where any is negative: no processor foresees which orders are asked for.
+            sums[i] = ofSlot + ofStore + ofChannel | (ofSlot | ofStore | ofChannel) >> Integer.SIZE - 1;
         }
     }
 

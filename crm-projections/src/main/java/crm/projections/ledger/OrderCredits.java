@@ -24,6 +24,22 @@ public interface OrderCredits {
         void take(int touch, long fen);
     }
 
+    /** The credits of first payments, which most entries are. */
+    interface FirstCredits {
+
+        /**
+         * As {@link Credits#split} of the first payment of an order, each part added to its sum right away; only where that is
+         * less work than handing it over.
+         *
+         * @param fen of its first entry
+         * @param base cell, to whose number touches add theirs
+         * @param sums fen by cell
+         * @param met by cell: made 1 where something is added
+         * @return whether it was done; else nothing was
+         */
+        boolean add(int order, long fen, TouchPlaces places, long base, long[] sums, byte[] met);
+    }
+
     /** Takes an order whose credits changed by what was recorded at a position, at an epoch millisecond. */
     interface Changes {
         void take(int order, long position, long recordedAt);
@@ -44,17 +60,9 @@ public interface OrderCredits {
          */
         void split(int order, long before, long after, Parts parts);
 
-        /**
-         * As {@link #split} of the first payment of an order, each part added to its sum right away; only where that is less
-         * work than handing it over.
-         *
-         * @param base cell, to whose number touches add theirs
-         * @param sums fen by cell
-         * @param met by cell: made 1 where something is added
-         * @return whether it was done; else nothing was
-         */
-        default boolean addFirst(int order, long fen, TouchPlaces places, long base, long[] sums, byte[] met) {
-            return false;
+        /** For one thread. */
+        default FirstCredits firsts() {
+            return (order, fen, places, base, sums, met) -> false;
         }
 
         /** What a touch has in a dimension of touches, as a code from 0; {@link #NONE}: nothing. */

@@ -205,7 +205,7 @@ class RandomCreditsTest {
                 return met.size();
             }
         };
-        if (!by.addFirst(order, fen, places, 10, sums, marks)) {
+        if (!by.firsts().add(order, fen, places, 10, sums, marks)) {
             assertThat(met).isEmpty();
             return null;
         }

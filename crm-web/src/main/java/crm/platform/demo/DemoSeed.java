@@ -104,6 +104,7 @@ public final class DemoSeed implements AutoCloseable {
         else {
             players.play(script.opening());
             players.play(shelf.deeds(calendar.startOf(0)));
+            players.play(SharedSegments.deeds(calendar.startOf(0)));
             page = diary.write(page.afterOpening());
         }
         List<Integer> days = daysToDo(page);
