@@ -38,6 +38,9 @@ public final class AppendQueue {
         @Nullable
         RuntimeException failure;
 
+        /** Whom its caller wakes when it is done. */
+        List<Call> heirs = List.of();
+
         /** Written last: publishes the others. */
         volatile boolean done;
 
@@ -58,8 +61,11 @@ public final class AppendQueue {
     private final ReentrantLock leading = new ReentrantLock();
     private final Queue<Call> waiting = new ConcurrentLinkedQueue<>();
 
-    /** Of the last write: as many are likely to come back with their next. Only the leader touches it. */
-    private int lastCalls = 1;
+    /**
+     * As many as came to the last writes are likely to come back with their next; of a crowd that goes away one fewer is waited
+     * for each time. Only the leader touches it.
+     */
+    private int expected;
 
     /**
      * @param maxCommits of one write
@@ -85,8 +91,7 @@ public final class AppendQueue {
                     if (!mine.done) lead(gathered);
                 } finally {
                     leading.unlock();
-                    // Waking takes a while: whoever wakes first gathers the next write meanwhile.
-                    gathered.calls.forEach(Call::wake);
+                    gathered.wake();
                 }
                 // Who came after the batch was closed found somebody leading, and sleeps.
                 Call next = waiting.peek();
@@ -96,6 +101,7 @@ public final class AppendQueue {
                 interrupted |= Thread.interrupted();
             }
         }
+        mine.heirs.forEach(Call::wake);
         if (interrupted) Thread.currentThread().interrupt();
         if (mine.failure != null) throw rethrown(mine.failure);
         if (mine.outcomes == null) throw new IllegalStateException("An append ended without an outcome");
@@ -119,8 +125,8 @@ public final class AppendQueue {
             for (Call call : gathered.calls) call.failure = new LogUnavailable("The write failed: " + e, e);
             throw e;
         } finally {
-            lastCalls = Math.max(1, gathered.calls.size());
-            for (Call call : gathered.calls) call.done = true;
+            expected = Math.max(gathered.calls.size(), expected - 1);
+            gathered.end();
         }
     }
 
@@ -136,6 +142,19 @@ public final class AppendQueue {
                 calls.add(next);
                 commits.addAll(next.commits);
             }
+        }
+
+        /** Waking takes a while: each wakes two more, and whoever wakes first gathers the next write meanwhile. */
+        void end() {
+            for (int i = 0; i < calls.size(); i++) {
+                int first = Math.min(2 * i + 1, calls.size());
+                calls.get(i).heirs = calls.subList(first, Math.min(first + 2, calls.size()));
+            }
+            for (Call call : calls) call.done = true;
+        }
+
+        void wake() {
+            if (!calls.isEmpty()) calls.getFirst().wake();
         }
 
         boolean hasMore() {
@@ -168,7 +187,7 @@ public final class AppendQueue {
         private void gather(long graceEnds) {
             while (true) {
                 takeWaiting();
-                if (hasMore() || calls.size() >= lastCalls || System.nanoTime() > graceEnds) return;
+                if (hasMore() || calls.size() >= expected || System.nanoTime() > graceEnds) return;
                 Thread.yield();
             }
         }
