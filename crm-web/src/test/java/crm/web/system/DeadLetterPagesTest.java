@@ -3,7 +3,6 @@ package crm.web.system;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.anyString;
-import static org.mockito.Mockito.clearInvocations;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -18,7 +17,6 @@ import crm.projections.shared.ProjectionControl;
 import crm.store.axon.DeadLetters;
 import crm.web.Pages;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -46,11 +44,6 @@ class DeadLetterPagesTest {
 
     @Autowired
     ProjectionControl control;
-
-    @BeforeEach
-    void forget() {
-        clearInvocations(letters, control);
-    }
 
     @Test
     void nothing_is_skipped_without_a_reason() throws Exception {
