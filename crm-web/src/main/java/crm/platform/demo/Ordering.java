@@ -11,8 +11,13 @@ import crm.domain.order.OrderId;
 import crm.domain.order.OrderLine;
 import crm.domain.order.Payment;
 import crm.domain.order.Refund;
+import crm.domain.org.MiniProgram;
 import crm.domain.org.StaffAccountId;
 import crm.domain.shared.Money;
+import crm.domain.visit.MiniProgramVisit;
+import crm.domain.visit.VisitCommand.RecordVisit;
+import crm.domain.visit.VisitDayId;
+import crm.domain.visit.VisitScene;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -102,6 +107,31 @@ final class Ordering {
                     paid,
                     id + ":points",
                     new EnterPoints(MembershipId.of(customerId), "order-" + code, total.fen() / 100, "消费积分", paid)));
+        if (customerId != null && staff != null && day > Story.miniProgramDay(store.index()) && dice.chance(0.25)) {
+            // Of the same day, whose deeds are read together.
+            Instant opened = later(calendar.startOf(day), placed.minusSeconds(dice.between(60, 2_400)));
+            deeds.add(Deed.first(opened, id + ":visit", visit(id, day, channel, store, customerId, staff, opened)));
+        }
+    }
+
+    /** From the profile of the staff member, where the mini-programs hang. */
+    private RecordVisit visit(
+            String id,
+            int day,
+            OrderChannel channel,
+            Chain.Store store,
+            CustomerId customer,
+            StaffAccountId staff,
+            Instant opened) {
+        MiniProgram program = channel == OrderChannel.MALL_MINI_PROGRAM ? MiniProgram.MALL : MiniProgram.TAKEAWAY;
+        return new RecordVisit(
+                VisitDayId.of(customer, calendar.date(day)),
+                new MiniProgramVisit(
+                        id + ":visit", program, VisitScene.STAFF_PROFILE, store.id(), staff, null, null, opened));
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
     }
 
     private static Deed refund(OrderId order, String id, Money total, Instant paid, Dice dice) {

@@ -13,6 +13,7 @@ import crm.domain.org.StaffAccountCommand.DefineStaff;
 import crm.domain.org.StoreCommand.CloseStore;
 import crm.domain.org.StoreCommand.DefineStore;
 import crm.domain.sharetarget.ShareTargetCommand.SetTarget;
+import crm.domain.visit.VisitCommand.RecordVisit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -123,6 +124,18 @@ class ScriptTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Crowd(999))
                 .withMessage("crm.demo.customers is 999: the chain has 1000 to 5000000 customers");
+    }
+
+    @Test
+    void some_online_orders_follow_a_look_at_the_mini_program_on_a_profile() {
+        List<RecordVisit> visits = commands(whole, RecordVisit.class).toList();
+        assertThat(visits).hasSizeBetween(5_000, 20_000);
+        assertThat(visits)
+                .allSatisfy(visit -> assertThat(visit.visit().staffId()).isNotNull());
+        long online = commands(whole, PlaceOrder.class)
+                .filter(order -> order.channel().isOnline())
+                .count();
+        assertThat((long) visits.size()).isLessThan(online / 4);
     }
 
     @Test
