@@ -25,6 +25,8 @@ import org.axonframework.messaging.MetaData;
 /** The real log and documents, on SQLite, and the log's events as the live processors get them. */
 public final class Engines implements AutoCloseable {
 
+    private static final int PAGE = 10_000;
+
     private static final Instant RECORDED = Instant.parse("2026-06-01T00:00:00Z");
 
     private final SqliteFile file;
@@ -71,24 +73,27 @@ public final class Engines implements AutoCloseable {
     public List<TrackedEventMessage<?>> messages() {
         if (log.head() == messagesUpTo) return messages;
         messages = new ArrayList<>(messages);
-        for (Entry entry : log.read(messagesUpTo, Integer.MAX_VALUE)) {
-            messagesUpTo = entry.ordinal();
-            for (int i = 0; i < entry.commit().events().size(); i++) {
-                long position = LogPosition.of(entry.ordinal(), i);
-                long sequence = entry.commit().firstSequence() + i;
-                messages.add(new GenericTrackedDomainEventMessage<>(
-                        new GlobalSequenceTrackingToken(position),
-                        new GenericDomainEventMessage<>(
-                                entry.commit().aggregateType(),
-                                entry.commit().aggregateId(),
-                                sequence,
-                                codec.decode(entry.commit().events().get(i), position),
-                                MetaData.from(MetadataJson.decode(entry.commit().metadata())),
-                                entry.commit().aggregateId() + "#" + sequence,
-                                entry.commit().at())));
-            }
-        }
+        // A read hands over as much as fits into memory at once, not all.
+        while (messagesUpTo < log.head()) log.read(messagesUpTo, PAGE).forEach(this::addMessages);
         return messages;
+    }
+
+    private void addMessages(Entry entry) {
+        messagesUpTo = entry.ordinal();
+        for (int i = 0; i < entry.commit().events().size(); i++) {
+            long position = LogPosition.of(entry.ordinal(), i);
+            long sequence = entry.commit().firstSequence() + i;
+            messages.add(new GenericTrackedDomainEventMessage<>(
+                    new GlobalSequenceTrackingToken(position),
+                    new GenericDomainEventMessage<>(
+                            entry.commit().aggregateType(),
+                            entry.commit().aggregateId(),
+                            sequence,
+                            codec.decode(entry.commit().events().get(i), position),
+                            MetaData.from(MetadataJson.decode(entry.commit().metadata())),
+                            entry.commit().aggregateId() + "#" + sequence,
+                            entry.commit().at())));
+        }
     }
 
     @Override
