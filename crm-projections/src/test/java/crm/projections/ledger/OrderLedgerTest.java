@@ -56,16 +56,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Orders told in any order and any number of times, through the real order and the real fold, against what is true of them, to
- * the fen. {@code -Dcrm.ledger.orders=100000} is the full size, on either engine.
+ * the fen. {@code -Dcrm.ledger.orders=100000} is the full size, as {@code ./crm test --full} takes it.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class OrderLedgerTest {
 
-    private static final int ORDERS = Integer.getInteger("crm.ledger.orders", 8_000);
+    private static final int ORDERS = Integer.getInteger("crm.ledger.orders", 6_000);
 
-    /** The stand-in of MongoDB searches its collections from end to end: as many orders, told in rounds, each a store of its own. */
-    private static final int MONGO_ORDERS = Integer.getInteger("crm.ledger.orders", 800);
-
+    /** The stand-in of MongoDB searches its collections from end to end: as many orders, in rounds, each a store of its own. */
     private static final int ROUND = 2_000;
 
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
@@ -87,12 +85,12 @@ class OrderLedgerTest {
 
     @Test
     void orders_told_in_any_order_are_booked_once_and_to_the_fen_on_mongo() throws IOException {
-        for (int told = 0; told < MONGO_ORDERS; told += ROUND) {
+        for (int told = 0; told < ORDERS; told += ROUND) {
             Path round = Files.createDirectory(directory.resolve("from " + told));
             try (Engines engines = new Engines(round);
                     MemoryMongo mongo = new MemoryMongo();
                     MongoDocuments documents = new MongoDocuments(mongo.database("crm"))) {
-                assertBooked(engines, documents, Math.min(ROUND, MONGO_ORDERS - told), 2 + told);
+                assertBooked(engines, documents, Math.min(ROUND, ORDERS - told), 2 + told);
             }
         }
     }
