@@ -39,13 +39,15 @@ public final class DemoSeed implements AutoCloseable {
     private final Subjects subjects;
     private final Players players;
     private final Shelf shelf;
+    private final Programme programme;
     private final @Nullable DemoCorp corp;
     private final Thread thread;
     private volatile SeedProgress progress;
 
     /**
      * @param customers of the story, where it begins only now
-     * @param corp lives on by itself from its first start on; null: the story goes on to say who joins and leaves
+     * @param corp lives on by itself from its first start on; null: the story goes on to say who joins and leaves, and
+     *     nothing is under way that staff would have to send
      */
     public DemoSeed(
             Clock clock,
@@ -55,6 +57,7 @@ public final class DemoSeed implements AutoCloseable {
             Vault vault,
             DocumentStore documents,
             ContentStore content,
+            Preparations preparations,
             @Nullable DemoCorp corp) {
         this.clock = clock;
         this.zone = zone;
@@ -63,6 +66,7 @@ public final class DemoSeed implements AutoCloseable {
         subjects = new Subjects(vault);
         players = new Players(gateway);
         shelf = new Shelf(content);
+        programme = new Programme(shelf, subjects, preparations);
         this.corp = corp;
         progress = new SeedProgress(0, 0, 0, clock.instant(), null, null);
         thread = Thread.ofPlatform().daemon().name("seed").unstarted(this::run);
@@ -145,9 +149,20 @@ public final class DemoSeed implements AutoCloseable {
             if (!now.isAfter(page.through())) continue;
             players.play(
                     new Script(calendar, page.crowd(), subjects, page.handover(calendar)).between(page.through(), now));
-            diary.write(page.through(now));
+            begin(diary.write(page.through(now)), now);
             progress = with(progress.daysDone(), progress.daysTotal(), progress.caughtUpAt(), null);
         }
+    }
+
+    /** At the same instant however often it is begun, so that what was done already is the same again. */
+    private void begin(Diary.Page page, Instant now) throws InterruptedException {
+        if (corp == null || page.handedOverAt() == null || page.begun()) return;
+        Instant at = page.begunAt() == null ? now : page.begunAt();
+        List<List<Deed>> deeds = programme.deeds(at, at.atZone(zone).toLocalDate());
+        if (deeds.isEmpty()) return;
+        if (page.begunAt() == null) page = diary.write(page.begunAt(at));
+        for (List<Deed> step : deeds) players.play(step);
+        diary.write(page.withAllBegun());
     }
 
     private Diary.Page firstPage(Instant now) {

@@ -30,6 +30,8 @@ final class Diary {
      * @param through all after the story's whole days is done up to here
      * @param handedOverAt since when the simulated corp lives by itself; null: it does not
      * @param customers that the story is about; null: of a diary from before this could be chosen
+     * @param begunAt when what is under way was begun; null: it was not
+     * @param begun whether all of that was told
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Page(
@@ -38,28 +40,38 @@ final class Diary {
             SortedSet<Integer> days,
             Instant through,
             @Nullable Instant handedOverAt,
-            @Nullable Integer customers) {
+            @Nullable Integer customers,
+            @Nullable Instant begunAt,
+            boolean begun) {
 
         static Page first(LocalDate anchor, Instant from, Crowd crowd) {
-            return new Page(anchor, false, new TreeSet<>(), from, null, crowd.customers());
+            return new Page(anchor, false, new TreeSet<>(), from, null, crowd.customers(), null, false);
         }
 
         Page afterOpening() {
-            return new Page(anchor, true, days, through, handedOverAt, customers);
+            return new Page(anchor, true, days, through, handedOverAt, customers, begunAt, begun);
         }
 
         Page afterDay(int day) {
             SortedSet<Integer> more = new TreeSet<>(days);
             more.add(day);
-            return new Page(anchor, opened, more, through, handedOverAt, customers);
+            return new Page(anchor, opened, more, through, handedOverAt, customers, begunAt, begun);
         }
 
         Page through(Instant instant) {
-            return new Page(anchor, opened, days, instant, handedOverAt, customers);
+            return new Page(anchor, opened, days, instant, handedOverAt, customers, begunAt, begun);
         }
 
         Page handedOver(Instant instant) {
-            return new Page(anchor, opened, days, through, instant, customers);
+            return new Page(anchor, opened, days, through, instant, customers, begunAt, begun);
+        }
+
+        Page begunAt(Instant instant) {
+            return new Page(anchor, opened, days, through, handedOverAt, customers, instant, begun);
+        }
+
+        Page withAllBegun() {
+            return new Page(anchor, opened, days, through, handedOverAt, customers, begunAt, true);
         }
 
         /** It stays what it was at the first start. */

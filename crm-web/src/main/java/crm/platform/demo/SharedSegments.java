@@ -21,6 +21,9 @@ import java.util.Set;
 final class SharedSegments {
 
     private static final SegmentEditor OPS = new SegmentEditor("ops", true);
+    static final SegmentId LAPSED = new SegmentId("demo-lapsed");
+    static final SegmentId REGULARS = new SegmentId("demo-regulars");
+    static final SegmentId NEWCOMERS = new SegmentId("demo-newcomers");
     private static final int LAPSED_DAYS = 30;
     private static final int REGULAR_DAYS = 90;
     private static final int NEW_DAYS = 7;
@@ -32,7 +35,7 @@ final class SharedSegments {
         share(
                 deeds,
                 at,
-                "lapsed",
+                LAPSED,
                 "30 天未下单的老客",
                 "下过单，但最近 30 天没有",
                 new SegmentRule.All(List.of(
@@ -41,7 +44,7 @@ final class SharedSegments {
         share(
                 deeds,
                 at,
-                "regulars",
+                REGULARS,
                 "小程序常客",
                 "90 天内在小程序下单两次以上",
                 ordered(
@@ -51,7 +54,7 @@ final class SharedSegments {
         share(
                 deeds,
                 at,
-                "newcomers",
+                NEWCOMERS,
                 "新加未下单",
                 "7 天内添加，还没有下过单",
                 new SegmentRule.All(List.of(
@@ -65,10 +68,9 @@ final class SharedSegments {
     }
 
     private static void share(
-            List<Deed> deeds, Instant at, String id, String name, String description, SegmentRule rule) {
-        SegmentId segment = new SegmentId("demo-" + id);
-        deeds.add(Deed.first(at, "seed:segment:" + id, new DefineSegment(segment, OPS, name, description, rule, at)));
-        deeds.add(Deed.then(
-                at, "seed:segment:" + id + ":share", new ShareSegment(segment, OPS, SegmentSharing.EVERYBODY, at)));
+            List<Deed> deeds, Instant at, SegmentId segment, String name, String description, SegmentRule rule) {
+        String deed = "seed:segment:" + segment.value().substring("demo-".length());
+        deeds.add(Deed.first(at, deed, new DefineSegment(segment, OPS, name, description, rule, at)));
+        deeds.add(Deed.then(at, deed + ":share", new ShareSegment(segment, OPS, SegmentSharing.EVERYBODY, at)));
     }
 }

@@ -1,5 +1,7 @@
 package crm.platform.demo;
 
+import crm.domain.material.Attachment;
+import crm.domain.material.AttachmentKind;
 import crm.domain.material.MaterialCommand.DefineMaterial;
 import crm.domain.material.MaterialContent;
 import crm.domain.material.MaterialId;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javax.imageio.ImageIO;
 
 /** What the chain's staff have at hand to send: its two mini-programs, a card of each, some words. */
@@ -35,14 +38,21 @@ final class Shelf {
         this.content = content;
     }
 
+    /** What a mini-program is called and where its card leads. */
+    private record Card(MiniProgram program, String name, String page, Color color) {
+
+        String title() {
+            return "禾野小馆" + name;
+        }
+    }
+
+    private static final List<Card> CARDS = List.of(
+            new Card(MiniProgram.MALL, "商城", "pages/coupon.html", new Color(0xb83a14)),
+            new Card(MiniProgram.TAKEAWAY, "外卖", "pages/menu.html", new Color(0x1f6f5c)));
+
     List<Deed> deeds(Instant at) {
         List<Deed> deeds = new ArrayList<>();
-        StoredVisitsSecret.APPIDS.forEach((appid, program) -> {
-            switch (program) {
-                case MALL -> add(deeds, at, program, appid, "pages/coupon.html", "商城", new Color(0xb83a14));
-                case TAKEAWAY -> add(deeds, at, program, appid, "pages/menu.html", "外卖", new Color(0x1f6f5c));
-            }
-        });
+        for (Card card : CARDS) add(deeds, at, card);
         deeds.add(Deed.first(
                 at,
                 "seed:material:greeting",
@@ -51,23 +61,53 @@ final class Shelf {
         return deeds;
     }
 
-    private void add(
-            List<Deed> deeds, Instant at, MiniProgram program, String appid, String page, String name, Color color) {
-        String title = "禾野小馆" + name;
-        deeds.add(Deed.first(
-                at,
-                "seed:mini-program:" + program,
-                new SetUpMiniProgram(program, new MiniProgramLink(appid, page, title, name, name), at)));
-        byte[] cover = cover(color);
-        StoredFile file =
-                StoredFile.of(content.put(cover), cover, program.name().toLowerCase(Locale.ROOT) + ".png");
+    private void add(List<Deed> deeds, Instant at, Card card) {
+        MiniProgram program = card.program();
+        MiniProgramLink link = new MiniProgramLink(appid(program), card.page(), card.title(), card.name(), card.name());
+        deeds.add(Deed.first(at, "seed:mini-program:" + program, new SetUpMiniProgram(program, link, at)));
+        MiniProgramCard shown = new MiniProgramCard(program, null, card.page(), card.title(), cover(card));
         deeds.add(Deed.then(
                 at,
                 "seed:material:" + program,
                 new DefineMaterial(
-                        new MaterialId("m-demo-" + program),
-                        MaterialContent.card(name + "小程序卡片", new MiniProgramCard(program, null, page, title, file)),
-                        at)));
+                        new MaterialId("m-demo-" + program), MaterialContent.card(card.name() + "小程序卡片", shown), at)));
+    }
+
+    /** As it is attached to a message. */
+    Attachment card(MiniProgram program) {
+        Card card = of(program);
+        return Attachment.miniProgram(
+                card.title(), appid(program), card.page(), cover(card).digest());
+    }
+
+    /** As it is attached to a moment. */
+    Attachment picture(MiniProgram program) {
+        return Attachment.of(AttachmentKind.IMAGE, cover(of(program)).digest());
+    }
+
+    /** Before anything is sent that shows them. */
+    void handOut(Preparations preparations) {
+        for (Card card : CARDS) preparations.attach(cover(card));
+    }
+
+    private static Card of(MiniProgram program) {
+        return CARDS.stream()
+                .filter(card -> card.program() == program)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String appid(MiniProgram program) {
+        return StoredVisitsSecret.APPIDS.entrySet().stream()
+                .filter(each -> each.getValue() == program)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private StoredFile cover(Card card) {
+        byte[] cover = cover(card.color());
+        return StoredFile.of(content.put(cover), cover, card.program().name().toLowerCase(Locale.ROOT) + ".png");
     }
 
     /** A bowl on a table. */

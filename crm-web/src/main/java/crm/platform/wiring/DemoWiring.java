@@ -1,23 +1,36 @@
 package crm.platform.wiring;
 
+import crm.campaign.forecast.Forecasts;
+import crm.domain.campaign.CampaignBrief;
+import crm.domain.campaign.CampaignId;
+import crm.domain.campaign.PlanFigures;
+import crm.domain.material.StoredFile;
 import crm.importers.visit.StoredMiniPrograms;
 import crm.importers.wechat.StoredWeChatApps;
 import crm.importers.wecom.StoredSettings;
+import crm.importers.wecom.outbound.material.AttachedFiles;
 import crm.platform.demo.DemoCorp;
 import crm.platform.demo.DemoGuide;
 import crm.platform.demo.DemoLife;
 import crm.platform.demo.DemoSeed;
 import crm.platform.demo.DemoSettings;
+import crm.platform.demo.Preparations;
 import crm.platform.demo.StoredFetchedFrom;
 import crm.platform.demo.StoredVisitsSecret;
 import crm.platform.demo.VisitsSecret;
 import crm.platform.directory.DataDirectory;
+import crm.projections.audience.AudienceLoading;
+import crm.projections.campaign.CampaignStreams;
+import crm.projections.form.FormAddress;
+import crm.projections.shared.DataScope;
+import crm.projections.shared.Projections;
 import crm.store.content.ContentStore;
 import crm.store.documents.DocumentStore;
 import crm.store.vault.Vault;
 import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.beans.factory.ObjectProvider;
@@ -36,6 +49,9 @@ import org.springframework.context.event.ContextClosedEvent;
  */
 @Configuration(proxyBeanMethods = false)
 class DemoWiring {
+
+    /** Of the log: what lives on is always some entries ahead. */
+    private static final long CAUGHT_UP = 1_000;
 
     /** Asked only where there are the demo's users. */
     @Bean
@@ -57,9 +73,53 @@ class DemoWiring {
                 Vault vault,
                 DocumentStore documents,
                 ContentStore content,
+                Preparations preparations,
                 ObjectProvider<DemoCorp> corp) {
             return new DemoSeed(
-                    clock, zone, settings.customers(), gateway, vault, documents, content, corp.getIfAvailable());
+                    clock,
+                    zone,
+                    settings.customers(),
+                    gateway,
+                    vault,
+                    documents,
+                    content,
+                    preparations,
+                    corp.getIfAvailable());
+        }
+
+        @Bean
+        Preparations preparations(
+                Forecasts forecasts,
+                CampaignStreams campaigns,
+                Projections projections,
+                AttachedFiles files,
+                FormAddress forms,
+                WebServerApplicationContext server) {
+            return new Preparations() {
+
+                @Override
+                public Optional<PlanFigures> forecast(CampaignId id, CampaignBrief brief) {
+                    if (projections.statuses().stream().anyMatch(each -> each.lag() > CAUGHT_UP))
+                        return Optional.empty();
+                    try {
+                        return Optional.of(forecasts
+                                .forecast(id, brief, campaigns.limits(), new DataScope.AllStores())
+                                .figures());
+                    } catch (AudienceLoading loading) {
+                        return Optional.empty();
+                    }
+                }
+
+                @Override
+                public void attach(StoredFile file) {
+                    files.attach(file);
+                }
+
+                @Override
+                public void announceAddress() {
+                    forms.seen(address(server).toString());
+                }
+            };
         }
 
         @Bean
@@ -72,6 +132,12 @@ class DemoWiring {
         ApplicationListener<ContextClosedEvent> endOfSeed(DemoSeed seed) {
             return closed -> seed.close();
         }
+    }
+
+    private static URI address(WebServerApplicationContext server) {
+        var web = server.getWebServer();
+        if (web == null) throw new IllegalStateException("nothing is served here");
+        return URI.create("http://127.0.0.1:" + web.getPort());
     }
 
     /** Alive. */
@@ -114,12 +180,6 @@ class DemoWiring {
         @Bean
         ApplicationListener<ContextClosedEvent> endOfCorp(DemoCorp corp) {
             return closed -> corp.close();
-        }
-
-        private static URI address(WebServerApplicationContext server) {
-            var web = server.getWebServer();
-            if (web == null) throw new IllegalStateException("nothing is served here");
-            return URI.create("http://127.0.0.1:" + web.getPort());
         }
     }
 }
