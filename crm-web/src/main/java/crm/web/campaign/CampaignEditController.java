@@ -79,6 +79,7 @@ class CampaignEditController {
         }
         CampaignForm form = CampaignForm.blank(newId, kind);
         form.put("segment", segment);
+        form.put("title", page.suggestedTitle(segment, by));
         if (!snapshot.isEmpty()) {
             form.put("who", Who.SNAPSHOT.name());
             form.put("snapshot", segment + "/" + snapshot);

@@ -48,7 +48,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CampaignWriting {
 
-    private static final int LONGEST_TITLE = 60;
+    static final int LONGEST_TITLE = 60;
     /** A list that is ticked by hand; whoever means more means a segment. */
     static final int MOST_PICKED = 500;
 

@@ -5,6 +5,7 @@ import crm.domain.campaign.CampaignKind;
 import crm.domain.customer.CustomerId;
 import crm.domain.material.Attachment;
 import crm.domain.org.StaffAccountId;
+import crm.domain.segment.SegmentId;
 import crm.platform.security.SignedIn;
 import crm.projections.chat.GroupChatView;
 import crm.projections.chat.GroupChats;
@@ -83,6 +84,15 @@ class EditPage {
     record Chat(String id, String name, String more) {}
 
     record Piece(String id, String name, String kind, boolean chosen) {}
+
+    /** What a campaign to a segment may be called, so that who is in a hurry types nothing; "" for none that is seen. */
+    String suggestedTitle(String segment, SignedIn by) {
+        if (segment.isBlank()) return "";
+        return segments.find(new SegmentId(segment), SegmentDesk.viewer(by))
+                .map(SegmentView::name)
+                .filter(name -> name.length() <= CampaignWriting.LONGEST_TITLE)
+                .orElse("");
+    }
 
     /** @param before the brief that is changed */
     String show(

@@ -134,13 +134,13 @@ class DesksInBrowserTest {
             page.waitForURL("**/campaigns/k*");
             // What was sent is not offered again.
             page.navigate(address("/campaigns/new?kind=MESSAGE&segment=seg-loyal"));
-            assertThat(page.locator("#title")).hasValue("");
+            assertThat(page.locator("#title")).hasValue("老客复购");
             page.fill("#title", "只写了一半");
             page.reload();
             assertThat(page.locator("#title")).hasValue("只写了一半");
             assertThat(page.locator("#kept")).isVisible();
             page.click("#kept button");
-            assertThat(page.locator("#title")).hasValue("");
+            assertThat(page.locator("#title")).hasValue("老客复购");
         }
     }
 
