@@ -208,10 +208,11 @@ final class ModelCredits implements Credits {
         return true;
     }
 
-    /** Whether it is the first payment of an order: always the same. */
+    /** Whether it is the first payment of an order: always the same. An order that waits for its payment has none. */
     private boolean isFirst(int order, long after) {
         OrderColumns orders = persons.orders();
-        return KeptCredits.canKeep(after) && orders.fen(orders.firstEntry(order)) == after;
+        int first = orders.firstEntry(order);
+        return first != OrderColumns.NONE && KeptCredits.canKeep(after) && orders.fen(first) == after;
     }
 
     private static void keep(Work mine, int order, long after, OrderTouches table, KeptCredits kept) {

@@ -70,6 +70,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class TouchCreditsTest {
@@ -111,11 +113,17 @@ class TouchCreditsTest {
     }
 
     private TouchCredits credits() {
+        return credits(Integer.MAX_VALUE);
+    }
+
+    /** @param fromOrders so many lay the touches before them side by side */
+    private TouchCredits credits(int fromOrders) {
         return new TouchCredits(
                 new TouchFollower(engines.documents, touches::token, TouchRules.STANDARD, () -> own),
                 new TwoModels(),
                 new PathWeights(Clock.systemUTC()),
-                new RecordingTimes(engines.log));
+                new RecordingTimes(engines.log),
+                fromOrders);
     }
 
     @AfterEach
@@ -356,6 +364,19 @@ class TouchCreditsTest {
                 .isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, Integer.MAX_VALUE})
+    void an_order_that_waits_for_its_payment_is_nobodys_yet(int fromOrders) {
+        delivered("t1", NOON.minusSeconds(60), WANG);
+        paid(new OrderId("o1"), WANG, 300, NOON);
+        placed(new OrderId("o2"), WANG, 200, NOON);
+        follow();
+        CampaignRevenue revenue = new CampaignRevenue(ledger, credits(fromOrders));
+
+        assertThat(revenue.of(ALL, new CampaignId("t1"), LAST).money()).isEqualTo(Money.fen(300));
+        assertThat(revenue.of(ALL, new CampaignId("t1"), LINEAR).orders()).isEqualTo(1);
+    }
+
     private void delivered(String task, Instant at, CustomerId customer) {
         tell("send-task", new SendTaskId(task), delivery(task, LAKE, at, customer));
     }
@@ -383,6 +404,11 @@ class TouchCreditsTest {
 
     private void added(StaffAccountId staff, @Nullable String state, Instant at, StoreId store) {
         tell("contact", ContactId.of(WANG, staff), new ContactAdded(WANG, staff, store, AddWay.CHANNEL, state, at));
+    }
+
+    private void placed(OrderId id, @Nullable CustomerId customer, long fen, Instant at) {
+        Money money = Money.fen(fen);
+        tell("order", id, new OrderPlaced(id, LAKE, OrderChannel.POS, customer, null, List.of(), money, at, null));
     }
 
     private void paid(OrderId id, @Nullable CustomerId customer, long fen, Instant at) {
