@@ -78,6 +78,22 @@
     });
   }, 500);
 
+  // A part of the page that could not be fetched says so instead of waiting, and is fetched again when the reader asks for it.
+  ['htmx:responseError', 'htmx:sendError'].forEach(function (kind) {
+    document.addEventListener(kind, function (event) {
+      var part = event.target;
+      if (!part.matches('[hx-get][hx-trigger=load]')) return;
+      var words = document.getElementById('not-fetched').content.cloneNode(true);
+      var waiting = part.querySelector('p.muted, p.not-fetched');
+      if (waiting) waiting.replaceWith(words);
+      else part.append(words);
+      part.querySelector('[data-again]').addEventListener('click', function () {
+        var to = part.getAttribute('hx-target') || part;
+        htmx.ajax('GET', part.getAttribute('hx-get'), { source: part, target: to, swap: part.getAttribute('hx-swap') });
+      });
+    });
+  });
+
   // [data-narrow="id"] shows of that list only what holds the typed text; what is checked stays.
   document.addEventListener('input', function (event) {
     var list = event.target.dataset && document.getElementById(event.target.dataset.narrow);

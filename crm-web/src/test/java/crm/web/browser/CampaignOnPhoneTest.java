@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import crm.web.Pages;
 import java.nio.file.Path;
@@ -64,6 +65,24 @@ class CampaignOnPhoneTest {
             page.click("button[value=submit]");
             page.waitForURL("**/campaigns/k*");
             assertThat(complaints).isEmpty();
+        }
+    }
+
+    @Test
+    void a_part_that_cannot_be_fetched_says_so_and_comes_when_it_is_asked_for_again() {
+        try (Browser browser = new Browser();
+                BrowserContext window = browser.window(true, "en", ColorScheme.LIGHT)) {
+            Page page = signedIn(window, new ArrayList<>());
+            page.route("**/effect", route -> route.fulfill(new Route.FulfillOptions().setStatus(500)));
+            page.navigate(address("/campaigns/k-running"));
+            Locator told = page.locator("#effect [role=alert]");
+            assertThat(told).containsText("This could not be loaded.");
+            told.locator("button").click();
+            assertThat(told).hasCount(1);
+            page.unroute("**/effect");
+            told.locator("button").click();
+            assertThat(told).hasCount(0);
+            assertThat(page.locator("#effect .fold, #effect table").first()).isVisible();
         }
     }
 
