@@ -121,7 +121,8 @@ public class StoryCampaigns {
                 campaign("k-paused", "ops", lapsed("新店开业", Set.of(BRIDGE)), CampaignState.PAUSED),
                 campaign("k-running", "manager", lapsed("沉睡客户唤醒：请你回来吃牛大骨", LAKE), CampaignState.TRACKING),
                 campaign("k-over", "ops", lapsed("清明家宴", Set.of(Pages.LAKE, BRIDGE)), CampaignState.CLOSED),
-                campaign("k-moment", "ops", moment(), CampaignState.DRAFT));
+                campaign("k-moment", "ops", moment(), CampaignState.DRAFT),
+                campaign("k-shown", "ops", moment(), CampaignState.TRACKING));
     }
 
     private static CampaignBrief lapsed(String title, Set<StoreId> stores) {

@@ -116,22 +116,21 @@ public final class FormOpening {
                 .findFirst();
     }
 
-    /** Of stores that are open: managers once for each store they lead, others once. */
+    /** Managers once for each store they lead, others once; also where doors are closed, for online orders go on there. */
     List<FormPerson> people(FormAudience audience) {
-        Set<StoreId> open = directory.stores(ALL).stream()
-                .filter(StoreView::open)
+        Set<StoreId> covered = directory.stores(ALL).stream()
                 .map(StoreView::storeId)
                 .filter(audience::covers)
                 .collect(Collectors.toSet());
         return directory.staff(ALL).stream()
                 .filter(staff -> staff.leftAt() == null)
-                .flatMap(staff -> of(staff, audience.circle(), open))
+                .flatMap(staff -> of(staff, audience.circle(), covered))
                 .toList();
     }
 
-    private static Stream<FormPerson> of(StaffView staff, Circle circle, Set<StoreId> open) {
+    private static Stream<FormPerson> of(StaffView staff, Circle circle, Set<StoreId> covered) {
         Stream<StoreId> stores =
-                staff.storeIds().stream().filter(open::contains).sorted(Comparator.comparing(StoreId::value));
+                staff.storeIds().stream().filter(covered::contains).sorted(Comparator.comparing(StoreId::value));
         return switch (circle) {
             case MANAGERS ->
                 staff.role() == StaffRole.STORE_MANAGER

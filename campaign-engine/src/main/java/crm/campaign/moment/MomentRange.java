@@ -71,11 +71,10 @@ public final class MomentRange {
         return directory.staff(EVERYWHERE).stream().filter(staff -> staff.leftAt() == null);
     }
 
-    /** Open ones that it is for, held out or not. */
+    /** Those that it is for, held out or not; whether their doors are open or closed, their staff have customers. */
     public Set<StoreId> stores(CampaignBrief brief) {
         Viewers viewers = viewers(brief);
         Set<StoreId> stores = directory.stores(EVERYWHERE).stream()
-                .filter(StoreView::open)
                 .map(StoreView::storeId)
                 .collect(Collectors.toCollection(HashSet::new));
         if (!brief.stores().isEmpty()) stores.retainAll(brief.stores());

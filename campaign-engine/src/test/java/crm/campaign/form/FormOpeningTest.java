@@ -91,10 +91,11 @@ class FormOpeningTest {
     }
 
     @Test
-    void a_daily_form_asks_managers_once_for_each_open_store_that_they_lead() {
+    void a_daily_form_asks_managers_once_for_each_store_that_they_lead_also_where_doors_are_closed() {
         OpenRound wanted = opened(form(true, Circle.MANAGERS));
         assertThat(wanted.roundId()).isEqualTo(TODAY);
-        assertThat(wanted.people()).containsExactly(person("s-boss", LAKE), person("s-boss", CITY));
+        assertThat(wanted.people())
+                .containsExactly(person("s-boss", LAKE), person("s-boss", CITY), person("s-boss", CLOSED));
         assertThat(wanted.closesAt()).as("21:00 in the stores' zone").isEqualTo(at(21));
         assertThat(wanted.content()).isEqualTo(STATUS);
     }
@@ -114,7 +115,7 @@ class FormOpeningTest {
         now = at(21);
         assertThat(wanted(form(true, Circle.STAFF))).isEmpty();
         now = at(12);
-        assertThat(wanted(form(true, Circle.STAFF, CLOSED))).isEmpty();
+        assertThat(wanted(form(true, Circle.STAFF, new StoreId("S99")))).isEmpty();
     }
 
     @Test

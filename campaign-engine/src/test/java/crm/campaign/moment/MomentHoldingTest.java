@@ -37,6 +37,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,6 +68,8 @@ class MomentHoldingTest {
     private ComparedStores compared;
     private final List<StaffView> staff = new ArrayList<>();
     private final Map<String, Map<String, Set<TagId>>> customers = new TreeMap<>();
+
+    private final Set<StoreId> closed = new HashSet<>();
 
     @BeforeEach
     void open() throws Exception {
@@ -127,6 +130,15 @@ class MomentHoldingTest {
         MomentHolding.Held held = begin(viewers(Set.of(SPICY), Set.of(), Set.of(SWEET)), 0);
         assertThat(lists.recipients(held.list())).containsExactly("c2");
         assertThat(compared.find(MOMENT)).as("no stores are divided").isEmpty();
+    }
+
+    @Test
+    void staff_of_a_store_whose_doors_are_closed_publish_it_like_all_others() {
+        closed.add(CITY);
+        MomentRange range = new MomentRange(stores());
+        assertThat(range.staff(brief(viewers(Set.of(), Set.of(), Set.of()), 0), Set.of()))
+                .extracting(StaffAccountId::value)
+                .containsExactlyInAnyOrder("li", "he", "boss");
     }
 
     @Test
@@ -222,7 +234,13 @@ class MomentHoldingTest {
                 return staff.stream()
                         .flatMap(one -> one.storeIds().stream())
                         .distinct()
-                        .map(id -> new StoreView(id, id.value(), new RegionId("R1"), "华东", "杭州", null))
+                        .map(id -> new StoreView(
+                                id,
+                                id.value(),
+                                new RegionId("R1"),
+                                "华东",
+                                "杭州",
+                                closed.contains(id) ? Instant.EPOCH : null))
                         .toList();
             }
 

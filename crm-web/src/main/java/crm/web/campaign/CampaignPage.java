@@ -106,6 +106,7 @@ class CampaignPage {
         model.addAttribute("planned", planned);
         model.addAttribute("moment", campaign.brief().kind() == CampaignKind.MOMENT);
         model.addAttribute("moving", campaign.state() == CampaignState.APPROVED || moves(campaign.state()));
+        model.addAttribute("remindable", false);
         if (planned && campaign.brief().kind() != CampaignKind.MOMENT) followed(campaign, by, apart, model);
         if (planned && campaign.brief().kind() == CampaignKind.MOMENT) {
             model.addAttribute(

@@ -181,6 +181,7 @@ class PagesInBrowserTest {
                 new Place("campaign-to-approve", "/campaigns/k-submitted"),
                 new Place("campaign-rejected", "/campaigns/k-rejected"),
                 new Place("campaign-running", "/campaigns/k-running"),
+                new Place("campaign-moment", "/campaigns/k-shown"),
                 new Place("campaign-over", "/campaigns/k-over?by=variant"),
                 new Place("campaign-moment", "/campaigns/k-moment"),
                 new Place("campaign-people", "/campaigns/people/k-running?part=skipped"),

@@ -305,6 +305,14 @@ class CampaignPagesTest {
     }
 
     @Test
+    void a_moment_that_staff_publish_leads_to_who_did_and_has_nobody_to_remind_here() throws Exception {
+        web.perform(as("ops", get("/campaigns/k-shown")))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("hx-get=\"/campaigns/k-shown/effect\"")))
+                .andExpect(content().string(not(containsString("/campaigns/edit/k-shown/remind"))));
+    }
+
+    @Test
     void the_effect_of_a_moment_says_that_stores_were_divided() throws Exception {
         web.perform(as("ops", get("/moments/p1")))
                 .andExpect(content().string(containsString("hx-get=\"/campaigns/k-moment/effect\"")));
