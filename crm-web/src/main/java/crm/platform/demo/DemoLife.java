@@ -17,17 +17,22 @@ public enum DemoLife {
             // Three soon leave, so that there are customers to hand over.
             "resignationsPerHour=20",
             "gone=0.01",
-            "confirmMinutes=20",
+            "confirmMinutes=10",
             "readMinutes=10",
-            "answerMinutes=30"),
+            "answerMinutes=30",
+            // Whoever tries a campaign sees what comes of it while she looks.
+            "openMinutes=15",
+            "reactMinutes=20"),
     /** Of a dozen staff, around the clock. */
     SMALL(
             "arrivalsPerHour=30",
             "quietest=0.5",
             "shopOrdersPerHour=12",
-            "confirmMinutes=20",
+            "confirmMinutes=10",
             "readMinutes=10",
-            "answerMinutes=30");
+            "answerMinutes=30",
+            "openMinutes=15",
+            "reactMinutes=20");
 
     private final List<String> behaviour;
 

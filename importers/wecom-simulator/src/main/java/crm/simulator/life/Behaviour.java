@@ -22,9 +22,11 @@ import tools.jackson.databind.node.ObjectNode;
  * @param leaves a new customer deletes the member within leaveDays
  * @param deletes a member deletes a new customer within leaveDays
  * @param opens a customer who got a mini-program by a message, moment or profile opens it
+ * @param openMinutes within, after a message was sent
  * @param orders somebody who opened it orders
  * @param likes a customer who saw a moment likes it
  * @param comments a customer who saw a moment comments on it
+ * @param reactMinutes a customer likes, comments on or follows a moment within
  * @param quietest how busy the quietest hour of the day is; people sleep at 0, and 1 is always the rush hour
  * @param lossesPerHour how many of those who have long been customers delete their member in a busy hour
  * @param taggingsPerHour how many of them a member tags in a busy hour
@@ -50,9 +52,11 @@ public record Behaviour(
         double deletes,
         int leaveDays,
         double opens,
+        int openMinutes,
         double orders,
         double likes,
         double comments,
+        int reactMinutes,
         double quietest,
         double lossesPerHour,
         double taggingsPerHour,
@@ -63,8 +67,8 @@ public record Behaviour(
     /** An ordinary chain. */
     public static Behaviour ordinary() {
         return new Behaviour(
-                6, 12, 0.5, 0.15, 0.85, 240, 0.9, 120, 0.85, 600, 0.08, 0.5, 0.4, 0.12, 0.01, 30, 0.2, 0.4, 0.08, 0.02,
-                0, 0, 0, 0, 0, 0);
+                6, 12, 0.5, 0.15, 0.85, 240, 0.9, 120, 0.85, 600, 0.08, 0.5, 0.4, 0.12, 0.01, 30, 0.2, 600, 0.4, 0.08,
+                0.02, 2_880, 0, 0, 0, 0, 0, 0);
     }
 
     /**
@@ -82,6 +86,6 @@ public record Behaviour(
 
     /** Nobody does anything by themselves. */
     public static Behaviour still() {
-        return new Behaviour(0, 0, 0, 0, 0, 1, 0, 1, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        return new Behaviour(0, 0, 0, 0, 0, 1, 0, 1, 0, 1, 0, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0);
     }
 }

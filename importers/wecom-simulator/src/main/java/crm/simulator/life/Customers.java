@@ -171,7 +171,7 @@ final class Customers {
         List<String> about = intent.about();
         visiting.open(about.get(0), about.get(1), about.get(2), about.get(3), intent.due());
         if (!corp.dice().chance(behaviour.get().orders(), "orders", about, intent.due())) return;
-        int seconds = 60 + corp.dice().below(1800, "orders when", about, intent.due());
+        int seconds = 60 + corp.dice().below(600, "orders when", about, intent.due());
         corp.intend(intent.due().plusSeconds(seconds), Occasion.APP_ORDERED, about.toArray(String[]::new));
     }
 }

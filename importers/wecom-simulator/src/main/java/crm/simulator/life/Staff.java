@@ -79,7 +79,14 @@ final class Staff {
             if (delivery == MassShare.Delivery.SENT
                     && corp.dice().chance(behaviour.get().opens(), "reads", msgid, customer))
                 corp.intend(
-                        intent.due().plusSeconds(30 + corp.dice().below(36_000, "reads when", msgid, customer)),
+                        intent.due()
+                                .plusSeconds(30
+                                        + corp.dice()
+                                                .below(
+                                                        behaviour.get().openMinutes() * 60,
+                                                        "reads when",
+                                                        msgid,
+                                                        customer)),
                         Occasion.MASS_READ,
                         msgid,
                         userid,
@@ -106,7 +113,7 @@ final class Staff {
     private void react(Intent published, String customer, double probability, String how) {
         String momentId = published.about().get(0);
         if (!corp.dice().chance(probability, how, momentId, customer)) return;
-        int seconds = 60 + corp.dice().below(48 * 3600, how, momentId, customer, "when");
+        int seconds = 60 + corp.dice().below(behaviour.get().reactMinutes() * 60, how, momentId, customer, "when");
         corp.intend(
                 published.due().plusSeconds(seconds),
                 Occasion.MOMENT_REACTION,
