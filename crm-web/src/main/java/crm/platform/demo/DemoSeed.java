@@ -156,7 +156,7 @@ public final class DemoSeed implements AutoCloseable {
 
     /** At the same instant however often it is begun, so that what was done already is the same again. */
     private void begin(Diary.Page page, Instant now) throws InterruptedException {
-        if (corp == null || page.handedOverAt() == null || page.begun()) return;
+        if (corp == null || page.handedOverAt() == null || page.hasAllBegun()) return;
         Instant at = page.begunAt() == null ? now : page.begunAt();
         List<List<Deed>> deeds = programme.deeds(at, at.atZone(zone).toLocalDate());
         if (deeds.isEmpty()) return;

@@ -31,7 +31,7 @@ final class Diary {
      * @param handedOverAt since when the simulated corp lives by itself; null: it does not
      * @param customers that the story is about; null: of a diary from before this could be chosen
      * @param begunAt when what is under way was begun; null: it was not
-     * @param begun whether all of that was told
+     * @param begun whether all of that was told; null: of a diary from before anything was under way
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Page(
@@ -42,7 +42,7 @@ final class Diary {
             @Nullable Instant handedOverAt,
             @Nullable Integer customers,
             @Nullable Instant begunAt,
-            boolean begun) {
+            @Nullable Boolean begun) {
 
         static Page first(LocalDate anchor, Instant from, Crowd crowd) {
             return new Page(anchor, false, new TreeSet<>(), from, null, crowd.customers(), null, false);
@@ -68,6 +68,10 @@ final class Diary {
 
         Page begunAt(Instant instant) {
             return new Page(anchor, opened, days, through, handedOverAt, customers, instant, begun);
+        }
+
+        boolean hasAllBegun() {
+            return Boolean.TRUE.equals(begun);
         }
 
         Page withAllBegun() {
