@@ -7,6 +7,8 @@ import crm.domain.campaign.CampaignAudience.OfSnapshot;
 import crm.domain.campaign.CampaignAudience.Viewers;
 import crm.domain.campaign.CampaignBrief;
 import crm.domain.campaign.CampaignId;
+import crm.domain.campaign.CampaignKind;
+import crm.domain.campaign.PlanFigures;
 import crm.domain.org.StoreId;
 import crm.domain.segment.SegmentId;
 import crm.platform.security.SignedIn;
@@ -101,8 +103,10 @@ class CampaignRows {
         // Of other stores' customers not even the number is hers to see.
         if (!CampaignDesk.viewer(by).seesWholeOf(campaign)) return null;
         CampaignView.Planned plan = campaign.latestPlan();
-        if (plan != null) return (long) plan.plan().figures().sends();
-        return campaign.forecast() == null ? null : (long) campaign.forecast().sends();
+        PlanFigures figures = plan != null ? plan.plan().figures() : campaign.forecast();
+        // Who is to see a moment without a segment, only WeCom knows.
+        boolean unknown = figures == null || campaign.brief().kind() == CampaignKind.MOMENT && figures.audience() == 0;
+        return unknown ? null : (long) figures.sends();
     }
 
     /** As they are shown elsewhere; a program by the name of its key. */
