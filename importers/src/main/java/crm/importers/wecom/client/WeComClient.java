@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import me.chanjar.weixin.common.error.WxErrorException;
@@ -21,6 +22,7 @@ import me.chanjar.weixin.cp.api.WxCpService;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -40,6 +42,9 @@ public final class WeComClient implements AutoCloseable {
     private final WeComLimits.Calls limits;
     private final CallBudgets budgets;
     private @Nullable Connection connection;
+
+    /** Since a call that could not even begin: who cannot be reached is not written down once a second. */
+    private final AtomicBoolean away = new AtomicBoolean();
 
     /** @param settings empty until somebody connects a corp */
     public WeComClient(
@@ -106,7 +111,9 @@ public final class WeComClient implements AutoCloseable {
             return new Unavailable<>(
                     "No corp is connected", outside.clock().instant().plus(UNTIL_CONNECTED));
         try {
-            return new Done<>(service(now.get()).whileStill(still, call));
+            T answer = service(now.get()).whileStill(still, call);
+            if (away.compareAndSet(true, false)) LOG.info("WeCom answers again");
+            return new Done<>(answer);
         } catch (WxErrorException e) {
             int code = e.getError().getErrorCode();
             String words = Masked.text(String.valueOf(e.getError().getErrorMsg()));
@@ -117,7 +124,8 @@ public final class WeComClient implements AutoCloseable {
             if (probes && e.code() != 0) return new Refused<>(e.code(), String.valueOf(e.getMessage()));
             return new Unavailable<>(String.valueOf(e.getMessage()), e.from());
         } catch (NoAnswer e) {
-            LOG.warn("WeCom did not answer: {}", e.getMessage());
+            boolean known = !e.maybeDone() && away.getAndSet(true);
+            LOG.atLevel(known ? Level.DEBUG : Level.WARN).log("WeCom did not answer: {}", e.getMessage());
             return e.maybeDone() ? noWord(e, changes) : noWord(e, false);
         } catch (JsonParseException | JacksonException e) {
             LOG.warn("WeCom's answer is not JSON: {}", Masked.words(e));
