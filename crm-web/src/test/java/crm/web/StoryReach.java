@@ -90,7 +90,7 @@ public class StoryReach {
 
     private static MessageView message(String id, String title, List<SendTaskView> tasks) {
         CampaignContent content = new CampaignContent(
-                "亲爱的顾客：\n五一到店，新品牛大骨免费尝一份。",
+                (id.equals("m4") ? "我是{store}的{staff}。" : "") + "亲爱的顾客：\n五一到店，新品牛大骨免费尝一份。",
                 List.of(Attachment.link("五一菜单", null, "https://mall.example/menu?season=may-day-2026", null)));
         return new MessageView(
                 new CampaignId(id),

@@ -1,5 +1,6 @@
 package crm.web.desk;
 
+import crm.domain.campaign.TextVariables;
 import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
 import crm.domain.segment.Flag;
@@ -85,15 +86,15 @@ class StaffDesk {
 
     String page(SignedIn by, Model model) {
         StaffAccountId staffId = Objects.requireNonNull(by.user().staff(), "has the role of staff");
-        Set<StoreId> stores = Optional.ofNullable(
-                        directory.staff(List.of(staffId)).get(staffId))
-                .map(StaffView::storeIds)
-                .orElse(Set.of());
+        Optional<StaffView> herself =
+                Optional.ofNullable(directory.staff(List.of(staffId)).get(staffId));
+        Set<StoreId> stores = herself.map(StaffView::storeIds).orElse(Set.of());
+        String name = herself.map(StaffView::name).orElse("");
         List<MessageView> mine = messages.latest(by.scope(), MESSAGES);
         model.addAttribute(
                 "talk",
                 talk.of(by.scope(), EnumSet.allOf(Reason.class), 0, TALKS).orElse(null));
-        model.addAttribute("shares", shares(mine));
+        model.addAttribute("shares", shares(mine, name));
         model.addAttribute(
                 "moments",
                 moments.unpublished(staffId, by.scope(), clock.instant().minus(TASK)));
@@ -101,30 +102,39 @@ class StaffDesk {
         model.addAttribute("results", results.of(by.scope(), RESULT_DAYS, RESULTS));
         model.addAttribute("own", own(by, mine));
         model.addAttribute("resultDays", RESULT_DAYS);
-        model.addAttribute(
-                "stores",
-                stores.stream()
-                        .map(store ->
-                                directory.store(store).map(StoreView::name).orElse(store.value()))
-                        .sorted()
-                        .toList());
+        model.addAttribute("stores", stores.stream().map(this::nameOf).sorted().toList());
         return "desk/staff";
     }
 
-    private List<Share> shares(List<MessageView> mine) {
+    private List<Share> shares(List<MessageView> mine, String name) {
         Instant from = clock.instant().minus(TASK);
         return mine.stream()
                 .filter(MessageView::waitsForStaff)
                 .filter(message -> message.requestedAt().isAfter(from))
                 .map(message -> new Share(
                         message.title(),
-                        message.content().text(),
+                        filled(message, name),
                         message.tasks().stream()
                                 .filter(SendTaskView::waitsForStaff)
                                 .mapToLong(task -> task.funnel().unsent())
                                 .sum(),
                         message.requestedAt()))
                 .toList();
+    }
+
+    /** As her customers get it. */
+    private String filled(MessageView message, String name) {
+        String store = message.tasks().stream()
+                .map(SendTaskView::storeId)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(this::nameOf)
+                .orElse("");
+        return TextVariables.filled(message.content().text(), name, store);
+    }
+
+    private String nameOf(StoreId store) {
+        return directory.store(store).map(StoreView::name).orElse(store.value());
     }
 
     private Own own(SignedIn by, List<MessageView> mine) {

@@ -117,6 +117,8 @@ class DeskPagesTest {
     void staff_see_their_own_customers_and_tasks_and_no_page_of_a_store() throws Exception {
         String html = html("staff", "/");
         assertThat(html).contains("周末新品尝鲜").contains("To speak to today").doesNotContain("五一老客回馈");
+        // As her customers get it, not as it was written for all staff.
+        assertThat(html).contains("我是").doesNotContain("{staff}").doesNotContain("{store}");
         assertThat(html("staff", "/desk/staff/customers")).contains("王小明").contains("/desk/staff/customers/c-0000");
         assertThat(html("staff", "/desk/staff/customers?text=静怡"))
                 .contains("李静怡")
