@@ -43,6 +43,7 @@ import crm.projections.order.OrderTotals;
 import crm.projections.order.OrderView;
 import crm.projections.org.StaffView;
 import crm.projections.org.TagView;
+import crm.projections.search.SearchRefused;
 import crm.projections.shared.DataScope;
 import crm.store.vault.PersonalField;
 import java.time.Duration;
@@ -69,6 +70,7 @@ final class StoryCustomers {
     private StoryCustomers() {}
 
     static CustomerPage search(DataScope scope, CustomerSearch search) {
+        if ("nowhere".equals(search.after())) throw new SearchRefused("not the token of a page: nowhere");
         List<CustomerProfile> found = IntStream.range(0, NAMES.length)
                 .mapToObj(StoryCustomers::customer)
                 .filter(customer -> isSeen(customer, scope))

@@ -16,6 +16,7 @@ import crm.projections.customer.TimelineKind;
 import crm.projections.order.OrderQueries;
 import crm.projections.org.StoreDirectory;
 import crm.projections.org.TagDirectory;
+import crm.projections.search.SearchRefused;
 import crm.projections.shared.DataScope;
 import crm.store.documents.StoreUnavailable;
 import crm.web.shared.Times;
@@ -106,6 +107,10 @@ class CustomerController {
         } catch (StoreUnavailable starting) {
             model.addAttribute("found", new CustomerPage(List.of(), 0, null));
             model.addAttribute("down", true);
+        } catch (SearchRefused strange) {
+            // No place of ours, such as an address that somebody shortened: from the beginning.
+            if (after == null) throw strange;
+            return search(scope, text, store, region, level, tag, ordered, messages, from, to, sort, null, model);
         }
         return "customer/search";
     }

@@ -68,6 +68,13 @@ class CustomerPageTest {
     }
 
     @Test
+    void a_place_in_the_list_that_is_none_shows_it_from_the_beginning() throws Exception {
+        web.perform(as("ops", get("/customers?after=nowhere")))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("/customers/c-0000")));
+    }
+
+    @Test
     void who_she_is_is_masked_on_her_page_and_in_lists() throws Exception {
         web.perform(as("manager", get(PAGE, "c-0000")))
                 .andExpect(status().isOk())
