@@ -104,9 +104,9 @@ class CampaignRows {
         if (!CampaignDesk.viewer(by).seesWholeOf(campaign)) return null;
         CampaignView.Planned plan = campaign.latestPlan();
         PlanFigures figures = plan != null ? plan.plan().figures() : campaign.forecast();
-        // Who is to see a moment without a segment, only WeCom knows.
-        boolean unknown = figures == null || campaign.brief().kind() == CampaignKind.MOMENT && figures.audience() == 0;
-        return unknown ? null : (long) figures.sends();
+        // Whom a moment without a segment is for, only WeCom knows.
+        boolean toldByWeCom = campaign.brief().kind() == CampaignKind.MOMENT;
+        return figures == null || toldByWeCom && figures.audience() == 0 ? null : (long) figures.sends();
     }
 
     /** As they are shown elsewhere; a program by the name of its key. */
