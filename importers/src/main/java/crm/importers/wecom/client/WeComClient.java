@@ -112,9 +112,10 @@ public final class WeComClient implements AutoCloseable {
                     "No corp is connected", outside.clock().instant().plus(UNTIL_CONNECTED));
         try {
             T answer = service(now.get()).whileStill(still, call);
-            if (away.compareAndSet(true, false)) LOG.info("WeCom answers again");
+            answered();
             return new Done<>(answer);
         } catch (WxErrorException e) {
+            answered();
             int code = e.getError().getErrorCode();
             String words = Masked.text(String.valueOf(e.getError().getErrorMsg()));
             LOG.info("WeCom refused: {} {}", code, words);
@@ -131,6 +132,11 @@ public final class WeComClient implements AutoCloseable {
             LOG.warn("WeCom's answer is not JSON: {}", Masked.words(e));
             return noWord(e, changes);
         }
+    }
+
+    /** A refusal is an answer too. */
+    private void answered() {
+        if (away.compareAndSet(true, false)) LOG.info("WeCom answers again");
     }
 
     private <T> CallResult<T> noWord(RuntimeException why, boolean changes) {
