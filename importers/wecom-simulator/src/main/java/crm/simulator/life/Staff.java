@@ -75,22 +75,12 @@ final class Staff {
         var share = corp.massShares.find(MassShare.key(msgid, userid)).orElseThrow();
         boolean hasApp = task.attachments().stream().anyMatch(a -> a.has("miniprogram"));
         if (!hasApp || task.chatType().equals("group")) return;
+        Behaviour is = behaviour.get();
         share.targets().forEach((customer, delivery) -> {
-            if (delivery == MassShare.Delivery.SENT
-                    && corp.dice().chance(behaviour.get().opens(), "reads", msgid, customer))
-                corp.intend(
-                        intent.due()
-                                .plusSeconds(30
-                                        + corp.dice()
-                                                .below(
-                                                        behaviour.get().openMinutes() * 60,
-                                                        "reads when",
-                                                        msgid,
-                                                        customer)),
-                        Occasion.MASS_READ,
-                        msgid,
-                        userid,
-                        customer);
+            if (delivery != MassShare.Delivery.SENT || !corp.dice().chance(is.opens(), "reads", msgid, customer))
+                return;
+            int seconds = 30 + corp.dice().below(is.openMinutes() * 60, "reads when", msgid, customer);
+            corp.intend(intent.due().plusSeconds(seconds), Occasion.MASS_READ, msgid, userid, customer);
         });
     }
 
