@@ -78,7 +78,8 @@ final class Programme {
             PlanFigures forecast = preparations.forecast(id, idea.brief()).orElse(null);
             if (forecast == null) return List.of();
             submissions.add(Deed.first(at, deed + ":submit", new SubmitCampaign(id, idea.by(), forecast, at)));
-            if (idea.by() == WRITER) approvals.add(Deed.first(at, deed + ":approve", new ApproveCampaign(id, OPS, at)));
+            if (idea.by().equals(WRITER))
+                approvals.add(Deed.first(at, deed + ":approve", new ApproveCampaign(id, OPS, at)));
         }
         shelf.handOut(preparations);
         preparations.announceAddress();

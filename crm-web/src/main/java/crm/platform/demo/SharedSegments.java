@@ -69,7 +69,7 @@ final class SharedSegments {
 
     private static void share(
             List<Deed> deeds, Instant at, SegmentId segment, String name, String description, SegmentRule rule) {
-        String deed = "seed:segment:" + segment.value().substring("demo-".length());
+        String deed = "seed:segment:" + segment;
         deeds.add(Deed.first(at, deed, new DefineSegment(segment, OPS, name, description, rule, at)));
         deeds.add(Deed.then(at, deed + ":share", new ShareSegment(segment, OPS, SegmentSharing.EVERYBODY, at)));
     }

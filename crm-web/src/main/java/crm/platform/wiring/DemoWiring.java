@@ -1,10 +1,6 @@
 package crm.platform.wiring;
 
 import crm.campaign.forecast.Forecasts;
-import crm.domain.campaign.CampaignBrief;
-import crm.domain.campaign.CampaignId;
-import crm.domain.campaign.PlanFigures;
-import crm.domain.material.StoredFile;
 import crm.importers.visit.StoredMiniPrograms;
 import crm.importers.wechat.StoredWeChatApps;
 import crm.importers.wecom.StoredSettings;
@@ -14,15 +10,14 @@ import crm.platform.demo.DemoGuide;
 import crm.platform.demo.DemoLife;
 import crm.platform.demo.DemoSeed;
 import crm.platform.demo.DemoSettings;
+import crm.platform.demo.PagePreparations;
 import crm.platform.demo.Preparations;
 import crm.platform.demo.StoredFetchedFrom;
 import crm.platform.demo.StoredVisitsSecret;
 import crm.platform.demo.VisitsSecret;
 import crm.platform.directory.DataDirectory;
-import crm.projections.audience.AudienceLoading;
 import crm.projections.campaign.CampaignStreams;
 import crm.projections.form.FormAddress;
-import crm.projections.shared.DataScope;
 import crm.projections.shared.Projections;
 import crm.store.content.ContentStore;
 import crm.store.documents.DocumentStore;
@@ -30,7 +25,6 @@ import crm.store.vault.Vault;
 import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.beans.factory.ObjectProvider;
@@ -49,9 +43,6 @@ import org.springframework.context.event.ContextClosedEvent;
  */
 @Configuration(proxyBeanMethods = false)
 class DemoWiring {
-
-    /** Of the log: what lives on is always some entries ahead. */
-    private static final long CAUGHT_UP = 1_000;
 
     /** Asked only where there are the demo's users. */
     @Bean
@@ -95,31 +86,7 @@ class DemoWiring {
                 AttachedFiles files,
                 FormAddress forms,
                 WebServerApplicationContext server) {
-            return new Preparations() {
-
-                @Override
-                public Optional<PlanFigures> forecast(CampaignId id, CampaignBrief brief) {
-                    if (projections.statuses().stream().anyMatch(each -> each.lag() > CAUGHT_UP))
-                        return Optional.empty();
-                    try {
-                        return Optional.of(forecasts
-                                .forecast(id, brief, campaigns.limits(), new DataScope.AllStores())
-                                .figures());
-                    } catch (AudienceLoading loading) {
-                        return Optional.empty();
-                    }
-                }
-
-                @Override
-                public void attach(StoredFile file) {
-                    files.attach(file);
-                }
-
-                @Override
-                public void announceAddress() {
-                    forms.seen(address(server).toString());
-                }
-            };
+            return new PagePreparations(forecasts, campaigns, projections, files, forms, () -> address(server));
         }
 
         @Bean
