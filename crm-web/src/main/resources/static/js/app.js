@@ -43,11 +43,26 @@
     document.querySelectorAll('form[method=get] :disabled').forEach(function (field) { field.disabled = false; });
   });
 
-  // A question before what cannot be taken back.
+  // A question before what cannot be taken back; the button that goes on says what it does, in the words of the one pressed.
+  var sure = document.getElementById('sure');
+  var answered = null;
   document.addEventListener('submit', function (event) {
-    var question = event.target.dataset.confirm;
-    if (question && !window.confirm(question)) event.preventDefault();
-  });
+    var form = event.target;
+    if (!form.dataset.confirm || form === answered) { answered = null; return; }
+    event.preventDefault();
+    event.stopPropagation();
+    var button = event.submitter;
+    var yes = sure.querySelector('[value=yes]');
+    document.getElementById('sure-question').textContent = form.dataset.confirm;
+    yes.textContent = button && button.textContent.trim() || yes.dataset.yes;
+    sure.returnValue = '';
+    sure.onclose = function () {
+      if (sure.returnValue !== 'yes') return;
+      answered = form;
+      form.requestSubmit(button);
+    };
+    sure.showModal();
+  }, true);
 
   // [data-poll="seconds"] refreshes itself while the page is seen and nothing inside it is being read or typed; where the
   // server tells that one of [data-live="topics"] moved (live.js), at once instead, and now and then besides.
@@ -67,7 +82,7 @@
     });
   });
   setInterval(function () {
-    if (document.hidden) return;
+    if (document.hidden || document.querySelector('dialog[open]')) return; // what is asked about stays
     var now = Date.now();
     document.querySelectorAll('[data-poll], [data-live]').forEach(function (part) {
       if (!isDue(part, now)) return;

@@ -90,11 +90,31 @@ class DesksInBrowserTest {
             page.keyboard().press("ArrowDown");
             page.keyboard().press("Enter");
             page.waitForURL("**/campaigns/k-submitted");
+            isAskedBeforeItIsDone(page);
             page.keyboard().press("g");
             page.keyboard().press("h");
             page.waitForURL("**/");
             assertThat(complaints).isEmpty();
         }
+    }
+
+    private void isAskedBeforeItIsDone(Page page) {
+        Locator approve = page.locator("form[action$='/approve'] button");
+        approve.press("Enter");
+        assertThat(page.locator("#sure-question")).isVisible();
+        assertThat(page.locator("#sure [value=yes]")).hasText(approve.textContent());
+        look(page, "sure");
+        // The first answer at hand is the one that does nothing.
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#sure")).isHidden();
+        approve.press("Enter");
+        page.keyboard().press("Escape");
+        assertThat(page.locator("#sure")).isHidden();
+        assertThat(page.locator(".notice")).hasCount(0);
+        approve.press("Enter");
+        page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".notice").first()).isVisible();
     }
 
     @Test

@@ -160,7 +160,6 @@ class ImportInBrowserTest {
                     && !message.text().startsWith("htmx:afterRequest")
                     && !message.text().startsWith("htmx:sendAbort")) complaints.add(message.text());
         });
-        page.onDialog(com.microsoft.playwright.Dialog::accept);
         page.navigate(address("/sign-in"));
         page.fill("#username", "ops");
         page.fill("#password", Pages.PASSWORD);
