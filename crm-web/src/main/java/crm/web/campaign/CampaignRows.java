@@ -12,7 +12,6 @@ import crm.domain.campaign.PlanFigures;
 import crm.domain.org.StoreId;
 import crm.domain.segment.SegmentId;
 import crm.platform.security.SignedIn;
-import crm.platform.security.UserDirectory;
 import crm.projections.campaign.CampaignView;
 import crm.projections.campaign.MessageView;
 import crm.projections.campaign.Messages;
@@ -23,6 +22,7 @@ import crm.projections.segment.Segments;
 import crm.web.segment.SegmentDesk;
 import crm.web.shared.Figures;
 import crm.web.shared.Times;
+import crm.web.shared.UserNames;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Set;
@@ -39,7 +39,7 @@ class CampaignRows {
     private final Messages messages;
     private final Segments segments;
     private final StoreDirectory stores;
-    private final UserDirectory users;
+    private final UserNames userNames;
     private final CampaignWords words;
     private final Figures figures;
     private final Times times;
@@ -48,14 +48,14 @@ class CampaignRows {
             Messages messages,
             Segments segments,
             StoreDirectory stores,
-            UserDirectory users,
+            UserNames userNames,
             CampaignWords words,
             Figures figures,
             Times times) {
         this.messages = messages;
         this.segments = segments;
         this.stores = stores;
-        this.users = users;
+        this.userNames = userNames;
         this.words = words;
         this.figures = figures;
         this.times = times;
@@ -109,11 +109,8 @@ class CampaignRows {
         return figures == null || toldByWeCom && figures.audience() == 0 ? null : (long) figures.sends();
     }
 
-    /** As they are shown elsewhere; a program by the name of its key. */
     String person(@Nullable String name) {
-        return name == null
-                ? Figures.NONE
-                : users.find(name).map(user -> user.displayName()).orElse(name);
+        return userNames.of(name);
     }
 
     /** Segment lapsed · West Lake. A segment that the asker may not see has no name. */

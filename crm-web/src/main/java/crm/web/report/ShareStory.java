@@ -17,7 +17,10 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,12 +39,7 @@ class ShareStory {
     private static final int WHOLE = 1_000;
 
     /** @param place where, in words; empty: everywhere */
-    record Happened(LocalDate day, String text, String place) {
-
-        String said() {
-            return place.isEmpty() ? text : text + " (" + place + ")";
-        }
-    }
+    record Happened(LocalDate day, String text, String place) {}
 
     /**
      * @param targets by month, in permille
@@ -49,14 +47,30 @@ class ShareStory {
      */
     record Told(List<Happened> events, Map<YearMonth, Integer> targets, LongFunction<String> said) {
 
-        /** What happened in that day, week or month; null: nothing. */
+        /**
+         * What happened in that day, week or month, what concerns all of what is shown first; null: nothing. What happened at
+         * several places is said once, with the first of them.
+         */
         @Nullable
         String events(ReportDimension per, String key) {
-            String all = events.stream()
+            Map<String, List<String>> places = new LinkedHashMap<>();
+            events.stream()
                     .filter(each -> key(per, each.day()).equals(key))
-                    .map(Happened::said)
-                    .collect(Collectors.joining("; "));
-            return all.isEmpty() ? null : all;
+                    .sorted(Comparator.comparing(
+                            (Happened each) -> !each.place().isEmpty()))
+                    .forEach(each -> places.computeIfAbsent(each.text(), text -> new ArrayList<>())
+                            .add(each.place()));
+            return places.isEmpty()
+                    ? null
+                    : places.entrySet().stream()
+                            .map(each -> said(each.getKey(), each.getValue()))
+                            .collect(Collectors.joining("; "));
+        }
+
+        private static String said(String text, List<String> places) {
+            if (places.getFirst().isEmpty()) return text;
+            String more = places.size() > 1 ? " +" + (places.size() - 1) : "";
+            return text + " (" + places.getFirst() + more + ")";
         }
 
         /** The target of the month in which it begins; null: there is none. */

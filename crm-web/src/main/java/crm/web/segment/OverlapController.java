@@ -8,6 +8,8 @@ import crm.projections.audience.AudienceOverlap.Overlap;
 import crm.projections.audience.CircularSegments;
 import crm.projections.query.QueryRefused;
 import crm.projections.query.RuleText;
+import crm.projections.segment.SegmentView;
+import crm.projections.segment.Segments;
 import crm.web.shared.Times;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** How far two rules mean the same customers. */
 @Controller
@@ -23,13 +26,21 @@ import org.springframework.web.bind.annotation.RequestParam;
 class OverlapController {
 
     private final AudienceOverlap overlaps;
+    private final Segments segments;
     private final Asking asking;
     private final RuleWords words;
     private final QueryTexts texts;
     private final Times times;
 
-    OverlapController(AudienceOverlap overlaps, Asking asking, RuleWords words, QueryTexts texts, Times times) {
+    OverlapController(
+            AudienceOverlap overlaps,
+            Segments segments,
+            Asking asking,
+            RuleWords words,
+            QueryTexts texts,
+            Times times) {
         this.overlaps = overlaps;
+        this.segments = segments;
         this.asking = asking;
         this.words = words;
         this.texts = texts;
@@ -39,19 +50,37 @@ class OverlapController {
     /** @param q the rule of those customers, as text */
     record Part(String key, int customers, String q) {}
 
+    /** @param segmentA whose rule replaces {@code a} in the address; likewise {@code segmentB} */
     @GetMapping
     String page(
             SignedIn by,
             @RequestParam(defaultValue = "") String a,
             @RequestParam(defaultValue = "") String b,
-            Model model) {
+            @RequestParam(defaultValue = "") String segmentA,
+            @RequestParam(defaultValue = "") String segmentB,
+            Model model,
+            RedirectAttributes address) {
         RuleNames names = asking.names(by);
+        List<SegmentView> choices = segments.list(SegmentDesk.viewer(by), false);
+        if (!segmentA.isEmpty() || !segmentB.isEmpty()) {
+            address.addAttribute("a", chosen(segmentA, choices, names).orElse(a));
+            address.addAttribute("b", chosen(segmentB, choices, names).orElse(b));
+            return "redirect:/segments/overlap";
+        }
+        model.addAttribute("segments", choices);
         model.addAttribute("a", a);
         model.addAttribute("b", b);
         Optional<SegmentRule> one = read(a, "a", names, model);
         Optional<SegmentRule> other = read(b, "b", names, model);
         if (one.isPresent() && other.isPresent()) compare(by, one.get(), other.get(), names, model);
         return "segment/overlap";
+    }
+
+    private static Optional<String> chosen(String id, List<SegmentView> choices, RuleNames names) {
+        return choices.stream()
+                .filter(segment -> segment.segmentId().value().equals(id))
+                .map(segment -> RuleText.write(new SegmentRule.InSegment(segment.segmentId()), names))
+                .findFirst();
     }
 
     /** Empty, with what is wrong beside it, when it is no rule. */

@@ -87,7 +87,7 @@ class CheckPagesTest {
                 .andExpect(content().string(containsString("N-1024")))
                 .andExpect(content().string(containsString("¥88.00")))
                 .andExpect(content().string(containsString("not readable")))
-                .andExpect(content().string(containsString("Dismissed by ops: twice")));
+                .andExpect(content().string(containsString("Dismissed by 陈晓: twice")));
         web.perform(as("manager", get("/revenue/check?" + APRIL)))
                 .andExpect(content().string(not(containsString("/revenue/check/inputs"))));
         web.perform(as("manager", get("/revenue/check/inputs?source=feed:till")))

@@ -140,6 +140,20 @@ class InsightPagesTest {
     }
 
     @Test
+    void two_saved_segments_are_chosen_by_name_and_stand_in_the_address_as_rules() throws Exception {
+        web.perform(as("ops", get("/segments/overlap"))).andExpect(content().string(containsString("老客复购")));
+        web.perform(as("ops", get("/segments/overlap"))
+                        .param("segmentA", "seg-loyal")
+                        .param("b", "member"))
+                .andExpect(redirectedUrlPattern("/segments/overlap?a=segment*&b=member"));
+        web.perform(as("ops", get("/segments/overlap"))
+                        .param("segmentA", "seg-of-nobody")
+                        .param("a", "level >= 2")
+                        .param("b", "member"))
+                .andExpect(redirectedUrlPattern("/segments/overlap?a=level*&b=member"));
+    }
+
+    @Test
     void a_breakdown_narrows_the_rule_and_names_no_other_store() throws Exception {
         for (String dimension : List.of("store", "region", "city", "level"))
             web.perform(as("ops", get("/segments/breakdown"))
