@@ -120,7 +120,7 @@ class WeComPagesTest {
                 .andExpect(content().string(containsString("Addition missed 31")))
                 .andExpect(content().string(containsString("/customers/c-0000")))
                 .andExpect(content().string(not(containsString("c-unseen"))))
-                .andExpect(content().string(containsString("Asked for by ops")));
+                .andExpect(content().string(containsString("Asked for by 陈晓")));
         web.perform(get("/wecom/sync/state").with(user(ops))).andExpect(status().isOk());
         web.perform(post("/wecom/sync/run")
                         .param("part", "staff")
