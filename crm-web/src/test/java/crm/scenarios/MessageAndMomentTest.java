@@ -3,11 +3,21 @@ package crm.scenarios;
 import static crm.platform.cli.ApplicationUnderTest.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crm.domain.campaign.CampaignContent;
+import crm.domain.campaign.CampaignId;
+import crm.domain.campaign.SendTarget;
+import crm.domain.campaign.SendTaskCommand.RequestSendTask;
+import crm.domain.campaign.SendTaskId;
 import crm.domain.contact.AddWay;
 import crm.domain.contact.ContactCommand.AddContact;
 import crm.domain.contact.ContactId;
 import crm.domain.customer.CustomerCommand.RecordProfile;
 import crm.domain.customer.CustomerId;
+import crm.domain.material.Attachment;
+import crm.domain.moment.MomentAudience;
+import crm.domain.moment.MomentContent;
+import crm.domain.moment.MomentTaskCommand.RequestMomentTask;
+import crm.domain.moment.MomentTaskId;
 import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
 import crm.domain.segment.SegmentRule;
@@ -16,6 +26,7 @@ import crm.platform.security.Role;
 import crm.projections.audience.Audience;
 import crm.projections.audience.AudienceIndex;
 import crm.projections.audience.AudienceSearch;
+import crm.projections.audience.FrozenAudiences;
 import crm.projections.audience.SearchAudience;
 import crm.projections.campaign.Funnel;
 import crm.projections.campaign.MessageView;
@@ -60,13 +71,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A message and a moment are written on screen, staff confirm them, and the pages tell what became of each customer. */
+/** A message and a moment are asked for, staff confirm them, and the pages tell what became of each customer. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class MessageAndMomentTest {
 
     private static final Duration SOON = Duration.ofSeconds(90);
     private static final DataScope ALL = new DataScope.AllStores();
     private static final String LI = "s01m01";
+    private static final StoreId STORE = new StoreId("S01");
 
     @TempDir
     static Path directory;
@@ -75,6 +87,7 @@ class MessageAndMomentTest {
     private static Corp corp;
     private static ConfigurableApplicationContext application;
     private static OpenedPages pages;
+    private static StaffAccountId guide;
     private static final List<CustomerId> customers = new ArrayList<>();
 
     @BeforeAll
@@ -83,7 +96,7 @@ class MessageAndMomentTest {
         corp = simulator.corp();
         application = ApplicationUnderTest.start(directory, "--crm.audience.reader=search");
         CorpInTheStore.connect(application, URI.create(simulator.baseUrl()));
-        StaffAccountId guide = CorpInTheStore.staff(application, LI);
+        guide = CorpInTheStore.staff(application, LI);
         application.getBean(Vault.class).record(guide.value(), Map.of(PersonalField.USERID, LI));
         for (Follow follow : new Following(corp).of(LI)) customers.add(customer(follow.externalUserid(), guide));
         application.getBean(EmbeddedElasticsearch.class).awaitUrl(SOON).orElseThrow();
@@ -101,32 +114,33 @@ class MessageAndMomentTest {
         String id = vault.findOrMint(SubjectKind.CUSTOMER, new Identifier("external-userid", external));
         long revision = vault.record(id, Map.of(PersonalField.EXTERNAL_USERID, external));
         CustomerId customer = new CustomerId(id);
-        CommandGateway gateway = application.getBean(CommandGateway.class);
+        CommandGateway gateway = commands();
         Instant lastWeek = Instant.now().minus(Duration.ofDays(7));
         gateway.sendAndWait(new RecordProfile(customer, null, null, revision, lastWeek));
-        gateway.sendAndWait(
-                new AddContact(ContactId.of(customer, guide), new StoreId("S01"), AddWay.QR_CODE, null, lastWeek));
+        gateway.sendAndWait(new AddContact(ContactId.of(customer, guide), STORE, AddWay.QR_CODE, null, lastWeek));
         return customer;
     }
 
     @Test
     void a_message_reaches_the_customers_and_its_places_add_up() throws Exception {
         assertThat(customers).hasSizeGreaterThan(3);
-        eventually(
-                SOON,
-                () -> assertThat(pages.get("/messages/new?store=S01"))
-                        .contains("It goes to " + customers.size() + " customers"));
-        pages.submit(
-                "/messages/new?store=S01",
-                "/messages/new",
-                "title",
-                "May Day",
-                "text",
-                "Happy May Day",
-                "linkTitle",
-                "Menu",
-                "linkUrl",
-                "https://mall.example/menu");
+        commands()
+                .sendAndWait(new RequestSendTask(
+                        new SendTaskId("m1-a"),
+                        new CampaignId("m1"),
+                        "May Day",
+                        STORE,
+                        guide,
+                        SendTarget.CUSTOMERS,
+                        application
+                                .getBean(FrozenAudiences.class)
+                                .freeze(customers.stream()
+                                        .map(CustomerId::value)
+                                        .toList()),
+                        new CampaignContent(
+                                "Happy May Day",
+                                List.of(Attachment.link("Menu", null, "https://mall.example/menu", null))),
+                        Instant.now()));
         eventually(SOON, () -> assertThat(corp.massTasks.size()).isEqualTo(1));
         MassTask task = corp.massTasks.all().iterator().next();
         assertThat(task.attachments().toString()).contains("mark=");
@@ -156,7 +170,7 @@ class MessageAndMomentTest {
     /** This installation has segments read by it: nothing is loaded into the heap. */
     private static void the_search_engine_finds(String text, int members) throws Exception {
         SegmentRule rule = RuleText.read(text, Names.NONE);
-        DataScope scope = new DataScope.Stores(Set.of(new StoreId("S01")));
+        DataScope scope = new DataScope.Stores(Set.of(STORE));
         Audience search = application.getBean(Audience.class);
         assertThat(search).isInstanceOf(SearchAudience.class);
         eventually(
@@ -170,7 +184,14 @@ class MessageAndMomentTest {
 
     @Test
     void a_moment_is_published_seen_and_liked() throws Exception {
-        pages.submit("/moments/new", "/moments/new", "title", "New dish", "store", "S01", "text", "Try our new dish");
+        commands()
+                .sendAndWait(new RequestMomentTask(
+                        new MomentTaskId("p1"),
+                        "New dish",
+                        STORE,
+                        new MomentAudience(Set.of(guide), Set.of(), Set.of()),
+                        new MomentContent("Try our new dish", List.of()),
+                        Instant.now()));
         eventually(SOON, () -> assertThat(corp.moments.size()).isEqualTo(1));
         Moment moment = corp.moments.all().iterator().next();
         String fan = external(customers.getLast());
@@ -191,6 +212,10 @@ class MessageAndMomentTest {
         assertThat(pages.get("/moments/" + moments.latest(ALL, 10).getFirst().taskId()))
                 .contains("New dish", "data-figure=\"engaged\">1<");
         assertThat(names(customers.getLast())).contains("moment-share.liked", "moment-share.commented");
+    }
+
+    private static CommandGateway commands() {
+        return application.getBean(CommandGateway.class);
     }
 
     private static List<String> names(CustomerId customer) {

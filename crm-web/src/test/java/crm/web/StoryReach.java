@@ -12,7 +12,6 @@ import crm.domain.campaign.FrozenAudience;
 import crm.domain.campaign.SendTarget;
 import crm.domain.campaign.SendTaskId;
 import crm.domain.campaign.SendTaskState;
-import crm.domain.customer.CustomerId;
 import crm.domain.material.Attachment;
 import crm.domain.moment.MomentContent;
 import crm.domain.moment.MomentShareId;
@@ -28,7 +27,6 @@ import crm.projections.campaign.Funnel;
 import crm.projections.campaign.MessageView;
 import crm.projections.campaign.Messages;
 import crm.projections.campaign.SendTaskView;
-import crm.projections.customer.CustomerAudience;
 import crm.projections.moment.MomentFigures;
 import crm.projections.moment.MomentShareView;
 import crm.projections.moment.MomentView;
@@ -39,7 +37,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -205,28 +202,6 @@ public class StoryReach {
         Deliveries deliveries = mock(Deliveries.class);
         when(deliveries.titles(anyCollection())).thenReturn(Map.of(new CampaignId("m1"), "五一老客回馈"));
         return deliveries;
-    }
-
-    @Bean
-    CustomerAudience customerAudience() {
-        CustomerAudience audience = mock(CustomerAudience.class);
-        when(audience.shares(any(), any(), any())).thenAnswer(asked -> shares((DataScope) asked.getArgument(0)));
-        return audience;
-    }
-
-    private static List<CustomerAudience.Share> shares(DataScope scope) {
-        return Stream.of(share(LI, Pages.LAKE, 1_156), share(HE, BRIDGE, 128))
-                .filter(share -> scope.sees(share.storeId()))
-                .toList();
-    }
-
-    private static CustomerAudience.Share share(StaffAccountId staff, StoreId store, int customers) {
-        return new CustomerAudience.Share(
-                staff,
-                store,
-                IntStream.range(0, customers)
-                        .mapToObj(i -> new CustomerId(staff.value() + "-c" + i))
-                        .toList());
     }
 
     @Bean

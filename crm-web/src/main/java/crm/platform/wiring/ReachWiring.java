@@ -21,7 +21,6 @@ import crm.projections.campaign.MessageProjection;
 import crm.projections.campaign.Messages;
 import crm.projections.campaign.SendTaskProjection;
 import crm.projections.campaign.ShareMarks;
-import crm.projections.customer.CustomerAudience;
 import crm.projections.customer.ReachTimeline;
 import crm.projections.customer.TimelineSource;
 import crm.projections.moment.MomentReachProjection;
@@ -30,7 +29,6 @@ import crm.projections.moment.MomentTaskProjection;
 import crm.projections.moment.Moments;
 import crm.projections.org.StoreDirectory;
 import crm.projections.org.StoreView;
-import crm.projections.search.SearchIndex;
 import crm.projections.shared.ProjectionControl;
 import crm.store.documents.DocumentStore;
 import crm.store.documents.Leases;
@@ -165,10 +163,5 @@ class ReachWiring {
     @Bean
     TimelineSource reachTimeline(Deliveries deliveries, Moments moments) {
         return new ReachTimeline(deliveries, moments);
-    }
-
-    @Bean
-    CustomerAudience customerAudience(SearchIndex customerIndex, StoreDirectory directory, Vault vault) {
-        return new CustomerAudience(customerIndex, directory, vault);
     }
 }

@@ -1,35 +1,21 @@
 package crm.web.campaign;
 
-import crm.domain.campaign.CampaignContent;
 import crm.domain.campaign.CampaignId;
 import crm.domain.campaign.SendTaskCommand;
 import crm.domain.campaign.SendTaskCommand.CancelSendTask;
 import crm.domain.campaign.SendTaskCommand.RemindSendTask;
-import crm.domain.org.StoreId;
 import crm.domain.shared.DomainRejection;
 import crm.domain.shared.Rejections;
-import crm.domain.tag.TagId;
 import crm.platform.security.PersonsCommands;
 import crm.platform.security.SignedIn;
 import crm.projections.campaign.MessageView;
 import crm.projections.campaign.Messages;
 import crm.projections.campaign.SendTaskView;
-import crm.projections.customer.CustomerAudience;
-import crm.projections.customer.CustomerAudience.Share;
 import crm.projections.org.StoreDirectory;
-import crm.projections.org.TagDirectory;
 import crm.projections.shared.DataScope;
-import crm.store.documents.StoreUnavailable;
-import crm.web.shared.Attaching;
-import crm.web.shared.Attaching.Attached;
-import crm.web.shared.Attaching.Place;
-import crm.web.shared.AttachmentForm;
 import crm.web.shared.StaffAndStores;
-import java.math.BigInteger;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -48,33 +34,16 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/messages")
 class MessageController {
 
-    private static final SecureRandom random = new SecureRandom();
     private static final int LATEST = 100;
 
     private final Messages messages;
-    private final CustomerAudience audience;
     private final StoreDirectory directory;
-    private final TagDirectory tags;
-    private final Attaching attaching;
-    private final MessageSending sending;
     private final PersonsCommands commands;
     private final Clock clock;
 
-    MessageController(
-            Messages messages,
-            CustomerAudience audience,
-            StoreDirectory directory,
-            TagDirectory tags,
-            Attaching attaching,
-            MessageSending sending,
-            PersonsCommands commands,
-            Clock clock) {
+    MessageController(Messages messages, StoreDirectory directory, PersonsCommands commands, Clock clock) {
         this.messages = messages;
-        this.audience = audience;
         this.directory = directory;
-        this.tags = tags;
-        this.attaching = attaching;
-        this.sending = sending;
         this.commands = commands;
         this.clock = clock;
     }
@@ -83,44 +52,6 @@ class MessageController {
     String list(DataScope scope, Model model) {
         model.addAttribute("messages", messages.latest(scope, LATEST));
         return "campaign/messages";
-    }
-
-    @GetMapping("/new")
-    String blank(
-            DataScope scope,
-            @RequestParam(required = false) @Nullable String store,
-            @RequestParam(required = false) @Nullable String tag,
-            Model model) {
-        // 65 random bits: too many to meet twice.
-        String messageId = "m" + new BigInteger(65, random).toString(32);
-        return form(scope, MessageForm.blank(messageId, store, tag), AttachmentForm.blank(), Map.of(), model);
-    }
-
-    @PostMapping("/new")
-    String send(
-            SignedIn by,
-            DataScope scope,
-            MessageForm typed,
-            AttachmentForm attachments,
-            Model model,
-            RedirectAttributes notes) {
-        if (!String.valueOf(typed.messageId()).matches("m[0-9a-v]{1,20}"))
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
-        Attached attached = attaching.read(attachments, Place.MESSAGE);
-        Map<String, String> errors = typed.errors(attached);
-        if (!errors.isEmpty()) return form(scope, typed, attachments, errors, model);
-        List<Share> shares = shares(scope, typed);
-        if (shares.isEmpty()) return form(scope, typed, attachments, Map.of("store", "messages.refused.nobody"), model);
-        CampaignId campaign = new CampaignId(String.valueOf(typed.messageId()));
-        CampaignContent content = new CampaignContent(String.valueOf(typed.text()), attached.attachments());
-        // Sent twice, the rest of it is sent; with another content it would be somebody else's message.
-        if (messages.message(campaign, new DataScope.AllStores())
-                .filter(known -> !known.content().equals(content))
-                .isPresent()) return "redirect:/messages";
-        attaching.keep(attached);
-        sending.send(by, campaign, String.valueOf(typed.title()), content, shares);
-        notes.addFlashAttribute("note", "messages.requested");
-        return "redirect:/messages";
     }
 
     @GetMapping("/{id}")
@@ -206,37 +137,6 @@ class MessageController {
             case Rejections.SEND_TASK_SENT -> "messages.refused.sent";
             default -> "messages.refused.over";
         };
-    }
-
-    private List<Share> shares(DataScope scope, MessageForm typed) {
-        String store = String.valueOf(typed.store());
-        String tag = String.valueOf(typed.tag());
-        return audience.shares(
-                scope, store.isEmpty() ? null : new StoreId(store), tag.isEmpty() ? null : new TagId(tag));
-    }
-
-    private String form(
-            DataScope scope, MessageForm typed, AttachmentForm attachments, Map<String, String> errors, Model model) {
-        model.addAttribute("typed", typed);
-        model.addAttribute("attachments", attachments);
-        model.addAttribute("library", attaching.choices(Place.MESSAGE));
-        model.addAttribute("errors", errors);
-        model.addAttribute("stores", directory.stores(scope));
-        model.addAttribute("tags", tags.tags());
-        try {
-            List<Share> shares = shares(scope, typed);
-            model.addAttribute("down", false);
-            model.addAttribute(
-                    "customers",
-                    shares.stream().mapToLong(share -> share.customers().size()).sum());
-            model.addAttribute(
-                    "staff", shares.stream().map(Share::staffId).distinct().count());
-        } catch (StoreUnavailable starting) {
-            model.addAttribute("down", true);
-            model.addAttribute("customers", 0L);
-            model.addAttribute("staff", 0L);
-        }
-        return "campaign/compose";
     }
 
     private MessageView find(String id, DataScope scope) {

@@ -261,6 +261,15 @@ class CampaignPagesTest {
     }
 
     @Test
+    void a_card_whose_mini_program_is_not_set_up_and_material_that_is_not_there_are_refused() throws Exception {
+        web.perform(written("ops").param("material.B", "m4"))
+                .andExpect(content().string(containsString("该卡片的小程序尚未设置，请在“对外资料”页面设置。")));
+        web.perform(written("ops").param("material.B", "m99"))
+                .andExpect(content().string(containsString("该素材不能用在这里。")));
+        verify(commands, never()).send(any(), any());
+    }
+
+    @Test
     void a_moment_says_who_is_held_out_and_how_full_the_day_is() throws Exception {
         web.perform(as("ops", post("/campaigns/edit/forecast"))
                         .param("newId", "k1")
