@@ -118,6 +118,7 @@ import crm.projections.order.OrderTotals;
 import crm.projections.order.WaitingMoney;
 import crm.projections.org.RegionView;
 import crm.projections.org.StoreDirectory;
+import crm.projections.org.StoreView;
 import crm.projections.org.TagDirectory;
 import crm.projections.org.TagGroupView;
 import crm.projections.period.BookPeriods;
@@ -330,6 +331,11 @@ public class Pages {
                 .thenAnswer(asked -> StoryChain.stores(new DataScope.AllStores()).stream()
                         .filter(store -> store.storeId().equals(asked.getArgument(0)))
                         .findFirst());
+        when(directory.storesOf(any()))
+                .thenAnswer(asked -> StoryChain.stores(new DataScope.AllStores()).stream()
+                        .filter(store -> asked.<Set<RegionId>>getArgument(0).contains(store.regionId()))
+                        .map(StoreView::storeId)
+                        .collect(Collectors.toSet()));
         when(directory.regions()).thenReturn(List.of(new RegionView(new RegionId("R东"), "华东大区")));
         when(directory.staff(any(DataScope.class))).thenAnswer(asked -> StoryTransfers.staffOf(asked.getArgument(0)));
         when(directory.staff(anyCollection()))

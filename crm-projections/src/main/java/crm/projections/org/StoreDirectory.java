@@ -89,6 +89,17 @@ public class StoreDirectory {
                 .toList();
     }
 
+    /** Those that belong to one of these regions now. */
+    public synchronized Set<StoreId> storesOf(Set<RegionId> regions) {
+        Set<String> wanted = regions.stream().map(RegionId::value).collect(Collectors.toSet());
+        return places().entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(StoreDirectoryProjection.STORE))
+                .map(Map.Entry::getValue)
+                .filter(entry -> entry.regionId() != null && wanted.contains(entry.regionId()))
+                .map(entry -> new StoreId(entry.id()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     public synchronized Optional<StoreView> store(StoreId storeId) {
         return Optional.ofNullable(places().get(StoreDirectoryProjection.STORE + storeId))
                 .map(this::view);

@@ -33,19 +33,23 @@ public final class Accounts {
      * @throws UserRefused when the name is taken
      */
     public String add(String name, String displayName, Set<Role> roles, @Nullable Set<StoreId> stores) {
-        return add(name, displayName, roles, stores, null);
+        return add(name, displayName, roles, Reach.of(stores), null);
     }
 
     /** @param staff of a user of the role STAFF; null for all others */
-    public String add(
-            String name,
-            String displayName,
-            Set<Role> roles,
-            @Nullable Set<StoreId> stores,
-            @Nullable StaffAccountId staff) {
+    public String add(String name, String displayName, Set<Role> roles, Reach reach, @Nullable StaffAccountId staff) {
         String password = RandomText.password();
         UserAccount user = new UserAccount(
-                name, displayName, encoder.encode(password), roles, stores, true, clock.instant(), true, staff);
+                name,
+                displayName,
+                encoder.encode(password),
+                roles,
+                reach.stores(),
+                true,
+                clock.instant(),
+                true,
+                staff,
+                reach.regions());
         if (!users.add(user)) throw new UserRefused("users.refused.name-taken");
         return password;
     }
@@ -55,17 +59,12 @@ public final class Accounts {
      * @throws UserRefused when there is no such user or this is the last administrator
      */
     public void edit(String name, String displayName, Set<Role> roles, @Nullable Set<StoreId> stores) {
-        edit(name, displayName, roles, stores, null);
+        edit(name, displayName, roles, Reach.of(stores), null);
     }
 
     /** @param staff of a user of the role STAFF; null for all others */
-    public void edit(
-            String name,
-            String displayName,
-            Set<Role> roles,
-            @Nullable Set<StoreId> stores,
-            @Nullable StaffAccountId staff) {
-        users.change(name, user -> user.as(displayName, roles, stores, staff));
+    public void edit(String name, String displayName, Set<Role> roles, Reach reach, @Nullable StaffAccountId staff) {
+        users.change(name, user -> user.as(displayName, roles, reach, staff));
     }
 
     /** @throws UserRefused when there is no such user or this is the last administrator */

@@ -8,7 +8,7 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
 /** A program that showed a valid key. */
-public record ApiCaller(ApiKey key) implements Caller, AuthenticatedPrincipal {
+public record ApiCaller(ApiKey key, DataScope scope) implements Caller, AuthenticatedPrincipal {
 
     /** No user name has a colon, so no user can pass for a key. */
     public static final String PREFIX = "api:";
@@ -22,11 +22,6 @@ public record ApiCaller(ApiKey key) implements Caller, AuthenticatedPrincipal {
     @Override
     public String getName() {
         return name();
-    }
-
-    @Override
-    public DataScope scope() {
-        return key.scope();
     }
 
     @Override

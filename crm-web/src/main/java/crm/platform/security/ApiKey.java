@@ -1,7 +1,7 @@
 package crm.platform.security;
 
+import crm.domain.org.RegionId;
 import crm.domain.org.StoreId;
-import crm.projections.shared.DataScope;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastUsed in the installation's zone; null: never
  * @param areas what it is limited to; null: all that its roles allow
  * @param expiresAt from when on it is worth nothing; null: never
+ * @param regions whose stores it sees besides; null: none
  */
 public record ApiKey(
         String id,
@@ -31,18 +32,20 @@ public record ApiKey(
         @Nullable Instant revokedAt,
         @Nullable LocalDate lastUsed,
         @Nullable Map<ApiArea, ApiAccess> areas,
-        @Nullable Instant expiresAt) {
+        @Nullable Instant expiresAt,
+        @Nullable Set<RegionId> regions) {
 
     public ApiKey {
         if (name.isBlank()) throw new IllegalArgumentException("A key needs a name");
         if (roles.isEmpty()) throw new IllegalArgumentException("A key needs a role: " + name);
         roles = Collections.unmodifiableSet(EnumSet.copyOf(roles)); // shown in one order everywhere
         stores = stores == null ? null : Set.copyOf(stores);
+        regions = regions == null || regions.isEmpty() ? null : Set.copyOf(regions);
         areas = areas == null ? null : Collections.unmodifiableMap(new TreeMap<>(areas));
     }
 
-    public DataScope scope() {
-        return stores == null ? new DataScope.AllStores() : new DataScope.Stores(stores);
+    public Reach reach() {
+        return Reach.of(stores, regions);
     }
 
     public boolean revoked() {
@@ -63,10 +66,10 @@ public record ApiKey(
     }
 
     ApiKey revokedAt(Instant at) {
-        return new ApiKey(id, name, madeBy, roles, stores, madeAt, at, lastUsed, areas, expiresAt);
+        return new ApiKey(id, name, madeBy, roles, stores, madeAt, at, lastUsed, areas, expiresAt, regions);
     }
 
     ApiKey usedOn(LocalDate day) {
-        return new ApiKey(id, name, madeBy, roles, stores, madeAt, revokedAt, day, areas, expiresAt);
+        return new ApiKey(id, name, madeBy, roles, stores, madeAt, revokedAt, day, areas, expiresAt, regions);
     }
 }

@@ -30,11 +30,13 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     private static final String COUNTED_AS = ApiCaller.PREFIX;
 
     private final ApiKeys keys;
+    private final Scopes scopes;
     private final SignInLimit limit;
     private final ApiRefusals refusals;
 
-    ApiKeyFilter(ApiKeys keys, SignInLimit limit, ApiRefusals refusals) {
+    ApiKeyFilter(ApiKeys keys, Scopes scopes, SignInLimit limit, ApiRefusals refusals) {
         this.keys = keys;
+        this.scopes = scopes;
         this.limit = limit;
         this.refusals = refusals;
     }
@@ -64,7 +66,7 @@ final class ApiKeyFilter extends OncePerRequestFilter {
             refusals.refuse(request, response, HttpStatus.FORBIDDEN, "api.key-may-not");
             return;
         }
-        ApiCaller caller = new ApiCaller(key.get());
+        ApiCaller caller = scopes.caller(key.get());
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(
                 UsernamePasswordAuthenticationToken.authenticated(caller, null, caller.authorities()));

@@ -56,11 +56,10 @@ public final class ApiKeys {
      * @throws IllegalArgumentException for a blank name or no role
      */
     public Made make(String name, String by, Set<Role> roles, @Nullable Set<StoreId> stores) {
-        return make(name, by, roles, stores, null, null);
+        return make(name, by, roles, Reach.of(stores), null, null);
     }
 
     /**
-     * @param stores null: all stores
      * @param areas null: all that the roles allow
      * @param expiresAt null: never
      * @throws IllegalArgumentException for a blank name or no role
@@ -69,12 +68,22 @@ public final class ApiKeys {
             String name,
             String by,
             Set<Role> roles,
-            @Nullable Set<StoreId> stores,
+            Reach reach,
             @Nullable Map<ApiArea, ApiAccess> areas,
             @Nullable Instant expiresAt) {
         String secret = PREFIX + RandomText.letters(40);
         ApiKey key = new ApiKey(
-                RandomText.letters(12), name.strip(), by, roles, stores, clock.instant(), null, null, areas, expiresAt);
+                RandomText.letters(12),
+                name.strip(),
+                by,
+                roles,
+                reach.stores(),
+                clock.instant(),
+                null,
+                null,
+                areas,
+                expiresAt,
+                reach.regions());
         if (!keys.compareAndSet(0, document(hash(secret), 1, key)))
             throw new IllegalStateException("The dice gave the same key twice");
         return new Made(key, secret);

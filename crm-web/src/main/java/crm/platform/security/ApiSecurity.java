@@ -40,6 +40,7 @@ class ApiSecurity {
     SecurityFilterChain apiRoutes(
             HttpSecurity http,
             ApiKeys keys,
+            Scopes scopes,
             SignInLimit limit,
             ApiAnswers answers,
             ApiRate rate,
@@ -55,7 +56,7 @@ class ApiSecurity {
                         .requireCsrfProtectionMatcher(ApiSessions::isFromPage)) // with a key no cookie is looked at
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
-                .addFilterBefore(new ApiKeyFilter(keys, limit, refusals), AuthorizationFilter.class)
+                .addFilterBefore(new ApiKeyFilter(keys, scopes, limit, refusals), AuthorizationFilter.class)
                 .addFilterBefore(new ApiRateFilter(rate, refusals), AuthorizationFilter.class)
                 .addFilterAfter(new ApiAnswersFilter(answers, refusals), AuthorizationFilter.class)
                 .authorizeHttpRequests(SecurityConfiguration::rules)

@@ -18,10 +18,11 @@ final class LimitedSignIn implements AuthenticationProvider {
     private final SignInLimit limit;
     private final DaoAuthenticationProvider passwords;
 
-    LimitedSignIn(UserDirectory users, PasswordEncoder encoder, SignInLimit limit) {
+    LimitedSignIn(UserDirectory users, Scopes scopes, PasswordEncoder encoder, SignInLimit limit) {
         this.limit = limit;
-        this.passwords = new DaoAuthenticationProvider(name ->
-                users.find(name).map(SignedIn::new).orElseThrow(() -> new UsernameNotFoundException("No such user")));
+        this.passwords = new DaoAuthenticationProvider(name -> users.find(name)
+                .map(scopes::signedIn)
+                .orElseThrow(() -> new UsernameNotFoundException("No such user")));
         this.passwords.setPasswordEncoder(encoder);
     }
 

@@ -43,7 +43,7 @@ class OidcSecurity {
     }
 
     /** Adds it to the pages' chain where a provider is set. */
-    static void addTo(HttpSecurity http, OidcSettings settings, UsersElsewhere users) {
+    static void addTo(HttpSecurity http, OidcSettings settings, UsersElsewhere users, Scopes scopes) {
         if (!settings.isOn()) return;
         OidcProvider provider = new OidcProvider(settings);
         OidcUserService claims = new OidcUserService();
@@ -53,7 +53,7 @@ class OidcSecurity {
                 .authorizationEndpoint(
                         there -> there.baseUri(BEGIN).authorizationRequestRepository(new OidcRounds(provider)))
                 .redirectionEndpoint(back -> back.baseUri(OidcProvider.BACK))
-                .userInfoEndpoint(info -> info.oidcUserService(asked -> known(claims, asked, users)))
+                .userInfoEndpoint(info -> info.oidcUserService(asked -> known(claims, asked, users, scopes)))
                 .failureHandler(failure())
                 .withObjectPostProcessor(new ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter>() {
                     @Override
@@ -64,7 +64,7 @@ class OidcSecurity {
                 }));
     }
 
-    private static OidcUser known(OidcUserService claims, OidcUserRequest asked, UsersElsewhere users) {
+    private static OidcUser known(OidcUserService claims, OidcUserRequest asked, UsersElsewhere users, Scopes scopes) {
         OidcUser person = claims.loadUser(asked);
         boolean verified = Boolean.TRUE.equals(person.getEmailVerified());
         String issuer = String.valueOf(asked.getIdToken().getIssuer());
@@ -72,7 +72,7 @@ class OidcSecurity {
         Optional<UserAccount> user =
                 subject == null ? Optional.empty() : users.ofOidc(issuer, subject, verified ? person.getEmail() : null);
         if (user.isEmpty()) throw new OAuth2AuthenticationException(UNKNOWN);
-        return new KnownElsewhere(new SignedIn(user.get()), asked.getIdToken());
+        return new KnownElsewhere(scopes.signedIn(user.get()), asked.getIdToken());
     }
 
     /** Not known here is something else to a user than a provider that is away or an answer that is not right. */

@@ -1,5 +1,6 @@
 package crm.platform.security;
 
+import crm.projections.org.StoreDirectory;
 import crm.projections.shared.DataScope;
 import crm.store.documents.DocumentStore;
 import jakarta.servlet.http.HttpServletRequest;
@@ -67,6 +68,11 @@ class SecurityConfiguration {
     }
 
     @Bean
+    Scopes scopes(StoreDirectory directory) {
+        return new Scopes(directory);
+    }
+
+    @Bean
     Accounts accounts(UserDirectory users, PasswordEncoder encoder, Clock clock) {
         return new Accounts(users, encoder, clock);
     }
@@ -81,13 +87,14 @@ class SecurityConfiguration {
     SecurityFilterChain routesAndHeaders(
             HttpSecurity http,
             UserDirectory users,
+            Scopes scopes,
             PasswordEncoder encoder,
             SignInLimit limit,
             SessionContexts sessions,
             OidcSettings oidc,
             UsersElsewhere elsewhere) {
-        OidcSecurity.addTo(http, oidc, elsewhere);
-        return http.authenticationProvider(new LimitedSignIn(users, encoder, limit))
+        OidcSecurity.addTo(http, oidc, elsewhere, scopes);
+        return http.authenticationProvider(new LimitedSignIn(users, scopes, encoder, limit))
                 .addFilterBefore(new StoreAway(), SecurityContextHolderFilter.class)
                 .authorizeHttpRequests(SecurityConfiguration::rules)
                 .formLogin(form ->

@@ -30,8 +30,8 @@ class SessionConfiguration {
     }
 
     @Bean
-    SessionContexts sessionContexts(Sessions sessions, UserDirectory users) {
-        return new SessionContexts(sessions, users);
+    SessionContexts sessionContexts(Sessions sessions, UserDirectory users, Scopes scopes) {
+        return new SessionContexts(sessions, users, scopes);
     }
 
     @Bean(DispatcherServlet.FLASH_MAP_MANAGER_BEAN_NAME)

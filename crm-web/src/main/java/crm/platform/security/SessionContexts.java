@@ -35,10 +35,12 @@ public final class SessionContexts implements SecurityContextRepository {
 
     private final Sessions sessions;
     private final UserDirectory users;
+    private final Scopes scopes;
 
-    SessionContexts(Sessions sessions, UserDirectory users) {
+    SessionContexts(Sessions sessions, UserDirectory users, Scopes scopes) {
         this.sessions = sessions;
         this.users = users;
+        this.scopes = scopes;
     }
 
     /** Without a valid session an empty one. */
@@ -93,7 +95,7 @@ public final class SessionContexts implements SecurityContextRepository {
      * another system vouches for.
      */
     public void renew(String name, HttpServletRequest request, HttpServletResponse response) {
-        users.find(name).ifPresent(user -> saveContext(context(new SignedIn(user)), request, response));
+        users.find(name).ifPresent(user -> saveContext(context(scopes.signedIn(user)), request, response));
     }
 
     /**
@@ -121,7 +123,7 @@ public final class SessionContexts implements SecurityContextRepository {
         return users.find(session.user())
                 .filter(UserAccount::enabled)
                 .filter(user -> Objects.equals(user.passwordSince(), session.passwordSince()))
-                .map(SignedIn::new);
+                .map(scopes::signedIn);
     }
 
     private static Optional<String> token(HttpServletRequest request) {

@@ -1,8 +1,8 @@
 package crm.platform.security;
 
+import crm.domain.org.RegionId;
 import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
-import crm.projections.shared.DataScope;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param passwordSince when the password was last changed; null: never since the user was made
  * @param oneTime true: the password was made by somebody else and has to be changed first; null: no
  * @param staff the account through which a user of the role STAFF serves customers; null: the user has none
+ * @param regions whose stores are seen besides; null: none
  */
 public record UserAccount(
         String name,
@@ -29,7 +30,8 @@ public record UserAccount(
         boolean enabled,
         @Nullable Instant passwordSince,
         @Nullable Boolean oneTime,
-        @Nullable StaffAccountId staff) {
+        @Nullable StaffAccountId staff,
+        @Nullable Set<RegionId> regions) {
 
     /** No colon and no blank: names stand in addresses and beside other names. */
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._@-]{0,49}");
@@ -41,6 +43,7 @@ public record UserAccount(
             throw new IllegalArgumentException("The role of staff stands alone and needs a staff account: " + name);
         roles = Collections.unmodifiableSet(EnumSet.copyOf(roles)); // shown in one order everywhere
         stores = stores == null ? null : Set.copyOf(stores);
+        regions = regions == null || regions.isEmpty() ? null : Set.copyOf(regions);
     }
 
     public UserAccount(
@@ -50,21 +53,21 @@ public record UserAccount(
             Set<Role> roles,
             @Nullable Set<StoreId> stores,
             boolean enabled) {
-        this(name, displayName, passwordHash, roles, stores, enabled, null, null, null);
+        this(name, displayName, passwordHash, roles, stores, enabled, null, null, null, null);
     }
 
     /** A staff member of the chain. */
     public static UserAccount ofStaff(String name, String displayName, String passwordHash, StaffAccountId staff) {
-        return new UserAccount(name, displayName, passwordHash, Set.of(Role.STAFF), Set.of(), true, null, null, staff);
+        return new UserAccount(
+                name, displayName, passwordHash, Set.of(Role.STAFF), Set.of(), true, null, null, staff, null);
     }
 
     public static boolean isName(String text) {
         return NAME.matcher(text).matches();
     }
 
-    public DataScope scope() {
-        if (staff != null) return new DataScope.OwnCustomers(staff);
-        return stores == null ? new DataScope.AllStores() : new DataScope.Stores(stores);
+    public Reach reach() {
+        return Reach.of(stores, regions);
     }
 
     /** Whether this user can do all that only an administrator can. */
@@ -76,18 +79,27 @@ public record UserAccount(
         return Boolean.TRUE.equals(oneTime);
     }
 
-    UserAccount as(
-            String shown, Set<Role> newRoles, @Nullable Set<StoreId> newStores, @Nullable StaffAccountId newStaff) {
+    UserAccount as(String shown, Set<Role> newRoles, Reach reach, @Nullable StaffAccountId newStaff) {
         return new UserAccount(
-                name, shown, passwordHash, newRoles, newStores, enabled, passwordSince, oneTime, newStaff);
+                name,
+                shown,
+                passwordHash,
+                newRoles,
+                reach.stores(),
+                enabled,
+                passwordSince,
+                oneTime,
+                newStaff,
+                reach.regions());
     }
 
     UserAccount enabled(boolean now) {
-        return new UserAccount(name, displayName, passwordHash, roles, stores, now, passwordSince, oneTime, staff);
+        return new UserAccount(
+                name, displayName, passwordHash, roles, stores, now, passwordSince, oneTime, staff, regions);
     }
 
     UserAccount withPassword(String hash, Instant since, boolean once) {
-        return new UserAccount(name, displayName, hash, roles, stores, enabled, since, once, staff);
+        return new UserAccount(name, displayName, hash, roles, stores, enabled, since, once, staff, regions);
     }
 
     /** Never the hash. */

@@ -74,7 +74,7 @@ class StoreBudgets {
     /** What somebody wrote who is no user any more counts. */
     private boolean isOfHeadOffice(CampaignView campaign) {
         return users.find(campaign.owner())
-                .filter(user -> user.scope() instanceof DataScope.AllStores)
+                .filter(user -> user.staff() == null && user.reach().isAll())
                 .isPresent();
     }
 

@@ -1,7 +1,7 @@
 package crm.web.report;
 
 import crm.importers.csv.reading.TableFormat;
-import crm.platform.security.SignedIn;
+import crm.platform.security.Scopes;
 import crm.platform.security.UserAccount;
 import crm.platform.security.UserDirectory;
 import crm.projections.analytics.ReportTable;
@@ -38,13 +38,21 @@ class ReportMaking implements ReportRounds.Maker {
     private static final Logger LOG = LoggerFactory.getLogger(ReportMaking.class);
 
     private final UserDirectory users;
+    private final Scopes scopes;
     private final Reports reports;
     private final ReportAsking asking;
     private final ReportFile file;
     private final EncryptedFiles files;
 
-    ReportMaking(UserDirectory users, Reports reports, ReportAsking asking, ReportFile file, EncryptedFiles files) {
+    ReportMaking(
+            UserDirectory users,
+            Scopes scopes,
+            Reports reports,
+            ReportAsking asking,
+            ReportFile file,
+            EncryptedFiles files) {
         this.users = users;
+        this.scopes = scopes;
         this.reports = reports;
         this.asking = asking;
         this.file = file;
@@ -53,7 +61,7 @@ class ReportMaking implements ReportRounds.Maker {
 
     @Override
     public Optional<Owner> owner(String name) {
-        return user(name).map(user -> new Owner(ReportViewers.of(new SignedIn(user)), user.scope()));
+        return user(name).map(user -> new Owner(ReportViewers.of(scopes.signedIn(user)), scopes.of(user)));
     }
 
     private Optional<UserAccount> user(String name) {
@@ -82,7 +90,7 @@ class ReportMaking implements ReportRounds.Maker {
     private Outcome made(ReportSchedule schedule, SavedReport report, String id, Owner owner, Instant expiresAt)
             throws IOException {
         ReportNames names = user(schedule.owner())
-                .map(user -> asking.names(new SignedIn(user)))
+                .map(user -> asking.names(scopes.signedIn(user)))
                 .orElseThrow();
         ReportTable table = reports.ask(owner.scope(), ReportText.kept(report.text(), report.language(), names));
         boolean sheet = schedule.form() == ReportSchedule.Form.XLSX;

@@ -1,5 +1,6 @@
 package crm.web.report;
 
+import crm.platform.security.Scopes;
 import crm.platform.security.SignedIn;
 import crm.platform.security.UserAccount;
 import crm.platform.security.UserDirectory;
@@ -20,10 +21,12 @@ import org.springframework.stereotype.Component;
 class ScheduleForms {
 
     private final UserDirectory users;
+    private final Scopes scopes;
     private final QuestionWords words;
 
-    ScheduleForms(UserDirectory users, QuestionWords words) {
+    ScheduleForms(UserDirectory users, Scopes scopes, QuestionWords words) {
         this.users = users;
+        this.scopes = scopes;
         this.words = words;
     }
 
@@ -91,8 +94,8 @@ class ScheduleForms {
                 .toList();
     }
 
-    private static boolean mayGet(UserAccount user, SignedIn by) {
-        return user.enabled() && !user.name().equals(by.name()) && ReportViewers.covers(user.scope(), by.scope());
+    private boolean mayGet(UserAccount user, SignedIn by) {
+        return user.enabled() && !user.name().equals(by.name()) && ReportViewers.covers(scopes.of(user), by.scope());
     }
 
     /** @throws ReportRejected when one of them may not get it */

@@ -1,11 +1,11 @@
 package crm.web.user;
 
-import crm.domain.org.StoreId;
 import crm.platform.security.ApiAccess;
 import crm.platform.security.ApiArea;
 import crm.platform.security.ApiKey;
 import crm.platform.security.ApiKeys;
 import crm.platform.security.Caller;
+import crm.platform.security.Reach;
 import crm.platform.security.Role;
 import crm.web.shared.ApiDone;
 import crm.web.shared.ApiExample;
@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +49,8 @@ class KeyApi {
     }
 
     /**
-     * @param stores null: all
+     * @param stores null: all, unless regions are named
+     * @param regions whose stores it sees besides, also those that join later; null: none
      * @param areas what it is limited to; null: all that its roles allow
      * @param expiresAt null: never
      */
@@ -58,6 +58,7 @@ class KeyApi {
             @NotNull String name,
             @NotNull Set<@NotNull Role> roles,
             @Nullable Set<@NotNull String> stores,
+            @Nullable Set<@NotNull String> regions,
             @Nullable Map<ApiArea, @NotNull ApiAccess> areas,
             @Nullable Instant expiresAt) {}
 
@@ -89,15 +90,12 @@ class KeyApi {
         if (wanted.roles().isEmpty()) throw wrong("roles");
         if (wanted.roles().contains(Role.STAFF))
             throw new ApiRefused(HttpStatus.UNPROCESSABLE_CONTENT, "roles", "keys.refused.staff");
-        Set<String> stores = wanted.stores();
-        if (stores != null && (stores.isEmpty() || !choice.ids().containsAll(stores))) throw wrong("stores");
+        Reach reach = choice.reach(wanted.stores(), wanted.regions(), KeyApi::wrong);
         if (wanted.areas() != null && wanted.areas().isEmpty()) throw wrong("areas");
         if (wanted.expiresAt() != null && !wanted.expiresAt().isAfter(clock.instant())) throw wrong("expiresAt");
-        Set<StoreId> chosen =
-                stores == null ? null : stores.stream().map(StoreId::new).collect(Collectors.toSet());
-        Giving.requireStores(by, chosen);
+        Giving.requireReach(by, reach);
         Giving.requireAreas(by, wanted.areas());
-        ApiKeys.Made made = keys.make(name, by.name(), wanted.roles(), chosen, wanted.areas(), wanted.expiresAt());
+        ApiKeys.Made made = keys.make(name, by.name(), wanted.roles(), reach, wanted.areas(), wanted.expiresAt());
         log.info("{} made API key {} with {}", by.name(), made.key().id(), wanted.roles());
         return ResponseEntity.status(HttpStatus.CREATED).body(new Made(made.key(), made.secret()));
     }

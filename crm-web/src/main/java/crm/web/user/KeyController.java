@@ -46,12 +46,12 @@ class KeyController {
     /** The key is in this answer and nowhere else. */
     @PostMapping
     String make(SignedIn by, AccessForm typed, KeyLimits limits, Model model) {
-        Map<String, String> errors = new LinkedHashMap<>(typed.errors(choice.ids()));
+        Map<String, String> errors = new LinkedHashMap<>(typed.errors(choice.ids(), choice.regionIds()));
         if (typed.isOfStaff()) errors.put("role", "keys.refused.staff");
         errors.putAll(limits.errors(clock, zone));
         if (!errors.isEmpty()) return page(typed, limits, errors, model);
         ApiKeys.Made made = keys.make(
-                typed.shown(), by.name(), typed.roles(), typed.stores(), limits.access(), limits.expiresAt(zone));
+                typed.shown(), by.name(), typed.roles(), typed.seen(), limits.access(), limits.expiresAt(zone));
         log.info("{} made API key {} with {}", by.name(), made.key().id(), typed.roles());
         model.addAttribute("made", made);
         return page(AccessForm.empty(), KeyLimits.none(), Map.of(), model);

@@ -1,9 +1,11 @@
 package crm.web.user;
 
+import crm.domain.org.RegionId;
 import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
 import crm.platform.security.Accounts;
 import crm.platform.security.Caller;
+import crm.platform.security.Reach;
 import crm.platform.security.Role;
 import crm.platform.security.UserAccount;
 import crm.platform.security.UserDirectory;
@@ -15,7 +17,6 @@ import crm.web.shared.ApiRefused;
 import crm.web.shared.Sent;
 import jakarta.validation.constraints.NotNull;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,28 +49,38 @@ class UserApi {
         this.choice = choice;
     }
 
-    /** @param stores null: all; {@code staff} of a user of the role STAFF: her account */
+    /** @param stores null: all; {@code regions}: whose stores are seen besides, null: none; {@code staff} of a user of the role STAFF: her account */
     record User(
             String name,
             String displayName,
             Set<Role> roles,
             @Nullable Set<StoreId> stores,
+            @Nullable Set<RegionId> regions,
             @Nullable StaffAccountId staff,
             boolean enabled) {
 
         static User of(UserAccount user) {
-            return new User(user.name(), user.displayName(), user.roles(), user.stores(), user.staff(), user.enabled());
+            return new User(
+                    user.name(),
+                    user.displayName(),
+                    user.roles(),
+                    user.stores(),
+                    user.regions(),
+                    user.staff(),
+                    user.enabled());
         }
     }
 
     /**
-     * @param stores null: all
+     * @param stores null: all, unless regions are named
+     * @param regions whose stores are seen besides, also those that join later; null: none
      * @param staff our id or the WeCom userid of a user of the role STAFF, who has no other role and no stores
      */
     record Wanted(
             @NotNull String displayName,
             @NotNull Set<@NotNull Role> roles,
             @Nullable Set<@NotNull String> stores,
+            @Nullable Set<@NotNull String> regions,
             @Nullable String staff) {
 
         boolean ofStaff() {
@@ -115,19 +126,16 @@ class UserApi {
                 ? choice.staff(String.valueOf(wanted.staff()))
                         .orElseThrow(() -> refused("staff", "users.refused.no-staff"))
                 : null;
-        Set<String> chosen = wanted.stores();
-        if (!wanted.ofStaff()
-                && chosen != null
-                && (chosen.isEmpty() || !choice.ids().containsAll(chosen)))
-            throw refused("stores", "users.refused.no-store");
-        Set<StoreId> stores = wanted.ofStaff() ? Set.of() : stores(chosen);
-        Giving.requireStores(by, stores);
+        Reach reach = wanted.ofStaff()
+                ? Reach.of(Set.of())
+                : choice.reach(wanted.stores(), wanted.regions(), at -> refused(at, "users.refused.no-store"));
+        Giving.requireReach(by, reach);
         Giving.requireAreas(by, null); // a person has no areas
         try {
             boolean known = users.find(name).isPresent();
             String password = null;
-            if (known) accounts.edit(name, shown, wanted.roles(), stores, staff);
-            else password = accounts.add(name, shown, wanted.roles(), stores, staff);
+            if (known) accounts.edit(name, shown, wanted.roles(), reach, staff);
+            else password = accounts.add(name, shown, wanted.roles(), reach, staff);
             log.info("{} {} user {} with {}", by.name(), known ? "changed" : "added", name, wanted.roles());
             return ResponseEntity.status(known ? HttpStatus.OK : HttpStatus.CREATED)
                     .body(new Kept(User.of(find(name)), password));
@@ -157,10 +165,6 @@ class UserApi {
         }
         log.info("{} {} user {}", by.name(), enabled ? "enabled" : "disabled", user.name());
         return new ApiDone(user.name(), user.enabled() != enabled);
-    }
-
-    private static @Nullable Set<StoreId> stores(@Nullable Set<String> chosen) {
-        return chosen == null ? null : chosen.stream().map(StoreId::new).collect(Collectors.toSet());
     }
 
     private UserAccount find(String name) {

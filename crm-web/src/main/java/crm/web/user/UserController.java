@@ -66,7 +66,7 @@ class UserController {
         errors.putAll(errors(typed, staff));
         if (!errors.isEmpty()) return form(null, typed, errors, model);
         try {
-            String password = accounts.add(name, typed.shown(), typed.roles(), typed.stores(), staff);
+            String password = accounts.add(name, typed.shown(), typed.roles(), typed.seen(), staff);
             log.info("{} added user {} with {}", by.name(), name, typed.roles());
             return told(name, password, model);
         } catch (UserRefused refused) {
@@ -87,7 +87,7 @@ class UserController {
         Map<String, String> errors = errors(typed, staff);
         if (!errors.isEmpty()) return form(user, typed, errors, model);
         try {
-            accounts.edit(user.name(), typed.shown(), typed.roles(), typed.stores(), staff);
+            accounts.edit(user.name(), typed.shown(), typed.roles(), typed.seen(), staff);
         } catch (UserRefused refused) {
             return form(user, typed, Map.of("role", refused.reason()), model);
         }
@@ -131,7 +131,7 @@ class UserController {
     }
 
     private Map<String, String> errors(AccessForm typed, @Nullable StaffAccountId staff) {
-        Map<String, String> errors = typed.errors(choice.ids());
+        Map<String, String> errors = typed.errors(choice.ids(), choice.regionIds());
         if (typed.isOfStaff() && staff == null) errors.put("staff", "users.refused.no-staff");
         return errors;
     }

@@ -10,7 +10,6 @@ import crm.platform.security.SignInLinks;
 import crm.platform.security.StoredUsers;
 import crm.platform.security.UserAccount;
 import crm.platform.security.UserDirectory;
-import crm.projections.shared.DataScope;
 import crm.store.documents.DocumentStore;
 import crm.store.sqlite.SqliteDocuments;
 import crm.store.sqlite.SqliteFile;
@@ -87,8 +86,7 @@ class FirstUsersTest {
             assertThat(encoder.matches(told.group(2), user.passwordHash())).isTrue();
             assertThat(user.mustChangePassword()).isFalse();
         }
-        assertThat(users.find("staff").orElseThrow().scope())
-                .isEqualTo(new DataScope.OwnCustomers(new StaffAccountId("s-li")));
+        assertThat(users.find("staff").orElseThrow().staff()).isEqualTo(new StaffAccountId("s-li"));
     }
 
     private List<String> welcome(boolean demo) {

@@ -192,7 +192,7 @@ class AccountsTest {
         UserDirectory other = instance();
         users.change("li", user -> {
             if (user.enabled()) other.change("li", same -> same.enabled(false));
-            return user.as("李娜娜", OPS, null, null);
+            return user.as("李娜娜", OPS, Reach.ALL, null);
         });
         UserAccount li = users.find("li").orElseThrow();
         assertThat(li.displayName()).isEqualTo("李娜娜");

@@ -65,8 +65,9 @@ class ApiKeysTest {
         assertThat(admitted.name()).isEqualTo("till");
         assertThat(admitted.madeBy()).isEqualTo("admin");
         assertThat(admitted.roles()).isEqualTo(OPS);
-        assertThat(admitted.scope()).isEqualTo(new DataScope.Stores(Set.of(new StoreId("S01"))));
-        assertThat(new ApiCaller(admitted).name()).isEqualTo("api:" + made.key().id());
+        assertThat(admitted.reach()).isEqualTo(Reach.of(Set.of(new StoreId("S01"))));
+        assertThat(new ApiCaller(admitted, new DataScope.AllStores()).name())
+                .isEqualTo("api:" + made.key().id());
     }
 
     @Test

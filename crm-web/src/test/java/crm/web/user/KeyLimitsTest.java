@@ -15,6 +15,7 @@ import crm.platform.security.ApiAccess;
 import crm.platform.security.ApiArea;
 import crm.platform.security.ApiKey;
 import crm.platform.security.ApiKeys;
+import crm.platform.security.Reach;
 import crm.platform.security.Role;
 import crm.platform.security.SignedIn;
 import crm.platform.security.UserDirectory;
@@ -72,7 +73,7 @@ class KeyLimitsTest {
     @Test
     void a_limited_key_gives_nobody_more_than_it_has() throws Exception {
         Map<ApiArea, ApiAccess> own = Map.of(ApiArea.ADMINISTRATION, ApiAccess.WRITE, ApiArea.ORDERS, ApiAccess.READ);
-        String limited = keys.make("limited", "admin", Set.of(Role.ADMIN), null, own, null)
+        String limited = keys.make("limited", "admin", Set.of(Role.ADMIN), Reach.ALL, own, null)
                 .secret();
         assertForbidden(limited, "{\"name\": \"more\", \"roles\": [\"OPS\"]}");
         assertForbidden(limited, "{\"name\": \"more\", \"roles\": [\"OPS\"], \"areas\": {\"ORDERS\": \"WRITE\"}}");
@@ -99,6 +100,30 @@ class KeyLimitsTest {
         sent(post("/api/v1/webhooks"), bound, "{\"name\": \"all\", \"address\": \"https://example.com/\"}")
                 .andExpect(status().isUnprocessableContent())
                 .andExpect(jsonPath("$.at").value("stores"));
+    }
+
+    @Test
+    void a_key_of_a_region_comes_as_far_as_its_stores_and_gives_no_region_but_its_own() throws Exception {
+        String east = sent(
+                        post("/api/v1/keys"),
+                        keys.make("admin", "admin", Set.of(Role.ADMIN), null).secret(),
+                        "{\"name\": \"east\", \"roles\": [\"ADMIN\", \"OPS\"], \"regions\": [\"R东\"]}")
+                .andExpect(status().isCreated())
+                .andExpect(jsonPath("$.key.regions[0]").value("R东"))
+                .andReturn()
+                .getResponse()
+                .getContentAsString()
+                .replaceAll("(?s).*\"secret\" ?: ?\"([^\"]+)\".*", "$1");
+        web.perform(get("/api/v1/stores?limit=200").header("Authorization", "Bearer " + east))
+                .andExpect(jsonPath("$.items[?(@.storeId == 'S01')]").isNotEmpty())
+                .andExpect(jsonPath("$.items[?(@.storeId == 'S05')]").isEmpty());
+        assertForbidden(east, "{\"name\": \"all\", \"roles\": [\"OPS\"]}");
+        assertForbidden(east, "{\"name\": \"other\", \"roles\": [\"OPS\"], \"stores\": [\"S05\"]}");
+        sent(post("/api/v1/keys"), east, "{\"name\": \"own\", \"roles\": [\"OPS\"], \"regions\": [\"R东\"]}")
+                .andExpect(status().isCreated());
+        String bound = keys.make("bound", "admin", Set.of(Role.ADMIN), Set.of(Pages.LAKE))
+                .secret();
+        assertForbidden(bound, "{\"name\": \"region\", \"roles\": [\"OPS\"], \"regions\": [\"R东\"]}");
     }
 
     private void assertForbidden(String key, String body) throws Exception {

@@ -14,9 +14,11 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import crm.domain.org.RegionId;
 import crm.domain.org.StoreId;
 import crm.platform.security.ApiKeys;
 import crm.platform.security.Role;
+import crm.platform.security.Scopes;
 import crm.platform.security.SignedIn;
 import crm.platform.security.UserAccount;
 import crm.platform.security.UserDirectory;
@@ -49,6 +51,9 @@ class UserPagesTest {
     UserDirectory users;
 
     @Autowired
+    Scopes scopes;
+
+    @Autowired
     ApiKeys keys;
 
     @Autowired
@@ -75,6 +80,34 @@ class UserPagesTest {
                 .andExpect(content().string(containsString("方圆")))
                 .andExpect(content().string(containsString("西湖银泰店")))
                 .andExpect(content().string(not(containsString(password))));
+    }
+
+    @Test
+    void a_regional_manager_sees_the_stores_of_her_region_and_no_other() throws Exception {
+        web.perform(asAdmin(post("/users/new"))
+                        .param("name", "regina")
+                        .param("displayName", "东区经理")
+                        .param("role", "STORE_MANAGER")
+                        .param("reach", "chosen")
+                        .param("region", "R东"))
+                .andExpect(status().isOk());
+        UserAccount regina = users.find("regina").orElseThrow();
+        assertThat(regina.regions()).containsExactly(new RegionId("R东"));
+        web.perform(asAdmin(get("/users"))).andExpect(content().string(containsString("华东大区")));
+        web.perform(asAdmin(get("/users/edit/regina")))
+                .andExpect(content().string(containsString("value=\"R东\" checked")));
+        UserAccount settled = new UserAccount(
+                "regina", "东区经理", "x", regina.roles(), Set.of(), true, null, null, null, regina.regions());
+        web.perform(get("/dashboard").with(user(scopes.signedIn(settled))))
+                .andExpect(content().string(containsString("西湖银泰店")))
+                .andExpect(content().string(not(containsString("朝阳大悦城店"))));
+        web.perform(asAdmin(post("/users/new"))
+                        .param("name", "nina")
+                        .param("displayName", "北区经理")
+                        .param("role", "STORE_MANAGER")
+                        .param("reach", "chosen")
+                        .param("region", "no-such-region"))
+                .andExpect(model().attribute("errors", Map.of("store", "users.refused.no-store")));
     }
 
     @Test
