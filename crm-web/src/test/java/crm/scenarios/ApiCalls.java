@@ -65,6 +65,13 @@ final class ApiCalls {
                 json.readTree(answer.body()));
     }
 
+    int status(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
+                .header("Authorization", "Bearer " + key)
+                .build();
+        return http.send(request, BodyHandlers.discarding()).statusCode();
+    }
+
     Answer put(String path, String body) throws IOException, InterruptedException {
         return send(new Call("PUT", path, body));
     }

@@ -45,6 +45,10 @@ final class OpenedPages {
         return response.body();
     }
 
+    int status(String path) throws Exception {
+        return send(request(path)).statusCode();
+    }
+
     /** Posts the hidden fields of the page's forms and these names and values. */
     void submit(String page, String to, String... typed) throws Exception {
         Map<String, String> form = new LinkedHashMap<>();

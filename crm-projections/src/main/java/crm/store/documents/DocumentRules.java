@@ -52,8 +52,8 @@ public final class DocumentRules {
         if (query.cursor() == null) return new Walk(field, null);
         RangeCursor cursor = RangeCursor.parse(query.cursor());
         if (!cursor.field().equals(field.name()) || cursor.descending() != query.descending())
-            throw refusal("the cursor belongs to another query");
-        checkValue(field, cursor.value());
+            throw new StrangeCursor(query.cursor());
+        if (!fits(field, cursor.value())) throw new StrangeCursor(query.cursor());
         return new Walk(field, cursor);
     }
 
@@ -66,9 +66,12 @@ public final class DocumentRules {
         return field;
     }
 
+    private static boolean fits(IndexedField field, Object value) {
+        return field.type() == Type.TEXT ? value instanceof String : value instanceof Long;
+    }
+
     private void checkValue(IndexedField field, Object value) {
-        boolean fits = field.type() == Type.TEXT ? value instanceof String : value instanceof Long;
-        if (!fits)
+        if (!fits(field, value))
             throw refusal("the field " + field.name() + " is a " + field.type() + ", not a "
                     + value.getClass().getSimpleName());
         if (value instanceof String text && utf8Length(text) > Document.MAX_TEXT_BYTES)

@@ -30,7 +30,7 @@ public record RangeCursor(String field, boolean descending, Object value, String
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
     }
 
-    /** @throws IllegalArgumentException when the text is no cursor */
+    /** @throws StrangeCursor when the text is no cursor */
     public static RangeCursor parse(String text) {
         try (var in = new DataInputStream(
                 new ByteArrayInputStream(Base64.getUrlDecoder().decode(text)))) {
@@ -38,10 +38,10 @@ public record RangeCursor(String field, boolean descending, Object value, String
             boolean descending = in.readBoolean();
             Object value = in.readBoolean() ? (Object) in.readLong() : in.readUTF();
             var cursor = new RangeCursor(field, descending, value, in.readUTF());
-            if (in.read() != -1) throw new IllegalArgumentException("Not a cursor: " + text);
+            if (in.read() != -1) throw new StrangeCursor(text);
             return cursor;
-        } catch (IOException e) {
-            throw new IllegalArgumentException("Not a cursor: " + text, e);
+        } catch (IOException | IllegalArgumentException notBase64) {
+            throw new StrangeCursor(text);
         }
     }
 }

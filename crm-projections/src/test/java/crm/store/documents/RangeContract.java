@@ -128,8 +128,8 @@ public abstract class RangeContract extends DocumentStoreContract {
         refused(RangeQuery.ascending(RangeQuery.VERSION, null, null, 1), "there is no indexed field version");
         refused(RangeQuery.ascending("since", "x", null, 1), "the field since is a LONG, not a String");
         refused(RangeQuery.ascending("since", null, null, 0), "a page of 0 documents");
-        refused(RangeQuery.ascending("city", null, null, 1).after(cursor), "the cursor belongs to another query");
-        refused(RangeQuery.descending("since", null, null, 1).after(cursor), "the cursor belongs to another query");
+        refused(RangeQuery.ascending("city", null, null, 1).after(cursor), "Not a cursor of this walk");
+        refused(RangeQuery.descending("since", null, null, 1).after(cursor), "Not a cursor of this walk");
         refused(RangeQuery.ascending("since", null, null, 1).after("nonsense"), "Not a cursor");
         refused(RangeQuery.ascending("since", null, null, 1).after("?"), "");
     }
