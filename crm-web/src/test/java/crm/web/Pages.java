@@ -367,6 +367,7 @@ public class Pages {
     Materials materials() {
         Materials materials = mock(Materials.class);
         when(materials.inLibrary(any())).thenAnswer(asked -> StoryMaterials.inLibrary(asked.getArgument(0)));
+        when(materials.archived(any())).thenReturn(List.of(StoryMaterials.archived()));
         when(materials.find(any())).thenAnswer(asked -> StoryMaterials.find(asked.getArgument(0)));
         when(materials.file(any())).thenAnswer(asked -> StoryMaterials.file(asked.getArgument(0)));
         return materials;

@@ -66,7 +66,7 @@ public final class StoryMaterials {
     }
 
     static Optional<MaterialView> find(MaterialId id) {
-        return inLibrary(null).stream()
+        return Stream.concat(inLibrary(null).stream(), Stream.of(archived()))
                 .filter(material -> material.materialId().equals(id))
                 .findFirst();
     }
@@ -83,6 +83,11 @@ public final class StoryMaterials {
 
     private static MaterialView view(String id, MaterialContent content) {
         return new MaterialView(new MaterialId(id), content, 1, Pages.NOW, Pages.NOW, null);
+    }
+
+    static MaterialView archived() {
+        MaterialContent old = MaterialContent.text("去年的问候", "五一快乐！");
+        return new MaterialView(new MaterialId("m0"), old, 1, Pages.NOW, Pages.NOW, Pages.NOW);
     }
 
     public static byte[] picture(int width, int height, Color from, Color to) {

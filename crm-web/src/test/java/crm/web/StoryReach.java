@@ -37,6 +37,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -50,6 +52,7 @@ public class StoryReach {
     public static final StaffAccountId LI = new StaffAccountId("staff-li");
     public static final StaffAccountId HE = new StaffAccountId("staff-he");
     private static final StoreId BRIDGE = new StoreId("S02");
+    private static final String TRIED = "m4";
 
     public static List<MessageView> messages(DataScope scope) {
         return Stream.of(
@@ -58,17 +61,39 @@ public class StoryReach {
                                 "五一老客回馈",
                                 List.of(task("m1-a", LI, Pages.LAKE, SendTaskState.CREATED, true), waiting())),
                         message("m2", "Loyal customers", List.of(uncertain(), refused())),
-                        message("m4", "周末新品尝鲜", ofLi(scope)))
+                        tried())
+                // On its list nobody but she herself looks for it.
+                .filter(message -> scope instanceof DataScope.OwnCustomers
+                        || !message.campaignId().value().equals(TRIED))
                 .map(message -> within(message, scope))
                 .filter(message -> !message.tasks().isEmpty())
                 .toList();
     }
 
-    /** What she sees besides, at her own desk. */
-    private static List<SendTaskView> ofLi(DataScope scope) {
-        return scope instanceof DataScope.OwnCustomers
-                ? List.of(task("m4-a", LI, Pages.LAKE, SendTaskState.CREATED, false))
-                : List.of();
+    /** In two versions, of which each goes to some of her customers. */
+    private static MessageView tried() {
+        return message(
+                TRIED,
+                "周末新品尝鲜",
+                List.of(
+                        saying("A", task(TRIED + "-a", LI, Pages.LAKE, SendTaskState.CREATED, false)),
+                        saying("B", task(TRIED + "-b", LI, Pages.LAKE, SendTaskState.CREATED, false))));
+    }
+
+    private static SendTaskView saying(String variant, SendTaskView share) {
+        return new SendTaskView(
+                share.taskId(),
+                variant,
+                share.senderId(),
+                share.storeId(),
+                share.state(),
+                share.sentAt(),
+                share.errorCode(),
+                share.cancelling(),
+                share.cancelRefusal(),
+                share.reminders(),
+                share.lastRemindedAt(),
+                share.funnel());
     }
 
     private static MessageView within(MessageView m, DataScope scope) {
@@ -81,22 +106,32 @@ public class StoryReach {
                 m.target(),
                 m.content(),
                 m.requestedAt(),
+                m.versions(),
                 seen,
                 seen.stream().map(SendTaskView::funnel).reduce(Funnel.NONE, Funnel::plus));
     }
 
     private static MessageView message(String id, String title, List<SendTaskView> tasks) {
-        CampaignContent content = new CampaignContent(
-                (id.equals("m4") ? "我是{store}的{staff}。" : "") + "亲爱的顾客：\n五一到店，新品牛大骨免费尝一份。",
-                List.of(Attachment.link("五一菜单", null, "https://mall.example/menu?season=may-day-2026", null)));
+        CampaignContent content = content("亲爱的顾客：\n五一到店，新品牛大骨免费尝一份。");
+        SortedMap<String, CampaignContent> versions = new TreeMap<>();
+        if (id.equals(TRIED)) {
+            versions.put("A", content("我是{store}的{staff}。五一到店，新品牛大骨免费尝一份。"));
+            versions.put("B", content("{staff}给您留了一份牛大骨，周末到店免费尝。"));
+        }
         return new MessageView(
                 new CampaignId(id),
                 title,
                 SendTarget.CUSTOMERS,
                 content,
                 Pages.NOW,
+                versions,
                 tasks,
                 tasks.stream().map(SendTaskView::funnel).reduce(Funnel.NONE, Funnel::plus));
+    }
+
+    private static CampaignContent content(String text) {
+        return new CampaignContent(
+                text, List.of(Attachment.link("五一菜单", null, "https://mall.example/menu?season=may-day-2026", null)));
     }
 
     private static SendTaskView task(
@@ -178,9 +213,12 @@ public class StoryReach {
         Messages messages = mock(Messages.class);
         when(messages.latest(any(), anyInt())).thenAnswer(asked -> messages((DataScope) asked.getArgument(0)));
         when(messages.message(any(), any()))
-                .thenAnswer(asked -> messages((DataScope) asked.getArgument(1)).stream()
-                        .filter(message -> message.campaignId().equals(asked.getArgument(0)))
-                        .findFirst());
+                .thenAnswer(asked -> asked.getArgument(0).equals(new CampaignId(TRIED))
+                        ? Optional.of(within(tried(), asked.getArgument(1)))
+                                .filter(message -> !message.tasks().isEmpty())
+                        : messages((DataScope) asked.getArgument(1)).stream()
+                                .filter(message -> message.campaignId().equals(asked.getArgument(0)))
+                                .findFirst());
         return messages;
     }
 

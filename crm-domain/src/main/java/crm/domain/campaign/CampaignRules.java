@@ -3,9 +3,11 @@ package crm.domain.campaign;
 import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import crm.domain.campaign.CampaignRulesCommand.RevertCampaignLimits;
 import crm.domain.campaign.CampaignRulesCommand.SetCampaignLimits;
 import crm.domain.campaign.CampaignRulesEvent.CampaignLimitsSet;
 import crm.domain.shared.DomainRejection;
+import crm.domain.shared.LastChange;
 import crm.domain.shared.Limits;
 import crm.domain.shared.Rejections;
 import org.axonframework.commandhandling.CommandHandler;
@@ -23,6 +25,7 @@ public class CampaignRules {
     private @Nullable CampaignRulesId id;
 
     private CampaignLimits limits = CampaignLimits.STANDARD;
+    private @Nullable LastChange<CampaignLimits> lastChange;
 
     protected CampaignRules() {} // Axon
 
@@ -30,10 +33,23 @@ public class CampaignRules {
     @CreationPolicy(CREATE_IF_MISSING)
     void handle(SetCampaignLimits command) {
         Limits.requireDate(command.at());
-        if (!command.by().headOffice()) throw new DomainRejection(Rejections.CAMPAIGN_HEAD_OFFICE);
+        requireHeadOffice(command.by());
         command.limits().check();
         if (!command.limits().equals(limits))
             apply(new CampaignLimitsSet(command.rulesId(), command.by().name(), command.limits(), command.at()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(RevertCampaignLimits command) {
+        Limits.requireDate(command.at());
+        requireHeadOffice(command.by());
+        CampaignLimits before = LastChange.before(lastChange, command.changedAt());
+        apply(new CampaignLimitsSet(command.rulesId(), command.by().name(), before, command.at()));
+    }
+
+    private static void requireHeadOffice(CampaignEditor by) {
+        if (!by.headOffice()) throw new DomainRejection(Rejections.CAMPAIGN_HEAD_OFFICE);
     }
 
     @EventSourcingHandler
@@ -41,6 +57,7 @@ public class CampaignRules {
         switch (event) {
             case CampaignLimitsSet e -> {
                 id = e.rulesId();
+                lastChange = new LastChange<>(e.at(), limits);
                 limits = e.limits();
             }
         }

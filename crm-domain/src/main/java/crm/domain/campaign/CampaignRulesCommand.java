@@ -12,4 +12,8 @@ public sealed interface CampaignRulesCommand {
     /** From now on these hold; the same again changes nothing. */
     record SetCampaignLimits(CampaignRulesId rulesId, CampaignEditor by, CampaignLimits limits, Instant at)
             implements CampaignRulesCommand {}
+
+    /** Those hold again that held before the change of that moment; refused when that was not the latest. */
+    record RevertCampaignLimits(CampaignRulesId rulesId, CampaignEditor by, Instant changedAt, Instant at)
+            implements CampaignRulesCommand {}
 }

@@ -7,12 +7,14 @@ import crm.domain.channel.ChannelCodeCommand.ConfirmChannelCode;
 import crm.domain.channel.ChannelCodeCommand.RefuseChannelCode;
 import crm.domain.channel.ChannelCodeCommand.RequestChannelCode;
 import crm.domain.channel.ChannelCodeCommand.RetireChannelCode;
+import crm.domain.channel.ChannelCodeCommand.RevertChannelCode;
 import crm.domain.channel.ChannelCodeEvent.ChannelCodeConfirmed;
 import crm.domain.channel.ChannelCodeEvent.ChannelCodeRefused;
 import crm.domain.channel.ChannelCodeEvent.ChannelCodeRequested;
 import crm.domain.channel.ChannelCodeEvent.ChannelCodeRetired;
 import crm.domain.shared.Canonical;
 import crm.domain.shared.DomainRejection;
+import crm.domain.shared.LastChange;
 import crm.domain.shared.Limits;
 import crm.domain.shared.Rejections;
 import org.axonframework.commandhandling.CommandHandler;
@@ -40,6 +42,7 @@ public class ChannelCode {
     private int answered;
     private @Nullable String configId;
     private boolean retired;
+    private @Nullable LastChange<ChannelCodeContent> lastChange;
 
     protected ChannelCode() {} // Axon
 
@@ -51,6 +54,14 @@ public class ChannelCode {
         ChannelCodeContent wanted = checked(command.content());
         if (!wanted.equals(content))
             apply(new ChannelCodeRequested(command.codeId(), revision + 1, wanted, command.at()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(RevertChannelCode command) {
+        Limits.requireDate(command.at());
+        ChannelCodeContent before = LastChange.before(lastChange, command.changedAt());
+        apply(new ChannelCodeRequested(command.codeId(), revision + 1, before, command.at()));
     }
 
     @CommandHandler
@@ -85,6 +96,7 @@ public class ChannelCode {
     void on(ChannelCodeEvent event) {
         switch (event) {
             case ChannelCodeRequested e -> {
+                lastChange = new LastChange<>(e.at(), content);
                 id = e.codeId();
                 content = e.content();
                 revision = e.revision();
@@ -94,7 +106,10 @@ public class ChannelCode {
                 answered = e.revision();
             }
             case ChannelCodeRefused e -> answered = e.revision();
-            case ChannelCodeRetired e -> retired = true;
+            case ChannelCodeRetired e -> {
+                retired = true;
+                lastChange = null;
+            }
         }
     }
 

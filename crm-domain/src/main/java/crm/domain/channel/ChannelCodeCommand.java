@@ -16,6 +16,9 @@ public sealed interface ChannelCodeCommand {
     record RequestChannelCode(ChannelCodeId codeId, ChannelCodeContent content, Instant at)
             implements ChannelCodeCommand {}
 
+    /** Its content is again what it was before the change of that moment; refused when that was not the latest. */
+    record RevertChannelCode(ChannelCodeId codeId, Instant changedAt, Instant at) implements ChannelCodeCommand {}
+
     /**
      * WeCom has the content of this revision.
      *

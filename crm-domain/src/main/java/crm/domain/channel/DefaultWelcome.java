@@ -4,10 +4,13 @@ import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import crm.domain.channel.DefaultWelcomeCommand.ClearDefaultWelcome;
+import crm.domain.channel.DefaultWelcomeCommand.RevertDefaultWelcome;
 import crm.domain.channel.DefaultWelcomeCommand.SetDefaultWelcome;
 import crm.domain.channel.DefaultWelcomeEvent.DefaultWelcomeCleared;
 import crm.domain.channel.DefaultWelcomeEvent.DefaultWelcomeSet;
+import crm.domain.shared.LastChange;
 import crm.domain.shared.Limits;
+import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -23,6 +26,7 @@ public class DefaultWelcome {
     private @Nullable DefaultWelcomeId id;
 
     private @Nullable WelcomeMessage message;
+    private @Nullable LastChange<Optional<WelcomeMessage>> lastChange;
 
     protected DefaultWelcome() {} // Axon
 
@@ -42,9 +46,19 @@ public class DefaultWelcome {
         if (message != null) apply(new DefaultWelcomeCleared(command.welcomeId(), command.at()));
     }
 
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(RevertDefaultWelcome command) {
+        Limits.requireDate(command.at());
+        Optional<WelcomeMessage> before = LastChange.before(lastChange, command.changedAt());
+        apply(before.<DefaultWelcomeEvent>map(was -> new DefaultWelcomeSet(command.welcomeId(), was, command.at()))
+                .orElseGet(() -> new DefaultWelcomeCleared(command.welcomeId(), command.at())));
+    }
+
     @EventSourcingHandler
     void on(DefaultWelcomeEvent event) {
         id = event.welcomeId();
+        lastChange = new LastChange<>(event.at(), Optional.ofNullable(message));
         switch (event) {
             case DefaultWelcomeSet e -> message = e.message();
             case DefaultWelcomeCleared e -> message = null;

@@ -15,4 +15,8 @@ public sealed interface DefaultWelcomeCommand {
 
     /** From now on none; where there is none nothing changes. */
     record ClearDefaultWelcome(DefaultWelcomeId welcomeId, Instant at) implements DefaultWelcomeCommand {}
+
+    /** It is again what it was before the change of that moment, or none; refused when that was not the latest. */
+    record RevertDefaultWelcome(DefaultWelcomeId welcomeId, Instant changedAt, Instant at)
+            implements DefaultWelcomeCommand {}
 }

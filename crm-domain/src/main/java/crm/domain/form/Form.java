@@ -8,14 +8,17 @@ import crm.domain.form.FormCommand.CloseForm;
 import crm.domain.form.FormCommand.DefineForm;
 import crm.domain.form.FormCommand.MoveDeadline;
 import crm.domain.form.FormCommand.OpenForm;
+import crm.domain.form.FormCommand.RevertForm;
 import crm.domain.form.FormEvent.FormChanged;
 import crm.domain.form.FormEvent.FormClosed;
 import crm.domain.form.FormEvent.FormDeadlineMoved;
 import crm.domain.form.FormEvent.FormDefined;
 import crm.domain.form.FormEvent.FormOpened;
 import crm.domain.shared.DomainRejection;
+import crm.domain.shared.LastChange;
 import crm.domain.shared.Limits;
 import crm.domain.shared.Rejections;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -44,6 +47,8 @@ public class Form {
 
     private @Nullable FormSchedule schedule;
     private boolean open;
+    private @Nullable LastChange<FormContent> lastChange;
+    private @Nullable LastChange<FormSchedule> lastMove;
 
     protected Form() {} // Axon
 
@@ -79,11 +84,14 @@ public class Form {
         Limits.requireDate(command.at());
         FormChecks.require(command.content(), was.audience(), was.schedule());
         FormChecks.requireSameKinds(command.content(), questions);
-        if (command.content().equals(content)) return;
+        if (!command.content().equals(content)) change(command.formId(), command.content(), command.at());
+    }
+
+    private void change(FormId formId, FormContent wanted, Instant at) {
         if (version >= FormLimits.standard().versions())
             throw new DomainRejection(
                     Rejections.FORM_CHANGED_OFTEN, FormLimits.standard().versions());
-        apply(new FormChanged(command.formId(), version + 1, command.content(), command.at()));
+        apply(new FormChanged(formId, version + 1, wanted, at));
     }
 
     @CommandHandler
@@ -96,6 +104,19 @@ public class Form {
                 new FormSchedule(before.repeat(), before.from(), before.opensAt(), command.until(), command.closesAt());
         FormChecks.require(was.content(), was.audience(), moved);
         if (!moved.equals(before)) apply(new FormDeadlineMoved(command.formId(), moved, command.at()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(RevertForm command) {
+        Limits.requireDate(command.at());
+        boolean moved = lastMove != null && lastMove.at().equals(command.changedAt());
+        boolean changed = lastChange != null && lastChange.at().equals(command.changedAt());
+        if (changed || !moved)
+            change(command.formId(), LastChange.before(lastChange, command.changedAt()), command.at());
+        if (moved)
+            apply(new FormDeadlineMoved(
+                    command.formId(), LastChange.before(lastMove, command.changedAt()), command.at()));
     }
 
     @CommandHandler
@@ -124,8 +145,14 @@ public class Form {
                 open = true;
                 asks(1, e.content());
             }
-            case FormChanged e -> asks(e.version(), e.content());
-            case FormDeadlineMoved e -> schedule = e.schedule();
+            case FormChanged e -> {
+                lastChange = new LastChange<>(e.at(), content);
+                asks(e.version(), e.content());
+            }
+            case FormDeadlineMoved e -> {
+                lastMove = new LastChange<>(e.at(), schedule);
+                schedule = e.schedule();
+            }
             case FormClosed e -> open = false;
             case FormOpened e -> open = true;
         }

@@ -38,6 +38,12 @@ public sealed interface FormCommand {
     record MoveDeadline(FormId formId, @Nullable LocalDate until, LocalTime closesAt, Instant at)
             implements FormCommand {}
 
+    /**
+     * What was changed of it at that moment, its content, its deadline or both, is again as it was before; what was changed
+     * once more since stays, and where that is all of it, it is refused.
+     */
+    record RevertForm(FormId formId, Instant changedAt, Instant at) implements FormCommand {}
+
     /** Nothing more is asked or taken. */
     record CloseForm(FormId formId, Instant at) implements FormCommand {}
 

@@ -10,6 +10,7 @@ import crm.domain.link.AcquisitionLinkCommand.RefuseLink;
 import crm.domain.link.AcquisitionLinkCommand.ReportLinkDeleted;
 import crm.domain.link.AcquisitionLinkCommand.ReportLinkUnavailable;
 import crm.domain.link.AcquisitionLinkCommand.RequestLink;
+import crm.domain.link.AcquisitionLinkCommand.RevertLink;
 import crm.domain.link.AcquisitionLinkCommand.StateLink;
 import crm.domain.link.AcquisitionLinkEvent.LinkChangedInWeCom;
 import crm.domain.link.AcquisitionLinkEvent.LinkConfirmed;
@@ -21,6 +22,7 @@ import crm.domain.link.AcquisitionLinkEvent.LinkRequested;
 import crm.domain.link.AcquisitionLinkEvent.LinkUnavailable;
 import crm.domain.shared.Canonical;
 import crm.domain.shared.DomainRejection;
+import crm.domain.shared.LastChange;
 import crm.domain.shared.Limits;
 import crm.domain.shared.Rejections;
 import crm.domain.shared.Snapshotted;
@@ -38,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * content with a revision; made in WeCom, it is shown as WeCom has it and changed only there.
  */
 @AggregateRoot(type = "acquisition-link")
-@Revision("0")
+@Revision("1")
 @Snapshotted
 public class AcquisitionLink {
 
@@ -56,6 +58,7 @@ public class AcquisitionLink {
     private Instant statedAt = Instant.MIN;
     private @Nullable Instant unavailableAt;
     private boolean deleted;
+    private @Nullable LastChange<LinkContent> lastChange;
 
     protected AcquisitionLink() {} // Axon
 
@@ -66,6 +69,14 @@ public class AcquisitionLink {
         Limits.requireDate(command.at());
         LinkContent wanted = checked(command.linkId(), command.content());
         if (!wanted.equals(content)) apply(new LinkRequested(command.linkId(), revision + 1, wanted, command.at()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(RevertLink command) {
+        Limits.requireDate(command.at());
+        LinkContent before = LastChange.before(lastChange, command.changedAt());
+        apply(new LinkRequested(command.linkId(), revision + 1, before, command.at()));
     }
 
     @CommandHandler
@@ -135,6 +146,7 @@ public class AcquisitionLink {
     void on(AcquisitionLinkEvent event) {
         switch (event) {
             case LinkRequested e -> {
+                lastChange = new LastChange<>(e.at(), content);
                 id = e.linkId();
                 content = e.content();
                 revision = e.revision();
@@ -155,12 +167,16 @@ public class AcquisitionLink {
             }
             case LinkChangedInWeCom e -> {
                 content = e.content();
+                lastChange = null;
                 statedAt = e.at();
                 unavailableAt = null;
             }
             case LinkUnavailable e -> unavailableAt = e.at();
             case LinkFriendRequested e -> {}
-            case LinkDeleted e -> deleted = true;
+            case LinkDeleted e -> {
+                deleted = true;
+                lastChange = null;
+            }
         }
     }
 

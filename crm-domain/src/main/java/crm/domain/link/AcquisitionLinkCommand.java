@@ -13,6 +13,9 @@ public sealed interface AcquisitionLinkCommand {
     /** Creates the link or changes it to this content; the same content again changes nothing. */
     record RequestLink(AcquisitionLinkId linkId, LinkContent content, Instant at) implements AcquisitionLinkCommand {}
 
+    /** Its content is again what it was before the change of that moment; refused when that was not the latest. */
+    record RevertLink(AcquisitionLinkId linkId, Instant changedAt, Instant at) implements AcquisitionLinkCommand {}
+
     /**
      * WeCom has the content of this revision.
      *

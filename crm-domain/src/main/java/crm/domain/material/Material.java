@@ -5,10 +5,14 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import crm.domain.material.MaterialCommand.ArchiveMaterial;
 import crm.domain.material.MaterialCommand.DefineMaterial;
+import crm.domain.material.MaterialCommand.RestoreMaterial;
+import crm.domain.material.MaterialCommand.RevertMaterial;
 import crm.domain.material.MaterialEvent.MaterialArchived;
 import crm.domain.material.MaterialEvent.MaterialChanged;
 import crm.domain.material.MaterialEvent.MaterialDefined;
+import crm.domain.material.MaterialEvent.MaterialRestored;
 import crm.domain.shared.DomainRejection;
+import crm.domain.shared.LastChange;
 import crm.domain.shared.Limits;
 import crm.domain.shared.Rejections;
 import org.axonframework.commandhandling.CommandHandler;
@@ -30,6 +34,7 @@ public class Material {
     private @Nullable MaterialContent content;
     private int revision;
     private boolean archived;
+    private @Nullable LastChange<MaterialContent> lastChange;
 
     protected Material() {} // Axon
 
@@ -54,12 +59,26 @@ public class Material {
 
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
+    void handle(RevertMaterial command) {
+        Limits.requireDate(command.at());
+        MaterialContent before = LastChange.before(lastChange, command.changedAt());
+        apply(new MaterialChanged(command.materialId(), revision + 1, before, command.at()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
     void handle(ArchiveMaterial command) {
-        if (id == null)
-            throw new DomainRejection(
-                    Rejections.MATERIAL_UNKNOWN, command.materialId().value());
+        requireKnown(command.materialId());
         Limits.requireDate(command.at());
         if (!archived) apply(new MaterialArchived(command.materialId(), command.at()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(RestoreMaterial command) {
+        requireKnown(command.materialId());
+        Limits.requireDate(command.at());
+        if (archived) apply(new MaterialRestored(command.materialId(), command.at()));
     }
 
     @EventSourcingHandler
@@ -71,10 +90,19 @@ public class Material {
                 revision = 1;
             }
             case MaterialChanged e -> {
+                lastChange = new LastChange<>(e.at(), content);
                 content = e.content();
                 revision = e.revision();
             }
-            case MaterialArchived e -> archived = true;
+            case MaterialArchived e -> {
+                archived = true;
+                lastChange = null;
+            }
+            case MaterialRestored e -> archived = false;
         }
+    }
+
+    private void requireKnown(MaterialId materialId) {
+        if (id == null) throw new DomainRejection(Rejections.MATERIAL_UNKNOWN, materialId.value());
     }
 }

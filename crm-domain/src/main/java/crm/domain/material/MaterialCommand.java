@@ -15,6 +15,12 @@ public sealed interface MaterialCommand {
      */
     record DefineMaterial(MaterialId materialId, MaterialContent content, Instant at) implements MaterialCommand {}
 
-    /** Takes it out of the library, for good; what was sent with it stays as it is. */
+    /** Its content is again what it was before the change of that moment; refused when that was not the latest. */
+    record RevertMaterial(MaterialId materialId, Instant changedAt, Instant at) implements MaterialCommand {}
+
+    /** Takes it out of the library; what was sent with it stays as it is. */
     record ArchiveMaterial(MaterialId materialId, Instant at) implements MaterialCommand {}
+
+    /** Puts it back into the library as it was; where it is there already nothing changes. */
+    record RestoreMaterial(MaterialId materialId, Instant at) implements MaterialCommand {}
 }

@@ -21,4 +21,8 @@ public sealed interface MaterialEvent extends DomainEvent {
     /** It is out of the library. */
     @EventName("material.archived")
     record MaterialArchived(MaterialId materialId, Instant at) implements MaterialEvent {}
+
+    /** It is in the library again, as it was. */
+    @EventName("material.restored")
+    record MaterialRestored(MaterialId materialId, Instant at) implements MaterialEvent {}
 }

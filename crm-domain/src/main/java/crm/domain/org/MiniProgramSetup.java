@@ -3,9 +3,11 @@ package crm.domain.org;
 import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import crm.domain.org.MiniProgramSetupCommand.RevertMiniProgram;
 import crm.domain.org.MiniProgramSetupCommand.SetUpMiniProgram;
 import crm.domain.org.MiniProgramSetupEvent.MiniProgramSetUp;
 import crm.domain.shared.DomainRejection;
+import crm.domain.shared.LastChange;
 import crm.domain.shared.Limits;
 import crm.domain.shared.Rejections;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +32,7 @@ public class MiniProgramSetup {
     private @Nullable MiniProgramSetupId id;
 
     private @Nullable MiniProgramLink link;
+    private @Nullable LastChange<MiniProgramLink> lastChange;
 
     protected MiniProgramSetup() {} // Axon
 
@@ -52,11 +55,20 @@ public class MiniProgramSetup {
         if (!wanted.equals(link)) apply(new MiniProgramSetUp(command.miniProgram(), wanted, command.at()));
     }
 
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(RevertMiniProgram command) {
+        Limits.requireDate(command.at());
+        MiniProgramLink before = LastChange.before(lastChange, command.changedAt());
+        apply(new MiniProgramSetUp(command.miniProgram(), before, command.at()));
+    }
+
     @EventSourcingHandler
     void on(MiniProgramSetupEvent event) {
         switch (event) {
             case MiniProgramSetUp e -> {
                 id = MiniProgramSetupId.of(e.miniProgram());
+                lastChange = new LastChange<>(e.at(), link);
                 link = e.link();
             }
         }

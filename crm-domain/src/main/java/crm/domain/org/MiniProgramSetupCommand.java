@@ -19,4 +19,15 @@ public sealed interface MiniProgramSetupCommand {
             return MiniProgramSetupId.of(miniProgram);
         }
     }
+
+    /** It is reached again as before the change of that moment; refused when that was not the latest. */
+    record RevertMiniProgram(MiniProgram miniProgram, Instant changedAt, Instant at)
+            implements MiniProgramSetupCommand {
+
+        @Override
+        @TargetAggregateIdentifier
+        public MiniProgramSetupId setupId() {
+            return MiniProgramSetupId.of(miniProgram);
+        }
+    }
 }

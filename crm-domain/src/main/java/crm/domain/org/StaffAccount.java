@@ -9,6 +9,7 @@ import crm.domain.org.StaffAccountCommand.LeaveStaff;
 import crm.domain.org.StaffAccountCommand.RefuseProfile;
 import crm.domain.org.StaffAccountCommand.RequestProfile;
 import crm.domain.org.StaffAccountCommand.ReturnStaff;
+import crm.domain.org.StaffAccountCommand.RevertProfile;
 import crm.domain.org.StaffAccountEvent.MiniProgramAttached;
 import crm.domain.org.StaffAccountEvent.MiniProgramDetached;
 import crm.domain.org.StaffAccountEvent.ProfileConfirmed;
@@ -22,6 +23,7 @@ import crm.domain.org.StaffAccountEvent.StaffRoleChanged;
 import crm.domain.org.StaffAccountEvent.StaffStoresAssigned;
 import crm.domain.shared.Canonical;
 import crm.domain.shared.DomainRejection;
+import crm.domain.shared.LastChange;
 import crm.domain.shared.Limits;
 import crm.domain.shared.Rejections;
 import java.time.Instant;
@@ -62,6 +64,7 @@ public class StaffAccount {
     private int profileRevision;
     private int profileAnswered;
     private boolean profileShown;
+    private @Nullable LastChange<List<ProfileCard>> profileChange;
 
     protected StaffAccount() {} // Axon
 
@@ -113,6 +116,15 @@ public class StaffAccount {
         boolean answeredOtherwise = profileAnswered == profileRevision && !profileShown;
         if (!cards.equals(profile) || answeredOtherwise)
             apply(new ProfileRequested(command.staffId(), profileRevision + 1, cards, command.at()));
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    void handle(RevertProfile command) {
+        requireKnown(command.staffId());
+        Limits.requireDate(command.at());
+        List<ProfileCard> before = LastChange.before(profileChange, command.changedAt());
+        apply(new ProfileRequested(command.staffId(), profileRevision + 1, before, command.at()));
     }
 
     @CommandHandler
@@ -200,6 +212,7 @@ public class StaffAccount {
                 returnedAt = e.at();
             }
             case ProfileRequested e -> {
+                profileChange = new LastChange<>(e.at(), profile == null ? List.of() : profile);
                 profile = e.cards();
                 profileRevision = e.revision();
             }

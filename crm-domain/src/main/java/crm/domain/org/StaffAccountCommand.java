@@ -39,6 +39,9 @@ public sealed interface StaffAccountCommand {
      */
     record RequestProfile(StaffAccountId staffId, List<ProfileCard> cards, Instant at) implements StaffAccountCommand {}
 
+    /** The profile is to be again as before the change of that moment; refused when that was not the latest. */
+    record RevertProfile(StaffAccountId staffId, Instant changedAt, Instant at) implements StaffAccountCommand {}
+
     /**
      * WeCom took the profile of this revision.
      *

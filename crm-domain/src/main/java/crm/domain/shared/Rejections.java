@@ -28,6 +28,9 @@ public final class Rejections {
     /** More of something than one aggregate holds [field, most]. */
     public static final String TOO_MANY = "domain.too-many";
 
+    /** What is to be taken back is not the latest change any more. */
+    public static final String CHANGED_SINCE = "domain.changed-since";
+
     /** The store is not known yet [store id]. */
     public static final String STORE_UNKNOWN = "store.unknown";
 

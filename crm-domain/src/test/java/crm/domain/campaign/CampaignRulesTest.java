@@ -2,6 +2,7 @@ package crm.domain.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crm.domain.campaign.CampaignRulesCommand.RevertCampaignLimits;
 import crm.domain.campaign.CampaignRulesCommand.SetCampaignLimits;
 import crm.domain.campaign.CampaignRulesEvent.CampaignLimitsSet;
 import crm.domain.org.StoreId;
@@ -40,6 +41,20 @@ class CampaignRulesTest {
         rules.given(set).when(wanted).expectNoEvents();
         rules.givenNoPriorActivity()
                 .when(new SetCampaignLimits(ID, new CampaignEditor("li", false), STRICT, MONDAY))
+                .expectExceptionMessage(Rejections.CAMPAIGN_HEAD_OFFICE);
+    }
+
+    @Test
+    void a_change_of_the_limits_is_taken_back_by_head_office_while_nothing_came_after_it() {
+        Instant now = MONDAY.plusSeconds(60);
+        CampaignLimitsSet set = new CampaignLimitsSet(ID, "ops", STRICT, MONDAY);
+        RevertCampaignLimits revert = new RevertCampaignLimits(ID, OPS, MONDAY, now);
+        rules.given(set).when(revert).expectEvents(new CampaignLimitsSet(ID, "ops", CampaignLimits.STANDARD, now));
+        rules.given(set, new CampaignLimitsSet(ID, "chen", CampaignLimits.STANDARD, MONDAY.plusSeconds(1)))
+                .when(revert)
+                .expectExceptionMessage(Rejections.CHANGED_SINCE);
+        rules.given(set)
+                .when(new RevertCampaignLimits(ID, new CampaignEditor("li", false), MONDAY, now))
                 .expectExceptionMessage(Rejections.CAMPAIGN_HEAD_OFFICE);
     }
 

@@ -6,6 +6,7 @@ import crm.domain.channel.ChannelCodeCommand.ConfirmChannelCode;
 import crm.domain.channel.ChannelCodeCommand.RefuseChannelCode;
 import crm.domain.channel.ChannelCodeCommand.RequestChannelCode;
 import crm.domain.channel.ChannelCodeCommand.RetireChannelCode;
+import crm.domain.channel.ChannelCodeCommand.RevertChannelCode;
 import crm.domain.channel.ChannelCodeEvent.ChannelCodeConfirmed;
 import crm.domain.channel.ChannelCodeEvent.ChannelCodeRefused;
 import crm.domain.channel.ChannelCodeEvent.ChannelCodeRequested;
@@ -73,6 +74,25 @@ class ChannelCodeTest {
         code.given(REQUESTED, CONFIRMED, new ChannelCodeRequested(CODE, 2, TILL, TUESDAY))
                 .when(new RefuseChannelCode(CODE, 2, 40096, TUESDAY))
                 .expectEvents(new ChannelCodeRefused(CODE, 2, 40096, TUESDAY));
+    }
+
+    @Test
+    void a_change_is_taken_back_while_nothing_came_after_it() {
+        Instant later = MONDAY.plusSeconds(1);
+        ChannelCodeRequested changed = new ChannelCodeRequested(CODE, 2, TILL, later);
+        RevertChannelCode revert = new RevertChannelCode(CODE, later, TUESDAY);
+        code.given(REQUESTED, CONFIRMED, changed)
+                .when(revert)
+                .expectEvents(new ChannelCodeRequested(CODE, 3, ENTRANCE, TUESDAY));
+        code.given(REQUESTED, CONFIRMED, changed, new ChannelCodeRequested(CODE, 3, content("门口", null), TUESDAY))
+                .when(revert)
+                .expectExceptionMessage(Rejections.CHANGED_SINCE);
+        code.given(REQUESTED, CONFIRMED, changed, new ChannelCodeRetired(CODE, "cfg-1", TUESDAY))
+                .when(revert)
+                .expectExceptionMessage(Rejections.CHANGED_SINCE);
+        code.given(REQUESTED)
+                .when(new RevertChannelCode(CODE, MONDAY, TUESDAY))
+                .expectExceptionMessage(Rejections.CHANGED_SINCE);
     }
 
     @Test

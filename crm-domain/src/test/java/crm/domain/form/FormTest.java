@@ -8,6 +8,7 @@ import crm.domain.form.FormCommand.CloseForm;
 import crm.domain.form.FormCommand.DefineForm;
 import crm.domain.form.FormCommand.MoveDeadline;
 import crm.domain.form.FormCommand.OpenForm;
+import crm.domain.form.FormCommand.RevertForm;
 import crm.domain.form.FormEvent.FormChanged;
 import crm.domain.form.FormEvent.FormClosed;
 import crm.domain.form.FormEvent.FormDeadlineMoved;
@@ -85,6 +86,25 @@ class FormTest {
         form.givenNoPriorActivity()
                 .when(new ChangeForm(ID, second, NOON))
                 .expectExceptionMessage(Rejections.FORM_UNKNOWN);
+    }
+
+    @Test
+    void a_change_is_taken_back_as_far_as_nothing_came_after_it() {
+        Instant later = NOON.plusSeconds(60);
+        FormContent second = new FormContent("日报", "新说明", STATUS.questions());
+        FormSchedule ten = new FormSchedule(Repeat.DAILY, MAY_4, LocalTime.of(9, 0), null, LocalTime.of(22, 0));
+        FormChanged changed = new FormChanged(ID, 2, second, NOON);
+        FormDeadlineMoved moved = new FormDeadlineMoved(ID, ten, NOON);
+        RevertForm revert = new RevertForm(ID, NOON, later);
+        FormChanged asBefore = new FormChanged(ID, 3, STATUS, later);
+        FormDeadlineMoved back = new FormDeadlineMoved(ID, DAILY, later);
+        form.given(DEFINED, changed).when(revert).expectEvents(asBefore);
+        form.given(DEFINED, moved).when(revert).expectEvents(back);
+        form.given(DEFINED, changed, moved).when(revert).expectEvents(asBefore, back);
+        FormChanged third = new FormChanged(ID, 3, new FormContent("周报", "", STATUS.questions()), later);
+        form.given(DEFINED, changed, moved, third).when(revert).expectEvents(back);
+        form.given(DEFINED, changed, third).when(revert).expectExceptionMessage(Rejections.CHANGED_SINCE);
+        form.given(DEFINED).when(revert).expectExceptionMessage(Rejections.CHANGED_SINCE);
     }
 
     @Test

@@ -7,6 +7,7 @@ import crm.domain.link.AcquisitionLinkCommand.RefuseLink;
 import crm.domain.link.AcquisitionLinkCommand.ReportLinkDeleted;
 import crm.domain.link.AcquisitionLinkCommand.ReportLinkUnavailable;
 import crm.domain.link.AcquisitionLinkCommand.RequestLink;
+import crm.domain.link.AcquisitionLinkCommand.RevertLink;
 import crm.domain.link.AcquisitionLinkCommand.StateLink;
 import crm.domain.link.AcquisitionLinkEvent.LinkChangedInWeCom;
 import crm.domain.link.AcquisitionLinkEvent.LinkConfirmed;
@@ -53,6 +54,22 @@ class AcquisitionLinkTest {
         link.given(REQUESTED, CONFIRMED)
                 .when(new RequestLink(LINK, other, LATER))
                 .expectEvents(new LinkRequested(LINK, 2, other, LATER));
+    }
+
+    @Test
+    void a_change_is_taken_back_while_nothing_came_after_it_here_or_in_wecom() {
+        LinkContent other = new LinkContent("公众号菜单", WANG, CHAOYANG, true);
+        LinkRequested changed = new LinkRequested(LINK, 2, other, LATER);
+        RevertLink revert = new RevertLink(LINK, LATER, LATER.plusSeconds(60));
+        link.given(REQUESTED, CONFIRMED, changed)
+                .when(revert)
+                .expectEvents(new LinkRequested(LINK, 3, CONTENT, revert.at()));
+        link.given(REQUESTED, CONFIRMED, changed, new LinkChangedInWeCom(LINK, CONTENT, LATER))
+                .when(revert)
+                .expectExceptionMessage(Rejections.CHANGED_SINCE);
+        link.given(REQUESTED, CONFIRMED, changed, new LinkDeleted(LINK, "caw1", LATER))
+                .when(revert)
+                .expectExceptionMessage(Rejections.CHANGED_SINCE);
     }
 
     @Test

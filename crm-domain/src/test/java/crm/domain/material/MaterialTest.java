@@ -2,9 +2,12 @@ package crm.domain.material;
 
 import crm.domain.material.MaterialCommand.ArchiveMaterial;
 import crm.domain.material.MaterialCommand.DefineMaterial;
+import crm.domain.material.MaterialCommand.RestoreMaterial;
+import crm.domain.material.MaterialCommand.RevertMaterial;
 import crm.domain.material.MaterialEvent.MaterialArchived;
 import crm.domain.material.MaterialEvent.MaterialChanged;
 import crm.domain.material.MaterialEvent.MaterialDefined;
+import crm.domain.material.MaterialEvent.MaterialRestored;
 import crm.domain.org.MiniProgram;
 import crm.domain.shared.Rejections;
 import java.time.Instant;
@@ -48,7 +51,51 @@ class MaterialTest {
     }
 
     @Test
-    void archived_material_stays_so() {
+    void a_change_is_taken_back_while_nothing_came_after_it() {
+        MaterialChanged changed = new MaterialChanged(ID, 2, BYE, MONDAY.plusSeconds(1));
+        RevertMaterial revert = new RevertMaterial(ID, changed.at(), TUESDAY);
+        material.given(DEFINED, changed).when(revert).expectEvents(new MaterialChanged(ID, 3, HELLO, TUESDAY));
+        for (MaterialEvent since : new MaterialEvent[] {
+            new MaterialChanged(ID, 3, MaterialContent.text("别", "的"), MONDAY.plusSeconds(2)),
+            new MaterialArchived(ID, MONDAY.plusSeconds(2))
+        })
+            material.given(DEFINED, changed, since)
+                    .when(revert)
+                    .expectExceptionMessage(Rejections.CHANGED_SINCE)
+                    .expectNoEvents();
+        material.given(DEFINED)
+                .when(new RevertMaterial(ID, MONDAY, TUESDAY))
+                .expectExceptionMessage(Rejections.CHANGED_SINCE);
+        material.givenNoPriorActivity().when(revert).expectExceptionMessage(Rejections.CHANGED_SINCE);
+    }
+
+    @Test
+    void what_was_taken_back_can_be_done_again() {
+        material.given(
+                        DEFINED,
+                        new MaterialChanged(ID, 2, BYE, MONDAY.plusSeconds(1)),
+                        new MaterialChanged(ID, 3, HELLO, MONDAY.plusSeconds(2)))
+                .when(new RevertMaterial(ID, MONDAY.plusSeconds(2), TUESDAY))
+                .expectEvents(new MaterialChanged(ID, 4, BYE, TUESDAY));
+    }
+
+    @Test
+    void archived_material_is_put_back_as_it_was() {
+        MaterialArchived archived = new MaterialArchived(ID, MONDAY);
+        material.given(DEFINED, archived)
+                .when(new RestoreMaterial(ID, TUESDAY))
+                .expectEvents(new MaterialRestored(ID, TUESDAY));
+        material.given(DEFINED).when(new RestoreMaterial(ID, TUESDAY)).expectNoEvents();
+        material.given(DEFINED, archived, new MaterialRestored(ID, MONDAY))
+                .when(new DefineMaterial(ID, BYE, TUESDAY))
+                .expectEvents(new MaterialChanged(ID, 2, BYE, TUESDAY));
+        material.givenNoPriorActivity()
+                .when(new RestoreMaterial(ID, TUESDAY))
+                .expectExceptionMessage(Rejections.MATERIAL_UNKNOWN);
+    }
+
+    @Test
+    void archived_material_stays_so_until_it_is_put_back() {
         material.given(DEFINED).when(new ArchiveMaterial(ID, TUESDAY)).expectEvents(new MaterialArchived(ID, TUESDAY));
         MaterialArchived archived = new MaterialArchived(ID, MONDAY);
         material.given(DEFINED, archived).when(new ArchiveMaterial(ID, TUESDAY)).expectNoEvents();

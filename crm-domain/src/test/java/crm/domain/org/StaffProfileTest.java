@@ -5,6 +5,7 @@ import crm.domain.org.MiniProgramSetupEvent.MiniProgramSetUp;
 import crm.domain.org.StaffAccountCommand.ConfirmProfile;
 import crm.domain.org.StaffAccountCommand.RefuseProfile;
 import crm.domain.org.StaffAccountCommand.RequestProfile;
+import crm.domain.org.StaffAccountCommand.RevertProfile;
 import crm.domain.org.StaffAccountEvent.MiniProgramAttached;
 import crm.domain.org.StaffAccountEvent.MiniProgramDetached;
 import crm.domain.org.StaffAccountEvent.ProfileConfirmed;
@@ -40,6 +41,21 @@ class StaffProfileTest {
         RequestProfile both = new RequestProfile(LI, List.of(TAKEAWAY, MALL), TEN);
         staff.given(REGISTERED).when(both).expectEvents(BOTH);
         staff.given(REGISTERED, BOTH).when(both).expectNoEvents();
+    }
+
+    @Test
+    void the_profile_before_is_wanted_again_while_nobody_wanted_another_since() {
+        ProfileRequested none = new ProfileRequested(LI, 2, List.of(), TEN.plusSeconds(1));
+        Instant now = TEN.plusSeconds(60);
+        staff.given(REGISTERED, BOTH, none)
+                .when(new RevertProfile(LI, none.at(), now))
+                .expectEvents(new ProfileRequested(LI, 3, BOTH.cards(), now));
+        staff.given(REGISTERED, BOTH)
+                .when(new RevertProfile(LI, TEN, now))
+                .expectEvents(new ProfileRequested(LI, 2, List.of(), now));
+        staff.given(REGISTERED, BOTH, none)
+                .when(new RevertProfile(LI, TEN, now))
+                .expectExceptionMessage(Rejections.CHANGED_SINCE);
     }
 
     @Test

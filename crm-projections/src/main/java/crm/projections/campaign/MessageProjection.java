@@ -19,15 +19,40 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.axonframework.config.ProcessingGroup;
 import org.jspecify.annotations.Nullable;
 
-/** One document per mass message: what it says, as its first share was asked to say it. */
+/** One document per mass message: what it says, as its first share was asked to say it, and what each version of it says. */
 @ProcessingGroup("messages")
 public final class MessageProjection extends BatchFold<CampaignId, Entry> {
 
+    /** @param versions by the name of a variant, as far as shares were asked to say them */
     record Entry(
-            CampaignId campaignId, String title, SendTarget target, CampaignContent content, Instant requestedAt) {}
+            CampaignId campaignId,
+            String title,
+            SendTarget target,
+            CampaignContent content,
+            Instant requestedAt,
+            SortedMap<String, CampaignContent> versions) {
+
+        /** Documents of a time before say nothing of versions. */
+        Entry {
+            versions = versions == null ? new TreeMap<>() : versions;
+        }
+
+        static Entry of(SendTaskRequested e) {
+            return new Entry(e.campaignId(), e.title(), e.target(), e.content(), e.at(), new TreeMap<>()).saying(e);
+        }
+
+        Entry saying(SendTaskRequested e) {
+            if (e.variant() == null || versions.containsKey(e.variant())) return this;
+            SortedMap<String, CampaignContent> more = new TreeMap<>(versions);
+            more.put(e.variant(), e.content());
+            return new Entry(campaignId, title, target, content, requestedAt, more);
+        }
+    }
 
     public MessageProjection(DocumentStore documents) {
         super(storeIn(documents));
@@ -51,7 +76,7 @@ public final class MessageProjection extends BatchFold<CampaignId, Entry> {
     @Override
     protected @Nullable Entry fold(
             CampaignId campaign, @Nullable Entry before, DomainEvent event, EventContext context) {
-        if (before != null || !(event instanceof SendTaskRequested e)) return before;
-        return new Entry(campaign, e.title(), e.target(), e.content(), e.at());
+        if (!(event instanceof SendTaskRequested e)) return before;
+        return before == null ? Entry.of(e) : before.saying(e);
     }
 }

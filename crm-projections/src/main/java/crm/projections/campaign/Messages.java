@@ -124,6 +124,7 @@ public class Messages {
                 message.target(),
                 message.content(),
                 message.requestedAt(),
+                message.versions(),
                 views,
                 views.stream().map(SendTaskView::funnel).reduce(Funnel.NONE, Funnel::plus));
     }

@@ -7,6 +7,7 @@ import crm.domain.material.MaterialEvent;
 import crm.domain.material.MaterialEvent.MaterialArchived;
 import crm.domain.material.MaterialEvent.MaterialChanged;
 import crm.domain.material.MaterialEvent.MaterialDefined;
+import crm.domain.material.MaterialEvent.MaterialRestored;
 import crm.domain.material.MaterialId;
 import crm.domain.shared.DomainEvent;
 import crm.projections.shared.BatchFold;
@@ -14,6 +15,7 @@ import crm.projections.shared.DocumentFoldStore;
 import crm.projections.shared.EventContext;
 import crm.store.documents.DocumentStore;
 import crm.store.documents.RangeQuery;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -52,10 +54,19 @@ public final class MaterialProjection extends BatchFold<MaterialId, MaterialView
         return switch (event) {
             case MaterialChanged e ->
                 new MaterialView(id, e.content(), e.revision(), before.definedAt(), e.at(), before.archivedAt());
-            case MaterialArchived e ->
-                new MaterialView(
-                        id, before.content(), before.revision(), before.definedAt(), before.changedAt(), e.at());
+            case MaterialArchived e -> archived(before, e.at());
+            case MaterialRestored e -> archived(before, null);
             default -> before;
         };
+    }
+
+    private static MaterialView archived(MaterialView material, @Nullable Instant at) {
+        return new MaterialView(
+                material.materialId(),
+                material.content(),
+                material.revision(),
+                material.definedAt(),
+                material.changedAt(),
+                at);
     }
 }

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,8 +55,17 @@ public class Materials {
 
     /** What is in the library, the latest change first. @param kind null: all kinds */
     public synchronized List<MaterialView> inLibrary(@Nullable MaterialKind kind) {
+        return latest(kind, material -> material.archivedAt() == null);
+    }
+
+    /** What was taken out of it, the latest change first. @param kind null: all kinds */
+    public synchronized List<MaterialView> archived(@Nullable MaterialKind kind) {
+        return latest(kind, material -> material.archivedAt() != null);
+    }
+
+    private List<MaterialView> latest(@Nullable MaterialKind kind, Predicate<MaterialView> wanted) {
         return all().stream()
-                .filter(material -> material.archivedAt() == null)
+                .filter(wanted)
                 .filter(material -> kind == null || material.content().kind() == kind)
                 .sorted(Comparator.comparing(MaterialView::changedAt, Comparator.reverseOrder())
                         .thenComparing(material -> material.materialId().value()))

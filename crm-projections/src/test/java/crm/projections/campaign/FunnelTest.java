@@ -58,6 +58,11 @@ class FunnelTest {
                 assertThat(sum(message.funnel())).isEqualTo(message.funnel().planned());
                 assertThat(message.tasks())
                         .allSatisfy(task -> assertThat(sum(task.funnel())).isEqualTo(40));
+                assertThat(message.said())
+                        .filteredOn(version -> version.variant() != null)
+                        .isNotEmpty()
+                        .allSatisfy(
+                                version -> assertThat(version.content().text()).isEqualTo("五一快乐 " + version.variant()));
             });
             long sent =
                     all.stream().mapToLong(message -> message.funnel().sent()).sum();

@@ -128,6 +128,7 @@ import crm.domain.material.MaterialContent;
 import crm.domain.material.MaterialEvent.MaterialArchived;
 import crm.domain.material.MaterialEvent.MaterialChanged;
 import crm.domain.material.MaterialEvent.MaterialDefined;
+import crm.domain.material.MaterialEvent.MaterialRestored;
 import crm.domain.material.MaterialId;
 import crm.domain.milestone.MilestoneId;
 import crm.domain.notice.NoticeContent;
@@ -425,6 +426,13 @@ public final class RandomChain {
                 new MaterialDefined(id, MaterialContent.text("hello", "您好！"), at()),
                 new MaterialChanged(id, 2, MaterialContent.text("hello", "你好！"), at()),
                 new MaterialArchived(id, at()));
+        MaterialId restored = new MaterialId("m2");
+        stream(
+                "material",
+                restored,
+                new MaterialDefined(restored, MaterialContent.text("bye", "再见！"), start),
+                new MaterialArchived(restored, start),
+                new MaterialRestored(restored, start));
     }
 
     private void definitions() {

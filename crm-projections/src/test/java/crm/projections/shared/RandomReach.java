@@ -57,17 +57,18 @@ final class RandomReach {
         CampaignId campaign = new CampaignId("m" + n % 4);
         StaffAccountId sender = RandomChain.staffId(n % 5);
         StoreId store = n % 6 == 0 ? null : RandomChain.store(n % 3);
+        String variant = n % 3 == 0 ? null : n % 3 == 1 ? "A" : "B";
         List<DomainEvent> events = new ArrayList<>();
         events.add(new SendTaskRequested(
                 task,
                 campaign,
-                n % 3 == 0 ? null : n % 3 == 1 ? "A" : "B",
+                variant,
                 "五一",
                 store,
                 sender,
                 SendTarget.CUSTOMERS,
                 new FrozenAudience("a", 40, "0f"),
-                new CampaignContent("五一快乐", List.of()),
+                new CampaignContent(variant == null ? "五一快乐" : "五一快乐 " + variant, List.of()),
                 at.get()));
         if (random.nextInt(3) == 0) events.add(new SendTaskDoubted(task, 1, at.get()));
         if (random.nextInt(6) == 0) {

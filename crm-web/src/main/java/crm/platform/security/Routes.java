@@ -100,7 +100,7 @@ public final class Routes {
             new Rule("/segments/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/channels/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/campaigns/decide/**", Set.of(OPS, ADMIN)),
-            new Rule("/campaigns/limits", Set.of(OPS, ADMIN)),
+            new Rule("/campaigns/limits/**", Set.of(OPS, ADMIN)),
             new Rule("/campaigns/new", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/campaigns/edit/**", Set.of(OPS, STORE_MANAGER, ADMIN)),
             new Rule("/campaigns/people/**", Set.of(OPS, STORE_MANAGER, ADMIN)),

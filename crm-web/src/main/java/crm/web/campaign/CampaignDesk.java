@@ -16,6 +16,7 @@ import crm.domain.campaign.CampaignCommand.WithdrawCampaign;
 import crm.domain.campaign.CampaignEditor;
 import crm.domain.campaign.CampaignId;
 import crm.domain.campaign.CampaignLimits;
+import crm.domain.campaign.CampaignRulesCommand.RevertCampaignLimits;
 import crm.domain.campaign.CampaignRulesCommand.SetCampaignLimits;
 import crm.domain.campaign.CampaignRulesId;
 import crm.domain.org.StoreId;
@@ -34,6 +35,8 @@ import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -148,8 +151,18 @@ public class CampaignDesk {
         return streams.limits();
     }
 
-    public boolean setLimits(Caller by, CampaignLimits limits) {
-        return commands.send(by, new SetCampaignLimits(CampaignRulesId.ONLY, editor(by), limits, clock.instant()));
+    /** @return when they became these; empty: they were */
+    public Optional<Instant> setLimits(Caller by, CampaignLimits limits) {
+        Instant now = clock.instant();
+        boolean changed = commands.send(by, new SetCampaignLimits(CampaignRulesId.ONLY, editor(by), limits, now));
+        return changed ? Optional.of(now) : Optional.empty();
+    }
+
+    /** Those before the change of that moment hold again. @return when that was decided */
+    public Instant revertLimits(Caller by, Instant changed) {
+        Instant now = clock.instant();
+        commands.send(by, new RevertCampaignLimits(CampaignRulesId.ONLY, editor(by), changed, now));
+        return now;
     }
 
     /** @throws DomainRejection {@code campaign.unknown}, also when the caller may not see it */

@@ -10,7 +10,9 @@ import crm.domain.shared.DomainRejection;
 import crm.platform.security.SignedIn;
 import crm.projections.org.StoreDirectory;
 import crm.projections.org.StoreView;
+import crm.web.shared.Undo;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -73,12 +75,24 @@ class LimitsController {
         CampaignLimits limits = read(typed, errors);
         if (!errors.isEmpty()) return show(typed, errors, by, model);
         try {
-            desk.setLimits(by, limits);
+            desk.setLimits(by, limits).ifPresent(at -> Undo.offerRevert(notes, "/campaigns/limits", at));
         } catch (DomainRejection refused) {
             model.addAttribute("refusal", words.sentence(refused));
             return show(typed, errors, by, model);
         }
         notes.addFlashAttribute("note", "campaigns.limits-saved");
+        return "redirect:/campaigns/limits";
+    }
+
+    @PostMapping("/revert")
+    String revert(SignedIn by, @RequestParam Instant changed, RedirectAttributes notes) {
+        requireHeadOffice(by);
+        try {
+            Undo.offerRevert(notes, "/campaigns/limits", desk.revertLimits(by, changed));
+            notes.addFlashAttribute("note", Undo.DONE);
+        } catch (DomainRejection refused) {
+            notes.addFlashAttribute("refusal", words.sentence(refused));
+        }
         return "redirect:/campaigns/limits";
     }
 

@@ -3,6 +3,7 @@ package crm.web.channel;
 import crm.domain.channel.ChannelCodeCommand;
 import crm.domain.channel.ChannelCodeCommand.RequestChannelCode;
 import crm.domain.channel.ChannelCodeCommand.RetireChannelCode;
+import crm.domain.channel.ChannelCodeCommand.RevertChannelCode;
 import crm.domain.channel.ChannelCodeId;
 import crm.domain.org.MiniProgram;
 import crm.domain.shared.DomainRejection;
@@ -16,14 +17,17 @@ import crm.projections.org.StaffView;
 import crm.projections.org.StoreDirectory;
 import crm.projections.org.StoreView;
 import crm.projections.shared.DataScope;
+import crm.web.shared.Undo;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -31,6 +35,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -77,7 +82,7 @@ class ChannelCodeController {
         // A form sent twice, or somebody else's id: nobody changes a code by making one.
         if (codes.codes(new DataScope.AllStores()).stream()
                 .anyMatch(code -> code.codeId().equals(codeId))) return "redirect:/channels";
-        return save(by, scope, codeId, typed, model, notes);
+        return save(by, scope, codeId, null, typed, model, notes);
     }
 
     @GetMapping("/{id}")
@@ -99,7 +104,21 @@ class ChannelCodeController {
             RedirectAttributes notes) {
         ChannelCodeView code = find(id, scope);
         model.addAttribute("code", code);
-        return save(by, scope, code.codeId(), typed, model, notes);
+        return save(by, scope, code.codeId(), code, typed, model, notes);
+    }
+
+    @PostMapping("/{id}/revert")
+    String revert(
+            @PathVariable String id,
+            @RequestParam Instant changed,
+            SignedIn by,
+            DataScope scope,
+            RedirectAttributes notes) {
+        ChannelCodeId codeId = find(id, scope).codeId();
+        Instant now = clock.instant();
+        if (Undo.revert(notes, Undo.TOLD, () -> send(by, new RevertChannelCode(codeId, changed, now))))
+            Undo.offerRevert(notes, "/channels/" + codeId, now);
+        return "redirect:/channels";
     }
 
     @PostMapping("/{id}/retire")
@@ -114,6 +133,7 @@ class ChannelCodeController {
             SignedIn by,
             DataScope scope,
             ChannelCodeId codeId,
+            @Nullable ChannelCodeView before,
             ChannelCodeForm typed,
             Model model,
             RedirectAttributes notes) {
@@ -121,7 +141,9 @@ class ChannelCodeController {
                 new LinkedHashMap<>(typed.errors(scope, storeNames(scope).keySet(), staffIds(scope)));
         if (errors.isEmpty()) {
             try {
-                send(by, new RequestChannelCode(codeId, typed.content(), clock.instant()));
+                Instant now = clock.instant();
+                boolean changed = send(by, new RequestChannelCode(codeId, typed.content(), now));
+                if (changed && before != null) Undo.offerRevert(notes, "/channels/" + codeId, now);
                 notes.addFlashAttribute("note", "channels.saved");
                 return "redirect:/channels";
             } catch (DomainRejection rejection) {
@@ -132,8 +154,8 @@ class ChannelCodeController {
         return form(scope, typed, errors, model);
     }
 
-    private void send(SignedIn by, ChannelCodeCommand command) {
-        commands.send(by, command);
+    private boolean send(SignedIn by, ChannelCodeCommand command) {
+        return commands.send(by, command);
     }
 
     private String form(DataScope scope, ChannelCodeForm typed, Map<String, String> errors, Model model) {

@@ -1,6 +1,7 @@
 package crm.web.channel;
 
 import crm.domain.channel.DefaultWelcomeCommand.ClearDefaultWelcome;
+import crm.domain.channel.DefaultWelcomeCommand.RevertDefaultWelcome;
 import crm.domain.channel.DefaultWelcomeCommand.SetDefaultWelcome;
 import crm.domain.channel.DefaultWelcomeId;
 import crm.domain.channel.WelcomeMessage;
@@ -16,7 +17,9 @@ import crm.projections.org.MiniPrograms;
 import crm.projections.org.StoreDirectory;
 import crm.projections.org.StoreView;
 import crm.projections.shared.DataScope;
+import crm.web.shared.Undo;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -82,18 +85,37 @@ class WelcomeController {
         StoreId storeId = chosen(scope, store);
         DefaultWelcomeId id = DefaultWelcomeId.of(storeId);
         WelcomeMessage message = typed.message();
+        Instant now = clock.instant();
         try {
-            commands.send(
-                    by,
-                    message == null
-                            ? new ClearDefaultWelcome(id, clock.instant())
-                            : new SetDefaultWelcome(id, message, clock.instant()));
+            boolean changed = commands.send(
+                    by, message == null ? new ClearDefaultWelcome(id, now) : new SetDefaultWelcome(id, message, now));
+            if (changed) offerRevert(notes, storeId, now);
         } catch (DomainRejection rejection) {
             if (!rejection.key().equals(Rejections.TOO_MANY_BYTES)) throw rejection;
             return form(storeId, typed, Map.of("text", "channels.refused.long-welcome"), model);
         }
         notes.addFlashAttribute("note", "welcome.saved");
         return "redirect:/welcome";
+    }
+
+    @PostMapping("/edit/revert")
+    String revert(
+            DataScope scope,
+            SignedIn by,
+            @RequestParam(required = false) @Nullable String store,
+            @RequestParam Instant changed,
+            RedirectAttributes notes) {
+        StoreId storeId = chosen(scope, store);
+        DefaultWelcomeId id = DefaultWelcomeId.of(storeId);
+        Instant now = clock.instant();
+        if (Undo.revert(notes, Undo.DONE, () -> commands.send(by, new RevertDefaultWelcome(id, changed, now))))
+            offerRevert(notes, storeId, now);
+        return "redirect:/welcome";
+    }
+
+    private static void offerRevert(RedirectAttributes notes, @Nullable StoreId storeId, Instant changed) {
+        String store = storeId == null ? "" : storeId.value();
+        Undo.offer(notes, "/welcome/edit/revert", "store", store, Undo.CHANGED, changed.toString());
     }
 
     private String form(@Nullable StoreId storeId, WelcomeForm typed, Map<String, String> errors, Model model) {

@@ -20,6 +20,7 @@ import crm.projections.org.TagView;
 import crm.projections.shared.DataScope;
 import crm.web.customer.RelationForms.Note;
 import crm.web.customer.RelationForms.Tags;
+import crm.web.shared.Undo;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,8 +79,12 @@ class RelationController {
             return ContactId.of(customer.customerId(), relation.staffId());
         }
 
+        String thing() {
+            return "/customers/" + customer.customerId() + "/staff/" + relation.staffId();
+        }
+
         String path() {
-            return "redirect:/customers/" + customer.customerId() + "/staff/" + relation.staffId();
+            return "redirect:" + thing();
         }
     }
 
@@ -105,9 +110,16 @@ class RelationController {
                 .map(TagId::new)
                 .filter(found.relation().tags()::contains)
                 .collect(Collectors.toSet());
-        if (!added.isEmpty() || !removed.isEmpty()) {
-            commands.send(by, new TagContact(found.contact(), added, removed, clock.instant()));
+        if (added.isEmpty() && removed.isEmpty()) {
+            after.addFlashAttribute("note", "relation-page.same");
+        } else {
+            boolean changed = commands.send(by, new TagContact(found.contact(), added, removed, clock.instant()));
             after.addFlashAttribute("note", "relation-page.saved");
+            // What she carried before is not taken off by taking back: somebody else put it on meanwhile.
+            Set<TagId> fresh = added.stream()
+                    .filter(tag -> !found.relation().tags().contains(tag))
+                    .collect(Collectors.toSet());
+            if (changed) Undo.offer(after, found.thing() + "/tags", Tags.reversed(fresh, removed));
         }
         return found.path();
     }

@@ -1,5 +1,6 @@
 package crm.web.customer;
 
+import crm.domain.tag.TagId;
 import crm.importers.wecom.ContactDetails.Noted;
 import crm.importers.wecom.outbound.contact.RelationNotes;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is typed of a relation. */
@@ -32,6 +34,14 @@ final class RelationForms {
 
         Set<String> removed() {
             return minus(was, tag);
+        }
+
+        /** Fields in turn that put on what was taken off, and take off what was put on: what others did stays. */
+        static String[] reversed(Set<TagId> added, Set<TagId> removed) {
+            return Stream.concat(
+                            removed.stream().flatMap(tag -> Stream.of("tag", tag.value())),
+                            added.stream().flatMap(tag -> Stream.of("was", tag.value())))
+                    .toArray(String[]::new);
         }
 
         private static Set<String> minus(@Nullable Set<String> these, @Nullable Set<String> those) {

@@ -24,8 +24,11 @@ import crm.web.shared.Times;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +42,7 @@ class StaffDesk {
 
     private static final int TALKS = 20;
     private static final int MESSAGES = 50;
+    private static final int SHOWN_CHARACTERS = 500;
     private static final int RESULT_DAYS = 30;
 
     /** A share that was asked for longer ago is no task any more: WeCom takes it away. */
@@ -79,7 +83,10 @@ class StaffDesk {
     }
 
     /** A message that she has not sent to her customers. */
-    record Share(String title, String text, long customers, Instant since) {}
+    record Share(String title, List<Text> texts, long customers, Instant since) {}
+
+    /** @param version null: all her customers get the same */
+    record Text(@Nullable String version, String text, long customers) {}
 
     /** @param customers whom she has; null while they are being loaded */
     record Own(@Nullable Integer customers, @Nullable Integer won, long sent, long reached) {}
@@ -111,26 +118,44 @@ class StaffDesk {
         return mine.stream()
                 .filter(MessageView::waitsForStaff)
                 .filter(message -> message.requestedAt().isAfter(from))
-                .map(message -> new Share(
-                        message.title(),
-                        filled(message, name),
-                        message.tasks().stream()
-                                .filter(SendTaskView::waitsForStaff)
-                                .mapToLong(task -> task.funnel().unsent())
-                                .sum(),
-                        message.requestedAt()))
+                .map(message -> share(message, name))
                 .toList();
     }
 
-    /** As her customers get it. */
-    private String filled(MessageView message, String name) {
-        String store = message.tasks().stream()
-                .map(SendTaskView::storeId)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .map(this::nameOf)
-                .orElse("");
-        return TextVariables.filled(message.content().text(), name, store);
+    private Share share(MessageView message, String name) {
+        List<Text> texts = message.tasks().stream()
+                .filter(SendTaskView::waitsForStaff)
+                .map(task -> new Text(
+                        task.variant(),
+                        filled(message, task, name),
+                        task.funnel().unsent()))
+                .sorted(Comparator.comparing(text -> String.valueOf(text.version())))
+                .toList();
+        return new Share(
+                message.title(),
+                together(texts),
+                texts.stream().mapToLong(Text::customers).sum(),
+                message.requestedAt());
+    }
+
+    /** Shares that say the same are one text to her; versions of one text differ by what is attached. */
+    private static List<Text> together(List<Text> texts) {
+        Map<String, Text> said = new LinkedHashMap<>();
+        for (Text text : texts)
+            said.merge(
+                    text.version() + " " + text.text(),
+                    text,
+                    (one, more) -> new Text(one.version(), one.text(), one.customers() + more.customers()));
+        return List.copyOf(said.values());
+    }
+
+    /** As her customers get it; WeCom shows her the rest of a long one. */
+    private String filled(MessageView message, SendTaskView task, String name) {
+        String store = task.storeId() == null ? "" : nameOf(task.storeId());
+        String text = TextVariables.filled(message.contentOf(task).text(), name, store);
+        return text.codePointCount(0, text.length()) <= SHOWN_CHARACTERS
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, SHOWN_CHARACTERS)) + "…";
     }
 
     private String nameOf(StoreId store) {

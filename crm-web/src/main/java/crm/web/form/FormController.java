@@ -6,6 +6,7 @@ import crm.domain.form.FormCommand.CloseForm;
 import crm.domain.form.FormCommand.DefineForm;
 import crm.domain.form.FormCommand.MoveDeadline;
 import crm.domain.form.FormCommand.OpenForm;
+import crm.domain.form.FormCommand.RevertForm;
 import crm.domain.form.FormId;
 import crm.domain.form.FormLimits;
 import crm.domain.form.FormRoundCommand.RemindUnanswered;
@@ -25,9 +26,11 @@ import crm.projections.org.StoreDirectory;
 import crm.projections.shared.DataScope;
 import crm.projections.shared.DataScope.AllStores;
 import crm.web.shared.Times;
+import crm.web.shared.Undo;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -189,12 +192,30 @@ class FormController {
         if (stepped != null) return change(form, stepped, Map.of(), model);
         try {
             FormSchedule schedule = typed.deadline(form.schedule());
-            commands.send(by, new ChangeForm(form.formId(), typed.changed(form), clock.instant()));
-            commands.send(by, new MoveDeadline(form.formId(), schedule.until(), schedule.closesAt(), clock.instant()));
+            Instant now = clock.instant();
+            boolean changed = commands.send(by, new ChangeForm(form.formId(), typed.changed(form), now));
+            boolean moved =
+                    commands.send(by, new MoveDeadline(form.formId(), schedule.until(), schedule.closesAt(), now));
+            if (changed || moved) Undo.offerRevert(notes, "/forms/" + form.formId(), now);
         } catch (DomainRejection refused) {
             return change(form, typed, Map.of(placed(field(refused), typed), words(refused, locale)), model);
         }
         notes.addFlashAttribute("note", "forms.changed");
+        return "redirect:/forms/" + id;
+    }
+
+    @PostMapping("/{id}/revert")
+    String revert(
+            @PathVariable String id,
+            @RequestParam Instant changed,
+            SignedIn by,
+            DataScope scope,
+            Locale locale,
+            RedirectAttributes notes) {
+        FormId formId = owned(id, by, scope).formId();
+        Instant now = clock.instant();
+        boolean done = decide(by, new RevertForm(formId, changed, now), Undo.DONE, locale, notes);
+        if (done) Undo.offerRevert(notes, "/forms/" + formId, now);
         return "redirect:/forms/" + id;
     }
 
@@ -217,23 +238,26 @@ class FormController {
     @PostMapping("/{id}/close")
     String close(@PathVariable String id, SignedIn by, DataScope scope, Locale locale, RedirectAttributes notes) {
         FormCommand command = new CloseForm(owned(id, by, scope).formId(), clock.instant());
-        decide(by, command, "forms.closed", locale, notes);
+        if (decide(by, command, "forms.closed", locale, notes)) Undo.offer(notes, "/forms/" + id + "/open");
         return "redirect:/forms/" + id;
     }
 
     @PostMapping("/{id}/open")
     String open(@PathVariable String id, SignedIn by, DataScope scope, Locale locale, RedirectAttributes notes) {
         FormCommand command = new OpenForm(owned(id, by, scope).formId(), clock.instant());
-        decide(by, command, "forms.opened", locale, notes);
+        if (decide(by, command, "forms.opened", locale, notes)) Undo.offer(notes, "/forms/" + id + "/close");
         return "redirect:/forms/" + id;
     }
 
-    private void decide(SignedIn by, Object command, String done, Locale locale, RedirectAttributes notes) {
+    /** Whether it was not refused. */
+    private boolean decide(SignedIn by, Object command, String done, Locale locale, RedirectAttributes notes) {
         try {
             commands.send(by, command);
             notes.addFlashAttribute("note", done);
+            return true;
         } catch (DomainRejection refused) {
             notes.addFlashAttribute("refusal", words(refused, locale));
+            return false;
         }
     }
 

@@ -2,6 +2,7 @@ package crm.web.link;
 
 import crm.domain.link.AcquisitionLinkCommand.DeleteLink;
 import crm.domain.link.AcquisitionLinkCommand.RequestLink;
+import crm.domain.link.AcquisitionLinkCommand.RevertLink;
 import crm.domain.link.AcquisitionLinkId;
 import crm.platform.security.PersonsCommands;
 import crm.platform.security.SignedIn;
@@ -12,13 +13,16 @@ import crm.projections.org.StaffView;
 import crm.projections.org.StoreDirectory;
 import crm.projections.org.StoreView;
 import crm.projections.shared.DataScope;
+import crm.web.shared.Undo;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,6 +30,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
@@ -72,7 +77,7 @@ class LinkController {
         if (!linkId.ours()) throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         // A form sent twice, or somebody else's id: nobody changes a link by making one.
         if (links.link(linkId, new DataScope.AllStores()).isPresent()) return "redirect:/links";
-        return save(by, scope, linkId, typed, model, notes);
+        return save(by, scope, linkId, null, typed, model, notes);
     }
 
     @GetMapping("/{id}")
@@ -92,7 +97,21 @@ class LinkController {
             RedirectAttributes notes) {
         LinkView link = changeable(id, scope);
         model.addAttribute("link", link);
-        return save(by, scope, link.linkId(), typed, model, notes);
+        return save(by, scope, link.linkId(), link, typed, model, notes);
+    }
+
+    @PostMapping("/{id}/revert")
+    String revert(
+            @PathVariable String id,
+            @RequestParam Instant changed,
+            SignedIn by,
+            DataScope scope,
+            RedirectAttributes notes) {
+        AcquisitionLinkId linkId = changeable(id, scope).linkId();
+        Instant now = clock.instant();
+        if (Undo.revert(notes, Undo.TOLD, () -> commands.send(by, new RevertLink(linkId, changed, now))))
+            Undo.offerRevert(notes, "/links/" + linkId, now);
+        return "redirect:/links";
     }
 
     @PostMapping("/{id}/delete")
@@ -107,13 +126,16 @@ class LinkController {
             SignedIn by,
             DataScope scope,
             AcquisitionLinkId linkId,
+            @Nullable LinkView before,
             LinkForm typed,
             Model model,
             RedirectAttributes notes) {
         Map<String, String> errors =
                 typed.errors(linkId, scope, storeNames(scope).keySet(), staffIds(scope));
         if (!errors.isEmpty()) return form(scope, typed, errors, model);
-        commands.send(by, new RequestLink(linkId, typed.content(), clock.instant()));
+        Instant now = clock.instant();
+        boolean changed = commands.send(by, new RequestLink(linkId, typed.content(), now));
+        if (changed && before != null) Undo.offerRevert(notes, "/links/" + linkId, now);
         notes.addFlashAttribute("note", "channels.saved");
         return "redirect:/links";
     }

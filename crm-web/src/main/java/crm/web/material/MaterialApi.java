@@ -3,6 +3,7 @@ package crm.web.material;
 import crm.domain.material.MaterialChecks;
 import crm.domain.material.MaterialCommand.ArchiveMaterial;
 import crm.domain.material.MaterialCommand.DefineMaterial;
+import crm.domain.material.MaterialCommand.RestoreMaterial;
 import crm.domain.material.MaterialContent;
 import crm.domain.material.MaterialId;
 import crm.domain.material.MaterialKind;
@@ -136,6 +137,14 @@ class MaterialApi {
     ApiDone archive(Caller by, @PathVariable String id) {
         MaterialId materialId = find(id).materialId();
         return new ApiDone(id, commands.send(by, new ArchiveMaterial(materialId, clock.instant())));
+    }
+
+    /** It is offered again, as it was. */
+    @PostMapping("/{id}/restore")
+    @ApiExample("/api/v1/materials/may-menu/restore")
+    ApiDone restore(Caller by, @PathVariable String id) {
+        MaterialId materialId = find(id).materialId();
+        return new ApiDone(id, commands.send(by, new RestoreMaterial(materialId, clock.instant())));
     }
 
     private StoredFile kept(String digest, @Nullable String fileName) {

@@ -55,12 +55,15 @@ class MaterialController {
             SignedIn by,
             @RequestParam(required = false) @Nullable MaterialKind kind,
             @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "false") boolean archived,
             @RequestParam(defaultValue = "0") int from,
             Model model) {
         String wanted = text.strip().toLowerCase(Locale.ROOT);
-        List<MaterialView> found = materials.inLibrary(kind).stream()
-                .filter(each -> each.content().name().toLowerCase(Locale.ROOT).contains(wanted))
-                .toList();
+        List<MaterialView> found = (archived ? materials.archived(kind) : materials.inLibrary(kind))
+                .stream()
+                        .filter(each ->
+                                each.content().name().toLowerCase(Locale.ROOT).contains(wanted))
+                        .toList();
         int start = Math.clamp(from, 0, found.size());
         int end = Math.min(found.size(), start + PAGE);
         model.addAttribute("materials", found.subList(start, end));
@@ -68,6 +71,7 @@ class MaterialController {
         model.addAttribute("next", end < found.size() ? end : null);
         model.addAttribute("kinds", MaterialKind.values());
         model.addAttribute("kind", kind);
+        model.addAttribute("archived", archived);
         model.addAttribute("text", text.strip());
         model.addAttribute("mayEdit", mayEdit(by));
         return "material/list";

@@ -3,6 +3,8 @@ package crm.web.material;
 import crm.domain.material.MaterialChecks;
 import crm.domain.material.MaterialCommand.ArchiveMaterial;
 import crm.domain.material.MaterialCommand.DefineMaterial;
+import crm.domain.material.MaterialCommand.RestoreMaterial;
+import crm.domain.material.MaterialCommand.RevertMaterial;
 import crm.domain.material.MaterialContent;
 import crm.domain.material.MaterialId;
 import crm.domain.material.MaterialKind;
@@ -14,12 +16,14 @@ import crm.platform.security.PersonsCommands;
 import crm.platform.security.SignedIn;
 import crm.projections.material.MaterialView;
 import crm.projections.material.Materials;
+import crm.web.shared.Undo;
 import crm.web.shared.UploadedFiles;
 import crm.web.shared.UploadedFiles.Uploaded;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -106,7 +110,30 @@ class MaterialEditing {
     String archive(@PathVariable String id, SignedIn by, RedirectAttributes notes) {
         commands.send(by, new ArchiveMaterial(find(id).materialId(), clock.instant()));
         notes.addFlashAttribute("note", "materials.archived");
+        Undo.offer(notes, path(id) + "/restore");
         return "redirect:/materials";
+    }
+
+    @PostMapping("/{id}/restore")
+    String restore(@PathVariable String id, SignedIn by, RedirectAttributes notes) {
+        MaterialView material = materials.find(new MaterialId(id)).orElseThrow(MaterialEditing::missing);
+        commands.send(by, new RestoreMaterial(material.materialId(), clock.instant()));
+        notes.addFlashAttribute("note", "materials.restored");
+        Undo.offer(notes, path(id) + "/archive");
+        return "redirect:/materials";
+    }
+
+    @PostMapping("/{id}/revert")
+    String revert(@PathVariable String id, @RequestParam Instant changed, SignedIn by, RedirectAttributes notes) {
+        MaterialId materialId = find(id).materialId();
+        Instant now = clock.instant();
+        if (Undo.revert(notes, Undo.DONE, () -> commands.send(by, new RevertMaterial(materialId, changed, now))))
+            Undo.offerRevert(notes, path(id), now);
+        return "redirect:/materials";
+    }
+
+    private static String path(String id) {
+        return "/materials/edit/" + id;
     }
 
     /** The file is kept once all else is right, and named by an event only when it is kept. */
@@ -128,7 +155,9 @@ class MaterialEditing {
             MaterialContent content = typed.content(shown);
             checks.require(content);
             if (uploaded != null) files.keep(uploaded);
-            commands.send(by, new DefineMaterial(id, content, clock.instant()));
+            Instant now = clock.instant();
+            boolean changed = commands.send(by, new DefineMaterial(id, content, now));
+            if (changed && before != null) Undo.offerRevert(notes, path(id.value()), now);
         } catch (DomainRejection refused) {
             return form(typed, before, Map.of(field(refused), words(refused, locale)), model);
         }
@@ -168,6 +197,10 @@ class MaterialEditing {
         return materials
                 .find(new MaterialId(id))
                 .filter(material -> material.archivedAt() == null)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+                .orElseThrow(MaterialEditing::missing);
+    }
+
+    private static ResponseStatusException missing() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 }

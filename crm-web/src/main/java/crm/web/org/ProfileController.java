@@ -4,11 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import crm.domain.org.MiniProgram;
 import crm.domain.org.MiniProgramLink;
+import crm.domain.org.MiniProgramSetupCommand.RevertMiniProgram;
 import crm.domain.org.MiniProgramSetupCommand.SetUpMiniProgram;
 import crm.domain.org.ProfileCard;
 import crm.domain.org.StaffAccountCommand.RequestProfile;
+import crm.domain.org.StaffAccountCommand.RevertProfile;
 import crm.domain.org.StaffAccountId;
 import crm.domain.org.StoreId;
+import crm.domain.shared.DomainRejection;
+import crm.domain.shared.Rejections;
 import crm.platform.security.PersonsCommands;
 import crm.platform.security.SignedIn;
 import crm.projections.org.MiniPrograms;
@@ -18,8 +22,10 @@ import crm.projections.org.StaffView;
 import crm.projections.org.StoreDirectory;
 import crm.projections.org.StoreView;
 import crm.projections.shared.DataScope;
+import crm.web.shared.Undo;
 import java.net.URLEncoder;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -95,13 +101,47 @@ class ProfileController {
             notes.addFlashAttribute("refused", "profiles.refused.not-set-up");
             return back(store);
         }
+        Instant now = clock.instant();
+        boolean changed = false;
         for (Row row : rows(scope, chosen(scope, store))) {
             StaffAccountId staff = row.staff().staffId();
             boolean untouched = row.profile() == null && wanted.isEmpty();
-            if (!untouched) commands.send(by, new RequestProfile(staff, cards(staff, wanted, links), clock.instant()));
+            if (!untouched) changed |= commands.send(by, new RequestProfile(staff, cards(staff, wanted, links), now));
         }
         notes.addFlashAttribute("note", "profiles.asked");
+        if (changed) offerRevert(notes, store, now);
         return back(store);
+    }
+
+    /** Of all who were asked for together; whose profile was changed once more since keeps it. */
+    @PostMapping("/revert")
+    String revert(
+            DataScope scope,
+            SignedIn by,
+            @RequestParam(required = false) @Nullable String store,
+            @RequestParam Instant changed,
+            RedirectAttributes notes) {
+        Instant now = clock.instant();
+        boolean any = false;
+        for (Row row : rows(scope, chosen(scope, store)))
+            if (row.profile() != null) any |= reverted(by, row.staff().staffId(), changed, now);
+        notes.addFlashAttribute(any ? "note" : "refused", any ? Undo.TOLD : Rejections.CHANGED_SINCE);
+        if (any) offerRevert(notes, store, now);
+        return back(store);
+    }
+
+    private boolean reverted(SignedIn by, StaffAccountId staff, Instant changed, Instant now) {
+        try {
+            return commands.send(by, new RevertProfile(staff, changed, now));
+        } catch (DomainRejection refused) {
+            if (!refused.key().equals(Rejections.CHANGED_SINCE)) throw refused;
+            return false;
+        }
+    }
+
+    private static void offerRevert(RedirectAttributes notes, @Nullable String store, Instant changed) {
+        String chosen = store == null ? "" : store;
+        Undo.offer(notes, "/profiles/revert", "store", chosen, Undo.CHANGED, changed.toString());
     }
 
     @GetMapping("/mini-programs/{program}")
@@ -121,8 +161,25 @@ class ProfileController {
         requireAll(scope);
         Map<String, String> errors = typed.errors();
         if (!errors.isEmpty()) return form(program, typed, errors, model);
-        commands.send(by, new SetUpMiniProgram(program, typed.link(), clock.instant()));
+        boolean known = programs.links().containsKey(program);
+        Instant now = clock.instant();
+        boolean changed = commands.send(by, new SetUpMiniProgram(program, typed.link(), now));
+        if (changed && known) Undo.offerRevert(notes, "/profiles/mini-programs/" + program, now);
         notes.addFlashAttribute("note", "profiles.set-up");
+        return "redirect:/profiles";
+    }
+
+    @PostMapping("/mini-programs/{program}/revert")
+    String revert(
+            DataScope scope,
+            SignedIn by,
+            @PathVariable MiniProgram program,
+            @RequestParam Instant changed,
+            RedirectAttributes notes) {
+        requireAll(scope);
+        Instant now = clock.instant();
+        if (Undo.revert(notes, Undo.DONE, () -> commands.send(by, new RevertMiniProgram(program, changed, now))))
+            Undo.offerRevert(notes, "/profiles/mini-programs/" + program, now);
         return "redirect:/profiles";
     }
 

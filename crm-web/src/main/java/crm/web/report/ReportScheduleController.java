@@ -13,6 +13,7 @@ import crm.projections.report.Rhythm.Every;
 import crm.projections.report.SavedReports;
 import crm.store.vault.EncryptedFiles;
 import crm.web.shared.Times;
+import crm.web.shared.Undo;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -105,8 +106,15 @@ class ReportScheduleController {
     }
 
     @PostMapping("/{id}/schedules/{schedule}/rest")
-    String rest(SignedIn by, @PathVariable String id, @PathVariable String schedule, @RequestParam boolean resting) {
+    String rest(
+            SignedIn by,
+            @PathVariable String id,
+            @PathVariable String schedule,
+            @RequestParam boolean resting,
+            RedirectAttributes notes) {
         schedules.enable(own(by, id, schedule), !resting);
+        notes.addFlashAttribute("note", resting ? "report.schedule.rests" : "report.schedule.resumed");
+        Undo.offer(notes, "/reports/" + id + "/schedules/" + schedule + "/rest", "resting", String.valueOf(!resting));
         return "redirect:/reports/" + id;
     }
 

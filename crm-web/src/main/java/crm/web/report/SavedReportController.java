@@ -14,8 +14,10 @@ import crm.projections.report.ReportSharing.Reach;
 import crm.projections.report.ReportViewer;
 import crm.projections.report.SavedReport;
 import crm.projections.report.SavedReports;
+import crm.web.shared.Undo;
 import java.math.BigInteger;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -158,7 +160,25 @@ class SavedReportController {
                 : Set.copyOf(role.stream().map(Role::name).toList());
         ReportSharing sharing =
                 with == Reach.ROLES && roles.isEmpty() ? ReportSharing.PRIVATE : new ReportSharing(with, roles);
-        return done(id, notes, "report.saved.shared", viewer -> saved.share(id, viewer, version, sharing), by);
+        SavedReport before = saved.find(id, ReportViewers.of(by)).orElse(null);
+        return done(
+                id,
+                notes,
+                "report.saved.shared",
+                viewer -> {
+                    SavedReport after = saved.share(id, viewer, version, sharing);
+                    if (before != null) Undo.offer(notes, "/reports/" + id + "/sharing", sharedAs(before, after));
+                    return after;
+                },
+                by);
+    }
+
+    /** As it was shared before, in place of this version. */
+    private static String[] sharedAs(SavedReport before, SavedReport after) {
+        List<String> fields = new ArrayList<>(
+                List.of("with", before.sharing().with().name(), "version", String.valueOf(after.version())));
+        before.sharing().roles().forEach(role -> fields.addAll(List.of("role", role)));
+        return fields.toArray(String[]::new);
     }
 
     @PostMapping("/{id}/removal")

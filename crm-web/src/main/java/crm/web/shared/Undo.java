@@ -2,7 +2,10 @@ package crm.web.shared;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import crm.domain.shared.DomainRejection;
+import crm.domain.shared.Rejections;
 import java.net.URLEncoder;
+import java.time.Instant;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
@@ -13,6 +16,14 @@ public final class Undo {
 
     /** In the model of the page after, and in {@code components/undo.html}. */
     public static final String OFFER = "undo";
+
+    /** What was taken back here, and where WeCom is still to be told of it. */
+    public static final String DONE = "undo.done";
+
+    public static final String TOLD = "undo.told";
+
+    /** The moment of the change that is taken back. */
+    public static final String CHANGED = "changed";
 
     private Undo() {}
 
@@ -25,5 +36,33 @@ public final class Undo {
         for (int i = 0; i < fields.length; i += 2)
             to.append(i == 0 ? '?' : '&').append(fields[i]).append('=').append(URLEncoder.encode(fields[i + 1], UTF_8));
         notes.addFlashAttribute(OFFER, to.toString());
+    }
+
+    /**
+     * Of a change that the domain takes back while nothing came after it.
+     *
+     * @param thing path of what was changed
+     * @param changed when
+     */
+    public static void offerRevert(RedirectAttributes notes, String thing, Instant changed) {
+        offer(notes, thing + "/revert", CHANGED, changed.toString());
+    }
+
+    /**
+     * Takes a change back; what was changed once more since stays as it is, and that is said.
+     *
+     * @param note what is said when it is done
+     * @return whether it is done
+     */
+    public static boolean revert(RedirectAttributes notes, String note, Runnable command) {
+        try {
+            command.run();
+        } catch (DomainRejection refused) {
+            if (!refused.key().equals(Rejections.CHANGED_SINCE)) throw refused;
+            notes.addFlashAttribute("refused", refused.key());
+            return false;
+        }
+        notes.addFlashAttribute("note", note);
+        return true;
     }
 }

@@ -2,6 +2,7 @@ package crm.platform.security;
 
 import crm.web.Pages;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -65,6 +66,15 @@ final class RouteSamples {
                 {"storeId": "S01", "channel": "POS", "lines": [], "total": 100, "placedAt": "2026-05-01T10:00:00+08:00"}""");
         FORMS.put("POST /customers/{id}/opt-out", "reason=ASKED");
         FORMS.put("POST /api/v1/customers/{id}/reveal", "field=PHONE&reason=CONTACT");
+        for (String thing : List.of(
+                "/campaigns/limits",
+                "/channels/{id}",
+                "/forms/{id}",
+                "/links/{id}",
+                "/materials/edit/{id}",
+                "/profiles",
+                "/profiles/mini-programs/{program}",
+                "/welcome/edit")) FORMS.put("POST " + thing + "/revert", "changed=2026-05-01T02:00:00Z");
         FORMS.put("POST /customers/{id}/reveal", "field=PHONE&reason=OTHER&because=asked");
     }
 

@@ -97,6 +97,16 @@ class MessagePagesTest {
     }
 
     @Test
+    void a_manager_sees_every_version_with_how_many_get_it() throws Exception {
+        web.perform(as("manager", get("/messages/m4")).header("Accept-Language", "en"))
+                .andExpect(content().string(containsString("Version A: 128 customers")))
+                .andExpect(content().string(containsString("我是{store}的{staff}")))
+                .andExpect(content().string(containsString("Version B: 128 customers")))
+                .andExpect(content().string(containsString("给您留了一份牛大骨")))
+                .andExpect(content().string(containsString(" · version B</small>")));
+    }
+
+    @Test
     void an_analyst_has_no_messages() throws Exception {
         web.perform(as("analyst", get("/messages"))).andExpect(status().isForbidden());
     }

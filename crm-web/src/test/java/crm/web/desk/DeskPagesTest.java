@@ -114,6 +114,20 @@ class DeskPagesTest {
     }
 
     @Test
+    void staff_see_which_version_of_a_message_goes_to_how_many_of_their_customers() throws Exception {
+        String html = html("staff", "/");
+        assertThat(html)
+                .contains("Send “周末新品尝鲜” to 256 customers")
+                .containsSubsequence(
+                        "Version A: 128 customers",
+                        "我是西湖银泰店的",
+                        "Version B: 128 customers",
+                        "给您留了一份牛大骨",
+                        "each version is a message of its own there")
+                .hasSizeLessThan(150_000);
+    }
+
+    @Test
     void staff_see_their_own_customers_and_tasks_and_no_page_of_a_store() throws Exception {
         String html = html("staff", "/");
         assertThat(html).contains("周末新品尝鲜").contains("To speak to today").doesNotContain("五一老客回馈");

@@ -167,6 +167,17 @@ class MaterialPagesTest {
     }
 
     @Test
+    void archived_material_is_listed_apart_and_can_be_put_back() throws Exception {
+        web.perform(as("ops", get("/materials")).param("archived", "true").header("Accept-Language", "en"))
+                .andExpect(content().string(containsString("href=\"/materials/m0\"")))
+                .andExpect(content().string(containsString("name=\"archived\" value=\"true\"")));
+        web.perform(as("ops", get("/materials/m0")))
+                .andExpect(content().string(containsString("action=\"/materials/edit/m0/restore\"")));
+        web.perform(as("manager", get("/materials/m0")))
+                .andExpect(content().string(not(containsString("/materials/edit/m0/restore"))));
+    }
+
+    @Test
     void a_store_manager_looks_and_does_not_touch() throws Exception {
         web.perform(as("manager", get("/materials")))
                 .andExpect(content().string(containsString("五一海报")))

@@ -106,7 +106,8 @@ class SavedReportPagesTest {
                         .param("with", "ROLES")
                         .param("role", "STORE_MANAGER")
                         .param("version", "1"))
-                .andExpect(flash().attribute("note", "report.saved.shared"));
+                .andExpect(flash().attribute("note", "report.saved.shared"))
+                .andExpect(flash().attribute("undo", "/reports/" + id + "/sharing?with=NOBODY&version=2"));
         web.perform(as("manager", get("/reports/" + id)))
                 .andExpect(content().string(containsString("共享的报表")))
                 .andExpect(content().string(not(containsString("永久删除"))));

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.not;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.isA;
 import static org.mockito.Mockito.clearInvocations;
+import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.verify;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
@@ -15,6 +16,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.flash;
 
 import crm.domain.campaign.CampaignCommand.ResumeCampaign;
+import crm.domain.campaign.CampaignRulesCommand.RevertCampaignLimits;
+import crm.domain.campaign.CampaignRulesCommand.SetCampaignLimits;
 import crm.domain.milestone.MilestoneCommand.MarkMilestone;
 import crm.domain.segment.SegmentCommand.RestoreSegment;
 import crm.domain.segment.SegmentCommand.ShareSegment;
@@ -23,6 +26,7 @@ import crm.platform.security.CallersCommands;
 import crm.platform.security.SignedIn;
 import crm.platform.security.UserDirectory;
 import crm.web.Pages;
+import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -94,6 +98,19 @@ class UndoTest {
         web.perform(as("ops", post("/campaigns/edit/k-running/cancel")))
                 .andExpect(flash().attributeExists("note"))
                 .andExpect(flash().attributeCount(1));
+    }
+
+    @Test
+    void the_limits_before_hold_again() throws Exception {
+        doReturn(true).when(commands).send(any(), isA(SetCampaignLimits.class));
+        try {
+            String back = offered("ops", "/campaigns/limits?budget=5000");
+            assertThat(back).startsWith("/campaigns/limits/revert?changed=");
+            web.perform(as("ops", post(URI.create(back)))).andExpect(flash().attributeExists("note", "undo"));
+            verify(commands).send(any(), isA(RevertCampaignLimits.class));
+        } finally {
+            doReturn(false).when(commands).send(any(), isA(SetCampaignLimits.class));
+        }
     }
 
     @Test
