@@ -82,7 +82,10 @@ final class MeasuredFigures {
         undecided = gauge(registry, "crm.outbound.undecided");
         customers = gauge(registry, "crm.audience.customers");
         bytes = gauge(registry, "crm.audience.heap.bytes");
-        lastBackup = gauge(registry, "crm.backup.last.timestamp.seconds");
+        // Of a store that is backed up by other tools nothing is known: rather no figure than "never", which wakes
+        // somebody.
+        lastBackup =
+                of.backups().isPossible() ? gauge(registry, "crm.backup.last.timestamp.seconds") : new AtomicLong();
     }
 
     private static MultiGauge gauges(MeterRegistry registry, String name, String words) {

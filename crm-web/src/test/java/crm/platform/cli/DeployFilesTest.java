@@ -32,6 +32,9 @@ class DeployFilesTest {
     private static final Pattern VARIABLE = Pattern.compile("\\b((?:CRM|SPRING)_[A-Z_]+[A-Z])\\b");
     private static final Pattern SETTING = Pattern.compile("`((?:crm|spring)\\.[a-z.-]+)`");
     private static final Pattern VALUE = Pattern.compile("\\$?\\.Values((?:\\.[A-Za-z]+)+)");
+    private static final Pattern MADE = Pattern.compile("mkdir -p ([/a-z ]+) && chown -R crm:crm /data");
+    private static final Pattern MOUNTED = Pattern.compile("\\w+:(/data/(?!db)[a-z]+)");
+    private static final Pattern MOUNT_PATH = Pattern.compile("mountPath: (/data[/a-z]*)");
     private static final Pattern OF_A_DEPLOYMENT = Pattern.compile("\\$it\\.([A-Za-z]+)");
 
     @Test
@@ -84,6 +87,7 @@ class DeployFilesTest {
         Map<String, Object> values = yaml(Files.readString(CHART.resolve("values.yaml")));
         List<String> kinds = new ArrayList<>();
         for (Path template : list(CHART.resolve("templates"))) {
+            if (!template.toString().endsWith(".yaml")) continue;
             String text = Files.readString(template);
             for (String path : found(VALUE, text))
                 assertThat(find(values, path)).as(template + path).isNotNull();
@@ -92,7 +96,9 @@ class DeployFilesTest {
             for (Object document : new Yaml().loadAll(rendered(text)))
                 if (document != null) kinds.add(String.valueOf(map(document).get("kind")));
         }
-        assertThat(kinds).contains("Deployment", "StatefulSet", "Service", "Ingress", "PersistentVolumeClaim", "Job");
+        assertThat(kinds)
+                .contains("Deployment", "StatefulSet", "Service", "Ingress", "PersistentVolumeClaim", "Job", "Pod")
+                .contains("NetworkPolicy", "PodDisruptionBudget", "PodMonitor");
         Set<String> roles = new TreeSet<>();
         for (Object deployment : map(values.get("deployments")).values())
             crm.platform.roles.InstanceRoles.of(String.valueOf(map(deployment).get("roles")))
@@ -103,10 +109,27 @@ class DeployFilesTest {
 
     @Test
     void the_image_starts_a_class_that_is_there() throws Exception {
-        String file = Files.readString(DEPLOY.resolve("Dockerfile"));
-        assertThat(file).contains("\"" + CommandLine.class.getName() + "\"");
+        assertThat(Files.readString(DEPLOY.resolve("crm"))).contains(" " + CommandLine.class.getName() + " \"$@\"");
+        assertThat(DEPLOY.resolve("crm")).isExecutable();
+        assertThat(Files.readString(DEPLOY.resolve("Dockerfile"))).contains("COPY docs/deploy/crm /usr/local/bin/crm");
         assertThat(Path.of("../mvnw")).exists();
         assertThat(Files.readString(Path.of("pom.xml"))).contains("<classifier>app</classifier>");
+    }
+
+    /** A volume takes over the owner of the directory on which it is laid, and is root's where there is none. */
+    @Test
+    void every_volume_is_laid_on_a_directory_that_the_image_gave_to_its_user() throws IOException {
+        String image = Files.readString(DEPLOY.resolve("Dockerfile"));
+        String made = MADE.matcher(image).results().findFirst().orElseThrow().group(1);
+        Set<String> places = found(MOUNTED, Files.readString(DEPLOY.resolve("compose.yaml")));
+        places.addAll(found(MOUNT_PATH, Files.readString(CHART.resolve("templates/deployments.yaml"))));
+        assertThat(places).hasSizeGreaterThan(2).contains("/data");
+        places.remove("/data");
+        assertThat(List.of(made.split(" "))).containsAll(places);
+        String user = "10001";
+        assertThat(image).contains("USER " + user + ":" + user);
+        assertThat(Files.readString(CHART.resolve("templates/deployments.yaml")))
+                .contains("runAsUser: " + user, "runAsGroup: " + user, "fsGroup: " + user);
     }
 
     @Test
@@ -134,7 +157,7 @@ class DeployFilesTest {
     /** Lines that only steer are left out, what is put in becomes a word: enough to see whether what remains is YAML. */
     private static String rendered(String template) {
         return template.lines()
-                .filter(line -> !line.strip().matches("\\{\\{-? *(range|if|end|else)\\b.*}}"))
+                .filter(line -> !line.strip().matches("\\{\\{-? *(range|if|with|end|else|toYaml)\\b.*}}"))
                 .map(line -> line.replaceAll("\"\\{\\{[^}]*}}:\\{\\{[^}]*}}\"", "\"x\"")
                         .replaceAll("\\{\\{[^}]*}}", "x"))
                 .collect(Collectors.joining("\n"));
