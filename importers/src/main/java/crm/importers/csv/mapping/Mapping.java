@@ -4,6 +4,8 @@ import crm.importers.csv.ImportKind;
 import crm.importers.csv.reading.TableForm;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +72,27 @@ public record Mapping(
 
     public boolean has(Field field) {
         return fields.containsKey(field);
+    }
+
+    /** As if these columns were not there. */
+    public Mapping without(Collection<Field> gone) {
+        Map<Field, CellSource> left = new LinkedHashMap<>(fields);
+        left.keySet().removeAll(gone);
+        return new Mapping(
+                name,
+                kind,
+                source,
+                currency,
+                form,
+                zone,
+                dates,
+                headerLine,
+                unit,
+                openidOf,
+                phoneCountry,
+                left,
+                orders,
+                text);
     }
 
     /** The rules for orders; only for their kind. */

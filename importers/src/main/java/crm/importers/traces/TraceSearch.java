@@ -1,4 +1,4 @@
-package crm.importers.erasure;
+package crm.importers.traces;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
