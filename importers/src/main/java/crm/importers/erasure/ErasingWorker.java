@@ -47,6 +47,9 @@ public final class ErasingWorker implements AutoCloseable {
     /** The engine looks every half minute. */
     private static final Duration UNTIL_LET_GO = Duration.ofSeconds(60);
 
+    /** So many times as long as a look at all messages took, it is until the next: what is waited for may take a day. */
+    private static final int REST = 9;
+
     private static final Duration GOODBYE = Duration.ofSeconds(10);
 
     private final Erasures erasures;
@@ -55,6 +58,8 @@ public final class ErasingWorker implements AutoCloseable {
     private final Clock clock;
     /** Ordinal in the log that the search index has to be as far as; 0: not known since the start. */
     private long awaited;
+
+    private Instant lookAgain = Instant.MIN;
 
     private final Rounds rounds = new Rounds("erasing", SOON, GOODBYE, this::round);
 
@@ -161,13 +166,18 @@ public final class ErasingWorker implements AutoCloseable {
             due.forEach(each -> wait(each, "erase.waits.import"));
             return;
         }
+        Instant began = clock.instant();
+        if (began.isBefore(lookAgain)) return;
         List<String> subjects = new ArrayList<>();
         due.forEach(each -> subjects.addAll(each.erasure().records()));
         Traces traces = Traces.of(outside.vault(), subjects);
         Cleaned cleaned = Cleaned.NOTHING;
         for (Erasable each : outside.messages()) cleaned = cleaned.plus(each.forget(traces));
         boolean waits = cleaned.waiting() > 0;
-        if (!waits) cleaned = cleaned.plus(files.forget(traces));
+        if (waits)
+            lookAgain = clock.instant()
+                    .plus(Duration.between(began, clock.instant()).multipliedBy(REST));
+        else cleaned = cleaned.plus(files.forget(traces));
         for (Stored each : due) {
             // Told once, of the first: what names many is one file.
             Erasure told = each.erasure().having(cleaned);

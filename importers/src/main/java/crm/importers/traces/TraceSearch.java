@@ -40,6 +40,13 @@ final class TraceSearch {
         return false;
     }
 
+    /** Not packed. */
+    static boolean finds(Traces traces, byte[] text) {
+        TraceSearch search = new TraceSearch(traces);
+        for (byte each : text) if (search.take((char) (each & 0xff))) return true;
+        return search.ends();
+    }
+
     private boolean isIn(InputStream in) throws IOException {
         byte[] bytes = new byte[BUFFER];
         for (int read; (read = in.read(bytes)) >= 0; )

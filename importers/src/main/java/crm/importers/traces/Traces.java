@@ -6,10 +6,8 @@ import crm.store.vault.Identifier;
 import crm.store.vault.PersonalData;
 import crm.store.vault.PersonalField;
 import crm.store.vault.Vault;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -130,11 +128,7 @@ public final class Traces {
     }
 
     private boolean areIn(byte[] text) {
-        try {
-            return areIn(new ByteArrayInputStream(text));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return TraceSearch.finds(this, text);
     }
 
     /**

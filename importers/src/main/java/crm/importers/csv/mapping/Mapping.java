@@ -74,10 +74,10 @@ public record Mapping(
         return fields.containsKey(field);
     }
 
-    /** As if these columns were not there. */
-    public Mapping without(Collection<Field> gone) {
-        Map<Field, CellSource> left = new LinkedHashMap<>(fields);
-        left.keySet().removeAll(gone);
+    /** The same, but cells of these fields may be empty. */
+    public Mapping notNeeding(Collection<Field> spare) {
+        Map<Field, CellSource> sources = new LinkedHashMap<>(fields);
+        spare.forEach(field -> sources.computeIfPresent(field, (same, source) -> source.asOptional()));
         return new Mapping(
                 name,
                 kind,
@@ -90,7 +90,7 @@ public record Mapping(
                 unit,
                 openidOf,
                 phoneCountry,
-                left,
+                sources,
                 orders,
                 text);
     }

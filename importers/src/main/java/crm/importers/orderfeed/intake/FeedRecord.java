@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param order of arrival, ascending
  * @param problem why it is parked, was rejected or was dismissed
  * @param note why somebody dismissed it, and {@code by} whom
- * @param erased whom it named was erased, and it says so no more: an order of nobody known
+ * @param erased whom it named was erased, and it says so no more: it may be an order of nobody known
  * @param sealedOn the day whose key opens {@code sealed}, ISO
  */
 record FeedRecord(

@@ -62,7 +62,7 @@ public final class FeedStore {
 
     /** Of what is kept: an item whose customer was erased needs none, whatever the mapping asks for. */
     FeedReading reading(Mapping mapping, FeedRecord kept) {
-        return reading(kept.erased() ? mapping.without(Field.IDENTITIES) : mapping);
+        return reading(kept.erased() ? mapping.notNeeding(Field.IDENTITIES) : mapping);
     }
 
     /** Posted again after its cause was removed: it is tried again. */

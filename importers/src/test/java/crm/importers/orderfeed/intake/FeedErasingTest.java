@@ -147,9 +147,16 @@ class FeedErasingTest {
 
     @Test
     void who_ordered_stays_where_she_is_named_by_the_way() {
+        String other = chain.records.vault.findOrMint(SubjectKind.CUSTOMER, new Identifier("openid:wx-mall", "o-2"));
         chain.post(sale("N1", "S1", "{\"openid\":\"o-2\",\"note\":\"call " + PHONE + "\"}"));
         chain.work();
         assertThat(forget()).isEqualTo(Cleaned.MESSAGE);
         assertThat(texts()).contains("o-2").doesNotContain(PHONE);
+        chain.store("S1");
+        chain.feeds.worker().retryWhatHeals();
+        chain.work();
+        assertThat(chain.records.events(OrderPlaced.class))
+                .singleElement()
+                .satisfies(placed -> assertThat(placed.customerId()).hasToString(other));
     }
 }
