@@ -11,6 +11,8 @@ import crm.importers.csv.ImportKind;
 import crm.importers.csv.ImportService;
 import crm.importers.erasure.Erasure;
 import crm.importers.erasure.Erasures;
+import crm.importers.orderfeed.intake.FeedDesk;
+import crm.importers.wecom.callback.CallbackDesk;
 import crm.platform.cli.ApplicationUnderTest;
 import crm.projections.audience.AudienceFollower;
 import crm.projections.audience.AudienceQueries;
@@ -48,11 +50,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A thousand people are known, searched and exported, then deleted: nowhere on the disk is a phone number of theirs. */
+/**
+ * A thousand people are known, searched and exported, other systems send something about some, then they are deleted: nowhere
+ * on the disk is a phone number of theirs, nor in what the product can still decrypt.
+ */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ErasedEverywhereTest {
 
     private static final int PEOPLE = 1_000;
+    /** So many of them are known to other systems, which sent something about each. */
+    private static final int SENT = 30;
+
     private static final String STAYS = "13711110000";
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final DataScope ALL = new DataScope.AllStores();
@@ -64,7 +72,7 @@ class ErasedEverywhereTest {
 
     @BeforeAll
     static void start() throws Exception {
-        application = ApplicationUnderTest.start(data);
+        application = ApplicationUnderTest.start(data, "--crm.drops.still=1s");
         bean(EmbeddedElasticsearch.class).awaitUrl(PATIENCE).orElseThrow();
     }
 
@@ -90,6 +98,7 @@ class ErasedEverywhereTest {
         assertThat(found(numbers())).as("the search engine has them as text").isNotEmpty();
         String export = export(List.of(phone(3), STAYS));
         String others = export(List.of(STAYS));
+        SentAboutPeople sent = sentAbout(people);
 
         Erasures erasures = bean(Erasures.class);
         Erasure first = erasures.ask(people.getFirst(), ErasureReason.ASKED, "ops");
@@ -105,10 +114,56 @@ class ErasedEverywhereTest {
         assertThat(bean(EncryptedFiles.class).exists(export)).isFalse();
         assertThat(bean(EncryptedFiles.class).exists(others)).isTrue();
         knownToNobody(people);
+        saidByNobody(sent, people);
         assertThat(search(STAYS)).hasSize(1);
         // A file that names many is told once, by one of their receipts.
         assertThat(erasures.latest(PEOPLE).stream().mapToInt(Erasure::files).sum())
                 .isGreaterThanOrEqualTo(2);
+        assertThat(erasures.latest(PEOPLE).stream().mapToInt(Erasure::messages).sum())
+                .as("two orders, two reports, two callbacks and one that was not matched, of each")
+                .isGreaterThanOrEqualTo(7 * SENT);
+    }
+
+    /** In every state in which it is kept; and two dropped files, of which one is still to be taken in. */
+    private static SentAboutPeople sentAbout(List<CustomerId> people) throws Exception {
+        SentAboutPeople sent = new SentAboutPeople(application);
+        sent.send(told(people));
+        sent.drop("others.csv", STAYS);
+        sent.drop("monday.csv", phone(3));
+        eventually(PATIENCE, () -> assertThat(sent.done("monday.csv")).exists());
+        eventually(PATIENCE, () -> assertThat(sent.done("others.csv")).exists());
+        for (String collection : SentAboutPeople.collections())
+            assertThat(holds(sent.readable(collection).getBytes(UTF_8), numbers())
+                            || sent.readable(collection).contains("wm-7"))
+                    .as("read in " + collection + " while they are there")
+                    .isTrue();
+        assertThat(bean(FeedDesk.class).countParked()).isEqualTo(SENT);
+        assertThat(bean(CallbackDesk.class).standing().parked()).isEqualTo(SENT);
+        sent.drop("late.csv", phone(4));
+        return sent;
+    }
+
+    private static List<SentAboutPeople.Sent> told(List<CustomerId> people) {
+        List<SentAboutPeople.Sent> told = new ArrayList<>();
+        for (int i = 0; i < SENT; i++)
+            told.add(new SentAboutPeople.Sent(people.get(i).value(), phone(i), "wm-" + i));
+        return told;
+    }
+
+    /** Orders that could not be booked are still there: they are money. */
+    private static void saidByNobody(SentAboutPeople sent, List<CustomerId> people) {
+        for (String collection : SentAboutPeople.collections()) {
+            String left = sent.readable(collection);
+            assertThat(holds(left.getBytes(UTF_8), numbers())).as(collection).isFalse();
+            for (SentAboutPeople.Sent her : told(people))
+                assertThat(left).as(collection).doesNotContain(her.openid(), "<ExternalUserID>");
+        }
+        assertThat(sent.readable("order-feed-inbox")).contains("P-wm-7").doesNotContain("B-wm-7");
+        assertThat(bean(FeedDesk.class).countParked()).isEqualTo(SENT);
+        assertThat(bean(CallbackDesk.class).standing().parked()).isZero();
+        assertThat(sent.done("others.csv")).exists();
+        assertThat(sent.done("monday.csv")).doesNotExist();
+        assertThat(sent.done("late.csv")).doesNotExist();
     }
 
     private static void knownToNobody(List<CustomerId> people) throws Exception {

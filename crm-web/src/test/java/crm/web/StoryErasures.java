@@ -27,6 +27,7 @@ public final class StoryErasures {
                 "ops",
                 at,
                 2,
+                5,
                 Map.of(
                         Step.MESSAGES, at,
                         Step.FILES, at.plusSeconds(2),
@@ -44,6 +45,7 @@ public final class StoryErasures {
                 ErasureReason.CONSENT_WITHDRAWN,
                 "admin",
                 Pages.NOW,
+                0,
                 0,
                 Map.of(Step.MESSAGES, Pages.NOW),
                 "erase.waits.import");

@@ -193,6 +193,16 @@ public final class DocumentVault implements Vault {
         return content == null ? Map.of() : fields(content, NOTED_BY + keeper);
     }
 
+    @Override
+    public List<String> noted(Collection<String> subjects, PersonalField field) {
+        List<String> noted = new ArrayList<>();
+        for (Content content : contents(subjects).values())
+            content.fields().forEach((name, value) -> {
+                if (name.startsWith(field.name() + NOTED_BY)) noted.add(value);
+            });
+        return noted;
+    }
+
     private static Map<String, String> named(Map<PersonalField, String> fields, String suffix) {
         Map<String, String> named = HashMap.newHashMap(fields.size());
         fields.forEach((field, value) -> named.put(field.name() + suffix, value));

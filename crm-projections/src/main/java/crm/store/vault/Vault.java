@@ -61,6 +61,9 @@ public interface Vault {
     /** What the keeper noted of the subject; empty when that is nothing or the subject was erased. */
     Map<PersonalField, String> openNotes(String subject, String keeper);
 
+    /** What any keeper noted of the subjects in this field. */
+    List<String> noted(Collection<String> subjects, PersonalField field);
+
     /** Empty when nothing was recorded or the subject was erased. Of one that became part of another what is kept of that one. */
     Optional<PersonalData> open(String subject);
 

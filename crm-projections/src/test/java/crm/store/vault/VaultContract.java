@@ -392,6 +392,7 @@ public abstract class VaultContract {
         assertThat(vault.open(wang).orElseThrow().fields())
                 .as("nobody's own data")
                 .doesNotContainKey(REMARK);
+        assertThat(vault.noted(List.of(wang), REMARK)).containsExactlyInAnyOrder("老王", "王姐");
         vault.recordNotes(wang, "li", Map.of(REMARK, ""));
         assertThat(vault.openNotes(wang, "li")).isEmpty();
         vault.erase(wang);

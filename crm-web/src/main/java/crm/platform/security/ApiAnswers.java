@@ -2,6 +2,9 @@ package crm.platform.security;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import crm.importers.traces.Erasable;
+import crm.importers.traces.Message;
+import crm.importers.traces.Traces;
 import crm.store.documents.CollectionDefinition;
 import crm.store.documents.Document;
 import crm.store.documents.DocumentCollection;
@@ -15,8 +18,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What was answered to writes that came with an {@code Idempotency-Key}, kept for a day and encrypted: an answer may hold a
  * secret that is told once. Kept as documents, so that a repeat at another instance or after a restart finds it too.
  */
-final class ApiAnswers {
+final class ApiAnswers implements Erasable {
 
     static final CollectionDefinition COLLECTION =
             CollectionDefinition.fact("api-answers", CollectionDefinition.number("expires"));
@@ -36,6 +41,9 @@ final class ApiAnswers {
 
     private static final String EXPIRES = "expires";
     private static final int SWEPT_AT_ONCE = 500;
+
+    /** An answer may be long. */
+    private static final int SCANNED_AT_ONCE = 50;
 
     private final DocumentCollection answers;
     private final SealedBodies bodies;
@@ -96,6 +104,32 @@ final class ApiAnswers {
     /** It did not come to an end: the next one with this key is carried out. */
     void drop(Begun.First first) {
         answers.compareAndDelete(first.key, first.version);
+    }
+
+    /** An answer that names somebody is given without a body from then on: with the same key nothing is done twice. */
+    @Override
+    public Cleaned forget(Traces traces) {
+        Cleaned all = Cleaned.NOTHING;
+        List<Document> page;
+        for (String last = "";
+                !(page = answers.scan(last, SCANNED_AT_ONCE)).isEmpty();
+                last = page.getLast().key()) {
+            Map<Document, Message> given = new LinkedHashMap<>();
+            for (Document each : page) {
+                Kept kept = read(each);
+                if (kept != null && kept.answer != null) given.put(each, new Message(kept.answer.body(), List.of()));
+            }
+            for (Document named : traces.namedIn(given)) if (empty(named)) all = all.plus(Cleaned.MESSAGE);
+        }
+        return all;
+    }
+
+    /** False: it has expired meanwhile; nothing else changes an answer. */
+    private boolean empty(Document named) {
+        Kept kept = Objects.requireNonNull(read(named));
+        Answer answer = Objects.requireNonNull(kept.answer);
+        Kept emptied = new Kept(kept.fingerprint, kept.begun, new Answer(answer.status(), null, new byte[0]));
+        return answers.compareAndSet(named.version(), document(named.key(), named.version() + 1, emptied));
     }
 
     /** Deletes what is older than a day; returns how much. */

@@ -4,6 +4,7 @@ import crm.importers.consent.Consents;
 import crm.importers.csv.ImportService;
 import crm.importers.erasure.ErasingWorker;
 import crm.importers.erasure.Erasures;
+import crm.importers.traces.Erasable;
 import crm.platform.roles.InstanceRole;
 import crm.platform.roles.OnRole;
 import crm.projections.search.SearchIndex;
@@ -42,6 +43,7 @@ class ErasureWiring {
             Vault vault,
             Consents consents,
             EncryptedFiles files,
+            ObjectProvider<Erasable> messages,
             SearchIndex customerIndex,
             Leases leases,
             ObjectProvider<ImportService> imports,
@@ -55,6 +57,7 @@ class ErasureWiring {
                         vault,
                         consents,
                         files,
+                        messages.orderedStream().toList(),
                         customerIndex,
                         leases,
                         () -> imports.getObject().list(IMPORTS).stream().anyMatch(each -> each.endedAt() == null),

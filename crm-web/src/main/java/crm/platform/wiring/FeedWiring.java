@@ -3,6 +3,7 @@ package crm.platform.wiring;
 import crm.importers.csv.ImportService;
 import crm.importers.csv.running.ImportWords;
 import crm.importers.identity.UnmatchedOrders;
+import crm.importers.orderfeed.drop.DropErasing;
 import crm.importers.orderfeed.drop.DropWatcher;
 import crm.importers.orderfeed.intake.FeedDesk;
 import crm.importers.orderfeed.intake.FeedIntake;
@@ -10,6 +11,7 @@ import crm.importers.orderfeed.intake.FeedWorker;
 import crm.importers.orderfeed.intake.Feeds;
 import crm.importers.orderfeed.intake.HeldBackInputs;
 import crm.importers.orderfeed.intake.StoredFeeds;
+import crm.importers.traces.Erasable;
 import crm.importers.wechat.ShopNews;
 import crm.importers.wechat.StoredWeChatApps;
 import crm.importers.wechat.WeChatClient;
@@ -130,6 +132,16 @@ class FeedWiring {
             @Value("${crm.drops.still:10s}") Duration still,
             Clock clock) {
         return new DropWatcher(directory.part("drops"), settings, imports, words, still, clock);
+    }
+
+    @Bean
+    Erasable feedErasing(Feeds feeds) {
+        return feeds.erasing();
+    }
+
+    @Bean
+    DropErasing dropErasing(DataDirectory directory, StoredFeeds settings, Clock clock) {
+        return new DropErasing(directory.part("drops"), settings, clock);
     }
 
     /** Not before all that a command touches is there. */

@@ -6,6 +6,7 @@ import crm.importers.identity.CustomerMerging;
 import crm.importers.identity.IdentityEvents;
 import crm.importers.identity.Merging;
 import crm.importers.identity.UnmatchedOrders;
+import crm.importers.traces.Erasable;
 import crm.importers.visit.StoredMiniPrograms;
 import crm.importers.visit.VisitDesk;
 import crm.importers.visit.VisitIntake;
@@ -204,6 +205,11 @@ class IdentityWiring {
     @Bean
     VisitWorker visitWorker(Visits visits) {
         return visits.worker();
+    }
+
+    @Bean
+    Erasable visitErasing(Visits visits) {
+        return visits.erasing();
     }
 
     /** Not before all that a command touches is there. */

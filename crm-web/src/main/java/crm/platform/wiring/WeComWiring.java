@@ -1,5 +1,6 @@
 package crm.platform.wiring;
 
+import crm.importers.traces.Erasable;
 import crm.importers.wecom.ContactDetails;
 import crm.importers.wecom.StoredSettings;
 import crm.importers.wecom.WeComLimits;
@@ -96,6 +97,11 @@ class WeComWiring {
     @Bean
     CallbackWorker callbackWorker(Callbacks callbacks) {
         return callbacks.worker();
+    }
+
+    @Bean
+    Erasable callbackErasing(Callbacks callbacks) {
+        return callbacks.erasing();
     }
 
     /** Not before all that a command touches is there. */

@@ -62,6 +62,11 @@ final class KnownPeople implements Vault {
     }
 
     @Override
+    public List<String> noted(Collection<String> subjects, PersonalField field) {
+        return List.of();
+    }
+
+    @Override
     public Optional<PersonalData> open(String subject) {
         return Optional.ofNullable(fields.get(subject)).map(known -> new PersonalData(1, known));
     }

@@ -86,7 +86,9 @@ class ErasurePagesTest {
                                 containsString("data-poll=\"2\""))));
         web.perform(as("ops", get("/customers/erasures/{receipt}", StoryErasures.DONE)))
                 .andExpect(content()
-                        .string(allOf(containsString("2 files were deleted"), not(containsString("data-poll")))));
+                        .string(allOf(
+                                containsString("2 files were deleted, 5 messages emptied"),
+                                not(containsString("data-poll")))));
         web.perform(as("ops", get("/customers/erasures")))
                 .andExpect(content()
                         .string(allOf(containsString(StoryErasures.RUNNING), containsString(StoryErasures.DONE))));

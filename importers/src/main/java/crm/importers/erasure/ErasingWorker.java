@@ -9,6 +9,9 @@ import crm.importers.consent.Consents;
 import crm.importers.erasure.Erasure.Step;
 import crm.importers.erasure.Erasures.Stored;
 import crm.importers.sending.Sender;
+import crm.importers.traces.Erasable;
+import crm.importers.traces.Erasable.Cleaned;
+import crm.importers.traces.Traces;
 import crm.projections.search.SearchIndex;
 import crm.projections.search.SearchUnavailable;
 import crm.store.documents.Leases;
@@ -16,11 +19,6 @@ import crm.store.log.EventLog;
 import crm.store.vault.EncryptedFiles;
 import crm.store.vault.Vault;
 import crm.store.work.Rounds;
-import java.io.FileNotFoundException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,13 +47,19 @@ public final class ErasingWorker implements AutoCloseable {
     /** The engine looks every half minute. */
     private static final Duration UNTIL_LET_GO = Duration.ofSeconds(60);
 
+    /** So many times as long as a look at all messages took, it is until the next: what is waited for may take a day. */
+    private static final int REST = 9;
+
     private static final Duration GOODBYE = Duration.ofSeconds(10);
 
     private final Erasures erasures;
     private final Outside outside;
+    private final Erasable files;
     private final Clock clock;
     /** Ordinal in the log that the search index has to be as far as; 0: not known since the start. */
     private long awaited;
+
+    private Instant lookAgain = Instant.MIN;
 
     private final Rounds rounds = new Rounds("erasing", SOON, GOODBYE, this::round);
 
@@ -63,6 +67,7 @@ public final class ErasingWorker implements AutoCloseable {
      * What it needs of the installation.
      *
      * @param index of the customers
+     * @param messages where other systems' messages are kept that may name people
      * @param importing whether an import is under way, which needs its upload
      * @param folded whether the search index is as far as this ordinal of the log
      */
@@ -72,14 +77,21 @@ public final class ErasingWorker implements AutoCloseable {
             Vault vault,
             Consents consents,
             EncryptedFiles files,
+            List<Erasable> messages,
             SearchIndex index,
             Leases leases,
             BooleanSupplier importing,
-            LongPredicate folded) {}
+            LongPredicate folded) {
+
+        public Outside {
+            messages = List.copyOf(messages);
+        }
+    }
 
     public ErasingWorker(Erasures erasures, Outside outside, Clock clock) {
         this.erasures = erasures;
         this.outside = outside;
+        this.files = new KeptFiles(outside.files());
         this.clock = clock;
         erasures.whenAsked(rounds::wake);
     }
@@ -114,7 +126,7 @@ public final class ErasingWorker implements AutoCloseable {
         if (due.isEmpty() || rounds.isClosing()) return;
         switch (step) {
             case MESSAGES -> due.forEach(each -> tried(each, step, this::optOut));
-            case FILES -> deleteFiles(due);
+            case FILES -> forget(due);
             case KEY ->
                 due.forEach(each -> tried(
                         each,
@@ -135,7 +147,7 @@ public final class ErasingWorker implements AutoCloseable {
 
     private void tried(Stored each, Step step, Deed deed) {
         deed.of(each.erasure());
-        erasures.replace(each, each.erasure().after(step, clock.instant(), 0));
+        erasures.replace(each, each.erasure().after(step, clock.instant()));
     }
 
     private void optOut(Erasure erasure) {
@@ -149,46 +161,29 @@ public final class ErasingWorker implements AutoCloseable {
     }
 
     /** By what is known of them, while it is known. Of whom nothing is known any more, an earlier try came further. */
-    private void deleteFiles(List<Stored> due) {
+    private void forget(List<Stored> due) {
         if (outside.importing().getAsBoolean()) {
             due.forEach(each -> wait(each, "erase.waits.import"));
             return;
         }
+        Instant began = clock.instant();
+        if (began.isBefore(lookAgain)) return;
         List<String> subjects = new ArrayList<>();
         due.forEach(each -> subjects.addAll(each.erasure().records()));
-        Traces all = new Traces(outside.vault().openAll(subjects).values());
-        int deleted = all.isEmpty() ? 0 : deleteFiles(all);
-        // Told once, of the first: what names many is one file.
-        int rest = deleted;
+        Traces traces = Traces.of(outside.vault(), subjects);
+        Cleaned cleaned = Cleaned.NOTHING;
+        for (Erasable each : outside.messages()) cleaned = cleaned.plus(each.forget(traces));
+        boolean waits = cleaned.waiting() > 0;
+        if (waits)
+            lookAgain = clock.instant()
+                    .plus(Duration.between(began, clock.instant()).multipliedBy(REST));
+        else cleaned = cleaned.plus(files.forget(traces));
         for (Stored each : due) {
-            erasures.replace(each, each.erasure().after(Step.FILES, clock.instant(), rest));
-            rest = 0;
-        }
-    }
-
-    private int deleteFiles(Traces traces) {
-        int deleted = 0;
-        try {
-            for (String id : outside.files().ids())
-                if (names(id, traces)) {
-                    outside.files().delete(id);
-                    deleted++;
-                }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return deleted;
-    }
-
-    private boolean names(String id, Traces traces) throws IOException {
-        try (InputStream content = outside.files().open(id)) {
-            return TraceSearch.finds(traces, content);
-        } catch (NoSuchFileException | FileNotFoundException gone) {
-            return false;
-        } catch (IOException unreadable) {
-            // Altered or cut off: nobody can tell whom it names, and nobody can use it.
-            log.warn("File {} cannot be read and is deleted", id);
-            return true;
+            // Told once, of the first: what names many is one file.
+            Erasure told = each.erasure().having(cleaned);
+            cleaned = Cleaned.NOTHING;
+            Erasure after = waits ? told.waiting("erase.waits.messages") : told.after(Step.FILES, clock.instant());
+            if (!after.equals(each.erasure())) erasures.replace(each, after);
         }
     }
 
@@ -227,7 +222,7 @@ public final class ErasingWorker implements AutoCloseable {
             due.forEach(each -> wait(each, "erase.waits.engine"));
             return;
         }
-        due.forEach(each -> erasures.replace(each, each.erasure().after(Step.SEARCH, clock.instant(), 0)));
+        due.forEach(each -> erasures.replace(each, each.erasure().after(Step.SEARCH, clock.instant())));
     }
 
     private void wait(Stored each, String why) {

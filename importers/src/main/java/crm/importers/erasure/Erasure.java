@@ -2,6 +2,7 @@ package crm.importers.erasure;
 
 import crm.domain.customer.CustomerId;
 import crm.domain.customer.ErasureReason;
+import crm.importers.traces.Erasable.Cleaned;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param receipt its number
  * @param records of hers, those that became part of her first
  * @param files that named her and were deleted
+ * @param messages of other systems that named her and say so no more
  * @param ended steps with the time at which each ended
  * @param trouble why the step that is due did not end; null: nothing stands against it
  */
@@ -25,6 +27,7 @@ public record Erasure(
         String by,
         Instant askedAt,
         int files,
+        int messages,
         Map<Step, Instant> ended,
         @Nullable String trouble) {
 
@@ -32,7 +35,7 @@ public record Erasure(
     public enum Step {
         /** No message names her any more. */
         MESSAGES,
-        /** Uploads, refused rows and exports that name her are gone. */
+        /** Uploads, refused rows, exports and dropped files that name her are gone, and messages of other systems name her no more. */
         FILES,
         /** Her key, her data and all that finds her are destroyed, and the register for restored backups says so. */
         KEY,
@@ -61,14 +64,22 @@ public record Erasure(
         return ended.get(step);
     }
 
-    Erasure after(Step step, Instant at, int moreFiles) {
+    Erasure after(Step step, Instant at) {
         Map<Step, Instant> all = new EnumMap<>(Step.class);
         all.putAll(ended);
         all.put(step, at);
-        return new Erasure(receipt, customerId, records, reason, by, askedAt, files + moreFiles, all, null);
+        return with(files, messages, all, null);
+    }
+
+    Erasure having(Cleaned more) {
+        return with(files + more.files(), messages + more.messages(), ended, trouble);
     }
 
     Erasure waiting(String why) {
-        return new Erasure(receipt, customerId, records, reason, by, askedAt, files, ended, why);
+        return with(files, messages, ended, why);
+    }
+
+    private Erasure with(int allFiles, int allMessages, Map<Step, Instant> all, @Nullable String why) {
+        return new Erasure(receipt, customerId, records, reason, by, askedAt, allFiles, allMessages, all, why);
     }
 }

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The book of deletions: what is asked for stands here until it is done, and its receipt for ever. */
@@ -40,7 +41,10 @@ public class Erasures {
     private final DocumentCollection documents;
     private final Vault vault;
     private final Clock clock;
-    private final JsonMapper json = JsonMapper.builder().build();
+    private final JsonMapper json = JsonMapper.builder()
+            // Receipts of an earlier version lack what was counted later.
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
     private volatile Runnable whenAsked = () -> {};
 
     public Erasures(DocumentStore store, Vault vault, Clock clock) {
@@ -62,7 +66,7 @@ public class Erasures {
         Instant now = clock.instant();
         List<String> records = new ArrayList<>(vault.absorbedBy(customer.value()));
         records.add(customer.value());
-        Erasure erasure = new Erasure(newNumber(now), customer, records, reason, by, now, 0, Map.of(), null);
+        Erasure erasure = new Erasure(newNumber(now), customer, records, reason, by, now, 0, 0, Map.of(), null);
         if (!write(0, erasure)) throw new IllegalStateException("The dice gave the same number twice");
         whenAsked.run();
         return erasure;

@@ -9,6 +9,9 @@ import crm.domain.order.OrderId;
 import crm.domain.shared.DomainRejection;
 import crm.domain.shared.Rejections;
 import crm.importers.sending.Sender;
+import crm.importers.traces.Erasable;
+import crm.importers.traces.Message;
+import crm.importers.traces.Traces;
 import crm.store.documents.CollectionDefinition;
 import crm.store.documents.Document;
 import crm.store.documents.DocumentCollection;
@@ -27,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,7 +46,7 @@ import tools.jackson.databind.json.JsonMapper;
  * half a year has passed. Asked again with growing pauses; an order is matched with the store and staff that it was placed
  * with.
  */
-public final class UnmatchedOrders {
+public final class UnmatchedOrders implements Erasable {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnmatchedOrders.class);
 
@@ -115,8 +119,7 @@ public final class UnmatchedOrders {
                         .range(RangeQuery.ascending(DUE, null, clock.instant().toEpochMilli() + 1, PAGE))
                         .documents()
                         .stream()
-                        .map(document -> new Stored(
-                                document.key(), document.version(), json.readValue(document.body(), Kept.class)))
+                        .map(this::read)
                         .toList();
         Map<String, List<Identifier>> names = new HashMap<>();
         Set<Identifier> all = new HashSet<>();
@@ -167,6 +170,47 @@ public final class UnmatchedOrders {
             LOG.info("{} found its customer another way: {}", stored.order(), e.getMessage());
             return true;
         }
+    }
+
+    /** What they are known by is kept no more; an order that names nobody else waits for nobody. */
+    @Override
+    public Cleaned forget(Traces traces) {
+        Cleaned all = Cleaned.NOTHING;
+        List<Document> page;
+        for (String last = "";
+                !(page = documents.scan(last, PAGE)).isEmpty();
+                last = page.getLast().key()) {
+            Map<String, Message> said = new LinkedHashMap<>();
+            for (Document each : page) {
+                List<Identifier> customer = names(read(each));
+                said.put(each.key(), new Message(json.writeValueAsBytes(new Names(customer)), customer));
+            }
+            for (String order : traces.namedIn(said)) if (isForgotten(order, traces)) all = all.plus(Cleaned.MESSAGE);
+        }
+        return all;
+    }
+
+    /** False: it has found its customer meanwhile. */
+    private boolean isForgotten(String order, Traces traces) {
+        while (true) {
+            Document before = documents.get(order).orElse(null);
+            if (before == null) return false;
+            Kept kept = read(before).kept();
+            List<Identifier> left = traces.without(names(read(before)));
+            if (left.isEmpty() && documents.compareAndDelete(order, before.version())) return true;
+            if (left.isEmpty()) continue;
+            byte[] sealed = bodies.seal(kept.keptOn(), order, json.writeValueAsBytes(new Names(left)));
+            Document after = new Document(
+                    order,
+                    before.version() + 1,
+                    json.writeValueAsBytes(new Kept(kept.keptOn(), kept.asked(), sealed)),
+                    before.fields());
+            if (documents.compareAndSet(before.version(), after)) return true;
+        }
+    }
+
+    private Stored read(Document document) {
+        return new Stored(document.key(), document.version(), json.readValue(document.body(), Kept.class));
     }
 
     private List<Identifier> names(Stored stored) {

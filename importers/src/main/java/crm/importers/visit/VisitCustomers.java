@@ -38,11 +38,11 @@ final class VisitCustomers {
     static List<Identifier> identifiers(VisitReport report) {
         List<Identifier> identifiers = new ArrayList<>(2);
         if (report.unionid() != null) identifiers.add(new Identifier("unionid", report.unionid()));
-        identifiers.add(new Identifier("openid:" + report.appid(), report.openid()));
+        if (report.openid() != null) identifiers.add(new Identifier("openid:" + report.appid(), report.openid()));
         return identifiers;
     }
 
-    /** Registers her when she is new. Two records that one visit names are one person: WeChat itself says so. */
+    /** Registers her when she is new; not of a report whose person was erased. Two records that one visit names are one person: WeChat itself says so. */
     CustomerId of(VisitReport report) {
         List<Identifier> identifiers = identifiers(report);
         Map<Identifier, String> known = vault.findAll(identifiers);
@@ -79,7 +79,7 @@ final class VisitCustomers {
     }
 
     private void ask(CustomerId customer, VisitReport report) {
-        if (report.unionid() == null) return;
+        if (report.unionid() == null || report.openid() == null) return;
         boolean contact = vault.open(customer.value())
                 .map(PersonalData::fields)
                 .map(fields -> fields.containsKey(PersonalField.EXTERNAL_USERID))

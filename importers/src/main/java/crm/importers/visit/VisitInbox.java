@@ -109,6 +109,11 @@ final class VisitInbox {
                 stored.record().sealedOn(), stored.key(), stored.record().sealed());
     }
 
+    /** By key, after this one; empty text: from the start. */
+    List<Stored> after(String key, int limit) {
+        return documents.scan(key, limit).stream().map(this::read).toList();
+    }
+
     /** Those of a state, by arrival. */
     List<Stored> list(String state, int limit) {
         return documents.range(RangeQuery.ascending(state, null, null, limit)).documents().stream()
@@ -130,6 +135,11 @@ final class VisitInbox {
     boolean replace(Stored before, VisitRecord after) {
         long version = before.version();
         return documents.compareAndSet(version, document(before.key(), version + 1, after));
+    }
+
+    /** With another body in it. False as with {@link #replace}. */
+    boolean replace(Stored before, VisitRecord after, byte[] body) {
+        return replace(before, after.saying(bodies.seal(after.sealedOn(), before.key(), body)));
     }
 
     /** Deletes what has expired, then the keys of days of which nothing is left; returns how many. */

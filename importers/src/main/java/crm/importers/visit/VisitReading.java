@@ -23,6 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class VisitReading {
 
+    static final String UNIONID = "unionid";
+    static final String OPENID = "openid";
+
     private static final int LONGEST_ID = 64;
     private static final int LONGEST_PATH = 2_000;
 
@@ -33,6 +36,17 @@ final class VisitReading {
 
     /** @throws VisitRefused MALFORMED or FIELD */
     VisitReport read(byte[] body) {
+        VisitReport report = readKept(body);
+        if (report.openid() == null) throw field(OPENID);
+        return report;
+    }
+
+    /**
+     * What was taken once and may have lost its person meanwhile.
+     *
+     * @throws VisitRefused as {@link #read}
+     */
+    VisitReport readKept(byte[] body) {
         JsonNode root = tree(body);
         if (!root.isObject()) throw new VisitRefused(Reason.MALFORMED);
         String type = text(root, "type", LONGEST_ID);
@@ -40,8 +54,8 @@ final class VisitReading {
         return new VisitReport(
                 text(root, "id", LONGEST_ID),
                 text(root, "appid", LONGEST_ID),
-                root.path("unionid").asString("").isBlank() ? null : text(root, "unionid", LONGEST_ID),
-                text(root, "openid", LONGEST_ID),
+                id(root, UNIONID),
+                id(root, OPENID),
                 scene(root.path("scene").asString("")),
                 PageLink.read(path(root)),
                 at(root),
@@ -121,6 +135,10 @@ final class VisitReading {
                 && text.codePoints().noneMatch(c -> Character.isISOControl(c) || c >= 0xD800 && c <= 0xDFFF);
         if (!fits) throw field(at);
         return text;
+    }
+
+    private static @Nullable String id(JsonNode root, String name) {
+        return root.path(name).asString("").isBlank() ? null : text(root, name, LONGEST_ID);
     }
 
     private static VisitRefused field(@Nullable String name) {

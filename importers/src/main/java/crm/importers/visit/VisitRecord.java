@@ -55,4 +55,20 @@ record VisitRecord(
         return new VisitRecord(
                 next, appid, purchase, content, order, receivedAt, at, tries, why, details, sealedOn, sealed);
     }
+
+    VisitRecord saying(byte[] whatIsLeft) {
+        return new VisitRecord(
+                state,
+                appid,
+                purchase,
+                content,
+                order,
+                receivedAt,
+                endedAt,
+                attempts,
+                reason,
+                arguments,
+                sealedOn,
+                whatIsLeft);
+    }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a back end said, checked. Names a person: never logged.
  *
  * @param unionid null where the mini-program is not linked with the corp's other accounts
+ * @param openid null once whom it named was erased
  * @param link what the path of the page carried
  * @param order null when she only looked
  */
@@ -18,7 +19,7 @@ record VisitReport(
         String id,
         String appid,
         @Nullable String unionid,
-        String openid,
+        @Nullable String openid,
         VisitScene scene,
         Link link,
         Instant at,

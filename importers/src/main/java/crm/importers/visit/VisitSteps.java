@@ -79,7 +79,7 @@ final class VisitSteps {
         VisitRecord before = stored.record();
         try {
             byte[] body = inbox.body(stored).orElseThrow(() -> new VisitParked(VisitParked.FAULT));
-            carryOut(reading.read(body));
+            carryOut(reading.readKept(body));
             return before.ended(State.DONE, clock.instant());
         } catch (VisitParked e) {
             return before.parked(e.key(), List.of());
@@ -100,7 +100,8 @@ final class VisitSteps {
         if (sender.wasSent(id)) return;
         MiniProgramSettings app =
                 settings.find(report.appid()).orElseThrow(() -> new VisitParked(VisitParked.NO_MINI_PROGRAM));
-        CustomerId customer = customers.of(report);
+        // Of whom nobody is named any more an order is left.
+        CustomerId customer = VisitCustomers.identifiers(report).isEmpty() ? null : customers.of(report);
         boolean looked = report.order() == null;
         StaffAccountId staff = staff(looked ? named(report) : report.link().staff());
         ChannelCodeId code = ChannelCodeId.ofState(
@@ -108,8 +109,9 @@ final class VisitSteps {
                 .orElse(null);
         StoreId store = stores.ofLink(report.link().store(), staff, code, report.at());
         Purchase purchase = report.order();
-        if (purchase == null) sender.send(id, visit(id, customer, app, report, new Source(store, staff, code)));
-        else order(id, customer, app, report, purchase, store, staff);
+        if (purchase == null) {
+            if (customer != null) sender.send(id, visit(id, customer, app, report, new Source(store, staff, code)));
+        } else order(id, customer, app, report, purchase, store, staff);
     }
 
     /** What the link says in our own ids. */
@@ -135,13 +137,14 @@ final class VisitSteps {
 
     private void order(
             String id,
-            CustomerId customer,
+            @Nullable CustomerId customer,
             MiniProgramSettings app,
             VisitReport report,
             Purchase purchase,
             @Nullable StoreId ofLink,
             @Nullable StaffAccountId staff) {
-        StoreId store = ofLink == null ? stores.boundTo(customer, report.at()) : ofLink;
+        StoreId store = ofLink;
+        if (store == null && customer != null) store = stores.boundTo(customer, report.at());
         if (store == null) store = app.storeId();
         if (store == null || !stores.isKnown(store.value())) throw new VisitParked(VisitParked.NO_STORE);
         orders.place(

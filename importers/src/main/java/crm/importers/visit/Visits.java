@@ -5,6 +5,7 @@ import crm.importers.identity.CustomerMerging;
 import crm.importers.identity.IdentityQuestions;
 import crm.importers.orderfeed.OrderFeed;
 import crm.importers.sending.Sender;
+import crm.importers.traces.Erasable;
 import crm.importers.wecom.StaffStores;
 import crm.projections.channel.ChannelCodes;
 import crm.projections.customer.CustomerStreams;
@@ -19,7 +20,7 @@ import java.time.ZoneId;
 import org.axonframework.commandhandling.CommandBus;
 
 /** Everything about reports of mini-programs, put together: the way in, the worker and the desk share one inbox. */
-public record Visits(VisitIntake intake, VisitWorker worker, VisitDesk desk) {
+public record Visits(VisitIntake intake, VisitWorker worker, VisitDesk desk, Erasable erasing) {
 
     private static final String SOURCE = "mini-program";
 
@@ -63,6 +64,7 @@ public record Visits(VisitIntake intake, VisitWorker worker, VisitDesk desk) {
         return new Visits(
                 new VisitIntake(outside.settings()::find, inbox, worker::wake, outside.clock()),
                 worker,
-                new VisitDesk(inbox, worker::wake, outside.clock()));
+                new VisitDesk(inbox, worker::wake, outside.clock()),
+                new VisitErasing(inbox, outside.clock()));
     }
 }

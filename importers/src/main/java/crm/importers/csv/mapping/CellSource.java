@@ -24,4 +24,8 @@ public record CellSource(
     public static CellSource ofColumn(String column) {
         return new CellSource(column, null, false, false, Map.of(), null);
     }
+
+    CellSource asOptional() {
+        return new CellSource(column, constant, true, integer, values, otherwise);
+    }
 }

@@ -4,6 +4,8 @@ import crm.importers.csv.ImportKind;
 import crm.importers.csv.reading.TableForm;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +72,27 @@ public record Mapping(
 
     public boolean has(Field field) {
         return fields.containsKey(field);
+    }
+
+    /** The same, but cells of these fields may be empty. */
+    public Mapping notNeeding(Collection<Field> spare) {
+        Map<Field, CellSource> sources = new LinkedHashMap<>(fields);
+        spare.forEach(field -> sources.computeIfPresent(field, (same, source) -> source.asOptional()));
+        return new Mapping(
+                name,
+                kind,
+                source,
+                currency,
+                form,
+                zone,
+                dates,
+                headerLine,
+                unit,
+                openidOf,
+                phoneCountry,
+                sources,
+                orders,
+                text);
     }
 
     /** The rules for orders; only for their kind. */

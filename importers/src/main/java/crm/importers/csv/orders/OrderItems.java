@@ -6,9 +6,11 @@ import crm.importers.csv.mapping.CellSource;
 import crm.importers.csv.mapping.Cells;
 import crm.importers.csv.mapping.Columns;
 import crm.importers.csv.mapping.Dates;
+import crm.importers.csv.mapping.Identities;
 import crm.importers.csv.mapping.Mapping;
 import crm.importers.csv.mapping.RowRejected;
 import crm.importers.csv.reading.Row;
+import crm.store.vault.Identifier;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.function.Function;
  */
 public final class OrderItems {
 
+    private final Mapping mapping;
     private final Columns columns;
     private final List<String> names;
     private final Dates dates;
@@ -29,6 +32,7 @@ public final class OrderItems {
     /** @throws IllegalArgumentException for a mapping that is not of orders */
     public OrderItems(Mapping mapping, Present present) {
         if (mapping.kind() != ImportKind.ORDERS) throw new IllegalArgumentException("Not a mapping of orders");
+        this.mapping = mapping;
         names = List.copyOf(names(mapping));
         columns = new Columns(mapping, new Row(0, names, false));
         dates = new Dates(mapping);
@@ -62,6 +66,11 @@ public final class OrderItems {
         }
         if (order == null) throw new RowRejected(null, RejectReason.MISSING);
         return order.placed(columns);
+    }
+
+    /** By what a line names the customer, as far as that can be read. */
+    public List<Identifier> customer(Function<String, String> line) {
+        return Identities.readable(cells(1, line), mapping);
     }
 
     private Cells cells(int line, Function<String, String> values) {

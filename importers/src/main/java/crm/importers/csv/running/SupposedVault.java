@@ -140,6 +140,11 @@ final class SupposedVault implements Vault {
     }
 
     @Override
+    public List<String> noted(Collection<String> subjects, PersonalField field) {
+        return vault.noted(subjects, field);
+    }
+
+    @Override
     public long recordNotes(String subject, String keeper, Map<PersonalField, String> fields) {
         throw new UnsupportedOperationException(NOT_HERE);
     }

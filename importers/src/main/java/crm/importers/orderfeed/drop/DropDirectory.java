@@ -20,6 +20,8 @@ final class DropDirectory {
     /** So end names of files that are still being written. */
     private static final List<String> UNFINISHED = List.of(".part", ".tmp", ".temp", ".filepart", ".uploading");
 
+    static final List<String> ENDED = List.of("done", "failed");
+
     private static final String REPORT = ".report.txt";
 
     private final Path path;
@@ -49,11 +51,8 @@ final class DropDirectory {
         List<Dropped> found = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
             for (Path file : files) {
-                String name = String.valueOf(file.getFileName());
-                boolean ready =
-                        !name.startsWith(".") && UNFINISHED.stream().noneMatch(name.toLowerCase(Locale.ROOT)::endsWith);
                 // No link: it could lead to any file of this machine.
-                if (ready && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                if (isReady(file) && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                     found.add(new Dropped(file, look(file)));
             }
         } catch (IOException e) {
@@ -61,6 +60,17 @@ final class DropDirectory {
         }
         found.sort(Comparator.comparing(Dropped::name));
         return found;
+    }
+
+    /** By its name; it may still be being written. */
+    static boolean isReady(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return !name.startsWith(".") && UNFINISHED.stream().noneMatch(name.toLowerCase(Locale.ROOT)::endsWith);
+    }
+
+    /** Beside a file that has ended. */
+    static Path reportOf(Path file) {
+        return file.resolveSibling(String.valueOf(file.getFileName()) + REPORT);
     }
 
     static Look look(Path file) throws IOException {
@@ -82,7 +92,7 @@ final class DropDirectory {
     /** Files name people: what has ended before this instant is deleted. */
     int sweep(Instant before) {
         int swept = 0;
-        for (String folder : List.of("done", "failed")) {
+        for (String folder : ENDED) {
             try (DirectoryStream<Path> files = Files.newDirectoryStream(path.resolve(folder))) {
                 for (Path file : files) {
                     if (!isOlder(file, before)) continue;
@@ -98,7 +108,7 @@ final class DropDirectory {
     /** By when it was put here, which no sender can date back: its report was written then. */
     private static boolean isOlder(Path file, Instant before) throws IOException {
         String name = String.valueOf(file.getFileName());
-        Path report = name.endsWith(REPORT) ? file : file.resolveSibling(name + REPORT);
+        Path report = name.endsWith(REPORT) ? file : reportOf(file);
         return !Files.exists(report)
                 || Files.getLastModifiedTime(report).toInstant().isBefore(before);
     }

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -53,7 +54,10 @@ final class FeedInbox {
     private final DocumentCollection documents;
     private final SealedBodies bodies;
     private final Clock clock;
-    private final JsonMapper json = JsonMapper.builder().build();
+    private final JsonMapper json = JsonMapper.builder()
+            // Items of an earlier version lack what was added later.
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
     private final AtomicLong lastOrder = new AtomicLong();
 
     FeedInbox(DocumentStore store, DataKeys keys, Clock clock) {
@@ -114,6 +118,7 @@ final class FeedInbox {
                             each.problem(),
                             null,
                             null,
+                            false,
                             day,
                             bodies.seal(day, each.key(), each.body()))));
         }
@@ -134,6 +139,11 @@ final class FeedInbox {
     Optional<byte[]> body(Stored stored) {
         return bodies.open(
                 stored.record().sealedOn(), stored.key(), stored.record().sealed());
+    }
+
+    /** By key, after this one; empty text: from the start. */
+    List<Stored> after(String key, int limit) {
+        return documents.scan(key, limit).stream().map(this::read).toList();
     }
 
     /** Those of {@link #WAITING} or {@link #PARKED}, by arrival. */
@@ -188,6 +198,12 @@ final class FeedInbox {
     boolean replace(Stored before, FeedRecord after) {
         long version = before.version();
         return documents.compareAndSet(version, document(before.key(), version + 1, after));
+    }
+
+    /** Whom it named is erased; what it says else is this. False as with {@link #replace}. */
+    boolean erase(Stored before, byte[] whatIsLeft) {
+        FeedRecord record = before.record();
+        return replace(before, record.erased(bodies.seal(record.sealedOn(), before.key(), whatIsLeft)));
     }
 
     /** Deletes what has expired, then the keys of days of which nothing is left; returns how many. */

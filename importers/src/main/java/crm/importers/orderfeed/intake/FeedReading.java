@@ -17,6 +17,7 @@ import crm.importers.csv.orders.OrderItems;
 import crm.importers.csv.orders.Present;
 import crm.importers.orderfeed.FeedOrder;
 import crm.importers.orderfeed.intake.JsonLines.TwoLists;
+import crm.store.vault.Identifier;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -83,6 +84,15 @@ final class FeedReading {
             };
         } catch (RowRejected | DomainRejection | TwoLists unreadable) {
             return null;
+        }
+    }
+
+    /** By what it names its customer, as far as that can be read, however its order stands. */
+    List<Identifier> customer(JsonNode order) {
+        try {
+            return items.customer(JsonLines.of(order, columns).getFirst());
+        } catch (TwoLists unreadable) {
+            return List.of();
         }
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param order of arrival, ascending
  * @param problem why it is parked, was rejected or was dismissed
  * @param note why somebody dismissed it, and {@code by} whom
+ * @param erased whom it named was erased, and it says so no more: it may be an order of nobody known
  * @param sealedOn the day whose key opens {@code sealed}, ISO
  */
 record FeedRecord(
@@ -23,6 +24,7 @@ record FeedRecord(
         @Nullable FeedProblem problem,
         @Nullable String note,
         @Nullable String by,
+        boolean erased,
         String sealedOn,
         byte[] sealed) {
 
@@ -49,6 +51,24 @@ record FeedRecord(
             @Nullable FeedProblem why,
             @Nullable String because,
             @Nullable String who) {
-        return new FeedRecord(next, feed, number, order, receivedAt, at, tries, why, because, who, sealedOn, sealed);
+        return new FeedRecord(
+                next, feed, number, order, receivedAt, at, tries, why, because, who, erased, sealedOn, sealed);
+    }
+
+    FeedRecord erased(byte[] whatIsLeft) {
+        return new FeedRecord(
+                state,
+                feed,
+                number,
+                order,
+                receivedAt,
+                endedAt,
+                attempts,
+                problem,
+                note,
+                by,
+                true,
+                sealedOn,
+                whatIsLeft);
     }
 }

@@ -70,7 +70,7 @@ final class FeedSteps {
             if (body == null) return before.parked(FeedProblem.GONE);
             Mapping mapping = mappings.find(before.feed()).orElse(null);
             if (mapping == null) return before.parked(FeedProblem.NO_FEED);
-            FeedReading reading = store.reading(mapping);
+            FeedReading reading = store.reading(mapping, before);
             Read read = reading.read(FeedBody.tree(body));
             if (isKnownBetter(stored, mapping, read)) return before.ended(FeedState.REPEATED, clock.instant());
             OrderItem item = read.item();

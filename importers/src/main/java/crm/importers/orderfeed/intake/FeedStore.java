@@ -1,5 +1,6 @@
 package crm.importers.orderfeed.intake;
 
+import crm.importers.csv.mapping.Field;
 import crm.importers.csv.mapping.Mapping;
 import crm.importers.orderfeed.intake.FeedInbox.Arrival;
 import crm.importers.orderfeed.intake.FeedInbox.Stored;
@@ -57,6 +58,11 @@ public final class FeedStore {
 
     FeedReading reading(Mapping mapping) {
         return new FeedReading(mapping, clock.instant(), currency, isStore);
+    }
+
+    /** Of what is kept: an item whose customer was erased needs none, whatever the mapping asks for. */
+    FeedReading reading(Mapping mapping, FeedRecord kept) {
+        return reading(kept.erased() ? mapping.notNeeding(Field.IDENTITIES) : mapping);
     }
 
     /** Posted again after its cause was removed: it is tried again. */

@@ -2,6 +2,7 @@ package crm.importers.orderfeed.intake;
 
 import crm.importers.identity.IdentityQuestions;
 import crm.importers.identity.UnmatchedOrders;
+import crm.importers.traces.Erasable;
 import crm.store.documents.DocumentStore;
 import crm.store.documents.Leases;
 import crm.store.log.EventLog;
@@ -13,7 +14,13 @@ import org.axonframework.commandhandling.CommandBus;
 import org.jspecify.annotations.Nullable;
 
 /** Everything about order feeds, put together: the ways in, the worker and the desk share one inbox. */
-public record Feeds(FeedIntake intake, FeedStore store, FeedWorker worker, FeedDesk desk, HeldBackInputs heldBack) {
+public record Feeds(
+        FeedIntake intake,
+        FeedStore store,
+        FeedWorker worker,
+        FeedDesk desk,
+        HeldBackInputs heldBack,
+        Erasable erasing) {
 
     /**
      * What lies outside.
@@ -57,6 +64,7 @@ public record Feeds(FeedIntake intake, FeedStore store, FeedWorker worker, FeedD
                 store,
                 worker,
                 new FeedDesk(inbox, store, settings, wake, outside.clock()),
-                new HeldBackInputs(inbox, store, mappings));
+                new HeldBackInputs(inbox, store, mappings),
+                new FeedErasing(inbox, store, mappings));
     }
 }

@@ -1,6 +1,7 @@
 package crm.importers.orderfeed.intake;
 
 import crm.domain.shared.Money;
+import crm.importers.csv.mapping.Mapping;
 import crm.importers.orderfeed.intake.FeedInbox.Stored;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,27 +57,27 @@ public final class HeldBackInputs {
         List<HeldBack.Input> inputs = new ArrayList<>();
         for (String feed : inbox.feeds()) {
             if (!FeedSteps.source(feed).equals(source) || !STATES.contains(state)) continue;
-            FeedReading reading = mappings.find(feed).map(store::reading).orElse(null);
+            Mapping mapping = mappings.find(feed).orElse(null);
             int[] seen = {0};
             inbox.each(feed, state, stored -> {
-                if (seen[0]++ >= skip) inputs.add(input(stored, reading));
+                if (seen[0]++ >= skip) inputs.add(input(stored, mapping));
                 return inputs.size() < limit;
             });
         }
         return inputs;
     }
 
-    private HeldBack.Input input(Stored stored, @Nullable FeedReading reading) {
+    private HeldBack.Input input(Stored stored, @Nullable Mapping mapping) {
         FeedRecord record = stored.record();
         FeedProblem problem = record.problem();
         return new HeldBack.Input(
                 record.number(),
                 record.receivedAt(),
                 problem == null ? FeedProblem.GONE : problem,
-                reading == null
+                mapping == null
                         ? null
                         : inbox.body(stored)
-                                .map(body -> reading.money(FeedBody.tree(body)))
+                                .map(body -> store.reading(mapping, record).money(FeedBody.tree(body)))
                                 .orElse(null),
                 record.note(),
                 record.by());

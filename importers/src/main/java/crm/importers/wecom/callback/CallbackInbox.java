@@ -88,6 +88,11 @@ public final class CallbackInbox {
         return lastOrder.updateAndGet(last -> Math.max(last + 1, micros));
     }
 
+    /** It says nothing any more; only that it was there is kept. */
+    InboxRecord emptied(InboxDocuments.Stored stored, InboxRecord after) {
+        return after.saying(bodies.seal(after.sealedOn(), stored.digest(), new byte[0]));
+    }
+
     /** What WeCom sent; empty when it has expired. */
     Optional<String> xml(InboxDocuments.Stored stored) {
         InboxRecord record = stored.record();

@@ -32,7 +32,7 @@ public final class CallbackWorker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallbackWorker.class);
 
-    private static final String LEASE = "callback-worker";
+    static final String LEASE = "callback-worker";
     private static final int PAGE = 256;
     private static final int LANES = 8;
     private static final Duration PAUSE = Duration.ofSeconds(1);

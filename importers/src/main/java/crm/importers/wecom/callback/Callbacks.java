@@ -2,6 +2,7 @@ package crm.importers.wecom.callback;
 
 import crm.importers.identity.CustomerMerging;
 import crm.importers.sending.Sender;
+import crm.importers.traces.Erasable;
 import crm.importers.wecom.ContactDetails;
 import crm.importers.wecom.ContactHandovers;
 import crm.importers.wecom.StaffStores;
@@ -20,7 +21,12 @@ import org.axonframework.commandhandling.CommandBus;
 
 /** Everything about callbacks, put together: the way in, the worker, the desk and the tester share one inbox. */
 public record Callbacks(
-        CallbackIntake intake, CallbackWorker worker, CallbackDesk desk, CallbackTraces traces, CallbackTester tester) {
+        CallbackIntake intake,
+        CallbackWorker worker,
+        CallbackDesk desk,
+        CallbackTraces traces,
+        CallbackTester tester,
+        Erasable erasing) {
 
     private static final String SOURCE = "wecom";
 
@@ -79,7 +85,8 @@ public record Callbacks(
                 worker,
                 new CallbackDesk(documents, inbox, messages, worker::wake, outside.clock()),
                 traces,
-                new CallbackTester(inbox, messages, outside.clock()));
+                new CallbackTester(inbox, messages, outside.clock()),
+                new CallbackErasing(documents, inbox, messages, outside.leases(), outside.clock()));
     }
 
     private static List<CallbackHandler> handlers(

@@ -65,6 +65,11 @@ final class InboxDocuments {
         return documents.get(digest).map(this::read);
     }
 
+    /** By digest, after this one; empty text: from the start. */
+    List<Stored> after(String digest, int limit) {
+        return documents.scan(digest, limit).stream().map(this::read).toList();
+    }
+
     /** Those of a state, by arrival. */
     Page list(String field, int limit, @Nullable String cursor) {
         DocumentCollection.Page page =

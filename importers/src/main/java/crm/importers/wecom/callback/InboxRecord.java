@@ -39,4 +39,9 @@ record InboxRecord(
     InboxRecord worked(CallbackState next, @Nullable Instant at, @Nullable String why, List<String> details) {
         return new InboxRecord(next, kind, lane, order, receivedAt, at, attempts + 1, why, details, sealedOn, sealed);
     }
+
+    InboxRecord saying(byte[] whatIsLeft) {
+        return new InboxRecord(
+                state, kind, lane, order, receivedAt, endedAt, attempts, reason, arguments, sealedOn, whatIsLeft);
+    }
 }

@@ -4,6 +4,8 @@ import crm.domain.customer.CustomerId;
 import crm.importers.identity.CustomerMerging;
 import crm.importers.identity.IdentityQuestions;
 import crm.importers.sending.Sender;
+import crm.importers.traces.Erasable;
+import crm.importers.traces.Traces;
 import crm.importers.wecom.client.WeComClient;
 import crm.importers.wecom.identity.IdentityQueue.Ids;
 import crm.store.documents.DocumentStore;
@@ -18,7 +20,7 @@ import org.axonframework.commandhandling.CommandBus;
 import org.jspecify.annotations.Nullable;
 
 /** Questions of identity, joined together: what is to be asked, who asks, and what people see of it. */
-public final class Identities implements IdentityQuestions {
+public final class Identities implements IdentityQuestions, Erasable {
 
     private static final String SOURCE = "wecom";
 
@@ -71,6 +73,14 @@ public final class Identities implements IdentityQuestions {
     @Override
     public void contactAdded(CustomerId customer) {
         queue.contactAdded(customer.value(), clock.instant());
+    }
+
+    /** Also what WeCom never knew: nobody asks about her any more. */
+    @Override
+    public Cleaned forget(Traces traces) {
+        Cleaned all = Cleaned.NOTHING;
+        for (String subject : traces.subjects()) if (queue.forget(subject)) all = all.plus(Cleaned.MESSAGE);
+        return all;
     }
 
     public IdentityWorker worker() {

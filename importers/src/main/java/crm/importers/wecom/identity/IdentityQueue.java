@@ -100,11 +100,22 @@ final class IdentityQueue {
 
     /** Nothing happens when it was asked before, answered or not. */
     void ask(String customer, Ids ids, Instant now) {
-        String key = "visitor:" + customer;
+        String key = ofVisitor(customer);
         if (documents.get(key).isPresent()) return;
         byte[] sealed = bodies.seal(key, key, json.writeValueAsBytes(ids));
         Question question = new Question(Kind.VISITOR, customer, now, now, 0, null, null, null, sealed);
         if (write(key, 0, question)) whenAsked.run();
+    }
+
+    private static String ofVisitor(String customer) {
+        return "visitor:" + customer;
+    }
+
+    /** False: nothing was asked about her. */
+    boolean forget(String customer) {
+        Optional<Stored> question = documents.get(ofVisitor(customer)).map(this::read);
+        question.ifPresent(this::end);
+        return question.isPresent();
     }
 
     /** Nothing happens when nobody is waited for. */

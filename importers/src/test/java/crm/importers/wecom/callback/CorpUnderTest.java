@@ -31,6 +31,7 @@ import crm.store.vault.DocumentVault;
 import crm.store.vault.ErasureFile;
 import crm.store.vault.Identifier;
 import crm.store.vault.MasterKey;
+import crm.store.vault.SealedBodies;
 import crm.store.vault.SubjectKind;
 import crm.store.vault.Vault;
 import java.nio.file.Path;
@@ -65,6 +66,7 @@ final class CorpUnderTest implements AutoCloseable {
     final Vault vault;
     final DocumentStore documents;
     final InboxDocuments inbox;
+    final SealedBodies bodies;
     final Callbacks callbacks;
 
     CorpUnderTest(Path directory) {
@@ -84,6 +86,7 @@ final class CorpUnderTest implements AutoCloseable {
         StoredSettings settings = new StoredSettings(documents, dataKeys);
         settings.save(SentCallback.CORP);
         inbox = new InboxDocuments(documents);
+        bodies = new SealedBodies(dataKeys, "callbacks");
         callbacks = Callbacks.of(
                 new Callbacks.Outside(
                         around.apply(axon.commandBus()),

@@ -8,6 +8,8 @@ import crm.domain.customer.CustomerCommand.RecordProfile;
 import crm.domain.customer.CustomerEvent.CustomerMerged;
 import crm.domain.customer.CustomerId;
 import crm.importers.identity.CustomerMerging;
+import crm.importers.traces.Erasable.Cleaned;
+import crm.importers.traces.Traces;
 import crm.importers.wecom.outbound.ConnectedChain;
 import crm.simulator.corp.Following;
 import crm.simulator.corp.Person;
@@ -230,5 +232,17 @@ class IdentitiesTest {
         chain.passes(Duration.ofMinutes(1));
         identities.worker().work();
         assertThat(identities.countOpen()).isZero();
+    }
+
+    @Test
+    void whoever_is_forgotten_is_asked_about_no_more() {
+        Person person = stranger();
+        CustomerId visitor = visitor(person);
+        ask(visitor, person);
+        ask(new CustomerId("c-other"), person);
+        Traces traces = Traces.of(chain.vault, List.of(visitor.value()));
+        assertThat(identities.forget(traces)).isEqualTo(Cleaned.MESSAGE);
+        assertThat(identities.forget(traces)).as("again").isEqualTo(Cleaned.NOTHING);
+        assertThat(identities.countOpen()).as("the other's").isOne();
     }
 }

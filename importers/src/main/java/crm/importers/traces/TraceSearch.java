@@ -1,4 +1,4 @@
-package crm.importers.erasure;
+package crm.importers.traces;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -38,6 +38,13 @@ final class TraceSearch {
         ZipInputStream parts = new ZipInputStream(in);
         while (parts.getNextEntry() != null) if (new TraceSearch(traces).isIn(parts)) return true;
         return false;
+    }
+
+    /** Not packed. */
+    static boolean finds(Traces traces, byte[] text) {
+        TraceSearch search = new TraceSearch(traces);
+        for (byte each : text) if (search.take((char) (each & 0xff))) return true;
+        return search.ends();
     }
 
     private boolean isIn(InputStream in) throws IOException {

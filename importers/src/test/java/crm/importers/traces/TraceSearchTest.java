@@ -1,4 +1,4 @@
-package crm.importers.erasure;
+package crm.importers.traces;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,13 +21,16 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class TraceSearchTest {
 
-    private static final Traces HERS = new Traces(List.of(new PersonalData(
-            1,
-            Map.of(
-                    PersonalField.NAME, "王芳",
-                    PersonalField.PHONE, "8613812345678",
-                    PersonalField.NOTED_PHONES, "021-6543 2109\n13700000001",
-                    PersonalField.EXTERNAL_USERID, "wmABC-1_x"))));
+    private static final Traces HERS = new Traces(
+            List.of("c-1"),
+            identifiers -> Map.of(),
+            List.of(new PersonalData(
+                    1,
+                    Map.of(
+                            PersonalField.NAME, "王芳",
+                            PersonalField.PHONE, "8613812345678",
+                            PersonalField.EXTERNAL_USERID, "wmABC-1_x"))),
+            List.of("021-6543 2109\n13700000001"));
 
     private static boolean found(byte[] content) throws IOException {
         return TraceSearch.finds(HERS, new ByteArrayInputStream(content));
