@@ -19,12 +19,10 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.server.ResponseStatusException;
 
 /** The audit, for administrators: who did what to what, from where and why, newest first. */
 @Controller
@@ -52,12 +50,7 @@ class AuditController {
 
     @GetMapping
     String page(AuditFilter filter, Model model) {
-        AuditLog.Page found;
-        try {
-            found = entries.find(filter.question(times), PAGE, filter.cursor());
-        } catch (IllegalArgumentException typed) { // not a cursor of this walk
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, null, typed);
-        }
+        AuditLog.Page found = entries.find(filter.question(times), PAGE, filter.cursor());
         model.addAttribute("filter", filter);
         model.addAttribute("found", found);
         model.addAttribute("words", words);
