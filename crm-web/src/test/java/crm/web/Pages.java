@@ -60,6 +60,7 @@ import crm.importers.wecom.signin.WeComSignIn;
 import crm.importers.wecom.sync.SyncDesk;
 import crm.platform.Installation;
 import crm.platform.backup.Backups;
+import crm.platform.demo.DemoClearing;
 import crm.platform.directory.DataDirectory;
 import crm.platform.security.CallersCommands;
 import crm.platform.security.PersonsCommands;
@@ -1095,6 +1096,13 @@ public class Pages {
         SearchCluster search = mock(SearchCluster.class);
         when(search.health()).thenReturn(new SearchHealth(true, "Elasticsearch 9.5.3 answers."));
         return search;
+    }
+
+    @Bean
+    DemoClearing demoClearing() {
+        DemoClearing clearing = mock(DemoClearing.class);
+        when(clearing.isOffered()).thenReturn(true);
+        return clearing;
     }
 
     @Bean

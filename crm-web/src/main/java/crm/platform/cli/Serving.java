@@ -2,6 +2,7 @@ package crm.platform.cli;
 
 import crm.platform.CrmApplication;
 import crm.platform.directory.DataDirectory;
+import crm.platform.directory.Restart;
 import crm.platform.directory.StartRefused;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -31,13 +32,7 @@ final class Serving {
     static int start(String[] args) {
         ConfigurableEnvironment settings = settings(args);
         refuseTakenPort(port(settings.getProperty("server.port", "8080")));
-        DataDirectory directory = open(settings);
-        SpringApplication application = application(directory);
-        try {
-            application.run(arguments(args, directory));
-        } catch (RuntimeException e) {
-            throw new StartRefused(sentence(e, directory));
-        }
+        new Served(args).start();
         return RUNNING;
     }
 
@@ -55,24 +50,33 @@ final class Serving {
                 zone(settings.getProperty("crm.zone")));
     }
 
-    static SpringApplication application(DataDirectory directory) {
+    static SpringApplication application(DataDirectory directory, Restart restart) {
         SpringApplication application = new SpringApplication(CrmApplication.class);
-        application.addInitializers(context -> context.getBeanFactory().registerSingleton("dataDirectory", directory));
+        application.addInitializers(context -> {
+            context.getBeanFactory().registerSingleton("dataDirectory", directory);
+            context.getBeanFactory().registerSingleton("restart", restart);
+        });
         return application;
     }
 
     /**
-     * The directory's own currency and zone win over every other source. A file that is being uploaded lies in a part of
+     * The directory's own currency and zone win over every other source, and one that was cleared stays without the demo's story
+     * and corp. A file that is being uploaded lies in a part of
      * its own until it is encrypted, so that it is on the disk that has room for it and is gone after a crash.
      */
     static String[] arguments(String[] args, DataDirectory directory) {
-        return Stream.concat(
-                        Arrays.stream(args).filter(arg -> !settledByTheDirectory(arg)),
+        Stream<String> demo = directory.wasCleared()
+                ? Stream.of("--crm.demo.seed=false", "--crm.demo.simulator=false")
+                : Stream.empty();
+        return Stream.of(
+                        Arrays.stream(args).filter(arg -> !isSettled(arg, directory)),
+                        demo,
                         Stream.of(
                                 "--crm.currency=" + directory.stamp().currency(),
                                 "--crm.zone=" + directory.stamp().zone(),
                                 "--spring.servlet.multipart.location=" + directory.emptyPart("arriving"),
                                 "--logging.file.name=" + directory.part("logs").resolve("crm.log")))
+                .flatMap(each -> each)
                 .toArray(String[]::new);
     }
 
@@ -85,8 +89,10 @@ final class Serving {
     }
 
     /** Given twice an option would be both values, with a comma between. */
-    private static boolean settledByTheDirectory(String arg) {
-        return arg.startsWith("--crm.currency=") || arg.startsWith("--crm.zone=");
+    private static boolean isSettled(String arg, DataDirectory directory) {
+        if (arg.startsWith("--crm.currency=") || arg.startsWith("--crm.zone=")) return true;
+        return directory.wasCleared()
+                && (arg.startsWith("--crm.demo.seed=") || arg.startsWith("--crm.demo.simulator="));
     }
 
     private static void refuseTakenPort(int port) {

@@ -47,7 +47,7 @@ final class Working {
 
     private static int alone(DataDirectory directory, String[] settings, List<String> words)
             throws InterruptedException {
-        SpringApplication application = Serving.application(directory);
+        SpringApplication application = Serving.application(directory, () -> {});
         String[] quiet = {"--server.port=0", "--server.address=127.0.0.1", "--crm.announce=false"};
         String[] all =
                 Stream.concat(Arrays.stream(settings), Arrays.stream(quiet)).toArray(String[]::new);

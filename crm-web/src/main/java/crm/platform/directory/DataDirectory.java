@@ -1,6 +1,7 @@
 package crm.platform.directory;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -29,6 +30,7 @@ public final class DataDirectory implements AutoCloseable {
     /** There while a backup is being restored: what stands beside it is half of something. */
     public static final String RESTORING = "restoring";
 
+    private static final String LOCK = "lock";
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     private final Path path;
@@ -58,6 +60,7 @@ public final class DataDirectory implements AutoCloseable {
                 throw new StartRefused(
                         "A backup was not restored to the end into " + path + "; restore it again (./crm restore).");
             channel = lock(path);
+            Clearing.finish(path, Set.of(LOCK, DirectoryStamp.FILE));
             checkSpace(path);
             return new DataDirectory(path, channel, DirectoryStamp.of(path, currency, zone));
         } catch (IOException e) {
@@ -99,10 +102,28 @@ public final class DataDirectory implements AutoCloseable {
         return part;
     }
 
+    /**
+     * Everything in it is deleted when it is opened next, but for what was settled when it was made. Durable when this returns.
+     *
+     * @param by who asked for it
+     */
+    public void clearWhenOpenedNext(String by) {
+        try {
+            Clearing.ask(path, by);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether it was emptied once. */
+    public boolean wasCleared() {
+        return Clearing.isDone(path);
+    }
+
     /** The process that holds the directory, or 0 when none says so. */
     public static long holder(Path path) {
         try {
-            String pid = Files.readString(path.resolve("lock")).strip();
+            String pid = Files.readString(path.resolve(LOCK)).strip();
             return pid.isEmpty() ? 0 : Long.parseLong(pid);
         } catch (IOException | NumberFormatException e) {
             return 0;
@@ -123,8 +144,7 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     private static FileChannel lock(Path path) throws IOException {
-        FileChannel channel =
-                FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock lock;
         try {
             lock = channel.tryLock();

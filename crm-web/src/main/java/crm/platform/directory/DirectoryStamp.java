@@ -22,7 +22,7 @@ public record DirectoryStamp(int version, Currency currency, ZoneId zone) {
     /** Raised when the layout changes so that an older program would misread it. */
     static final int VERSION = 1;
 
-    private static final String FILE = "installation.properties";
+    static final String FILE = "installation.properties";
 
     /** The stamp of this directory, written when it has none. */
     static DirectoryStamp of(Path directory, @Nullable Currency currency, @Nullable ZoneId zone) throws IOException {

@@ -5,6 +5,7 @@ import crm.importers.visit.StoredMiniPrograms;
 import crm.importers.wechat.StoredWeChatApps;
 import crm.importers.wecom.StoredSettings;
 import crm.importers.wecom.outbound.material.AttachedFiles;
+import crm.platform.demo.DemoClearing;
 import crm.platform.demo.DemoCorp;
 import crm.platform.demo.DemoGuide;
 import crm.platform.demo.DemoLife;
@@ -16,6 +17,7 @@ import crm.platform.demo.StoredFetchedFrom;
 import crm.platform.demo.StoredVisitsSecret;
 import crm.platform.demo.VisitsSecret;
 import crm.platform.directory.DataDirectory;
+import crm.platform.directory.Restart;
 import crm.projections.campaign.CampaignStreams;
 import crm.projections.form.FormAddress;
 import crm.projections.shared.Projections;
@@ -48,6 +50,16 @@ class DemoWiring {
     @Bean
     Supplier<DemoGuide> demoGuide(Vault vault) {
         return () -> DemoGuide.knownTo(vault);
+    }
+
+    @Bean
+    DemoClearing demoClearing(
+            DemoSettings settings, StoreSettings store, DataDirectory directory, ObjectProvider<Restart> restart) {
+        return new DemoClearing(
+                settings,
+                store.engine() == StoreSettings.Engine.SQLITE,
+                directory,
+                () -> restart.getObject().soon());
     }
 
     /** Told its story. */

@@ -2,6 +2,7 @@ package crm.web.system;
 
 import crm.importers.wecom.outbound.OutboundDesk;
 import crm.platform.Installation;
+import crm.platform.demo.DemoClearing;
 import crm.platform.directory.DataDirectory;
 import crm.platform.wiring.StoreSettings;
 import crm.projections.search.SearchCluster;
@@ -38,6 +39,7 @@ class SystemController {
     private final StoreSettings store;
     private final DataDirectory directory;
     private final Installation installation;
+    private final DemoClearing clearing;
 
     SystemController(
             Projections projections,
@@ -46,7 +48,8 @@ class SystemController {
             SearchCluster search,
             StoreSettings store,
             DataDirectory directory,
-            Installation installation) {
+            Installation installation,
+            DemoClearing clearing) {
         this.projections = projections;
         this.letters = letters;
         this.outbound = outbound;
@@ -54,11 +57,13 @@ class SystemController {
         this.store = store;
         this.directory = directory;
         this.installation = installation;
+        this.clearing = clearing;
     }
 
     @GetMapping
     String page(Model model) {
         fill(model);
+        model.addAttribute("clearable", clearing.isOffered());
         return "system/page";
     }
 

@@ -27,7 +27,8 @@ public final class ApplicationUnderTest {
                         Stream.concat(Stream.of(more), notReconciling(more)))
                 .toArray(String[]::new);
         DataDirectory directory = Serving.open(Serving.settings(args));
-        ConfigurableApplicationContext context = Serving.application(directory).run(Serving.arguments(args, directory));
+        ConfigurableApplicationContext context =
+                Serving.application(directory, () -> {}).run(Serving.arguments(args, directory));
         context.addApplicationListener(event -> {
             if (event instanceof org.springframework.context.event.ContextClosedEvent) directory.close();
         });

@@ -149,7 +149,7 @@ class ApiLimitsTest {
                         "reads",
                         "admin",
                         Set.of(Role.OPS),
-                        null,
+                        Reach.ALL,
                         Map.of(ApiArea.ORDERS, ApiAccess.READ, ApiArea.FIGURES, ApiAccess.READ),
                         null)
                 .secret();
@@ -164,11 +164,12 @@ class ApiLimitsTest {
 
     @Test
     void a_key_is_worth_nothing_after_its_last_moment() throws Exception {
-        String secret = keys.make("short", "admin", Set.of(Role.OPS), null, null, Pages.NOW)
+        String secret = keys.make("short", "admin", Set.of(Role.OPS), Reach.ALL, null, Pages.NOW)
                 .secret();
         web.perform(get("/api/v1/regions").header("Authorization", "Bearer " + secret))
                 .andExpect(status().isUnauthorized());
-        String longer = keys.make("longer", "admin", Set.of(Role.OPS), null, null, Pages.NOW.plus(Duration.ofDays(1)))
+        String longer = keys.make(
+                        "longer", "admin", Set.of(Role.OPS), Reach.ALL, null, Pages.NOW.plus(Duration.ofDays(1)))
                 .secret();
         web.perform(get("/api/v1/regions").header("Authorization", "Bearer " + longer))
                 .andExpect(status().isOk());
