@@ -46,7 +46,7 @@ final class Clearing {
         Files.walkFileTree(directory, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes is) throws IOException {
-                boolean stays = file.getParent().equals(directory)
+                boolean stays = directory.equals(file.getParent())
                         && (file.equals(asked)
                                 || kept.contains(file.getFileName().toString()));
                 if (!stays) Files.delete(file);
