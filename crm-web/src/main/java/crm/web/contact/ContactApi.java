@@ -9,10 +9,12 @@ import crm.projections.customer.StaffCustomers;
 import crm.projections.shared.DataScope;
 import crm.web.shared.ApiExample;
 import crm.web.shared.ApiPage;
+import crm.web.shared.ApiRefused;
 import crm.web.shared.Mask;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -59,6 +61,7 @@ class ContactApi {
             @RequestParam String staff,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(defaultValue = ApiPage.USUAL) int limit) {
+        if (staff.isBlank()) throw new ApiRefused(HttpStatus.UNPROCESSABLE_CONTENT, "staff", "api.wrong-value");
         return ApiPage.of(
                 customers.of(new StaffAccountId(staff), scope).stream()
                         .map(Contact::of)
