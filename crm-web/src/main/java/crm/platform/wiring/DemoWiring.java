@@ -53,13 +53,8 @@ class DemoWiring {
     }
 
     @Bean
-    DemoClearing demoClearing(
-            DemoSettings settings, StoreSettings store, DataDirectory directory, ObjectProvider<Restart> restart) {
-        return new DemoClearing(
-                settings,
-                store.engine() == StoreSettings.Engine.SQLITE,
-                directory,
-                () -> restart.getObject().soon());
+    DemoClearing demoClearing(DemoSettings settings, StoreSettings store, DataDirectory directory, Restart restart) {
+        return new DemoClearing(settings, store.engine() == StoreSettings.Engine.SQLITE, directory, restart);
     }
 
     /** Told its story. */
