@@ -1,4 +1,4 @@
-package crm.web.shared;
+package crm.web.campaign;
 
 import crm.domain.material.Attachment;
 import crm.domain.material.MaterialChecks;
@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Attaches pieces of the library to a message or a moment, and refuses what WeCom would refuse. */
 @Component
-public class Attaching {
+class Attaching {
 
     private static final String REFUSED = "attachments.refused.";
     private static final int MOST_CHOICES = 200;
@@ -38,7 +38,7 @@ public class Attaching {
     }
 
     /** What it is attached to. */
-    public enum Place {
+    enum Place {
         MESSAGE(Set.of(
                 MaterialKind.IMAGE,
                 MaterialKind.VIDEO,
@@ -56,7 +56,7 @@ public class Attaching {
     }
 
     /** Material that can be chosen, the latest first. */
-    public List<MaterialView> choices(Place place) {
+    List<MaterialView> choices(Place place) {
         return materials.inLibrary(null).stream()
                 .filter(material -> place.kinds.contains(material.content().kind()))
                 .limit(MOST_CHOICES)
@@ -68,13 +68,13 @@ public class Attaching {
      *
      * @param refused key of what is wrong with the first that cannot be attached; null: nothing
      */
-    public record Chosen(
+    record Chosen(
             List<Attachment> attachments,
             List<StoredFile> files,
             @Nullable String refused) {}
 
     /** Nothing of it is kept yet. */
-    public Chosen choose(Collection<String> materialIds, Place place) {
+    Chosen choose(Collection<String> materialIds, Place place) {
         List<Attachment> attachments = new ArrayList<>();
         List<StoredFile> shown = new ArrayList<>();
         for (String id : materialIds) {
@@ -87,12 +87,12 @@ public class Attaching {
     }
 
     /** Before anything is asked for that names them. */
-    public void keep(Collection<StoredFile> chosen) {
+    void keep(Collection<StoredFile> chosen) {
         chosen.forEach(files::attach);
     }
 
     /** As it would be attached; empty when it cannot be. */
-    public Optional<Attachment> attachment(MaterialView material) {
+    Optional<Attachment> attachment(MaterialView material) {
         return library.of(material.content());
     }
 

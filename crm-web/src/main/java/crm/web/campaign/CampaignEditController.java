@@ -11,7 +11,6 @@ import crm.projections.audience.AudienceLoading;
 import crm.projections.campaign.CampaignView;
 import crm.web.campaign.CampaignForm.Who;
 import crm.web.campaign.CampaignWriting.Written;
-import crm.web.shared.Attaching;
 import crm.web.shared.Undo;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

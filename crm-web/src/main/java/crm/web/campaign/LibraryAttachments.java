@@ -1,4 +1,4 @@
-package crm.web.shared;
+package crm.web.campaign;
 
 import crm.domain.material.Attachment;
 import crm.domain.material.AttachmentKind;

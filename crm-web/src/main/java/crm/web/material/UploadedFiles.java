@@ -1,4 +1,4 @@
-package crm.web.shared;
+package crm.web.material;
 
 import crm.domain.material.MaterialLimits;
 import crm.domain.material.StoredFile;
@@ -14,7 +14,7 @@ import org.springframework.web.multipart.MultipartFile;
 
 /** Uploaded files: what they are by their first bytes, and their way into the store. */
 @Component
-public class UploadedFiles {
+class UploadedFiles {
 
     private final ContentStore content;
 
@@ -23,14 +23,15 @@ public class UploadedFiles {
     }
 
     /** A file in memory that is not kept yet. */
-    public record Uploaded(StoredFile file, byte[] bytes) {}
+    record Uploaded(StoredFile file, byte[] bytes) {}
 
     /**
      * Null when none was chosen.
      *
      * @throws DomainRejection when it is larger than any file may be: such a one is not even read
      */
-    public @Nullable Uploaded read(@Nullable MultipartFile upload) throws IOException {
+    @Nullable
+    Uploaded read(@Nullable MultipartFile upload) throws IOException {
         if (upload == null || upload.isEmpty()) return null;
         int most = MaterialLimits.standard().largest();
         if (upload.getSize() > most)
@@ -39,7 +40,7 @@ public class UploadedFiles {
         return new Uploaded(StoredFile.of(ContentStore.digest(bytes), bytes, name(upload)), bytes);
     }
 
-    public void keep(Uploaded uploaded) {
+    void keep(Uploaded uploaded) {
         content.put(uploaded.bytes());
     }
 
