@@ -3,6 +3,7 @@ package crm.platform.security;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import crm.importers.traces.Erasable;
+import crm.importers.traces.KeptMessages;
 import crm.importers.traces.Message;
 import crm.importers.traces.Traces;
 import crm.store.documents.CollectionDefinition;
@@ -18,10 +19,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -109,19 +110,15 @@ final class ApiAnswers implements Erasable {
     /** An answer that names somebody is given without a body from then on: with the same key nothing is done twice. */
     @Override
     public Cleaned forget(Traces traces) {
-        Cleaned all = Cleaned.NOTHING;
-        List<Document> page;
-        for (String last = "";
-                !(page = answers.scan(last, SCANNED_AT_ONCE)).isEmpty();
-                last = page.getLast().key()) {
-            Map<Document, Message> given = new LinkedHashMap<>();
-            for (Document each : page) {
-                Kept kept = read(each);
-                if (kept != null && kept.answer != null) given.put(each, new Message(kept.answer.body(), List.of()));
-            }
-            for (Document named : traces.namedIn(given)) if (empty(named)) all = all.plus(Cleaned.MESSAGE);
-        }
-        return all;
+        return new KeptMessages<>(last -> answers.scan(last, SCANNED_AT_ONCE), Document::key, this::said)
+                .forget(traces, named -> empty(named) ? Cleaned.MESSAGE : Cleaned.NOTHING);
+    }
+
+    private Optional<Message> said(Document document) {
+        Kept kept = read(document);
+        return kept == null || kept.answer == null
+                ? Optional.empty()
+                : Optional.of(new Message(kept.answer.body(), List.of()));
     }
 
     /** False: it has expired meanwhile; nothing else changes an answer. */

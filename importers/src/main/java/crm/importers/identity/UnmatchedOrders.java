@@ -10,6 +10,7 @@ import crm.domain.shared.DomainRejection;
 import crm.domain.shared.Rejections;
 import crm.importers.sending.Sender;
 import crm.importers.traces.Erasable;
+import crm.importers.traces.KeptMessages;
 import crm.importers.traces.Message;
 import crm.importers.traces.Traces;
 import crm.store.documents.CollectionDefinition;
@@ -30,10 +31,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -175,19 +176,13 @@ public final class UnmatchedOrders implements Erasable {
     /** What they are known by is kept no more; an order that names nobody else waits for nobody. */
     @Override
     public Cleaned forget(Traces traces) {
-        Cleaned all = Cleaned.NOTHING;
-        List<Document> page;
-        for (String last = "";
-                !(page = documents.scan(last, PAGE)).isEmpty();
-                last = page.getLast().key()) {
-            Map<String, Message> said = new LinkedHashMap<>();
-            for (Document each : page) {
-                List<Identifier> customer = names(read(each));
-                said.put(each.key(), new Message(json.writeValueAsBytes(new Names(customer)), customer));
-            }
-            for (String order : traces.namedIn(said)) if (isForgotten(order, traces)) all = all.plus(Cleaned.MESSAGE);
-        }
-        return all;
+        return new KeptMessages<>(last -> documents.scan(last, PAGE), Document::key, this::said)
+                .forget(traces, order -> isForgotten(order.key(), traces) ? Cleaned.MESSAGE : Cleaned.NOTHING);
+    }
+
+    private Optional<Message> said(Document order) {
+        List<Identifier> customer = names(read(order));
+        return Optional.of(new Message(json.writeValueAsBytes(new Names(customer)), customer));
     }
 
     /** False: it has found its customer meanwhile. */

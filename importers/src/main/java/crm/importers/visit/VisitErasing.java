@@ -1,6 +1,7 @@
 package crm.importers.visit;
 
 import crm.importers.traces.Erasable;
+import crm.importers.traces.KeptMessages;
 import crm.importers.traces.Message;
 import crm.importers.traces.Redaction;
 import crm.importers.traces.Traces;
@@ -8,9 +9,7 @@ import crm.importers.visit.VisitInbox.Stored;
 import crm.importers.visit.VisitRecord.State;
 import crm.store.vault.Identifier;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,19 +37,12 @@ final class VisitErasing implements Erasable {
 
     @Override
     public Cleaned forget(Traces traces) {
-        Cleaned all = Cleaned.NOTHING;
-        List<Stored> page;
-        for (String last = "";
-                !(page = inbox.after(last, PAGE)).isEmpty();
-                last = page.getLast().key()) {
-            Map<Stored, Message> messages = new LinkedHashMap<>();
-            for (Stored each : page) {
-                byte[] body = inbox.body(each).orElse(NOTHING);
-                if (body.length > 0) messages.put(each, new Message(body, customer(body)));
-            }
-            for (Stored named : traces.namedIn(messages)) all = all.plus(forget(traces, named));
-        }
-        return all;
+        return new KeptMessages<>(last -> inbox.after(last, PAGE), Stored::key, this::said)
+                .forget(traces, named -> forget(traces, named));
+    }
+
+    private Optional<Message> said(Stored stored) {
+        return inbox.body(stored).filter(body -> body.length > 0).map(body -> new Message(body, customer(body)));
     }
 
     private List<Identifier> customer(byte[] body) {

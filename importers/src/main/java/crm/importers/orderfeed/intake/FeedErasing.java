@@ -5,18 +5,18 @@ import crm.importers.csv.mapping.Field;
 import crm.importers.csv.mapping.Mapping;
 import crm.importers.orderfeed.intake.FeedInbox.Stored;
 import crm.importers.traces.Erasable;
+import crm.importers.traces.KeptMessages;
 import crm.importers.traces.Message;
 import crm.importers.traces.Redaction;
 import crm.importers.traces.Traces;
 import crm.store.vault.Identifier;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Takes people out of items. What is carried out says nothing any more; its key stays, so that the same content is known when
@@ -41,50 +41,30 @@ final class FeedErasing implements Erasable {
 
     @Override
     public Cleaned forget(Traces traces) {
-        Map<String, Optional<Mapping>> known = new HashMap<>();
-        Cleaned all = Cleaned.NOTHING;
-        List<Stored> page;
-        for (String last = "";
-                !(page = inbox.after(last, PAGE)).isEmpty();
-                last = page.getLast().key()) {
-            for (Stored each : page) known.computeIfAbsent(each.record().feed(), mappings::find);
-            all = all.plus(forget(traces, page, known));
-        }
-        return all;
+        Map<String, Optional<FeedReading>> readings = new HashMap<>();
+        Function<Stored, Optional<Message>> said = item -> said(item, readings);
+        return new KeptMessages<>(last -> inbox.after(last, PAGE), Stored::key, said)
+                .forget(traces, named -> forget(redaction(traces, named, said), named));
     }
 
-    private Cleaned forget(Traces traces, List<Stored> page, Map<String, Optional<Mapping>> known) {
-        Map<Stored, Message> messages = messages(page, known);
-        Cleaned all = Cleaned.NOTHING;
-        for (Stored named : traces.namedIn(messages)) {
+    /** Nobody knows whose it is where its feed has no mapping any more. */
+    private Optional<Message> said(Stored item, Map<String, Optional<FeedReading>> readings) {
+        Optional<FeedReading> reading = readings.computeIfAbsent(
+                item.record().feed(), feed -> mappings.find(feed).map(store::reading));
+        return inbox.body(item).filter(body -> body.length > 0).map(body -> {
             List<Identifier> customer =
-                    Objects.requireNonNull(messages.get(named)).customer();
-            // Named by the way, in somebody else's order: who ordered stays.
-            boolean hers = traces.without(customer).size() < customer.size();
-            Redaction redaction = hers
-                    ? new Redaction(traces, columns(mapping(named, known)), customer)
-                    : new Redaction(traces, Set.of(), List.of());
-            all = all.plus(forget(redaction, named));
-        }
-        return all;
+                    reading.map(known -> known.customer(FeedBody.tree(body))).orElse(List.of());
+            return new Message(body, customer);
+        });
     }
 
-    private Map<Stored, Message> messages(List<Stored> page, Map<String, Optional<Mapping>> known) {
-        Map<String, FeedReading> readings = new HashMap<>();
-        Map<Stored, Message> messages = new LinkedHashMap<>();
-        for (Stored each : page) {
-            byte[] body = inbox.body(each).orElse(NOTHING);
-            if (body.length == 0) continue;
-            FeedReading reading = mapping(each, known)
-                    .map(mapping -> readings.computeIfAbsent(each.record().feed(), feed -> store.reading(mapping)))
-                    .orElse(null);
-            messages.put(each, new Message(body, reading == null ? List.of() : reading.customer(FeedBody.tree(body))));
-        }
-        return messages;
-    }
-
-    private static Optional<Mapping> mapping(Stored stored, Map<String, Optional<Mapping>> known) {
-        return known.getOrDefault(stored.record().feed(), Optional.empty());
+    /** Named by the way, in somebody else's order: who ordered stays. */
+    private Redaction redaction(Traces traces, Stored named, Function<Stored, Optional<Message>> said) {
+        List<Identifier> customer = said.apply(named).map(Message::customer).orElse(List.of());
+        boolean hers = traces.without(customer).size() < customer.size();
+        return hers
+                ? new Redaction(traces, columns(mappings.find(named.record().feed())), customer)
+                : new Redaction(traces, Set.of(), List.of());
     }
 
     /** Somebody may change it meanwhile, but nobody what it says. */

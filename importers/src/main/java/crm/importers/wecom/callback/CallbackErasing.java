@@ -3,6 +3,7 @@ package crm.importers.wecom.callback;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import crm.importers.traces.Erasable;
+import crm.importers.traces.KeptMessages;
 import crm.importers.traces.Message;
 import crm.importers.traces.Traces;
 import crm.importers.wecom.callback.InboxDocuments.Stored;
@@ -42,22 +43,16 @@ final class CallbackErasing implements Erasable {
 
     @Override
     public Cleaned forget(Traces traces) {
-        Cleaned all = Cleaned.NOTHING;
-        List<Stored> page;
-        for (String last = "";
-                !(page = documents.after(last, PAGE)).isEmpty();
-                last = page.getLast().digest()) for (Stored named : named(traces, page)) all = all.plus(forget(named));
+        Cleaned all = new KeptMessages<>(last -> documents.after(last, PAGE), Stored::digest, this::said)
+                .forget(traces, this::forget);
         if (all.waiting() > 0) giveUpStuck(traces);
         return all;
     }
 
-    private Set<Stored> named(Traces traces, List<Stored> page) {
-        Map<Stored, Message> said = new LinkedHashMap<>();
-        for (Stored each : page) {
-            String xml = inbox.xml(each).orElse("");
-            if (!xml.isEmpty()) said.put(each, new Message(xml.getBytes(UTF_8), customer(xml)));
-        }
-        return traces.namedIn(said);
+    private Optional<Message> said(Stored stored) {
+        return inbox.xml(stored)
+                .filter(xml -> !xml.isEmpty())
+                .map(xml -> new Message(xml.getBytes(UTF_8), customer(xml)));
     }
 
     private List<Identifier> customer(String xml) {
@@ -106,10 +101,11 @@ final class CallbackErasing implements Erasable {
             InboxDocuments.Page page = new InboxDocuments.Page(List.of(), null);
             do {
                 page = documents.list(InboxDocuments.WAITING, PAGE, page.next());
-                List<Stored> stuck = page.callbacks().stream()
-                        .filter(each -> blocked.contains(each.record().lane()))
-                        .toList();
-                named(traces, stuck).forEach(this::empty);
+                Map<Stored, Message> stuck = new LinkedHashMap<>();
+                for (Stored each : page.callbacks())
+                    if (blocked.contains(each.record().lane()))
+                        said(each).ifPresent(message -> stuck.put(each, message));
+                traces.namedIn(stuck).forEach(this::empty);
             } while (page.next() != null);
         } finally {
             leases.release(lease);
